@@ -1,0 +1,17 @@
+namespace FauxSql.Schema;
+
+/// <summary>A question that the application asks of its data.</summary>
+/// <param name="Description">What is asked, in the words of the application.</param>
+/// <param name="Status">Whether it is served.</param>
+/// <param name="Source">What serves it.</param>
+/// <param name="ServedBy">
+/// The index's name for <see cref="AccessPatternSource.Index"/>, the method's full name for <see cref="AccessPatternSource.Method"/>,
+/// otherwise <see langword="null"/>.
+/// </param>
+/// <param name="Job">The job or feature that it belongs to, or <see langword="null"/>.</param>
+public sealed record AccessPatternSchema(
+    string Description,
+    AccessPatternStatus Status,
+    AccessPatternSource Source,
+    string? ServedBy,
+    string? Job);

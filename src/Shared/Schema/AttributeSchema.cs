@@ -1,0 +1,20 @@
+using FauxSql.Protocol.Values;
+
+namespace FauxSql.Schema;
+
+/// <summary>One stored attribute.</summary>
+/// <param name="Name">The stored name.</param>
+/// <param name="Property">The name of the C# property.</param>
+/// <param name="Kind">The stored data type.</param>
+/// <param name="ClrType">The C# type, as written, such as <c>decimal?</c>.</param>
+/// <param name="Role">What the attribute is for, beside holding data.</param>
+/// <param name="IsRequired">Whether every item has it.</param>
+/// <param name="Embedded">What is known of an embedded list, or <see langword="null"/>.</param>
+public sealed record AttributeSchema(
+    string Name,
+    string Property,
+    AttributeKind Kind,
+    string ClrType,
+    AttributeRole Role,
+    bool IsRequired,
+    EmbeddedSchema? Embedded);

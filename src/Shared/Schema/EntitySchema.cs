@@ -1,0 +1,24 @@
+namespace FauxSql.Schema;
+
+/// <summary>One entity, which has a table of its own.</summary>
+/// <param name="Name">The type's name, such as <c>Order</c>.</param>
+/// <param name="ClrType">The type's full name, such as <c>Shop.Order</c>.</param>
+/// <param name="TableName">The table's logical name, such as <c>Orders</c>; the layout makes the physical one of it.</param>
+/// <param name="Key">The primary key: exactly one partition attribute, and at most one sort attribute.</param>
+/// <param name="Attributes">The stored attributes, in the order declared.</param>
+/// <param name="Indexes">The global secondary indexes, in the order declared.</param>
+/// <param name="References">The foreign keys, in the order declared.</param>
+/// <param name="Relations">The navigations, in the order declared.</param>
+/// <param name="Patterns">
+/// The access patterns served by the key and the indexes, and those that are only planned or potential, in the order declared.
+/// </param>
+public sealed record EntitySchema(
+    string Name,
+    string ClrType,
+    string TableName,
+    KeySchema Key,
+    ValueList<AttributeSchema> Attributes,
+    ValueList<IndexSchema> Indexes,
+    ValueList<ReferenceSchema> References,
+    ValueList<RelationSchema> Relations,
+    ValueList<AccessPatternSchema> Patterns);

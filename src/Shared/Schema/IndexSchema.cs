@@ -1,0 +1,6 @@
+namespace FauxSql.Schema;
+
+/// <summary>A global secondary index.</summary>
+/// <param name="Name">The index's name, such as <c>CustomerIndex</c>.</param>
+/// <param name="Key">Its key.</param>
+public sealed record IndexSchema(string Name, KeySchema Key);
