@@ -1,0 +1,47 @@
+namespace FauxSql.Protocol.Errors;
+
+/// <summary>
+/// The names of the service's errors.
+/// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
+/// </summary>
+public static class ErrorCodes
+{
+    /// <summary>The condition was false.</summary>
+    public const string ConditionalCheckFailed = "ConditionalCheckFailedException";
+
+    /// <summary>A parameter is wrong.</summary>
+    public const string Validation = "ValidationException";
+
+    /// <summary>The body is not the JSON expected.</summary>
+    public const string Serialization = "SerializationException";
+
+    /// <summary>The table or index does not exist.</summary>
+    public const string ResourceNotFound = "ResourceNotFoundException";
+
+    /// <summary>The table exists, or is being changed.</summary>
+    public const string ResourceInUse = "ResourceInUseException";
+
+    /// <summary>One or more actions of a transaction failed.</summary>
+    public const string TransactionCanceled = "TransactionCanceledException";
+
+    /// <summary>Another transaction is at work on the item.</summary>
+    public const string TransactionConflict = "TransactionConflictException";
+
+    /// <summary>The token was used with other parameters.</summary>
+    public const string IdempotentParameterMismatch = "IdempotentParameterMismatchException";
+
+    /// <summary>More was asked of the table than its capacity.</summary>
+    public const string ProvisionedThroughputExceeded = "ProvisionedThroughputExceededException";
+
+    /// <summary>Requests are throttled.</summary>
+    public const string Throttling = "ThrottlingException";
+
+    /// <summary>The operation is not known.</summary>
+    public const string UnknownOperation = "UnknownOperationException";
+
+    /// <summary>The service failed.</summary>
+    public const string InternalServerError = "InternalServerError";
+
+    /// <summary>A limit of the account was met.</summary>
+    public const string LimitExceeded = "LimitExceededException";
+}

@@ -1,0 +1,179 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+
+namespace FauxSql.Protocol.Values;
+
+/// <summary>Attribute values as the JSON of the protocol: reader and writer.</summary>
+internal static class AttributeValueJson
+{
+    /// <summary>Values may be nested 32 deep, which is twice as deep in JSON.</summary>
+    public static JsonReaderOptions ReaderOptions => new() { MaxDepth = 160 };
+
+    private const string Malformed =
+        "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes";
+
+    private const string Several =
+        "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes";
+
+    public static AttributeValue Read(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+            throw new AttributeFormatException("Unexpected value type in payload");
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.EndObject)
+            throw new AttributeFormatException(Malformed);
+        var kind = AttributeKindNames.FromCode(reader.GetString());
+        reader.Read();
+        if (kind is null)
+            throw new AttributeFormatException(Malformed);
+        var value = ReadContent(ref reader, kind.Value);
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.EndObject)
+            throw new AttributeFormatException(Several);
+        return value;
+    }
+
+    public static void Write(Utf8JsonWriter writer, AttributeValue value)
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName(value.Kind.ToCode());
+        switch (value)
+        {
+            case AttributeValue.String s:
+                writer.WriteStringValue(s.Text);
+                break;
+            case AttributeValue.Number n:
+                writer.WriteStringValue(n.Value.ToString());
+                break;
+            case AttributeValue.Binary b:
+                writer.WriteBase64StringValue(b.Bytes.Span);
+                break;
+            case AttributeValue.Boolean b:
+                writer.WriteBooleanValue(b.Value);
+                break;
+            case AttributeValue.Null:
+                writer.WriteBooleanValue(true);
+                break;
+            case AttributeValue.List l:
+                WriteArray(writer, l.Elements, static (w, element) => Write(w, element));
+                break;
+            case AttributeValue.Map m:
+                WriteEntries(writer, m.Entries);
+                break;
+            case AttributeValue.StringSet s:
+                WriteArray(writer, s.Elements, static (w, element) => w.WriteStringValue(element));
+                break;
+            case AttributeValue.NumberSet s:
+                WriteArray(writer, s.Elements, static (w, element) => w.WriteStringValue(element.ToString()));
+                break;
+            case AttributeValue.BinarySet s:
+                WriteArray(writer, s.Elements, static (w, element) => w.WriteBase64StringValue(element.Span));
+                break;
+        }
+
+        writer.WriteEndObject();
+    }
+
+    public static void WriteEntries(Utf8JsonWriter writer, IEnumerable<KeyValuePair<string, AttributeValue>> entries)
+    {
+        writer.WriteStartObject();
+        foreach (var (name, entry) in entries)
+        {
+            writer.WritePropertyName(name);
+            Write(writer, entry);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteArray<T>(Utf8JsonWriter writer, ImmutableArray<T> elements, Action<Utf8JsonWriter, T> writeElement)
+    {
+        writer.WriteStartArray();
+        foreach (var element in elements)
+            writeElement(writer, element);
+        writer.WriteEndArray();
+    }
+
+    private static AttributeValue ReadContent(ref Utf8JsonReader reader, AttributeKind kind) => kind switch
+    {
+        AttributeKind.String => new AttributeValue.String(ReadText(ref reader)),
+        AttributeKind.Number => new AttributeValue.Number(ReadNumber(ref reader)),
+        AttributeKind.Binary => new AttributeValue.Binary(ReadBytes(ref reader)),
+        AttributeKind.Boolean => new AttributeValue.Boolean(ReadBoolean(ref reader)),
+        AttributeKind.Null => ReadBoolean(ref reader)
+            ? AttributeValue.Null.Instance
+            : throw new AttributeFormatException("One or more parameter values were invalid: Null attribute value types must have the value of true"),
+        AttributeKind.List => new AttributeValue.List(ReadArray(ref reader, Read)),
+        AttributeKind.Map => new AttributeValue.Map(ReadEntries(ref reader)),
+        AttributeKind.StringSet => new AttributeValue.StringSet(Distinct(ReadArray(ref reader, ReadText), StringComparer.Ordinal, "string")),
+        AttributeKind.NumberSet => new AttributeValue.NumberSet(
+            Distinct(ReadArray(ref reader, ReadNumber), EqualityComparer<DynamoNumber>.Default, "number")),
+        _ => new AttributeValue.BinarySet(
+            Distinct(ReadArray(ref reader, ReadBytes), EqualityComparer<ReadOnlyMemory<byte>>.Create(
+                (x, y) => x.Span.SequenceEqual(y.Span), bytes => bytes.Length), "binary")),
+    };
+
+    private delegate T ElementReader<T>(ref Utf8JsonReader reader);
+
+    private static ImmutableArray<T> ReadArray<T>(ref Utf8JsonReader reader, ElementReader<T> readElement)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+            throw new AttributeFormatException("Unexpected value type in payload");
+        var elements = ImmutableArray.CreateBuilder<T>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            elements.Add(readElement(ref reader));
+        return elements.ToImmutable();
+    }
+
+    private static ImmutableDictionary<string, AttributeValue> ReadEntries(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+            throw new AttributeFormatException("Unexpected value type in payload");
+        var entries = ImmutableDictionary.CreateBuilder<string, AttributeValue>(StringComparer.Ordinal);
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            var name = reader.GetString()!;
+            reader.Read();
+            entries[name] = Read(ref reader);
+        }
+
+        return entries.ToImmutable();
+    }
+
+    private static ImmutableArray<T> Distinct<T>(ImmutableArray<T> elements, IEqualityComparer<T> comparer, string kind)
+    {
+        if (elements.IsEmpty)
+            throw new AttributeFormatException($"One or more parameter values were invalid: An {kind} set  may not be empty");
+        if (new HashSet<T>(elements, comparer).Count != elements.Length)
+        {
+            throw new AttributeFormatException(
+                $"One or more parameter values were invalid: Input collection [{string.Join(", ", elements)}] contains duplicates.");
+        }
+
+        return elements;
+    }
+
+    private static string ReadText(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw new AttributeFormatException("Unexpected value type in payload");
+
+    private static bool ReadBoolean(ref Utf8JsonReader reader) =>
+        reader.TokenType is JsonTokenType.True or JsonTokenType.False
+            ? reader.GetBoolean()
+            : throw new AttributeFormatException("Unexpected value type in payload");
+
+    private static ReadOnlyMemory<byte> ReadBytes(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.String && reader.TryGetBytesFromBase64(out var bytes)
+            ? bytes
+            : throw new AttributeFormatException("Invalid Base64 encoding in payload");
+
+    private static DynamoNumber ReadNumber(ref Utf8JsonReader reader)
+    {
+        var text = Encoding.UTF8.GetBytes(ReadText(ref reader));
+        if (DynamoNumber.TryParse(text, out var number, out var error))
+            return number;
+        throw new AttributeFormatException(error == NumberError.Malformed && text.Length > 0
+            ? $"The parameter cannot be converted to a numeric value: {Encoding.UTF8.GetString(text)}"
+            : DynamoNumber.Describe(error));
+    }
+}

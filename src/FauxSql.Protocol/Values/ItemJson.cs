@@ -1,0 +1,45 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace FauxSql.Protocol.Values;
+
+/// <summary>Whole items as JSON: parser and printer.</summary>
+public static class ItemJson
+{
+    /// <summary>The attributes of an item.</summary>
+    /// <param name="itemJson">The item, such as <c>{"Id":{"S":"1"}}</c>.</param>
+    /// <exception cref="AttributeFormatException">The JSON is not an item.</exception>
+    public static Dictionary<string, AttributeValue> Parse(ReadOnlyMemory<byte> itemJson)
+    {
+        var reader = new Utf8JsonReader(itemJson.Span, AttributeValueJson.ReaderOptions);
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+            throw new AttributeFormatException("Unexpected value type in payload");
+        var attributes = new Dictionary<string, AttributeValue>(StringComparer.Ordinal);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString()!;
+            reader.Read();
+            attributes[name] = AttributeValueJson.Read(ref reader);
+        }
+
+        return attributes;
+    }
+
+    /// <summary>Writes an item.</summary>
+    /// <param name="output">Where it is written.</param>
+    /// <param name="attributes">The attributes.</param>
+    public static void Write(IBufferWriter<byte> output, IEnumerable<KeyValuePair<string, AttributeValue>> attributes)
+    {
+        using var writer = new Utf8JsonWriter(output, WriterOptions);
+        AttributeValueJson.WriteEntries(writer, attributes);
+    }
+
+    /// <summary>How items are printed: compact, nested as deep as DynamoDB allows.</summary>
+    public static JsonWriterOptions WriterOptions => new()
+    {
+        MaxDepth = 160,
+        SkipValidation = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+}

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using FauxSql.Protocol.Expressions;
+
+namespace FauxSql.Protocol.Values;
+
+/// <summary>Finds values in items that are kept as JSON bytes, without building a tree of the rest.</summary>
+public static class ItemReader
+{
+    /// <summary>Finds the value of a top-level attribute.</summary>
+    /// <param name="itemJson">The item, such as <c>{"Id":{"S":"1"}}</c>.</param>
+    /// <param name="attribute">The attribute's name.</param>
+    /// <param name="valueJson">The value's bytes within the item, such as <c>{"S":"1"}</c>.</param>
+    /// <returns>Whether the item has the attribute.</returns>
+    public static bool TryFind(ReadOnlyMemory<byte> itemJson, string attribute, out ReadOnlyMemory<byte> valueJson)
+    {
+        var reader = new Utf8JsonReader(itemJson.Span, AttributeValueJson.ReaderOptions);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isMatch = reader.ValueTextEquals(attribute);
+            reader.Read();
+            var start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            if (!isMatch)
+                continue;
+            valueJson = itemJson[start..(int)reader.BytesConsumed];
+            return true;
+        }
+
+        valueJson = default;
+        return false;
+    }
+
+    /// <summary>The value at a path.</summary>
+    /// <param name="itemJson">The item.</param>
+    /// <param name="path">The path.</param>
+    /// <returns>The value, or <see langword="null"/> when there is none.</returns>
+    public static AttributeValue? Get(ReadOnlyMemory<byte> itemJson, DocumentPath path)
+    {
+        if (!TryFind(itemJson, path.Attribute, out var json))
+            return null;
+        AttributeValue? value = AttributeValue.Parse(json.Span);
+        foreach (var step in path.Steps.AsSpan()[1..])
+            value = Follow(value, step);
+        return value;
+    }
+
+    internal static AttributeValue? Follow(AttributeValue? value, PathStep step) => (value, step.Name) switch
+    {
+        (AttributeValue.Map map, { } name) => map.Entries.GetValueOrDefault(name),
+        (AttributeValue.List list, null) when step.Index < list.Elements.Length => list.Elements[step.Index],
+        _ => null,
+    };
+}
