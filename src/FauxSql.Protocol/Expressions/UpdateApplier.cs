@@ -1,0 +1,164 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using FauxSql.Protocol.Values;
+
+namespace FauxSql.Protocol.Expressions;
+
+/// <summary>Applies updates to items. Every right-hand side sees the item as it was before.</summary>
+public static class UpdateApplier
+{
+    private const string InvalidPath = "The document path provided in the update expression is invalid for update";
+    private const string WrongOperand = "An operand in the update expression has an incorrect data type";
+
+    /// <summary>Applies an update.</summary>
+    /// <param name="update">The update.</param>
+    /// <param name="itemJson">The item before; at least its key.</param>
+    /// <exception cref="ExpressionException">The update does not fit the item.</exception>
+    public static UpdateResult Apply(UpdateExpression update, ReadOnlyMemory<byte> itemJson)
+    {
+        var before = ItemJson.Parse(itemJson);
+        var after = new Dictionary<string, AttributeValue>(before, StringComparer.Ordinal);
+        var values = update.Actions.Select(action => NewValue(action, before)).ToList();
+
+        // Elements are removed last and from the end, so that positions mean those of the item before.
+        foreach (var (action, value) in update.Actions.Zip(values).Where(pair => pair.First is not UpdateAction.Remove))
+            Write(after, action.At, value);
+        foreach (var action in update.Actions.OfType<UpdateAction.Remove>().OrderByDescending(LastIndex))
+            Write(after, action.At, null);
+
+        var buffer = new ArrayBufferWriter<byte>(itemJson.Length + 64);
+        ItemJson.Write(buffer, after);
+        return new UpdateResult(buffer.WrittenSpan.ToArray());
+    }
+
+    private static int LastIndex(UpdateAction.Remove remove) => remove.At.Steps[^1].Name is null ? remove.At.Steps[^1].Index : -1;
+
+    private static AttributeValue? NewValue(UpdateAction action, Dictionary<string, AttributeValue> item) => action switch
+    {
+        UpdateAction.Set set => Evaluate(set.Value, item),
+        UpdateAction.Add add => Sum(Read(item, add.At), add.Value),
+        UpdateAction.Delete delete => Without(Read(item, delete.At), delete.Value),
+        _ => null,
+    };
+
+    private static AttributeValue? Read(Dictionary<string, AttributeValue> item, DocumentPath path)
+    {
+        var value = item.GetValueOrDefault(path.Attribute);
+        foreach (var step in path.Steps.AsSpan()[1..])
+            value = ItemReader.Follow(value, step);
+        return value;
+    }
+
+    private static AttributeValue Evaluate(UpdateValue value, Dictionary<string, AttributeValue> item) => value switch
+    {
+        UpdateValue.Plain { Of: Operand.Value constant } => constant.Of,
+        UpdateValue.Plain { Of: Operand.Path path } => Read(item, path.At)
+            ?? throw new ExpressionException("The provided expression refers to an attribute that does not exist in the item"),
+        UpdateValue.IfNotExists either => Read(item, either.At) ?? Evaluate(either.Otherwise, item),
+        UpdateValue.ListAppend append => (Evaluate(append.First, item), Evaluate(append.Second, item)) is
+            (AttributeValue.List first, AttributeValue.List second)
+            ? new AttributeValue.List(first.Elements.AddRange(second.Elements))
+            : throw new ExpressionException(WrongOperand),
+        UpdateValue.Plus plus => Calculate(Evaluate(plus.Left, item), Evaluate(plus.Right, item), (x, y) => x + y),
+        UpdateValue.Minus minus => Calculate(Evaluate(minus.Left, item), Evaluate(minus.Right, item), (x, y) => x - y),
+        _ => throw new ExpressionException(WrongOperand),
+    };
+
+    private static AttributeValue.Number Calculate(
+        AttributeValue left, AttributeValue right, Func<DynamoNumber, DynamoNumber, DynamoNumber> operation)
+    {
+        if (left is not AttributeValue.Number x || right is not AttributeValue.Number y)
+            throw new ExpressionException(WrongOperand);
+        try
+        {
+            return new AttributeValue.Number(operation(x.Value, y.Value));
+        }
+        catch (OverflowException exception)
+        {
+            throw new ExpressionException(exception.Message, exception);
+        }
+    }
+
+    private static AttributeValue Sum(AttributeValue? stored, AttributeValue added) => (stored, added) switch
+    {
+        (null, _) => added,
+        (AttributeValue.Number, AttributeValue.Number) => Calculate(stored, added, (x, y) => x + y),
+        (AttributeValue.StringSet x, AttributeValue.StringSet y) =>
+            new AttributeValue.StringSet([.. x.Elements, .. y.Elements.Where(element => !x.Elements.Contains(element))]),
+        (AttributeValue.NumberSet x, AttributeValue.NumberSet y) =>
+            new AttributeValue.NumberSet([.. x.Elements, .. y.Elements.Where(element => !x.Elements.Contains(element))]),
+        (AttributeValue.BinarySet x, AttributeValue.BinarySet y) =>
+            new AttributeValue.BinarySet([.. x.Elements, .. y.Elements.Where(element => !Has(x, element))]),
+        _ => throw new ExpressionException(WrongOperand),
+    };
+
+    /// <summary>The set without the elements, or <see langword="null"/> when none is left: sets are never empty.</summary>
+    private static AttributeValue? Without(AttributeValue? stored, AttributeValue removed)
+    {
+        AttributeValue? rest = (stored, removed) switch
+        {
+            (null, _) => null,
+            (AttributeValue.StringSet x, AttributeValue.StringSet y) =>
+                new AttributeValue.StringSet([.. x.Elements.Where(element => !y.Elements.Contains(element))]),
+            (AttributeValue.NumberSet x, AttributeValue.NumberSet y) =>
+                new AttributeValue.NumberSet([.. x.Elements.Where(element => !y.Elements.Contains(element))]),
+            (AttributeValue.BinarySet x, AttributeValue.BinarySet y) =>
+                new AttributeValue.BinarySet([.. x.Elements.Where(element => !Has(y, element))]),
+            _ => throw new ExpressionException(WrongOperand),
+        };
+        return IsEmptySet(rest) ? null : rest;
+    }
+
+    private static bool IsEmptySet(AttributeValue? value) => value switch
+    {
+        AttributeValue.StringSet s => s.Elements.IsEmpty,
+        AttributeValue.NumberSet s => s.Elements.IsEmpty,
+        AttributeValue.BinarySet s => s.Elements.IsEmpty,
+        _ => false,
+    };
+
+    private static bool Has(AttributeValue.BinarySet set, ReadOnlyMemory<byte> bytes) =>
+        set.Elements.Any(element => element.Span.SequenceEqual(bytes.Span));
+
+    private static void Write(Dictionary<string, AttributeValue> item, DocumentPath path, AttributeValue? value)
+    {
+        var root = item.GetValueOrDefault(path.Attribute);
+        var changed = path.IsAttribute ? value : Replace(root, path.Steps.AsSpan()[1..], value);
+        if (changed is null)
+            item.Remove(path.Attribute);
+        else
+            item[path.Attribute] = changed;
+    }
+
+    private static AttributeValue Replace(AttributeValue? container, ReadOnlySpan<PathStep> steps, AttributeValue? value)
+    {
+        var step = steps[0];
+        var isLast = steps.Length == 1;
+        switch (container)
+        {
+            case AttributeValue.Map map when step.Name is { } name:
+                var entry = isLast ? value : Replace(map.Entries.GetValueOrDefault(name), steps[1..], value);
+                return new AttributeValue.Map(entry is null ? map.Entries.Remove(name) : map.Entries.SetItem(name, entry));
+            case AttributeValue.List list when step.Name is null:
+                return new AttributeValue.List(ReplaceElement(list.Elements, step.Index, steps, value));
+            default:
+                throw new ExpressionException(InvalidPath);
+        }
+    }
+
+    private static ImmutableArray<AttributeValue> ReplaceElement(
+        ImmutableArray<AttributeValue> elements, int index, ReadOnlySpan<PathStep> steps, AttributeValue? value)
+    {
+        var isLast = steps.Length == 1;
+        if (index >= elements.Length)
+        {
+            if (!isLast)
+                throw new ExpressionException(InvalidPath);
+            return value is null ? elements : elements.Add(value);
+        }
+
+        if (!isLast)
+            return elements.SetItem(index, Replace(elements[index], steps[1..], value));
+        return value is null ? elements.RemoveAt(index) : elements.SetItem(index, value);
+    }
+}
