@@ -1,0 +1,138 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using FauxSql.Engine.Operations;
+using FauxSql.Engine.Storage;
+using FauxSql.Engine.Tables;
+using FauxSql.Engine.Validation;
+using FauxSql.Protocol.Backends;
+using FauxSql.Protocol.Expressions;
+using FauxSql.Protocol.Values;
+
+namespace FauxSql.Engine;
+
+/// <summary>
+/// DynamoDB in this process, in memory or in one SQLite file. It answers the requests of the low-level API as AWS does; every write
+/// is committed before it is answered. Safe for concurrent use.
+/// </summary>
+public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
+{
+    readonly SqliteDatabase _database;
+    readonly FrozenDictionary<string, IOperation> _operations;
+
+    EmbeddedDynamo(SqliteDatabase database, EmbeddedDynamoOptions? options)
+    {
+        _database = database;
+        var context = new EngineContext(database, new TableSet(database), new TokenStore(database), options ?? new EmbeddedDynamoOptions());
+        _operations = new Dictionary<string, IOperation>
+        {
+            ["BatchGetItem"] = new BatchGetItem(context),
+            ["BatchWriteItem"] = new BatchWriteItem(context),
+            ["CreateTable"] = new CreateTable(context),
+            ["DeleteItem"] = new DeleteItem(context),
+            ["DeleteTable"] = new DeleteTable(context),
+            ["DescribeTable"] = new DescribeTable(context),
+            ["GetItem"] = new GetItem(context),
+            ["ListTables"] = new ListTables(context),
+            ["PutItem"] = new PutItem(context),
+            ["Query"] = new Query(context),
+            ["Scan"] = new Scan(context),
+            ["TransactWriteItems"] = new TransactWriteItems(context),
+            ["UpdateItem"] = new UpdateItem(context),
+        }.ToFrozenDictionary();
+    }
+
+    /// <inheritdoc/>
+    public bool IsLocal => true;
+
+    /// <summary>An empty database that lives as long as the object.</summary>
+    /// <param name="options">The settings, or <see langword="null"/> for the defaults.</param>
+    public static EmbeddedDynamo InMemory(EmbeddedDynamoOptions? options = null) => new(SqliteDatabase.InMemory(), options);
+
+    /// <summary>Opens a data file, or creates it. The file belongs to this process until the object is disposed of.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">The settings, or <see langword="null"/> for the defaults.</param>
+    /// <exception cref="DatabaseFileException">The file is not ours, of a newer version, in use, or cannot be read and written.</exception>
+    public static EmbeddedDynamo Open(string path, EmbeddedDynamoOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var database = SqliteDatabase.Open(path);
+        try
+        {
+            return new EmbeddedDynamo(database, options);
+        }
+        catch (Exception e) when (e is StorageException or JsonException or ServiceFault or KeyNotFoundException)
+        {
+            database.Dispose();
+            throw new DatabaseFileException($"The data file '{path}' is damaged: {e.Message}", e);
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ObjectDisposedException">The engine was disposed of.</exception>
+    public ValueTask<BackendResponse> SendAsync(BackendRequest request, CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested
+            ? ValueTask.FromCanceled<BackendResponse>(cancellationToken)
+            : ValueTask.FromResult(Answer(request));
+
+    /// <inheritdoc/>
+    public void Dispose() => _database.Dispose();
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    BackendResponse Answer(BackendRequest request)
+    {
+        using var buffer = new ResponseBuffer();
+        var status = 200;
+        try
+        {
+            Run(request, buffer);
+        }
+        catch (Exception e) when (FaultOf(e) is { } fault)
+        {
+            status = fault.Status;
+            buffer.Clear();
+            using var writer = new Utf8JsonWriter(buffer);
+            fault.WriteTo(writer);
+        }
+
+        var (rented, length) = buffer.Detach();
+        return BackendResponse.FromPool(status, Guid.NewGuid().ToString("N").ToUpperInvariant(), rented, length);
+    }
+
+    void Run(BackendRequest request, ResponseBuffer buffer)
+    {
+        if (!_operations.TryGetValue(request.Operation, out var operation))
+            throw Faults.UnknownOperation();
+        using var document = Parse(request.Body);
+        using var writer = new Utf8JsonWriter(buffer, s_writing);
+        operation.Run(new Request(document.RootElement), writer);
+    }
+
+    static readonly JsonWriterOptions s_writing = new() { SkipValidation = true };
+
+    static JsonDocument Parse(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            return JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 256 });
+        }
+        catch (JsonException)
+        {
+            throw Faults.Serialization("The request body is not valid JSON");
+        }
+    }
+
+    static ServiceFault? FaultOf(Exception exception) => exception switch
+    {
+        ServiceFault fault => fault,
+        AttributeFormatException or ExpressionException => Faults.Validation(exception.Message),
+        StorageException => Faults.Internal(
+            $"The data could not be read or written, and nothing was changed: {exception.Message}. Free some disk space, or check the data file."),
+        _ => null,
+    };
+}

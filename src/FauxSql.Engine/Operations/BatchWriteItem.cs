@@ -1,0 +1,63 @@
+using System.Text.Json;
+using FauxSql.Engine.Transactions;
+using FauxSql.Engine.Validation;
+
+namespace FauxSql.Engine.Operations;
+
+/// <summary>
+/// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html. Nothing is ever left unprocessed.
+/// </summary>
+sealed class BatchWriteItem(EngineContext engine) : IOperation
+{
+    const int MostRequests = 25;
+
+    /// <inheritdoc/>
+    public void Run(Request request, Utf8JsonWriter response)
+    {
+        new Constraints().Required("requestItems", request.Object("RequestItems")).Check();
+        var tally = CapacityTally.Of(request);
+        var writes = Read(request.Object("RequestItems")!.Value);
+
+        using (var session = engine.Database.BeginWrite())
+        {
+            foreach (var write in writes)
+                Writing.Apply(Writing.Plan(write), tally);
+            session.Commit();
+        }
+
+        response.WriteStartObject();
+        response.WriteStartObject("UnprocessedItems"u8);
+        response.WriteEndObject();
+        tally.WriteAll(response);
+        response.WriteEndObject();
+    }
+
+    List<ItemWrite> Read(Request tables)
+    {
+        var requests = tables.Body.EnumerateObject()
+            .SelectMany(table => tables.Array(table.Name)!.Select(element => (table.Name, Request: new Request(element))))
+            .ToList();
+        new Constraints().Count("requestItems", requests.Count, int.MaxValue).Check();
+        if (requests.Count > MostRequests)
+            throw Faults.Validation("Too many items requested for the BatchWriteItem call");
+
+        var writes = requests.ConvertAll(r => Read(r.Name, r.Request));
+        if (writes.DistinctBy(w => (w.Table, Convert.ToHexString(w.Key))).Count() < writes.Count)
+            throw Faults.Validation("Provided list of item keys contains duplicates");
+        return writes;
+    }
+
+    ItemWrite Read(string table, Request request) => (request.Object("PutRequest"), request.Object("DeleteRequest")) switch
+    {
+        ({ } put, null) => PutWrite.Read(engine.Tables, table, Member(put, "Item"), condition: null, returnsItemOnFailure: false),
+        (null, { } delete) => DeleteWrite.Read(engine.Tables, table, Member(delete, "Key")),
+        _ => throw Faults.Validation(
+            "Each request of a batch must have exactly one of PutRequest and DeleteRequest"),
+    };
+
+    static Request Member(Request request, string member)
+    {
+        new Constraints().Required(member.ToLowerInvariant(), request.Object(member)).Check();
+        return request.Object(member)!.Value;
+    }
+}

@@ -1,0 +1,11 @@
+using FauxSql.Engine.Storage;
+using FauxSql.Engine.Tables;
+
+namespace FauxSql.Engine.Operations;
+
+/// <summary>What operations work with.</summary>
+/// <param name="Database">The storage.</param>
+/// <param name="Tables">The tables.</param>
+/// <param name="Tokens">The tokens of transactions.</param>
+/// <param name="Options">The settings.</param>
+sealed record EngineContext(SqliteDatabase Database, TableSet Tables, TokenStore Tokens, EmbeddedDynamoOptions Options);

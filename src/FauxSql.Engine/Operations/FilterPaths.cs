@@ -1,0 +1,31 @@
+using FauxSql.Protocol.Expressions;
+
+namespace FauxSql.Engine.Operations;
+
+/// <summary>Finds the attributes that a condition names.</summary>
+static class FilterPaths
+{
+    /// <summary>The top-level attributes, in the order of the condition.</summary>
+    public static IEnumerable<string> Of(Condition condition) => condition switch
+    {
+        Condition.And and => Of(and.Left).Concat(Of(and.Right)),
+        Condition.Or or => Of(or.Left).Concat(Of(or.Right)),
+        Condition.Not not => Of(not.Operand),
+        Condition.Compare compare => Of(compare.Left).Concat(Of(compare.Right)),
+        Condition.Between between => Of(between.Subject).Concat(Of(between.Low)).Concat(Of(between.High)),
+        Condition.In within => Of(within.Subject).Concat(within.Candidates.SelectMany(Of)),
+        Condition.Exists exists => [exists.At.Attribute],
+        Condition.NotExists notExists => [notExists.At.Attribute],
+        Condition.HasType type => [type.At.Attribute],
+        Condition.BeginsWith begins => Of(begins.Subject).Concat(Of(begins.Prefix)),
+        Condition.Contains contains => Of(contains.Subject).Concat(Of(contains.Part)),
+        _ => [],
+    };
+
+    static IEnumerable<string> Of(Operand operand) => operand switch
+    {
+        Operand.Path path => [path.At.Attribute],
+        Operand.Size size => Of(size.Of),
+        _ => [],
+    };
+}

@@ -1,0 +1,115 @@
+using System.Buffers;
+using System.Text.Json;
+using FauxSql.Engine.Storage;
+using FauxSql.Engine.Validation;
+using FauxSql.Protocol.Capacity;
+using FauxSql.Protocol.Expressions;
+using FauxSql.Protocol.Values;
+
+namespace FauxSql.Engine.Operations;
+
+/// <summary>
+/// Reads one page of a range and writes the response: at most Limit rows, and at most 1 MB of them before the filter.
+/// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.Pagination.html
+/// </summary>
+static class PageWriter
+{
+    const int PageBytes = 1024 * 1024;
+
+    public static void Write(EngineContext engine, Utf8JsonWriter response, PageRequest page, KeyRange range, bool forward)
+    {
+        if (page.StartKey is { } start)
+            range = range.After(start, forward);
+        var (scanned, count, bytes) = (0, 0, 0L);
+        var hasMore = false;
+        using var last = new ResponseBuffer();
+
+        response.WriteStartObject();
+        if (!page.IsCount)
+            response.WriteStartArray("Items"u8);
+        using (engine.Database.BeginRead())
+        {
+            page.Table.ThrowIfDropped();
+            using var rows = page.Rows.Read(range, forward);
+            while (!hasMore && rows.Read())
+            {
+                if (scanned > 0 && bytes + rows.Size > PageBytes)
+                {
+                    hasMore = true;
+                    break;
+                }
+
+                scanned++;
+                bytes += rows.Size;
+                last.Clear();
+                last.Write(rows.Item);
+                if (WriteRow(response, page, rows))
+                    count++;
+                hasMore = scanned == page.Limit;
+            }
+        }
+
+        if (!page.IsCount)
+            response.WriteEndArray();
+        response.WriteNumber("Count"u8, count);
+        response.WriteNumber("ScannedCount"u8, scanned);
+        if (hasMore)
+            WriteLastKey(response, page, last.Written.ToArray());
+        WriteCapacity(response, page, bytes);
+        response.WriteEndObject();
+    }
+
+    // Stored bytes are sent as they are, unless an expression has to look into them.
+    static bool WriteRow(Utf8JsonWriter response, PageRequest page, RowReader rows)
+    {
+        if (page.Filter is null && page.Projection is null)
+        {
+            if (!page.IsCount)
+                response.WriteRawValue(rows.Item, skipInputValidation: true);
+            return true;
+        }
+
+        var item = rows.Item.ToArray();
+        if (page.Filter is not null && !IsTrue(page.Filter, item))
+            return false;
+        if (!page.IsCount)
+            ItemWriter.Write(response, item, page.Projection);
+        return true;
+    }
+
+    static bool IsTrue(Condition filter, byte[] item)
+    {
+        try
+        {
+            return ConditionEvaluator.IsTrue(filter, item);
+        }
+        catch (ExpressionException e)
+        {
+            throw Faults.Validation(e.Message);
+        }
+    }
+
+    static void WriteLastKey(Utf8JsonWriter response, PageRequest page, byte[] item)
+    {
+        response.WriteStartObject("LastEvaluatedKey"u8);
+        foreach (var attribute in page.Table.Definition.Key.All.Concat(page.Index?.Definition.Key.All ?? []).DistinctBy(a => a.Name))
+        {
+            if (!ItemReader.TryFind(item, attribute.Name, out var value))
+                continue;
+            response.WritePropertyName(attribute.Name);
+            response.WriteRawValue(value.Span, skipInputValidation: true);
+        }
+
+        response.WriteEndObject();
+    }
+
+    static void WriteCapacity(Utf8JsonWriter response, PageRequest page, long bytes)
+    {
+        var units = CapacityUnits.Read((int)bytes, page.IsConsistent);
+        if (page.Index is null)
+            page.Tally.Table(page.Table, units);
+        else
+            page.Tally.Index(page.Table, page.Index, units);
+        page.Tally.WriteOne(response);
+    }
+}

@@ -1,0 +1,13 @@
+using System.Text.Json;
+using FauxSql.Engine.Transactions;
+using FauxSql.Engine.Validation;
+
+namespace FauxSql.Engine.Operations;
+
+/// <summary>https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html</summary>
+sealed class PutItem(EngineContext engine) : IOperation
+{
+    /// <inheritdoc/>
+    public void Run(Request request, Utf8JsonWriter response) =>
+        SingleWrite.Run(engine, request, response, PutWrite.Read(engine.Tables, request), ["ALL_OLD", "NONE"]);
+}

@@ -1,0 +1,58 @@
+using System.Buffers.Binary;
+using System.Text.Json;
+using FauxSql.Engine.Storage;
+using FauxSql.Engine.Tables;
+using FauxSql.Engine.Validation;
+
+namespace FauxSql.Engine.Operations;
+
+/// <summary>
+/// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Scan.html. Rows come in the order of their partition keys' hashes, and a
+/// segment is a range of hashes.
+/// </summary>
+sealed class Scan(EngineContext engine) : IOperation
+{
+    const int MostSegments = 1_000_000;
+
+    /// <inheritdoc/>
+    public void Run(Request request, Utf8JsonWriter response)
+    {
+        request.Refuse("ScanFilter", "AttributesToGet", "ConditionalOperator");
+        var (segment, segments) = (request.Integer("Segment"), request.Integer("TotalSegments"));
+        PageRequest.CheckShape(request)
+            .Between("segment", segment, 0, MostSegments - 1)
+            .Between("totalSegments", segments, 1, MostSegments)
+            .Check();
+        CheckSegments(segment, segments);
+        var page = PageRequest.Read(engine, request, new RequestExpressions(request));
+
+        var range = RangeOf(segment ?? 0, segments ?? 1);
+        if (page.StartKey is { } start && !range.Contains(start))
+            throw Faults.Validation("The provided starting key is invalid: Invalid ExclusiveStartKey. Please use ExclusiveStartKey with correct Segment. "
+                + $"TotalSegments: {segments ?? 1} Segment: {segment ?? 0}");
+        PageWriter.Write(engine, response, page, range, forward: true);
+    }
+
+    static void CheckSegments(int? segment, int? segments)
+    {
+        if (segment is null && segments is not null)
+            throw Faults.Validation("The Segment parameter is required but was not present in the request when parameter TotalSegments is present");
+        if (segments is null && segment is not null)
+            throw Faults.Validation("The TotalSegments parameter is required but was not present in the request when Segment parameter is present");
+        if (segment >= segments)
+            throw Faults.Validation(
+                $"The Segment parameter is zero-based and must be less than parameter TotalSegments: Segment: {segment} is not less than TotalSegments: {segments}");
+    }
+
+    static KeyRange RangeOf(int segment, int segments)
+    {
+        return new KeyRange(Bound(segment), segment + 1 == segments ? KeyEncoder.End : Bound(segment + 1));
+
+        byte[] Bound(long number)
+        {
+            var bytes = new byte[KeyEncoder.HashLength];
+            BinaryPrimitives.WriteUInt32BigEndian(bytes, (uint)((number << 32) / segments));
+            return bytes;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using FauxSql.Engine.Tables;
+using FauxSql.Engine.Transactions;
+using FauxSql.Engine.Validation;
+using FauxSql.Protocol.Capacity;
+
+namespace FauxSql.Engine.Operations;
+
+/// <summary>https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html</summary>
+sealed class TransactWriteItems(EngineContext engine) : IOperation
+{
+    const int MostActions = 100;
+    const int MostBytes = 4 * 1024 * 1024;
+    const int MostTokenCharacters = 36;
+    static readonly TimeSpan s_tokenLife = TimeSpan.FromMinutes(10);
+
+    /// <inheritdoc/>
+    public void Run(Request request, Utf8JsonWriter response)
+    {
+        var actions = request.Array("TransactItems");
+        new Constraints().Required("transactItems", actions).Count("transactItems", actions?.Count ?? 0, MostActions).Check();
+        var token = request.Text("ClientRequestToken");
+        if (token?.Length is 0 or > MostTokenCharacters)
+            throw Faults.Validation($"ClientRequestToken must have 1 to {MostTokenCharacters} characters");
+        var tally = CapacityTally.Of(request);
+        var writes = actions!.Select(action => Read(new Request(action))).ToList();
+        if (writes.DistinctBy(w => (w.Table, Convert.ToHexString(w.Key))).Count() < writes.Count)
+            throw Faults.Validation("Transaction request cannot include multiple operations on one item");
+
+        var isReplay = Write(writes, token, token is null ? [] : DigestOf(request), tally);
+        response.WriteStartObject();
+        tally.WriteAll(response, isReplay ? "Read" : "Write");
+        response.WriteEndObject();
+    }
+
+    bool Write(List<ItemWrite> writes, string? token, byte[] digest, CapacityTally tally)
+    {
+        using var session = engine.Database.BeginWrite();
+        var now = engine.Options.Time.GetUtcNow();
+        if (token is not null && engine.Tokens.Find(token, now) is { } used)
+        {
+            if (!used.AsSpan().SequenceEqual(digest))
+                throw Faults.TokenMismatch();
+            CountReplay(writes, tally);
+            return true;
+        }
+
+        foreach (var effect in Plan(writes))
+            Writing.Apply(effect, tally, transactional: true);
+        if (token is not null)
+            engine.Tokens.Add(token, digest, now, now + s_tokenLife);
+        session.Commit();
+        return false;
+    }
+
+    static List<WriteEffect> Plan(List<ItemWrite> writes)
+    {
+        var effects = new List<WriteEffect>(writes.Count);
+        var reasons = new ServiceFault?[writes.Count];
+        for (var i = 0; i < writes.Count; i++)
+        {
+            try
+            {
+                effects.Add(Writing.Plan(writes[i]));
+            }
+            catch (ServiceFault fault) when (fault.Code is "ConditionalCheckFailedException" or "ValidationException")
+            {
+                reasons[i] = fault;
+            }
+        }
+
+        if (effects.Count < writes.Count)
+            throw Faults.TransactionCancelled(reasons);
+        if (effects.Sum(e => (long)(e.Write.IsCheck ? 0 : e.After?.Size ?? 0)) > MostBytes)
+            throw Faults.Validation("Transaction request exceeds the maximum size of 4 MB");
+        return effects;
+    }
+
+    // The same token again changes nothing and is billed as a transactional read.
+    static void CountReplay(List<ItemWrite> writes, CapacityTally tally)
+    {
+        foreach (var write in writes)
+        {
+            write.Table.ThrowIfDropped();
+            tally.Table(write.Table, CapacityUnits.ReadTransactional(write.Table.Rows.Get(write.Key)?.Size ?? 0));
+        }
+    }
+
+    ItemWrite Read(Request action)
+    {
+        var kinds = action.Body.EnumerateObject().Where(m => m.Value.ValueKind == JsonValueKind.Object).ToList();
+        if (kinds.Count != 1)
+            throw Faults.Validation("TransactItems can only contain one of Check, Put, Update or Delete");
+        var body = new Request(kinds[0].Value);
+        return kinds[0].Name switch
+        {
+            "Put" => PutWrite.Read(engine.Tables, body),
+            "Update" when !body.Has("UpdateExpression") => throw Faults.Validation(
+                "1 validation error detected: Value null at 'transactItems.member.update.updateExpression' failed to satisfy constraint: Member must not be null"),
+            "Update" => UpdateWrite.Read(engine.Tables, body),
+            "Delete" => DeleteWrite.Read(engine.Tables, body),
+            "ConditionCheck" => CheckWrite.Read(engine.Tables, body),
+            _ => throw Faults.Validation("TransactItems can only contain one of Check, Put, Update or Delete"),
+        };
+    }
+
+    static byte[] DigestOf(Request request)
+    {
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var action in request.Array("TransactItems")!)
+            digest.AppendData(new Request(action).Utf8);
+        return digest.GetHashAndReset();
+    }
+}

@@ -1,0 +1,20 @@
+namespace FauxSql.Engine.Storage;
+
+/// <summary>Walks over rows. What it shows is valid until the next <see cref="Read"/>.</summary>
+readonly ref struct RowReader(SqliteStatement statement)
+{
+    /// <summary>Goes to the next row, if there is one.</summary>
+    public bool Read() => statement.Step();
+
+    /// <summary>The row's key.</summary>
+    public ReadOnlySpan<byte> Key => statement.Blob(0);
+
+    /// <summary>The item's size as DynamoDB counts it.</summary>
+    public int Size => (int)statement.Number(1);
+
+    /// <summary>The item's JSON.</summary>
+    public ReadOnlySpan<byte> Item => statement.Blob(2);
+
+    /// <summary>Ends the walk.</summary>
+    public void Dispose() => statement.Reset();
+}

@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+
+namespace FauxSql.Engine.Tables;
+
+/// <summary>A global secondary index.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Key">Its key.</param>
+/// <param name="ProjectionType">ALL, KEYS_ONLY or INCLUDE.</param>
+/// <param name="Included">The non-key attributes of an INCLUDE projection.</param>
+/// <param name="Throughput">The provisioned read and write units, zero on demand.</param>
+sealed record IndexDefinition(string Name, KeySchema Key, string ProjectionType, ImmutableArray<string> Included, (int Read, int Write) Throughput)
+{
+    /// <summary>Whether every attribute is in the index.</summary>
+    public bool ProjectsAll => ProjectionType == "ALL";
+}

@@ -1,0 +1,8 @@
+using FauxSql.Protocol.Values;
+
+namespace FauxSql.Engine.Tables;
+
+/// <summary>An attribute of a key.</summary>
+/// <param name="Name">The attribute's name.</param>
+/// <param name="Kind">String, number or binary.</param>
+sealed record KeyAttribute(string Name, AttributeKind Kind);

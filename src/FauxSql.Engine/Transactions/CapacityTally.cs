@@ -1,0 +1,95 @@
+using System.Text.Json;
+using FauxSql.Engine.Tables;
+using FauxSql.Engine.Validation;
+
+namespace FauxSql.Engine.Transactions;
+
+/// <summary>
+/// Adds up what a request consumes and reports it as ReturnConsumedCapacity asks.
+/// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ConsumedCapacity.html
+/// </summary>
+sealed class CapacityTally(string? detail)
+{
+    readonly Dictionary<TableState, Dictionary<string, double>> _units = [];
+
+    const string OfTable = "";
+
+    public static CapacityTally Of(Request request)
+    {
+        var detail = request.Text("ReturnConsumedCapacity");
+        new Constraints().OneOf("returnConsumedCapacity", detail, "INDEXES", "TOTAL", "NONE").Check();
+        return new CapacityTally(detail is "NONE" ? null : detail);
+    }
+
+    /// <summary>Adds units of a table itself.</summary>
+    public void Table(TableState table, double units) => Add(table, OfTable, units);
+
+    /// <summary>Adds units of an index.</summary>
+    public void Index(TableState table, IndexState index, double units) => Add(table, index.Definition.Name, units);
+
+    /// <summary>Writes the only table's consumption, if it was asked for.</summary>
+    public void WriteOne(Utf8JsonWriter writer)
+    {
+        if (detail is null)
+            return;
+        foreach (var (table, units) in _units)
+        {
+            writer.WritePropertyName("ConsumedCapacity"u8);
+            Write(writer, table, units, split: null);
+        }
+    }
+
+    /// <summary>Writes the consumption of every table, if it was asked for.</summary>
+    /// <param name="writer">Writes the response.</param>
+    /// <param name="split">Read or Write, if the units are to be reported under that name too, as transactions do.</param>
+    public void WriteAll(Utf8JsonWriter writer, string? split = null)
+    {
+        if (detail is null)
+            return;
+        writer.WriteStartArray("ConsumedCapacity"u8);
+        foreach (var (table, units) in _units)
+            Write(writer, table, units, split);
+        writer.WriteEndArray();
+    }
+
+    void Write(Utf8JsonWriter writer, TableState table, Dictionary<string, double> units, string? split)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("TableName"u8, table.Definition.Name);
+        WriteUnits(writer, units.Values.Sum(), split);
+        if (detail == "INDEXES")
+        {
+            writer.WriteStartObject("Table"u8);
+            WriteUnits(writer, units.GetValueOrDefault(OfTable), split);
+            writer.WriteEndObject();
+            if (units.Keys.Any(name => name != OfTable))
+            {
+                writer.WriteStartObject("GlobalSecondaryIndexes"u8);
+                foreach (var (name, used) in units.Where(u => u.Key != OfTable))
+                {
+                    writer.WriteStartObject(name);
+                    WriteUnits(writer, used, split);
+                    writer.WriteEndObject();
+                }
+
+                writer.WriteEndObject();
+            }
+        }
+
+        writer.WriteEndObject();
+    }
+
+    static void WriteUnits(Utf8JsonWriter writer, double units, string? split)
+    {
+        writer.WriteNumber("CapacityUnits"u8, units);
+        if (split is not null)
+            writer.WriteNumber(split + "CapacityUnits", units);
+    }
+
+    void Add(TableState table, string part, double units)
+    {
+        if (!_units.TryGetValue(table, out var parts))
+            _units[table] = parts = [];
+        parts[part] = parts.GetValueOrDefault(part) + units;
+    }
+}

@@ -1,0 +1,25 @@
+using FauxSql.Engine.Storage;
+using FauxSql.Engine.Tables;
+using FauxSql.Engine.Validation;
+
+namespace FauxSql.Engine.Transactions;
+
+/// <summary>Writes nothing: makes a transaction depend on an item.</summary>
+sealed class CheckWrite : ItemWrite
+{
+    /// <inheritdoc/>
+    public override bool IsCheck => true;
+
+    /// <inheritdoc/>
+    public override StoredItem? After(StoredItem? before) => before;
+
+    public static CheckWrite Read(TableSet tables, Request request)
+    {
+        new Constraints().Required("conditionExpression", request.Text("ConditionExpression")).Check();
+        var expressions = new RequestExpressions(request);
+        var condition = expressions.Condition("ConditionExpression");
+        expressions.CheckAllUsed();
+        var (table, _, key) = ReadKey(tables, request);
+        return new CheckWrite { Table = table, Key = key, Condition = condition, ReturnsItemOnFailure = ReadReturnOnFailure(request) };
+    }
+}

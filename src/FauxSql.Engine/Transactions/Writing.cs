@@ -1,0 +1,90 @@
+using FauxSql.Engine.Storage;
+using FauxSql.Engine.Tables;
+using FauxSql.Engine.Validation;
+using FauxSql.Protocol.Capacity;
+using FauxSql.Protocol.Expressions;
+using FauxSql.Protocol.Values;
+
+namespace FauxSql.Engine.Transactions;
+
+/// <summary>The two steps of every write, both within one session: see what it will do, then do it to the table and its indexes.</summary>
+static class Writing
+{
+    static readonly byte[] Nothing = "{}"u8.ToArray();
+
+    /// <summary>Checks the condition and works out the new item. Nothing is written.</summary>
+    /// <exception cref="ServiceFault">The condition is false, or the item cannot be written so.</exception>
+    public static WriteEffect Plan(ItemWrite write)
+    {
+        write.Table.ThrowIfDropped();
+        var before = write.Table.Rows.Get(write.Key);
+        if (write.Condition is not null && !IsTrue(write.Condition, before?.Json ?? Nothing))
+            throw Faults.ConditionFailed(write.ReturnsItemOnFailure ? before?.Json : null);
+        return new WriteEffect(write, before, write.After(before));
+    }
+
+    /// <summary>Writes, and counts the capacity that it takes.</summary>
+    public static void Apply(WriteEffect effect, CapacityTally tally, bool transactional = false)
+    {
+        var (write, before, after) = effect;
+        var units = CapacityUnits.Write(before?.Size ?? 0, after?.Size ?? 0);
+        tally.Table(write.Table, transactional ? 2 * units : units);
+        if (write.IsCheck)
+            return;
+        if (after is { } item)
+            write.Table.Rows.Put(write.Key, item, before);
+        else if (before is { } deleted)
+            write.Table.Rows.Delete(write.Key, deleted);
+        foreach (var index in write.Table.Indexes)
+            ApplyTo(index, effect, tally);
+    }
+
+    static void ApplyTo(IndexState index, WriteEffect effect, CapacityTally tally)
+    {
+        var (oldKey, oldEntry) = EntryOf(index, effect.Before);
+        var (newKey, newEntry) = EntryOf(index, effect.After);
+        var isSameKey = oldKey is not null && newKey is not null && oldKey.AsSpan().SequenceEqual(newKey);
+        if (isSameKey && oldEntry!.Value.Json.AsSpan().SequenceEqual(newEntry!.Value.Json))
+            return;
+
+        if (isSameKey)
+        {
+            index.Rows.Put(newKey, newEntry!.Value, oldEntry);
+            tally.Index(effect.Write.Table, index, CapacityUnits.Write(oldEntry!.Value.Size, newEntry.Value.Size));
+            return;
+        }
+
+        if (oldKey is not null)
+        {
+            index.Rows.Delete(oldKey, oldEntry!.Value);
+            tally.Index(effect.Write.Table, index, CapacityUnits.Write(oldEntry.Value.Size, 0));
+        }
+
+        if (newKey is not null)
+        {
+            index.Rows.Put(newKey, newEntry!.Value, replaced: null);
+            tally.Index(effect.Write.Table, index, CapacityUnits.Write(0, newEntry.Value.Size));
+        }
+    }
+
+    static (byte[]? Key, StoredItem? Entry) EntryOf(IndexState index, StoredItem? item)
+    {
+        if (item is null)
+            return default;
+        var json = item.Value.Json;
+        var key = index.KeyOf(attribute => ItemReader.Get(json, new DocumentPath(attribute)));
+        return key is null ? default : (key, index.Project(item.Value));
+    }
+
+    static bool IsTrue(Condition condition, byte[] item)
+    {
+        try
+        {
+            return ConditionEvaluator.IsTrue(condition, item);
+        }
+        catch (ExpressionException e)
+        {
+            throw Faults.Validation(e.Message);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+
+namespace FauxSql.Engine.Validation;
+
+/// <summary>Gathers what is wrong with the shape of a request, all of which is answered at once.</summary>
+sealed class Constraints
+{
+    readonly List<string> _violations = [];
+
+    /// <summary>A member must be there.</summary>
+    public Constraints Required(string member, object? value)
+    {
+        if (value is null)
+            Violate("null", member, "Member must not be null");
+        return this;
+    }
+
+    /// <summary>A table's name or ARN must be there and well formed.</summary>
+    public Constraints TableName(string? name)
+    {
+        Required("tableName", name);
+        if (name is null)
+            return this;
+        if (name.Length is 0 or > 1024)
+            Violate($"'{name}'", "tableName", $"Member must have length {(name.Length == 0 ? "greater than or equal to 1" : "less than or equal to 1024")}");
+        return this;
+    }
+
+    /// <summary>The name of a table or index to be created: 3 to 255 characters of a few kinds.</summary>
+    public Constraints NewName(string member, string? name)
+    {
+        Required(member, name);
+        if (name is null)
+            return this;
+        if (!name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-'))
+            Violate($"'{name}'", member, "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+");
+        if (name.Length < 3)
+            Violate($"'{name}'", member, "Member must have length greater than or equal to 3");
+        if (name.Length > 255)
+            Violate($"'{name}'", member, "Member must have length less than or equal to 255");
+        return this;
+    }
+
+    /// <summary>A member, if there, must be one of some words.</summary>
+    public Constraints OneOf(string member, string? value, params ReadOnlySpan<string> allowed)
+    {
+        if (value is not null && !allowed.Contains(value))
+            Violate($"'{value}'", member, $"Member must satisfy enum value set: [{string.Join(", ", allowed)}]");
+        return this;
+    }
+
+    /// <summary>A number, if there, must lie between two others.</summary>
+    public Constraints Between(string member, int? value, int least, int most = int.MaxValue)
+    {
+        if (value < least)
+            Violate(Quote(value), member, $"Member must have value greater than or equal to {least}");
+        if (value > most)
+            Violate(Quote(value), member, $"Member must have value less than or equal to {most}");
+        return this;
+    }
+
+    /// <summary>A list must have some elements, and not too many.</summary>
+    public Constraints Count(string member, int count, int most)
+    {
+        if (count == 0)
+            Violate("'[]'", member, "Member must have length greater than or equal to 1");
+        if (count > most)
+            Violate($"'[{count} elements]'", member, $"Member must have length less than or equal to {most}");
+        return this;
+    }
+
+    /// <summary>Answers with everything found, if anything was.</summary>
+    public void Check()
+    {
+        if (_violations.Count > 0)
+            throw Faults.Validation($"{_violations.Count} validation error{(_violations.Count == 1 ? "" : "s")} detected: {string.Join("; ", _violations)}");
+    }
+
+    void Violate(string value, string member, string constraint) =>
+        _violations.Add($"Value {value} at '{member}' failed to satisfy constraint: {constraint}");
+
+    static string Quote(int? value) => string.Create(CultureInfo.InvariantCulture, $"'{value}'");
+}

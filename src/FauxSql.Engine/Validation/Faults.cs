@@ -1,0 +1,77 @@
+namespace FauxSql.Engine.Validation;
+
+/// <summary>
+/// The errors that operations answer with, and their texts, so that a change of AWS's is one edit.
+/// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
+/// </summary>
+static class Faults
+{
+    const string Service = "com.amazonaws.dynamodb.v20120810#";
+
+    public static ServiceFault Validation(string message) => new(400, "com.amazon.coral.validate#ValidationException", message);
+
+    public static ServiceFault InvalidParameter(string detail) => Validation("One or more parameter values were invalid: " + detail);
+
+    public static ServiceFault NotSupported(string what) => Validation(what + " is not supported by this engine.");
+
+    public static ServiceFault Serialization(string message) => new(400, "com.amazon.coral.service#SerializationException", message);
+
+    public static ServiceFault UnknownOperation() => new(400, "com.amazon.coral.service#UnknownOperationException", "");
+
+    public static ServiceFault TableNotFound() => new(400, Service + "ResourceNotFoundException", "Requested resource not found");
+
+    public static ServiceFault TableNotFound(string table) =>
+        new(400, Service + "ResourceNotFoundException", $"Requested resource not found: Table: {table} not found");
+
+    public static ServiceFault TableExists(string table) => new(400, Service + "ResourceInUseException", "Table already exists: " + table);
+
+    public static ServiceFault IndexNotFound(string index) => Validation("The table does not have the specified index: " + index);
+
+    public static ServiceFault KeyMismatch() => Validation("The provided key element does not match the schema");
+
+    public static ServiceFault ConditionFailed(byte[]? item) =>
+        new(400, Service + "ConditionalCheckFailedException", "The conditional request failed") { Item = item };
+
+    public static ServiceFault TokenMismatch() =>
+        new(400, Service + "IdempotentParameterMismatchException", "The provided client token is already in use with different parameters.");
+
+    public static ServiceFault TransactionCancelled(IReadOnlyList<ServiceFault?> reasons)
+    {
+        var codes = string.Join(", ", reasons.Select(ReasonCode));
+        return new ServiceFault(
+            400,
+            Service + "TransactionCanceledException",
+            $"Transaction cancelled, please refer cancellation reasons for specific reasons [{codes}]")
+        {
+            Details = writer =>
+            {
+                writer.WriteStartArray("CancellationReasons"u8);
+                foreach (var reason in reasons)
+                {
+                    writer.WriteStartObject();
+                    writer.WriteString("Code"u8, ReasonCode(reason));
+                    if (reason is not null)
+                        writer.WriteString("Message"u8, reason.Message);
+                    if (reason?.Item is not null)
+                    {
+                        writer.WritePropertyName("Item"u8);
+                        writer.WriteRawValue(reason.Item, skipInputValidation: true);
+                    }
+
+                    writer.WriteEndObject();
+                }
+
+                writer.WriteEndArray();
+            },
+        };
+    }
+
+    public static ServiceFault Internal(string message) => new(500, Service + "InternalServerError", message);
+
+    static string ReasonCode(ServiceFault? reason) => reason?.Code switch
+    {
+        null => "None",
+        "ConditionalCheckFailedException" => "ConditionalCheckFailed",
+        _ => "ValidationError",
+    };
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+
+namespace FauxSql.Engine.Validation;
+
+/// <summary>An answer that is an error. It is caught where requests come in and never leaves the engine.</summary>
+sealed class ServiceFault(int status, string type, string message) : Exception(message)
+{
+    /// <summary>The HTTP status code.</summary>
+    public int Status { get; } = status;
+
+    /// <summary>The error's code without its prefix.</summary>
+    public string Code => Type[(Type.IndexOf('#') + 1)..];
+
+    /// <summary>The error's code with its prefix.</summary>
+    public string Type { get; } = type;
+
+    /// <summary>Members of the body beside type and message, or <see langword="null"/>.</summary>
+    public Action<Utf8JsonWriter>? Details { get; init; }
+
+    /// <summary>The stored item that a condition was not true of, if it is to be returned.</summary>
+    public byte[]? Item { get; init; }
+
+    /// <summary>Writes the body.</summary>
+    // Most errors say "message"; the cancellation of a transaction says "Message".
+    public void WriteTo(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("__type"u8, Type);
+        writer.WriteString(Code == "TransactionCanceledException" ? "Message"u8 : "message"u8, Message);
+        Details?.Invoke(writer);
+        if (Item is not null)
+        {
+            writer.WritePropertyName("Item"u8);
+            writer.WriteRawValue(Item, skipInputValidation: true);
+        }
+
+        writer.WriteEndObject();
+    }
+}
