@@ -99,7 +99,7 @@ sealed class PageRequest
     static byte[] StartOf(TableState table, IndexState? index, Dictionary<string, AttributeValue> start)
     {
         var attributes = table.Definition.Key.All.Concat(index?.Definition.Key.All ?? []).DistinctBy(a => a.Name).ToList();
-        if (start.Count != attributes.Count || attributes.Any(a => !start.TryGetValue(a.Name, out var value) || value.Kind != a.Kind))
+        if (start.Count != attributes.Count || attributes.Exists(a => !start.TryGetValue(a.Name, out var value) || value.Kind != a.Kind))
             throw Faults.Validation("The provided starting key is invalid: The provided key element does not match the schema");
         return index is null ? table.KeyOf(start.GetValueOrDefault) : index.KeyOf(start.GetValueOrDefault)!;
     }

@@ -84,12 +84,12 @@ static class KeyEncoder
         while (bytes.IndexOf((byte)0) is var zero and >= 0)
         {
             buffer.Write(bytes[..zero]);
-            buffer.Write([0, 0xFF]);
+            buffer.Write<byte>([0, 0xFF]);
             bytes = bytes[(zero + 1)..];
         }
 
         buffer.Write(bytes);
-        buffer.Write([0, 1]);
+        buffer.Write<byte>([0, 1]);
     }
 
     static int AsZeros(Span<byte> span)
