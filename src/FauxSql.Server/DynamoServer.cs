@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using FauxSql.Protocol.Backends;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace FauxSql.Server;
+
+/// <summary>
+/// Speaks DynamoDB's JSON protocol on 127.0.0.1 in front of a backend, so that the AWS command line and any SDK can talk to it.
+/// Signatures are not checked: any credentials and any Region are accepted. The backend stays the caller's to dispose of.
+/// </summary>
+public sealed class DynamoServer : IAsyncDisposable
+{
+    private readonly WebApplication _application;
+
+    private DynamoServer(WebApplication application, Uri address)
+    {
+        _application = application;
+        Address = address;
+    }
+
+    /// <summary>Where the endpoint listens, such as <c>http://127.0.0.1:8000/</c>.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Starts listening; when the task completes the endpoint answers.</summary>
+    /// <param name="backend">What answers the operations.</param>
+    /// <param name="options">Port and limits, or <see langword="null"/> for the defaults.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <exception cref="ServerStartException">The port is in use or may not be listened on.</exception>
+    public static async Task<DynamoServer> StartAsync(
+        IBackend backend, DynamoServerOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(backend);
+        options ??= new DynamoServerOptions();
+
+        var application = Build(backend, options);
+        try
+        {
+            await application.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is IOException or SocketException)
+        {
+            await application.DisposeAsync().ConfigureAwait(false);
+            throw new ServerStartException(Explain(failure, options.Port), failure);
+        }
+
+        return new DynamoServer(application, new Uri(application.Urls.First()));
+    }
+
+    /// <summary>Stops listening, letting requests under way finish for a few seconds.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+        await _application.StopAsync(patience.Token).ConfigureAwait(false);
+        await _application.DisposeAsync().ConfigureAwait(false);
+    }
+
+    // The slim builder reads appsettings.json and environment variables of whatever folder it is started in; the empty one reads nothing.
+    private static WebApplication Build(IBackend backend, DynamoServerOptions options)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddSingleton<IHostLifetime, SilentLifetime>();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = null; // DynamoHandler limits it, to answer as AWS does
+            kestrel.Limits.MinRequestBodyDataRate = null;
+            kestrel.Listen(IPAddress.Loopback, options.Port);
+        });
+
+        var application = builder.Build();
+        application.Run(new DynamoHandler(backend, options.MaxRequestBytes).HandleAsync);
+        return application;
+    }
+
+    private static string Explain(Exception failure, int port)
+    {
+        var number = port.ToString(CultureInfo.InvariantCulture);
+        return failure is AddressInUseException || failure.InnerException is AddressInUseException
+            ? $"Port {number} on 127.0.0.1 is in use. Stop what listens there, or choose another port with --port."
+            : $"Cannot listen on port {number} of 127.0.0.1: {failure.Message} Choose another port with --port.";
+    }
+}
