@@ -1,6 +1,7 @@
 using FauxSql.Engine.Storage;
 using FauxSql.Engine.Tables;
 using FauxSql.Engine.Validation;
+using FauxSql.Protocol.Limits;
 using FauxSql.Protocol.Capacity;
 
 namespace FauxSql.Engine.Transactions;
@@ -27,7 +28,7 @@ sealed class PutWrite : ItemWrite
     {
         var attributes = ItemReading.Read(item);
         var stored = ItemReading.ToStored(attributes);
-        if (stored.Size > DynamoLimits.MaxItemBytes)
+        if (stored.Size > DynamoLimits.ItemBytes)
             throw Faults.Validation("Item size has exceeded the maximum allowed size");
         var table = tables.Get(tableName);
         KeyValidation.CheckItem(table.Definition, attributes);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FauxSql.Engine.Storage;
 using FauxSql.Engine.Tables;
 using FauxSql.Engine.Validation;
+using FauxSql.Protocol.Limits;
 using FauxSql.Protocol.Capacity;
 using FauxSql.Protocol.Expressions;
 using FauxSql.Protocol.Values;
@@ -28,7 +29,7 @@ sealed class UpdateWrite : ItemWrite
         {
             var json = UpdateApplier.Apply(Update, start.Json).ItemJson;
             var item = new StoredItem(json, ItemSize.Of(json));
-            if (item.Size > DynamoLimits.MaxItemBytes)
+            if (item.Size > DynamoLimits.ItemBytes)
                 throw Faults.Validation("Item size to update has exceeded the maximum allowed size");
             KeyValidation.CheckIndexKeys(Table.Definition, attribute => ItemReader.Get(json, new DocumentPath(attribute)));
             return item;
