@@ -5,6 +5,7 @@ using FauxSql.Engine.Transactions;
 using FauxSql.Engine.Validation;
 using FauxSql.Protocol.Capacity;
 using FauxSql.Protocol.Expressions;
+using FauxSql.Protocol.Limits;
 
 namespace FauxSql.Engine.Operations;
 
@@ -13,9 +14,6 @@ namespace FauxSql.Engine.Operations;
 /// </summary>
 sealed class BatchGetItem(EngineContext engine) : IOperation
 {
-    const int MostKeys = 100;
-    const int MostBytes = 16 * 1024 * 1024;
-
     /// <inheritdoc/>
     public void Run(Request request, Utf8JsonWriter response)
     {
@@ -41,7 +39,7 @@ sealed class BatchGetItem(EngineContext engine) : IOperation
         response.WriteStartArray(part.Name);
         foreach (var key in part.Keys)
         {
-            if (bytes >= MostBytes)
+            if (bytes >= DynamoLimits.BatchBytes)
                 break;
             var found = part.Table.Rows.Get(key);
             tally.Table(part.Table, CapacityUnits.Read(found?.Size ?? 0, part.IsConsistent));
@@ -79,9 +77,9 @@ sealed class BatchGetItem(EngineContext engine) : IOperation
         new Constraints().Count("requestItems", parts.Count, int.MaxValue).Check();
         foreach (var (name, request) in parts)
             new Constraints().Required($"requestItems.{name}.member.keys", request.Array("Keys"))
-                .Count($"requestItems.{name}.member.keys", request.Array("Keys")?.Count ?? 0, MostKeys)
+                .Count($"requestItems.{name}.member.keys", request.Array("Keys")?.Count ?? 0, DynamoLimits.BatchGetKeys)
                 .Check();
-        if (parts.Sum(p => p.Request.Array("Keys")!.Count) > MostKeys)
+        if (parts.Sum(p => p.Request.Array("Keys")!.Count) > DynamoLimits.BatchGetKeys)
             throw Faults.Validation("Too many items requested for the BatchGetItem call");
         return parts.ConvertAll(p => Read(p.Name, p.Request));
     }

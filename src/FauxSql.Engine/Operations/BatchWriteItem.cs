@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FauxSql.Engine.Transactions;
 using FauxSql.Engine.Validation;
+using FauxSql.Protocol.Limits;
 
 namespace FauxSql.Engine.Operations;
 
@@ -9,8 +10,6 @@ namespace FauxSql.Engine.Operations;
 /// </summary>
 sealed class BatchWriteItem(EngineContext engine) : IOperation
 {
-    const int MostRequests = 25;
-
     /// <inheritdoc/>
     public void Run(Request request, Utf8JsonWriter response)
     {
@@ -38,7 +37,7 @@ sealed class BatchWriteItem(EngineContext engine) : IOperation
             .SelectMany(table => tables.Array(table.Name)!.Select(element => (table.Name, Request: new Request(element))))
             .ToList();
         new Constraints().Count("requestItems", requests.Count, int.MaxValue).Check();
-        if (requests.Count > MostRequests)
+        if (requests.Count > DynamoLimits.BatchWriteItems)
             throw Faults.Validation("Too many items requested for the BatchWriteItem call");
 
         var writes = requests.ConvertAll(r => Read(r.Name, r.Request));

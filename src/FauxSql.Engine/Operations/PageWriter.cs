@@ -4,6 +4,7 @@ using FauxSql.Engine.Storage;
 using FauxSql.Engine.Validation;
 using FauxSql.Protocol.Capacity;
 using FauxSql.Protocol.Expressions;
+using FauxSql.Protocol.Limits;
 using FauxSql.Protocol.Values;
 
 namespace FauxSql.Engine.Operations;
@@ -14,8 +15,6 @@ namespace FauxSql.Engine.Operations;
 /// </summary>
 static class PageWriter
 {
-    const int PageBytes = 1024 * 1024;
-
     public static void Write(EngineContext engine, Utf8JsonWriter response, PageRequest page, KeyRange range, bool forward)
     {
         if (page.StartKey is { } start)
@@ -33,7 +32,7 @@ static class PageWriter
             using var rows = page.Rows.Read(range, forward);
             while (!hasMore && rows.Read())
             {
-                if (scanned > 0 && bytes + rows.Size > PageBytes)
+                if (scanned > 0 && bytes + rows.Size > DynamoLimits.PageBytes)
                 {
                     hasMore = true;
                     break;

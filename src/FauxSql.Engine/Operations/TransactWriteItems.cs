@@ -4,14 +4,13 @@ using FauxSql.Engine.Tables;
 using FauxSql.Engine.Transactions;
 using FauxSql.Engine.Validation;
 using FauxSql.Protocol.Capacity;
+using FauxSql.Protocol.Limits;
 
 namespace FauxSql.Engine.Operations;
 
 /// <summary>https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html</summary>
 sealed class TransactWriteItems(EngineContext engine) : IOperation
 {
-    const int MostActions = 100;
-    const int MostBytes = 4 * 1024 * 1024;
     const int MostTokenCharacters = 36;
     static readonly TimeSpan s_tokenLife = TimeSpan.FromMinutes(10);
 
@@ -19,7 +18,7 @@ sealed class TransactWriteItems(EngineContext engine) : IOperation
     public void Run(Request request, Utf8JsonWriter response)
     {
         var actions = request.Array("TransactItems");
-        new Constraints().Required("transactItems", actions).Count("transactItems", actions?.Count ?? 0, MostActions).Check();
+        new Constraints().Required("transactItems", actions).Count("transactItems", actions?.Count ?? 0, DynamoLimits.TransactionActions).Check();
         var token = request.Text("ClientRequestToken");
         if (token?.Length is 0 or > MostTokenCharacters)
             throw Faults.Validation($"ClientRequestToken must have 1 to {MostTokenCharacters} characters");
@@ -72,7 +71,7 @@ sealed class TransactWriteItems(EngineContext engine) : IOperation
 
         if (effects.Count < writes.Count)
             throw Faults.TransactionCancelled(reasons);
-        if (effects.Sum(e => (long)(e.Write.IsCheck ? 0 : e.After?.Size ?? 0)) > MostBytes)
+        if (effects.Sum(e => (long)(e.Write.IsCheck ? 0 : e.After?.Size ?? 0)) > DynamoLimits.TransactionBytes)
             throw Faults.Validation("Transaction request exceeds the maximum size of 4 MB");
         return effects;
     }

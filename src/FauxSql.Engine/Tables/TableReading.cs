@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FauxSql.Engine.Validation;
+using FauxSql.Protocol.Limits;
 using FauxSql.Protocol.Values;
 
 namespace FauxSql.Engine.Tables;
@@ -10,7 +11,6 @@ namespace FauxSql.Engine.Tables;
 /// </summary>
 static class TableReading
 {
-    const int MaxIndexes = 20;
     const int MaxIndexKeyAttributes = 4;
     const int MaxIncluded = 100;
 
@@ -102,8 +102,8 @@ static class TableReading
             return [];
         if (elements.Count == 0)
             throw Faults.InvalidParameter("List of GlobalSecondaryIndexes is empty");
-        if (elements.Count > MaxIndexes)
-            throw Faults.InvalidParameter($"GlobalSecondaryIndex count exceeds the per-table limit of {MaxIndexes}");
+        if (elements.Count > DynamoLimits.GlobalSecondaryIndexes)
+            throw Faults.InvalidParameter($"GlobalSecondaryIndex count exceeds the per-table limit of {DynamoLimits.GlobalSecondaryIndexes}");
         var indexes = elements.Select(element => ReadIndex(new Request(element), attributes, onDemand)).ToImmutableArray();
         if (indexes.GroupBy(i => i.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw Faults.InvalidParameter($"Duplicate index name: {twice.Key}");

@@ -2,7 +2,6 @@ using FauxSql.Engine.Storage;
 using FauxSql.Engine.Tables;
 using FauxSql.Engine.Validation;
 using FauxSql.Protocol.Limits;
-using FauxSql.Protocol.Capacity;
 
 namespace FauxSql.Engine.Transactions;
 

@@ -3,7 +3,6 @@ using FauxSql.Engine.Storage;
 using FauxSql.Engine.Tables;
 using FauxSql.Engine.Validation;
 using FauxSql.Protocol.Limits;
-using FauxSql.Protocol.Capacity;
 using FauxSql.Protocol.Expressions;
 using FauxSql.Protocol.Values;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using FauxSql.Engine.Tables;
+using FauxSql.Protocol.Limits;
 using FauxSql.Protocol.Values;
 
 namespace FauxSql.Engine.Validation;
@@ -10,9 +11,6 @@ namespace FauxSql.Engine.Validation;
 /// </summary>
 static class KeyValidation
 {
-    const int MaxPartitionBytes = 2048;
-    const int MaxSortBytes = 1024;
-
     /// <summary>A key given by itself: exactly the key attributes.</summary>
     public static void CheckKey(TableDefinition table, IReadOnlyDictionary<string, AttributeValue> key)
     {
@@ -72,10 +70,10 @@ static class KeyValidation
     // The missing blank in the first message is AWS's.
     static void CheckSizes(KeySchema key, Func<string, AttributeValue?> attributeOf)
     {
-        if (key.Hash.Sum(a => Bytes(attributeOf(a.Name))) > MaxPartitionBytes)
-            throw Faults.InvalidParameter($"Size of hashkey has exceeded the maximum size limit of{MaxPartitionBytes} bytes");
-        if (key.Range.Sum(a => Bytes(attributeOf(a.Name))) > MaxSortBytes)
-            throw Faults.InvalidParameter($"Aggregated size of all range keys has exceeded the size limit of {MaxSortBytes} bytes");
+        if (key.Hash.Sum(a => Bytes(attributeOf(a.Name))) > DynamoLimits.PartitionKeyBytes)
+            throw Faults.InvalidParameter($"Size of hashkey has exceeded the maximum size limit of{DynamoLimits.PartitionKeyBytes} bytes");
+        if (key.Range.Sum(a => Bytes(attributeOf(a.Name))) > DynamoLimits.SortKeyBytes)
+            throw Faults.InvalidParameter($"Aggregated size of all range keys has exceeded the size limit of {DynamoLimits.SortKeyBytes} bytes");
     }
 
     static int Bytes(AttributeValue? value) => value switch
