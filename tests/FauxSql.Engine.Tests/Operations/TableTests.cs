@@ -1,0 +1,62 @@
+namespace FauxSql.Engine.Tests.Operations;
+
+public sealed class TableTests
+{
+    [Fact]
+    public void A_table_is_created_described_listed_and_deleted()
+    {
+        using var dynamo = new Dynamo().WithTable();
+        dynamo.Put("""{"p":{"S":"a"},"s":{"N":"1"},"g":{"S":"x"},"h":{"N":"1"}}""");
+        dynamo.Put("""{"p":{"S":"a"},"s":{"N":"2"}}""");
+        var table = dynamo.Ok("DescribeTable", """{"TableName":"Tab"}""").GetProperty("Table");
+        Assert.Equal("ACTIVE", table.GetProperty("TableStatus").GetString());
+        Assert.Equal(2, table.GetProperty("ItemCount").GetInt64());
+        Assert.Equal((2 + 3 + 2 + 3) + (2 + 3), table.GetProperty("TableSizeBytes").GetInt64());
+        Assert.Equal(1, table.GetProperty("GlobalSecondaryIndexes")[0].GetProperty("ItemCount").GetInt64());
+        Assert.Equal("Tab", dynamo.Ok("ListTables", "{}").GetProperty("TableNames")[0].GetString());
+        var arn = table.GetProperty("TableArn").GetString();
+        Assert.Equal("DELETING", dynamo.Ok("DeleteTable", $$"""{"TableName":"{{arn}}"}""").GetProperty("TableDescription").GetProperty("TableStatus").GetString());
+        Assert.Equal("ResourceNotFoundException: Requested resource not found: Table: Tab not found", dynamo.Fail("DescribeTable", """{"TableName":"Tab"}"""));
+        Assert.Equal(0, dynamo.WithTable().Ok("DescribeTable", """{"TableName":"Tab"}""").GetProperty("Table").GetProperty("ItemCount").GetInt64());
+    }
+
+    [Fact]
+    public void A_name_is_taken_once()
+    {
+        using var dynamo = new Dynamo().WithTable();
+        var answer = dynamo.Fail("CreateTable", """
+            {"TableName":"Tab","BillingMode":"PAY_PER_REQUEST","AttributeDefinitions":[{"AttributeName":"p","AttributeType":"S"}],
+             "KeySchema":[{"AttributeName":"p","KeyType":"HASH"}]}
+            """);
+        Assert.Equal("ResourceInUseException: Table already exists: Tab", answer);
+    }
+
+    [Theory]
+    [InlineData("""{"KeySchema":[]}""", "1 validation error detected: Value null at 'tableName' failed to satisfy constraint: Member must not be null")]
+    [InlineData("""{"TableName":"ab"}""", "3 validation errors detected")]
+    [InlineData("""{"TableName":"abc","KeySchema":[{"AttributeName":"p","KeyType":"HASH"}],"AttributeDefinitions":[]}""", "Some index key attributes are not defined")]
+    [InlineData(
+        """{"TableName":"abc","KeySchema":[{"AttributeName":"p","KeyType":"HASH"}],"AttributeDefinitions":[{"AttributeName":"p","AttributeType":"S"}]}""",
+        "ReadCapacityUnits and WriteCapacityUnits must both be specified")]
+    [InlineData(
+        """{"TableName":"abc","BillingMode":"PAY_PER_REQUEST","KeySchema":[{"AttributeName":"p","KeyType":"HASH"}],"AttributeDefinitions":[{"AttributeName":"p","AttributeType":"S"},{"AttributeName":"q","AttributeType":"S"}]}""",
+        "Some AttributeDefinitions are not used")]
+    public void A_wrong_table_is_refused(string body, string expected)
+    {
+        using var dynamo = new Dynamo();
+        if (expected.StartsWith("1 ", StringComparison.Ordinal))
+            body = """{"KeySchema":[],"AttributeDefinitions":[]}""";
+        var answer = dynamo.Fail("CreateTable", body);
+        Assert.StartsWith("ValidationException: ", answer, StringComparison.Ordinal);
+        Assert.Contains(expected, answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Unknown_operations_and_broken_bodies_are_answered()
+    {
+        using var dynamo = new Dynamo();
+        Assert.StartsWith("UnknownOperationException", dynamo.Fail("Nonsense", "{}"), StringComparison.Ordinal);
+        Assert.StartsWith("SerializationException", dynamo.Fail("PutItem", "{"), StringComparison.Ordinal);
+        Assert.StartsWith("SerializationException", dynamo.Fail("PutItem", """{"TableName":1}"""), StringComparison.Ordinal);
+    }
+}
