@@ -73,7 +73,7 @@ sealed class BatchGetItem(EngineContext engine) : IOperation
 
     List<Part> Read(Request tables)
     {
-        var parts = tables.Body.EnumerateObject().Select(table => (table.Name, Request: tables.Object(table.Name)!.Value)).ToList();
+        var parts = tables.Body.EnumerateObject().Select(table => (table.Name, Request: new Request(table.Value))).ToList();
         new Constraints().Count("requestItems", parts.Count, int.MaxValue).Check();
         foreach (var (name, request) in parts)
             new Constraints().Required($"requestItems.{name}.member.keys", request.Array("Keys"))

@@ -34,7 +34,7 @@ sealed class BatchWriteItem(EngineContext engine) : IOperation
     List<ItemWrite> Read(Request tables)
     {
         var requests = tables.Body.EnumerateObject()
-            .SelectMany(table => tables.Array(table.Name)!.Select(element => (table.Name, Request: new Request(element))))
+            .SelectMany(table => (tables.Array(table.Name) ?? []).Select(element => (table.Name, Request: new Request(element))))
             .ToList();
         new Constraints().Count("requestItems", requests.Count, int.MaxValue).Check();
         if (requests.Count > DynamoLimits.BatchWriteItems)

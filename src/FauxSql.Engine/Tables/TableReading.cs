@@ -119,7 +119,7 @@ static class TableReading
         var projection = index.Object("Projection");
         var type = projection?.Text("ProjectionType") ?? throw Faults.InvalidParameter("Unknown ProjectionType: null");
         new Constraints().OneOf("globalSecondaryIndexes.member.projection.projectionType", type, "ALL", "INCLUDE", "KEYS_ONLY").Check();
-        var included = projection?.Array("NonKeyAttributes")?.Select(e => e.GetString()!).ToImmutableArray() ?? [];
+        var included = projection?.Array("NonKeyAttributes")?.Select(Request.TextOf).ToImmutableArray() ?? [];
         if (type != "INCLUDE" && included.Length > 0)
             throw Faults.InvalidParameter($"ProjectionType is {type}, but NonKeyAttributes is specified");
         if (type == "INCLUDE" && included.Length == 0)

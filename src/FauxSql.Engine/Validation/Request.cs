@@ -23,6 +23,10 @@ readonly struct Request(JsonElement body)
         { } other => throw Mistyped(other, "String"),
     };
 
+    /// <summary>The string that an element of an array must be.</summary>
+    public static string TextOf(JsonElement element) =>
+        element.ValueKind == JsonValueKind.String ? element.GetString()! : throw Mistyped(element, "String");
+
     /// <summary>A whole number, or <see langword="null"/>.</summary>
     public int? Integer(string member) => Find(member) switch
     {

@@ -59,4 +59,32 @@ public sealed class TableTests
         Assert.StartsWith("SerializationException", dynamo.Fail("PutItem", "{"), StringComparison.Ordinal);
         Assert.StartsWith("SerializationException", dynamo.Fail("PutItem", """{"TableName":1}"""), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("PutItem", "[]")]
+    [InlineData("PutItem", """{"TableName":"Tab","Item":[]}""")]
+    [InlineData("PutItem", """{"TableName":"Tab","Item":{"p":"a"}}""")]
+    [InlineData("PutItem", """{"TableName":"Tab","Item":{"p":{"S":1},"s":{"N":"1"}}}""")]
+    [InlineData("PutItem", """{"TableName":"Tab","Item":{"p":{"S":"a"},"s":{"N":"x"}}}""")]
+    [InlineData("PutItem", """{"TableName":"Tab","Item":{"p":{"S":"a"},"s":{"N":"1"},"t":{"SS":["a","a"]}}}""")]
+    [InlineData("PutItem", """{"TableName":"Tab","Item":{"p":{"S":"a"},"s":{"N":"1"},"t":{"SS":[]}}}""")]
+    [InlineData("PutItem", """{"TableName":"Tab","Item":{"p":{"S":"a"},"s":{"N":"1"},"t":{"B":"!"}}}""")]
+    [InlineData("GetItem", """{"TableName":"Tab","Key":null}""")]
+    [InlineData("BatchWriteItem", """{"RequestItems":{"Tab":null}}""")]
+    [InlineData("BatchWriteItem", """{"RequestItems":{"Tab":[null]}}""")]
+    [InlineData("BatchGetItem", """{"RequestItems":{"Tab":null}}""")]
+    [InlineData("BatchGetItem", """{"RequestItems":{"Tab":{"Keys":[1]}}}""")]
+    [InlineData("TransactWriteItems", """{"TransactItems":[null]}""")]
+    [InlineData("TransactWriteItems", """{"TransactItems":[{"Put":{}}]}""")]
+    [InlineData("TransactWriteItems", """{"TransactItems":[{"ConditionCheck":{}}]}""")]
+    [InlineData("Query", """{"TableName":"Tab","KeyConditionExpression":"p = :p","ExpressionAttributeValues":{":p":null}}""")]
+    [InlineData("Query", """{"TableName":"Tab","KeyConditionExpression":"","Limit":0}""")]
+    [InlineData("Scan", """{"TableName":"Tab","IndexName":"None"}""")]
+    [InlineData("UpdateItem", """{"TableName":"Tab","Key":{"p":{"S":"a"},"s":{"N":"1"}},"UpdateExpression":"SET a.b = :v","ExpressionAttributeValues":{":v":{"N":"1"}}}""")]
+    public void Malformed_requests_are_answered_with_400(string operation, string body)
+    {
+        using var dynamo = new Dynamo().WithTable();
+        Assert.Equal(400, dynamo.Send(operation, body).Status);
+        Assert.Equal(0, dynamo.Ok("Scan", """{"TableName":"Tab"}""").GetProperty("Count").GetInt32());
+    }
 }
