@@ -1,0 +1,77 @@
+using FauxSql.Protocol.Backends;
+
+namespace FauxSql.Conformance;
+
+/// <summary>What a suite needs: a backend, and tables with names of its own, so that suites can share an endpoint.</summary>
+public abstract class ConformanceSuite : IAsyncLifetime
+{
+    private IAsyncDisposable? _owner;
+
+    /// <summary>The backend under test.</summary>
+    protected IBackend Backend { get; private set; } = null!;
+
+    /// <summary>The table of orders: HASH OrderId, index CustomerIndex (CustomerId, OrderDate).</summary>
+    protected string Orders { get; } = $"Orders-{Guid.NewGuid():N}";
+
+    /// <summary>The table of order items: HASH OrderId, RANGE Line (a number).</summary>
+    protected string Lines { get; } = $"Lines-{Guid.NewGuid():N}";
+
+    /// <summary>Starts the backend, and says what must be disposed of in the end.</summary>
+    protected abstract Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync();
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        (Backend, _owner) = await StartAsync();
+        await Backend.CallAsync("CreateTable", $$"""
+            {"TableName":"{{Orders}}","BillingMode":"PAY_PER_REQUEST",
+             "KeySchema":[{"AttributeName":"OrderId","KeyType":"HASH"}],
+             "AttributeDefinitions":[{"AttributeName":"OrderId","AttributeType":"S"},{"AttributeName":"CustomerId","AttributeType":"S"},
+                                     {"AttributeName":"OrderDate","AttributeType":"S"}],
+             "GlobalSecondaryIndexes":[{"IndexName":"CustomerIndex","Projection":{"ProjectionType":"ALL"},
+               "KeySchema":[{"AttributeName":"CustomerId","KeyType":"HASH"},{"AttributeName":"OrderDate","KeyType":"RANGE"}]}]}
+            """);
+        await Backend.CallAsync("CreateTable", $$"""
+            {"TableName":"{{Lines}}","BillingMode":"PAY_PER_REQUEST",
+             "KeySchema":[{"AttributeName":"OrderId","KeyType":"HASH"},{"AttributeName":"Line","KeyType":"RANGE"}],
+             "AttributeDefinitions":[{"AttributeName":"OrderId","AttributeType":"S"},{"AttributeName":"Line","AttributeType":"N"}]}
+            """);
+        await WaitUntilActiveAsync(Orders);
+        await WaitUntilActiveAsync(Lines);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (_owner is null)
+            return;
+        await Backend.CallAsync("DeleteTable", $$"""{"TableName":"{{Orders}}"}""");
+        await Backend.CallAsync("DeleteTable", $$"""{"TableName":"{{Lines}}"}""");
+        await _owner.DisposeAsync();
+    }
+
+    /// <summary>Writes an order.</summary>
+    protected Task PutOrderAsync(string id, string customer, string date, int total) => Backend.CallAsync("PutItem", $$$$$"""
+        {"TableName":"{{{{{Orders}}}}}","Item":{"OrderId":{"S":"{{{{{id}}}}}"},"CustomerId":{"S":"{{{{{customer}}}}}"},"OrderDate":{"S":"{{{{{date}}}}}"},
+         "Amount":{"N":"{{{{{total}}}}}"}}}
+        """);
+
+    /// <summary>Writes a line of an order.</summary>
+    protected Task PutLineAsync(string order, string line) => Backend.CallAsync("PutItem", $$$$$"""
+        {"TableName":"{{{{{Lines}}}}}","Item":{"OrderId":{"S":"{{{{{order}}}}}"},"Line":{"N":"{{{{{line}}}}}"}}}
+        """);
+
+    private async Task WaitUntilActiveAsync(string table)
+    {
+        for (var attempt = 0; attempt < 200; attempt++)
+        {
+            var description = await Backend.CallAsync("DescribeTable", $$"""{"TableName":"{{table}}"}""");
+            if ((string?)description["Table"]!["TableStatus"] == "ACTIVE")
+                return;
+            await Task.Delay(25, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Fail($"The table {table} did not become active");
+    }
+}

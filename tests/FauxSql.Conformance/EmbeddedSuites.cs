@@ -1,0 +1,35 @@
+using FauxSql.Conformance.Suites;
+using FauxSql.Engine;
+using FauxSql.Protocol.Backends;
+
+namespace FauxSql.Conformance;
+
+/// <summary>The suites against the engine in this process, in memory.</summary>
+public static class Embedded
+{
+    public static Task<(IBackend, IAsyncDisposable)> StartAsync()
+    {
+        var engine = EmbeddedDynamo.InMemory();
+        return Task.FromResult<(IBackend, IAsyncDisposable)>((engine, engine));
+    }
+}
+
+public sealed class EmbeddedTableSuite : TableSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Embedded.StartAsync();
+}
+
+public sealed class EmbeddedItemSuite : ItemSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Embedded.StartAsync();
+}
+
+public sealed class EmbeddedQuerySuite : QuerySuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Embedded.StartAsync();
+}
+
+public sealed class EmbeddedBatchSuite : BatchSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Embedded.StartAsync();
+}

@@ -1,0 +1,37 @@
+using FauxSql.Conformance.Suites;
+using FauxSql.Http;
+using FauxSql.Protocol.Backends;
+
+namespace FauxSql.Conformance;
+
+/// <summary>The suites against the endpoint named in FAUXSQL_TEST_ENDPOINT, skipped where there is none.</summary>
+public static class Endpoint
+{
+    public static Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync()
+    {
+        var url = Environment.GetEnvironmentVariable("FAUXSQL_TEST_ENDPOINT");
+        Assert.SkipWhen(string.IsNullOrEmpty(url), "FAUXSQL_TEST_ENDPOINT names no endpoint");
+        var backend = DynamoEndpoint.At(url!);
+        return Task.FromResult<(IBackend, IAsyncDisposable)>((backend, backend));
+    }
+}
+
+public sealed class EndpointTableSuite : TableSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Endpoint.StartAsync();
+}
+
+public sealed class EndpointItemSuite : ItemSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Endpoint.StartAsync();
+}
+
+public sealed class EndpointQuerySuite : QuerySuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Endpoint.StartAsync();
+}
+
+public sealed class EndpointBatchSuite : BatchSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Endpoint.StartAsync();
+}

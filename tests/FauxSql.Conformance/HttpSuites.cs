@@ -1,0 +1,48 @@
+using FauxSql.Conformance.Suites;
+using FauxSql.Engine;
+using FauxSql.Http;
+using FauxSql.Protocol.Backends;
+using FauxSql.Server;
+
+namespace FauxSql.Conformance;
+
+/// <summary>The suites over HTTP: the engine behind our endpoint, reached through our HTTP backend.</summary>
+public static class Http
+{
+    public static async Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync()
+    {
+        var engine = EmbeddedDynamo.InMemory();
+        var server = await DynamoServer.StartAsync(engine);
+        var backend = DynamoEndpoint.At(server.Address.ToString());
+        return (backend, new Owners(backend, server, engine));
+    }
+
+    private sealed class Owners(params IAsyncDisposable[] all) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            foreach (var one in all)
+                await one.DisposeAsync();
+        }
+    }
+}
+
+public sealed class HttpTableSuite : TableSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Http.StartAsync();
+}
+
+public sealed class HttpItemSuite : ItemSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Http.StartAsync();
+}
+
+public sealed class HttpQuerySuite : QuerySuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Http.StartAsync();
+}
+
+public sealed class HttpBatchSuite : BatchSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Http.StartAsync();
+}
