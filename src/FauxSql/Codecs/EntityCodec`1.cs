@@ -1,0 +1,58 @@
+using System.Text.Json;
+using FauxSql.Stores;
+
+namespace FauxSql.Codecs;
+
+/// <summary>Writes and reads the items of one entity. The generator emits one for each entity.</summary>
+/// <typeparam name="TEntity">The entity's C# type.</typeparam>
+public abstract class EntityCodec<TEntity> : EntityCodec
+    where TEntity : class
+{
+    /// <inheritdoc/>
+    public sealed override Type EntityType => typeof(TEntity);
+
+    /// <inheritdoc/>
+    public sealed override void Write(Utf8JsonWriter writer, object entity) => Write(writer, (TEntity)entity);
+
+    /// <inheritdoc/>
+    public sealed override object ReadObject(ReadOnlySpan<byte> itemJson) => Read(itemJson);
+
+    /// <inheritdoc/>
+    public sealed override Key KeyOf(object entity) => KeyOf((TEntity)entity);
+
+    /// <summary>Writes the whole logical item, such as <c>{"OrderId":{"S":"1"}}</c>.</summary>
+    /// <param name="writer">Where it is written.</param>
+    /// <param name="entity">The entity.</param>
+    public abstract void Write(Utf8JsonWriter writer, TEntity entity);
+
+    /// <summary>Reads an item.</summary>
+    /// <param name="itemJson">The logical item.</param>
+    /// <exception cref="Errors.StoredItemException">The item does not fit the model.</exception>
+    public abstract TEntity Read(ReadOnlySpan<byte> itemJson);
+
+    /// <summary>The primary key.</summary>
+    /// <param name="entity">The entity.</param>
+    public abstract Key KeyOf(TEntity entity);
+
+    /// <summary>Checks what the model declares: lengths, ranges, patterns, bounds of embedded lists, keys that are not empty.</summary>
+    /// <param name="entity">The entity.</param>
+    /// <exception cref="Errors.EntityValidationException">The entity breaks a rule.</exception>
+    public abstract void Validate(TEntity entity);
+
+    /// <summary>The version that optimistic locking counts, or <see langword="null"/> when the entity has none.</summary>
+    /// <param name="entity">The entity.</param>
+    public virtual long? VersionOf(TEntity entity) => null;
+
+    /// <summary>The entity with another version.</summary>
+    /// <param name="entity">The entity.</param>
+    /// <param name="version">The version.</param>
+    public virtual TEntity WithVersion(TEntity entity, long version) => entity;
+
+    // A new item has version 1; 0 means "not stored yet".
+    internal sealed override object Prepare(object entity)
+    {
+        var typed = (TEntity)entity;
+        Validate(typed);
+        return VersionOf(typed) == 0 ? WithVersion(typed, 1) : typed;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Buffers;
+using System.Text.Json;
+using FauxSql.Protocol.Values;
+
+namespace FauxSql.Codecs;
+
+/// <summary>Writes and reads one C# type as one DynamoDB data type.</summary>
+/// <typeparam name="T">The C# type.</typeparam>
+public abstract class ValueCodec<T>
+{
+    /// <summary>The data type stored.</summary>
+    public abstract AttributeKind Kind { get; }
+
+    /// <summary>Whether the value is stored as the absence of the attribute: null, and sets without elements.</summary>
+    /// <param name="value">The value.</param>
+    public virtual bool IsOmitted(T value) => value is null;
+
+    /// <summary>Writes a typed value such as <c>{"S":"x"}</c>.</summary>
+    /// <param name="writer">Where it is written.</param>
+    /// <param name="value">The value, which is not omitted.</param>
+    public abstract void Write(Utf8JsonWriter writer, T value);
+
+    /// <summary>Reads a typed value such as <c>{"S":"x"}</c>.</summary>
+    /// <param name="reader">Stands on the value's opening brace, and is left on its closing one.</param>
+    /// <exception cref="Errors.AttributeMismatchException">The stored value does not fit the C# type.</exception>
+    public abstract T Read(ref Utf8JsonReader reader);
+
+    /// <summary>The value as an operand of an expression or as a key.</summary>
+    /// <param name="value">The value, which is not omitted.</param>
+    public virtual AttributeValue ToValue(T value)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, ItemJson.WriterOptions))
+            Write(writer, value);
+        return AttributeValue.Parse(buffer.WrittenSpan);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using FauxSql.Codecs;
+using FauxSql.Protocol.Expressions;
+
+namespace FauxSql.Fields;
+
+/// <summary>A stored attribute, or a part of one, as it is named in conditions and updates.</summary>
+/// <typeparam name="T">The C# type of its values.</typeparam>
+/// <param name="path">Where the value stands in the item.</param>
+/// <param name="codec">How values are stored.</param>
+public class Field<T>(DocumentPath path, ValueCodec<T> codec)
+{
+    /// <summary>Where the value stands in the item.</summary>
+    public DocumentPath Path { get; } = path;
+
+    /// <summary>How values are stored.</summary>
+    public ValueCodec<T> Codec { get; } = codec;
+
+    private protected Operand Subject => new Operand.Path(Path);
+
+    /// <summary>Equal; comparing with what is stored as absence asks whether the attribute is absent.</summary>
+    /// <param name="field">The attribute.</param>
+    /// <param name="value">The value.</param>
+    public static Condition operator ==(Field<T> field, T value) =>
+        field.Codec.IsOmitted(value) ? field.NotExists() : field.Compare(Comparator.Equal, value);
+
+    /// <summary>Not equal, which includes absent; comparing with what is stored as absence asks whether the attribute is present.</summary>
+    /// <param name="field">The attribute.</param>
+    /// <param name="value">The value.</param>
+    public static Condition operator !=(Field<T> field, T value) =>
+        field.Codec.IsOmitted(value) ? field.Exists() : field.Compare(Comparator.NotEqual, value);
+
+    /// <summary>One of several values.</summary>
+    /// <param name="values">The values, 1 to 100.</param>
+    public Condition In(params IEnumerable<T> values)
+    {
+        var candidates = values.Select(Constant).ToImmutableArray();
+        return candidates.Length is >= 1 and <= 100
+            ? new Condition.In(Subject, candidates)
+            : throw new ArgumentException($"In takes 1 to 100 values, not {candidates.Length}", nameof(values));
+    }
+
+    /// <summary>The attribute is present.</summary>
+    public Condition Exists() => new Condition.Exists(Path);
+
+    /// <summary>The attribute is absent.</summary>
+    public Condition NotExists() => new Condition.NotExists(Path);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => ReferenceEquals(this, obj);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Path.GetHashCode();
+
+    /// <inheritdoc/>
+    public override string ToString() => Path.ToString();
+
+    internal Operand Constant(T value) => new Operand.Value(Codec.ToValue(value));
+
+    private protected Condition Compare(Comparator comparator, T value) => new Condition.Compare(Subject, comparator, Constant(value));
+}

@@ -1,0 +1,36 @@
+using FauxSql.Codecs;
+using FauxSql.Protocol.Expressions;
+
+namespace FauxSql.Fields;
+
+/// <summary>An attribute whose stored values have an order: text, numbers, times.</summary>
+/// <typeparam name="T">The C# type of its values.</typeparam>
+/// <param name="path">Where the value stands in the item.</param>
+/// <param name="codec">How values are stored.</param>
+public class OrderedField<T>(DocumentPath path, ValueCodec<T> codec) : Field<T>(path, codec)
+{
+    /// <summary>Less.</summary>
+    /// <param name="field">The attribute.</param>
+    /// <param name="value">The value.</param>
+    public static Condition operator <(OrderedField<T> field, T value) => field.Compare(Comparator.Less, value);
+
+    /// <summary>Less or equal.</summary>
+    /// <param name="field">The attribute.</param>
+    /// <param name="value">The value.</param>
+    public static Condition operator <=(OrderedField<T> field, T value) => field.Compare(Comparator.LessOrEqual, value);
+
+    /// <summary>Greater.</summary>
+    /// <param name="field">The attribute.</param>
+    /// <param name="value">The value.</param>
+    public static Condition operator >(OrderedField<T> field, T value) => field.Compare(Comparator.Greater, value);
+
+    /// <summary>Greater or equal.</summary>
+    /// <param name="field">The attribute.</param>
+    /// <param name="value">The value.</param>
+    public static Condition operator >=(OrderedField<T> field, T value) => field.Compare(Comparator.GreaterOrEqual, value);
+
+    /// <summary>Within a range, both ends included.</summary>
+    /// <param name="low">The lowest value.</param>
+    /// <param name="high">The highest value.</param>
+    public Condition Between(T low, T high) => new Condition.Between(Subject, Constant(low), Constant(high));
+}

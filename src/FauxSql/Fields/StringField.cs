@@ -1,0 +1,24 @@
+using FauxSql.Codecs;
+using FauxSql.Protocol.Expressions;
+using FauxSql.Protocol.Values;
+
+namespace FauxSql.Fields;
+
+/// <summary>A text.</summary>
+/// <param name="path">Where the value stands in the item.</param>
+/// <param name="codec">How values are stored.</param>
+public sealed class StringField(DocumentPath path, ValueCodec<string> codec) : OrderedField<string>(path, codec)
+{
+    /// <summary>The text's length in UTF-8 bytes.</summary>
+    public FieldSize Length => new(Path);
+
+    /// <summary>The text begins with another.</summary>
+    /// <param name="prefix">The prefix.</param>
+    public Condition StartsWith(string prefix) => new Condition.BeginsWith(Subject, Text(prefix));
+
+    /// <summary>The text contains another.</summary>
+    /// <param name="part">The part.</param>
+    public Condition Contains(string part) => new Condition.Contains(Subject, Text(part));
+
+    private static Operand.Value Text(string text) => new(new AttributeValue.String(text));
+}
