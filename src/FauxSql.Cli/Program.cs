@@ -1,1 +1,3 @@
-return 64;
+using FauxSql.Cli;
+
+return await CommandLine.RunAsync(args);

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using FauxSql.Cli.Commands;
+using FauxSql.Engine;
+using FauxSql.Server;
+using FauxSql.Tooling;
+
+namespace FauxSql.Cli;
+
+/// <summary>Parses the arguments, runs the command, and turns expected failures into one message and an exit code.</summary>
+internal static class CommandLine
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var parsed = Root().Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+                await Console.Error.WriteLineAsync($"fauxsql: {error.Message}");
+            await Console.Error.WriteLineAsync("Try 'fauxsql --help'.");
+            return ExitCode.WrongUsage;
+        }
+
+        using var stop = new StopSignal();
+        try
+        {
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+            return await parsed.InvokeAsync(configuration, stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+        {
+            return ExitCode.Fine;
+        }
+        catch (Exception failure) when (failure is ToolingException or ServerStartException or DatabaseFileException or IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"fauxsql: {failure.Message}");
+            return ExitCode.Error;
+        }
+    }
+
+    private static RootCommand Root()
+    {
+        var root = new RootCommand(
+            "fauxsql: use Amazon DynamoDB the way you use a relational database.\n\n" +
+            "Examples:\n" +
+            "  fauxsql up samples/Shop --once       run a project's model on an embedded engine and answer its access patterns\n" +
+            "  fauxsql serve --data shop.db         a DynamoDB endpoint on http://127.0.0.1:8000");
+        root.Subcommands.Add(ServeCommand.Create());
+        return root;
+    }
+}

@@ -1,0 +1,23 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace FauxSql.Cli.Commands;
+
+/// <summary>The options that several commands share.</summary>
+internal static class Options
+{
+    public const int DefaultPort = 8000;
+
+    public static Option<string?> Data(string description) => new("--data") { Description = description, HelpName = "FILE" };
+
+    public static Option<int?> Port(string description)
+    {
+        var port = new Option<int?>("--port") { Description = description, HelpName = "N" };
+        port.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && (!int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) || number is < 0 or > 65535))
+                result.AddError($"--port must be a number from 0 to 65535 (0 takes any free port), not '{token.Value}'.");
+        });
+        return port;
+    }
+}

@@ -1,0 +1,32 @@
+namespace FauxSql.Cli.Tests;
+
+public sealed class UsageTests
+{
+    [Theory]
+    [InlineData]
+    [InlineData("dance")]
+    [InlineData("serve", "--port", "many")]
+    [InlineData("serve", "--port", "70000")]
+    [InlineData("serve", "--unknown")]
+    [InlineData("serve", "--data", "x.db", "--in-memory")]
+    public async Task Wrong_usage_is_explained_and_exits_with_64(params string[] arguments)
+    {
+        var outcome = await Cli.RunAsync(arguments);
+
+        Assert.Equal(64, outcome.ExitCode);
+        Assert.StartsWith("fauxsql: ", outcome.Errors, StringComparison.Ordinal);
+        Assert.EndsWith("Try 'fauxsql --help'.\n", outcome.Errors, StringComparison.Ordinal);
+        Assert.Empty(outcome.Output);
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("serve", "--help")]
+    public async Task Help_shows_an_example(params string[] arguments)
+    {
+        var outcome = await Cli.RunAsync(arguments);
+
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
+        Assert.Contains("Example", outcome.Output, StringComparison.Ordinal);
+    }
+}
