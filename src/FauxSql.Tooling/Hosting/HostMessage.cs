@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace FauxSql.Tooling.Hosting;
+
+/// <summary>What the project's own process reports, one JSON line each.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(FillReport), "fill")]
+[JsonDerivedType(typeof(KeptReport), "kept")]
+[JsonDerivedType(typeof(PatternReport), "pattern")]
+[JsonDerivedType(typeof(FailureReport), "failure")]
+public abstract record HostMessage;

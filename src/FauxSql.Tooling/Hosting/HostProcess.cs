@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using FauxSql.Tooling.Projects;
+
+namespace FauxSql.Tooling.Hosting;
+
+/// <summary>Runs what needs a project's own code in a process of its own, with the project's dependencies.</summary>
+public static class HostProcess
+{
+    /// <summary>Creates the model's tables at an endpoint, fills them unless they hold data, and runs every access pattern.</summary>
+    /// <param name="project">The built project.</param>
+    /// <param name="database">The name of the model's database class.</param>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="scale">How much sample data to write; 1 is the sample's own measure.</param>
+    /// <param name="cancellationToken">Kills the process.</param>
+    /// <exception cref="ToolingException">The process failed; the message says why.</exception>
+    public static async IAsyncEnumerable<HostMessage> RunAsync(
+        ProjectOutput project, string database, Uri endpoint, int scale, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(project);
+        ArgumentNullException.ThrowIfNull(endpoint);
+
+        using var process = Process.Start(StartInfo(project, database, endpoint, scale)) ?? throw new ToolingException("'dotnet' could not be started.");
+        try
+        {
+            var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+            while (await process.StandardOutput.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line)
+            {
+                if (JsonSerializer.Deserialize<HostMessage>(line) is not { } message)
+                    continue;
+                if (message is FailureReport failure)
+                    throw new ToolingException(failure.Message);
+                yield return message;
+            }
+
+            await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+            if (process.ExitCode != 0)
+                throw new ToolingException($"The project's own process failed:\n{(await errors.ConfigureAwait(false)).Trim()}");
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+        }
+    }
+
+    // The project's deps file decides the versions; its own runtime configuration is used if it has one (an executable).
+    private static ProcessStartInfo StartInfo(ProjectOutput project, string database, Uri endpoint, int scale)
+    {
+        var tool = Path.Combine(AppContext.BaseDirectory, "FauxSql.Tooling.dll");
+        var ownConfiguration = Path.ChangeExtension(project.Assembly, ".runtimeconfig.json");
+        var configuration = File.Exists(ownConfiguration) ? ownConfiguration : Path.ChangeExtension(tool, ".runtimeconfig.json");
+
+        var start = new ProcessStartInfo(DotnetHost.Path)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            WorkingDirectory = Path.GetDirectoryName(project.ProjectFile)!,
+        };
+        foreach (var argument in (string[])["exec", "--depsfile", project.DepsFile, "--runtimeconfig", configuration,
+            "--additionalprobingpath", project.PackageFolder, tool,
+            "run", project.Assembly, database, endpoint.ToString(), scale.ToString(CultureInfo.InvariantCulture)])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return start;
+    }
+}

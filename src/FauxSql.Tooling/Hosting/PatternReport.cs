@@ -1,0 +1,13 @@
+namespace FauxSql.Tooling.Hosting;
+
+/// <summary>One access pattern was answered.</summary>
+/// <param name="Entity">The entity asked for.</param>
+/// <param name="Pattern">What was asked.</param>
+/// <param name="ServedBy">The key or index that served it.</param>
+/// <param name="Requests">How many requests were sent.</param>
+/// <param name="RoundTrips">How many times an answer had to be waited for before the next request could be sent.</param>
+/// <param name="Items">How many items came back.</param>
+/// <param name="ReadUnits">The read capacity units consumed.</param>
+/// <param name="Milliseconds">How long it took.</param>
+public sealed record PatternReport(
+    string Entity, string Pattern, string ServedBy, int Requests, int RoundTrips, int Items, double ReadUnits, double Milliseconds) : HostMessage;
