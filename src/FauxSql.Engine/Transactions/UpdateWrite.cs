@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using FauxSql.Engine.Storage;
 using FauxSql.Engine.Tables;
 using FauxSql.Engine.Validation;
-using FauxSql.Protocol.Limits;
 using FauxSql.Protocol.Expressions;
+using FauxSql.Protocol.Limits;
 using FauxSql.Protocol.Values;
 
 namespace FauxSql.Engine.Transactions;

@@ -1,0 +1,31 @@
+using System.Reflection;
+using FauxSql.Engine;
+using FauxSql.Http;
+using FauxSql.Protocol.Backends;
+using FauxSql.Server;
+
+namespace FauxSql.Architecture.Tests;
+
+/// <summary>The arrows between the projects: what each may depend on beside the framework.</summary>
+public sealed class DependencyTests
+{
+    public static TheoryData<Assembly, string[]> Arrows { get; } = new()
+    {
+        { typeof(IBackend).Assembly, [] },
+        { typeof(DynamoEndpoint).Assembly, ["FauxSql.Protocol"] },
+        { typeof(EmbeddedDynamo).Assembly, ["FauxSql.Protocol", "Microsoft.Data.Sqlite", "SQLitePCLRaw.batteries_v2", "SQLitePCLRaw.core", "System.IO.Hashing"] },
+        { typeof(DynamoServer).Assembly, ["FauxSql.Protocol", "FauxSql.Engine", "System.IO.Hashing"] },
+        { Assembly.Load("FauxSql.Tooling"), ["FauxSql.Protocol", "FauxSql"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Arrows))]
+    public void A_project_depends_only_on_what_it_may(Assembly assembly, string[] allowed)
+    {
+        var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        var shared = Directory.GetParent(framework)!.Parent!.FullName;
+        var others = assembly.GetReferencedAssemblies().Select(reference => reference.Name!)
+            .Where(name => Directory.GetFiles(shared, $"{name}.dll", SearchOption.AllDirectories).Length == 0);
+        Assert.Empty(others.Except(allowed, StringComparer.Ordinal));
+    }
+}
