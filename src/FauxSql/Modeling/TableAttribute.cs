@@ -1,0 +1,10 @@
+namespace FauxSql.Modeling;
+
+/// <summary>Marks a partial record or class as an entity, which has a table of its own.</summary>
+/// <param name="name">The table's logical name, or <see langword="null"/> for the plural of the type's name: <c>Orders</c> for <c>Order</c>.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class TableAttribute(string? name = null) : Attribute
+{
+    /// <summary>The table's logical name, or <see langword="null"/> for the plural of the type's name.</summary>
+    public string? Name { get; } = name;
+}
