@@ -1,0 +1,27 @@
+using System.Text.Json;
+using FauxSql.Errors;
+using FauxSql.Protocol.Values;
+
+namespace FauxSql.Codecs;
+
+internal sealed class EnumCodec<T> : ScalarCodec<T>
+    where T : struct, Enum
+{
+    public override AttributeKind Kind => AttributeKind.String;
+
+    internal override void WriteScalar(Utf8JsonWriter writer, T value)
+    {
+        var name = value.ToString();
+        if (name[0] is '-' or (>= '0' and <= '9'))
+            throw new UnstorableValueException($"{name} cannot be stored: {typeof(T).Name} has no name for it");
+        writer.WriteStringValue(name);
+    }
+
+    internal override T ReadScalar(ref Utf8JsonReader reader)
+    {
+        var name = reader.GetString()!;
+        return name.Length > 0 && name[0] is not ('-' or '+' or (>= '0' and <= '9')) && Enum.TryParse<T>(name, out var value)
+            ? value
+            : throw new AttributeMismatchException($"a name of {typeof(T).Name}", $"\"{name}\"");
+    }
+}

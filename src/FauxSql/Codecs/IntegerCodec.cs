@@ -1,0 +1,27 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text.Json;
+using FauxSql.Errors;
+using FauxSql.Protocol.Values;
+
+namespace FauxSql.Codecs;
+
+// A number that the C# type cannot hold exactly throws; it is never rounded.
+internal sealed class IntegerCodec<T> : ScalarCodec<T>
+    where T : struct, IBinaryInteger<T>
+{
+    public override AttributeKind Kind => AttributeKind.Number;
+
+    internal override void WriteScalar(Utf8JsonWriter writer, T value) =>
+        writer.WriteStringValue(value.ToString(null, CultureInfo.InvariantCulture));
+
+    internal override T ReadScalar(ref Utf8JsonReader reader)
+    {
+        if (T.TryParse(reader.ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
+            return value;
+        return DynamoNumber.TryParse(reader.ValueSpan, out var number)
+            && T.TryParse(number.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value)
+                ? value
+                : throw new AttributeMismatchException($"a number within {typeof(T).Name}", reader.GetString()!);
+    }
+}
