@@ -42,7 +42,6 @@ internal static class CommandLine
         var root = new RootCommand(
             "fauxsql: use Amazon DynamoDB the way you use a relational database.\n\n" +
             "Examples:\n" +
-            "  fauxsql up samples/Shop --once       run a project's model on an embedded engine and answer its access patterns\n" +
             "  fauxsql serve --data shop.db         a DynamoDB endpoint on http://127.0.0.1:8000");
         root.Subcommands.Add(ServeCommand.Create());
         return root;
