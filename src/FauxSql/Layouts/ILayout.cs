@@ -1,0 +1,29 @@
+using FauxSql.Schema;
+using FauxSql.Stores;
+
+namespace FauxSql.Layouts;
+
+/// <summary>Says where the items of a model are stored. Pure: it knows names and keys, and sends nothing.</summary>
+public interface ILayout
+{
+    /// <summary>Tells layouts apart; cursors carry it.</summary>
+    string Id { get; }
+
+    /// <summary>All tables of a model, as they are created.</summary>
+    /// <param name="schema">The model.</param>
+    IReadOnlyList<PhysicalTable> Tables(DatabaseSchema schema);
+
+    /// <summary>Where an item is.</summary>
+    /// <param name="entity">The entity.</param>
+    /// <param name="key">The item's primary key.</param>
+    Address AddressOf(EntitySchema entity, Key key);
+
+    /// <summary>Where a claim to a unique value is.</summary>
+    /// <param name="claim">The claim.</param>
+    Address AddressOf(UniqueClaim claim);
+
+    /// <summary>How the items of an entity are queried.</summary>
+    /// <param name="entity">The entity.</param>
+    /// <param name="index">The index's logical name, or <see langword="null"/> for the table itself.</param>
+    Route RouteOf(EntitySchema entity, string? index);
+}

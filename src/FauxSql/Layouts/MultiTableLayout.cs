@@ -1,0 +1,72 @@
+using FauxSql.Protocol.Values;
+using FauxSql.Schema;
+using FauxSql.Stores;
+
+namespace FauxSql.Layouts;
+
+/// <summary>One table for each entity, and one for the claims to unique values. The one place that makes physical names.</summary>
+public sealed class MultiTableLayout : ILayout
+{
+    private const string ClaimsTable = "UniqueKeys";
+    private const string ClaimAttribute = "Claim";
+
+    private readonly string _prefix;
+    private readonly IReadOnlyDictionary<string, string> _overrides;
+
+    /// <summary>A layout whose tables are named for the entities.</summary>
+    /// <param name="prefix">What stands before all names, such as <c>dev-</c>, so that environments can share an endpoint.</param>
+    /// <param name="tables">Whole physical names by entity, for tables that are not named so; the prefix is not put before them.</param>
+    public MultiTableLayout(string prefix = "", IReadOnlyDictionary<string, string>? tables = null)
+    {
+        ArgumentNullException.ThrowIfNull(prefix);
+        _prefix = prefix;
+        _overrides = tables ?? new Dictionary<string, string>(StringComparer.Ordinal);
+    }
+
+    /// <inheritdoc/>
+    public string Id => "multi:" + _prefix;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PhysicalTable> Tables(DatabaseSchema schema)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        var tables = schema.Entities.Select(TableOf).ToList();
+        if (schema.Entities.Any(entity => entity.Attributes.Any(attribute => attribute.Role.HasFlag(AttributeRole.Unique))))
+            tables.Add(new PhysicalTable(_prefix + ClaimsTable, new KeySchema([ClaimAttribute], []), [], [new(ClaimAttribute, AttributeKind.String)]));
+        return tables;
+    }
+
+    /// <inheritdoc/>
+    public Address AddressOf(EntitySchema entity, Key key)
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        var partition = KeyValuePair.Create(entity.Key.Partition[0], key.Partition);
+        return new Address(
+            NameOf(entity),
+            key.Sort is null ? [partition] : [partition, KeyValuePair.Create(entity.Key.Sort[0], key.Sort)]);
+    }
+
+    /// <inheritdoc/>
+    public Address AddressOf(UniqueClaim claim)
+    {
+        AttributeValue text = new AttributeValue.String($"{claim.Entity.Name}.{claim.Attribute}#{KeyText.Of(claim.Value)}");
+        return new Address(_prefix + ClaimsTable, [KeyValuePair.Create(ClaimAttribute, text)]);
+    }
+
+    /// <inheritdoc/>
+    public Route RouteOf(EntitySchema entity, string? index)
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        var key = index is null ? entity.Key : entity.Indexes.Single(candidate => candidate.Name == index).Key;
+        return new Route(NameOf(entity), index, key, entity.Key);
+    }
+
+    private string NameOf(EntitySchema entity) => _overrides.GetValueOrDefault(entity.Name) ?? _prefix + entity.TableName;
+
+    private PhysicalTable TableOf(EntitySchema entity)
+    {
+        var names = entity.Indexes.Select(index => index.Key).Prepend(entity.Key).SelectMany(key => key.Partition.Concat(key.Sort)).Distinct();
+        var kinds = names.Select(name => KeyValuePair.Create(name, entity.Attributes.Single(attribute => attribute.Name == name).Kind));
+        return new PhysicalTable(NameOf(entity), entity.Key, entity.Indexes, [.. kinds]);
+    }
+}

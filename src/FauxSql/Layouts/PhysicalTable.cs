@@ -1,0 +1,15 @@
+using FauxSql.Protocol.Values;
+using FauxSql.Schema;
+
+namespace FauxSql.Layouts;
+
+/// <summary>A table as it is created.</summary>
+/// <param name="Name">The physical name.</param>
+/// <param name="Key">The primary key.</param>
+/// <param name="Indexes">The global secondary indexes, which project all attributes.</param>
+/// <param name="KeyKinds">The data types of all attributes that are part of a key.</param>
+public sealed record PhysicalTable(
+    string Name,
+    KeySchema Key,
+    IReadOnlyList<IndexSchema> Indexes,
+    IReadOnlyList<KeyValuePair<string, AttributeKind>> KeyKinds);

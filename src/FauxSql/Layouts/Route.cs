@@ -1,0 +1,10 @@
+using FauxSql.Schema;
+
+namespace FauxSql.Layouts;
+
+/// <summary>How a table or an index is queried.</summary>
+/// <param name="Table">The physical table.</param>
+/// <param name="Index">The physical index, or <see langword="null"/> for the table itself.</param>
+/// <param name="Key">The key queried.</param>
+/// <param name="TableKey">The primary key of the table, which cursors need beside the index's.</param>
+public sealed record Route(string Table, string? Index, KeySchema Key, KeySchema TableKey);

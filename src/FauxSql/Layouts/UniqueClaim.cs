@@ -1,0 +1,10 @@
+using FauxSql.Protocol.Values;
+using FauxSql.Schema;
+
+namespace FauxSql.Layouts;
+
+/// <summary>The claim of one item to the value of a unique attribute.</summary>
+/// <param name="Entity">The entity.</param>
+/// <param name="Attribute">The unique attribute.</param>
+/// <param name="Value">The value claimed.</param>
+public readonly record struct UniqueClaim(EntitySchema Entity, string Attribute, AttributeValue Value);

@@ -1,0 +1,18 @@
+using FauxSql.Layouts;
+using FauxSql.Protocol.Backends;
+
+namespace FauxSql.Stores;
+
+/// <summary>The store of one layout on one backend.</summary>
+internal sealed class DirectStore(ILayout layout, IBackend backend) : IStore
+{
+    private readonly StoreReader _reader = new(layout, new StoreConnection(backend));
+    private readonly StoreWriter _writer = new(layout, new StoreConnection(backend));
+
+    public ValueTask<IReadOnlyList<Rows>> ReadAsync(
+        IReadOnlyList<Read> wave, CallContext context, Tally? tally, CancellationToken cancellationToken) =>
+        _reader.ReadAsync(wave, context, tally, cancellationToken);
+
+    public ValueTask<WriteOutcome> WriteAsync(WriteSet set, CallContext context, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(set, context, cancellationToken);
+}

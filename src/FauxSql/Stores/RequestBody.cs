@@ -1,0 +1,59 @@
+using System.Buffers;
+using System.Text.Json;
+using FauxSql.Layouts;
+using FauxSql.Protocol.Expressions;
+using FauxSql.Protocol.Values;
+
+namespace FauxSql.Stores;
+
+/// <summary>Prints the parts that requests share.</summary>
+internal static class RequestBody
+{
+    public static ReadOnlyMemory<byte> Build<TState>(TState state, Action<Utf8JsonWriter, TState> content)
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var writer = new Utf8JsonWriter(buffer, ItemJson.WriterOptions))
+        {
+            writer.WriteStartObject();
+            content(writer, state);
+            writer.WriteEndObject();
+        }
+
+        return buffer.WrittenMemory;
+    }
+
+    public static void WriteKey(Utf8JsonWriter writer, Address address)
+    {
+        writer.WriteString("TableName", address.Table);
+        writer.WritePropertyName("Key");
+        WriteKeyObject(writer, address);
+    }
+
+    public static void WriteKeyObject(Utf8JsonWriter writer, Address address)
+    {
+        writer.WriteStartObject();
+        foreach (var (name, value) in address.Key)
+        {
+            writer.WritePropertyName(name);
+            value.WriteTo(writer);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    public static void WriteCondition(Utf8JsonWriter writer, Condition? condition, UpdateExpression? update = null)
+    {
+        var printer = new ExpressionPrinter();
+        if (update is not null)
+            writer.WriteString("UpdateExpression", printer.Print(update));
+        if (condition is not null)
+        {
+            writer.WriteString("ConditionExpression", printer.Print(condition));
+            writer.WriteString("ReturnValuesOnConditionCheckFailure", "ALL_OLD");
+        }
+
+        printer.WriteNamesAndValues(writer);
+    }
+
+    public static void WriteCapacity(Utf8JsonWriter writer) => writer.WriteString("ReturnConsumedCapacity", "TOTAL");
+}

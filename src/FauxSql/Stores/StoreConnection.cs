@@ -1,0 +1,35 @@
+using FauxSql.Errors;
+using FauxSql.Protocol.Backends;
+using FauxSql.Protocol.Errors;
+
+namespace FauxSql.Stores;
+
+/// <summary>Sends requests and turns refusals into exceptions, except those that the caller handles.</summary>
+internal sealed class StoreConnection(IBackend backend)
+{
+    public async ValueTask<BackendResponse> SendAsync(
+        string operation, ReadOnlyMemory<byte> body, CallContext context, Tally? tally, CancellationToken cancellationToken)
+    {
+        var response = await SendAnyAsync(operation, body, context, tally, cancellationToken).ConfigureAwait(false);
+        if (response.IsSuccess)
+            return response;
+        using (response)
+            throw Refusal(operation, response);
+    }
+
+    public async ValueTask<BackendResponse> SendAnyAsync(
+        string operation, ReadOnlyMemory<byte> body, CallContext context, Tally? tally, CancellationToken cancellationToken)
+    {
+        var response = await backend.SendAsync(new BackendRequest(operation, body, context), cancellationToken).ConfigureAwait(false);
+        tally?.Count(context.Wave, response.IsSuccess ? ResponseReader.Units(response.Body) : 0);
+        return response;
+    }
+
+    public static FauxSqlException Refusal(string operation, BackendResponse response)
+    {
+        var error = ServiceError.Read(response.Body.ToArray());
+        return error.Code is ErrorCodes.TransactionConflict
+            ? new WriteConflictException($"{operation}: another transaction is at work on the same item; nothing was written")
+            : new ServiceErrorException(operation, error);
+    }
+}

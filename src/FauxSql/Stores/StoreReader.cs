@@ -1,0 +1,78 @@
+using FauxSql.Layouts;
+using FauxSql.Protocol.Backends;
+using FauxSql.Protocol.Limits;
+
+namespace FauxSql.Stores;
+
+/// <summary>
+/// Reads in rounds: a round is every request that can be sent by now, sent at once. Most waves are one round; further ones are
+/// next pages and keys that a batch left over.
+/// </summary>
+internal sealed class StoreReader(ILayout layout, StoreConnection connection)
+{
+    public async ValueTask<IReadOnlyList<Rows>> ReadAsync(
+        IReadOnlyList<Read> wave, CallContext context, Tally? tally, CancellationToken cancellationToken)
+    {
+        var pending = new List<IPendingRead>();
+        var results = new Func<Rows>[wave.Count];
+        PlanPoints(wave, pending, results);
+        PlanRanges(wave, pending, results);
+        for (var attempt = 0; pending.Count > 0; attempt++)
+        {
+            var round = context with { Wave = Waves.Next(), IsRetrySafe = true };
+            await Task.WhenAll(pending.Select(read => SendAsync(read, round, tally, cancellationToken))).ConfigureAwait(false);
+            if (pending.Exists(read => read.IsThrottled))
+                await Task.Delay(Backoff.Of(attempt), cancellationToken).ConfigureAwait(false);
+            pending.RemoveAll(read => read.IsDone);
+        }
+
+        return Array.ConvertAll(results, result => result());
+    }
+
+    private async Task SendAsync(IPendingRead read, CallContext round, Tally? tally, CancellationToken cancellationToken)
+    {
+        var context = round with { Entity = read.Entity };
+        using var response = await connection.SendAsync(read.Operation, read.Body(), context, tally, cancellationToken).ConfigureAwait(false);
+        read.Accept(response.Body);
+    }
+
+    private void PlanPoints(IReadOnlyList<Read> wave, List<IPendingRead> pending, Func<Rows>[] results)
+    {
+        var points = wave.Index().Where(read => read.Item is Read.Point).Select(read => (read.Index, Read: (Read.Point)read.Item));
+        foreach (var group in points.GroupBy(point => (point.Read.Entity.Name, point.Read.IsConsistent)))
+        {
+            var first = group.First().Read;
+            var keys = group.Select(point => point.Read.Key).Distinct().ToList();
+            Func<Key, ReadOnlyMemory<byte>?> find;
+            if (keys.Count == 1)
+            {
+                var single = new PendingPoint(layout, first);
+                pending.Add(single);
+                find = _ => single.Item;
+            }
+            else
+            {
+                // Filled between rounds by concurrent answers, so every batch has a dictionary of its own.
+                var batches = keys.Chunk(DynamoLimits.BatchGetKeys).Select(chunk => (Keys: chunk, Found: new Dictionary<Key, ReadOnlyMemory<byte>>())).ToList();
+                pending.AddRange(batches.Select(batch => new PendingBatch(layout, first.Entity, batch.Keys, first.IsConsistent, batch.Found)));
+                var batchOf = batches.SelectMany(batch => batch.Keys.Select(key => (key, batch.Found))).ToDictionary(pair => pair.key, pair => pair.Found);
+                find = key => batchOf[key].TryGetValue(key, out var item) ? item : null;
+            }
+
+            foreach (var (index, read) in group)
+                results[index] = () => find(read.Key) is { } item ? new Rows([item]) : Rows.None;
+        }
+    }
+
+    private void PlanRanges(IReadOnlyList<Read> wave, List<IPendingRead> pending, Func<Rows>[] results)
+    {
+        foreach (var (index, read) in wave.Index())
+        {
+            if (read is not Read.Range range)
+                continue;
+            var planned = new PendingRange(layout, range);
+            pending.Add(planned);
+            results[index] = () => planned.Rows;
+        }
+    }
+}

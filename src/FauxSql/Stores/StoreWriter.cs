@@ -1,0 +1,169 @@
+using System.Text.Json;
+using FauxSql.Errors;
+using FauxSql.Layouts;
+using FauxSql.Protocol.Backends;
+using FauxSql.Protocol.Errors;
+using FauxSql.Protocol.Expressions;
+using FauxSql.Protocol.Limits;
+using FauxSql.Protocol.Values;
+
+namespace FauxSql.Stores;
+
+/// <summary>Sends a write set as one operation or as a transaction, and says which write's condition was false.</summary>
+internal sealed class StoreWriter(ILayout layout, StoreConnection connection)
+{
+    private const int Attempts = 6;
+
+    public ValueTask<WriteOutcome> WriteAsync(WriteSet set, CallContext context, CancellationToken cancellationToken) =>
+        set.Writes.Count == 1 ? WriteOneAsync(set.Writes[0], context, cancellationToken) : WriteAllAsync(set, context, cancellationToken);
+
+    private async ValueTask<WriteOutcome> WriteOneAsync(Write write, CallContext context, CancellationToken cancellationToken)
+    {
+        var operation = OperationOf(write);
+        var body = RequestBody.Build((this, write), static (writer, state) =>
+        {
+            state.Item1.WriteAction(writer, state.write);
+            if (state.write is Write.Update)
+                writer.WriteString("ReturnValues", "ALL_NEW");
+            if (state.write is Write.Remove)
+                writer.WriteString("ReturnValues", "ALL_OLD");
+            RequestBody.WriteCapacity(writer);
+        });
+        var sent = context with { Wave = Waves.Next() };
+        for (var attempt = 0; ; attempt++)
+        {
+            using var response = await connection.SendAnyAsync(operation, body, sent, null, cancellationToken).ConfigureAwait(false);
+            if (response.IsSuccess)
+                return new WriteOutcome(null, null, ResponseReader.CopyOf(response.Body, "Attributes"));
+            var code = ServiceError.Read(response.Body.ToArray()).Code;
+            if (code == ErrorCodes.ConditionalCheckFailed)
+                return new WriteOutcome(write, ResponseReader.CopyOf(response.Body, "Item"), null);
+            if (code != ErrorCodes.TransactionConflict || attempt + 1 == Attempts)
+                throw StoreConnection.Refusal(operation, response);
+            await Task.Delay(Backoff.Of(attempt), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<WriteOutcome> WriteAllAsync(WriteSet set, CallContext context, CancellationToken cancellationToken)
+    {
+        if (set.Writes.Count > DynamoLimits.TransactionActions)
+        {
+            throw new WriteConflictException(
+                $"A transaction of {set.Writes.Count} actions was asked for; DynamoDB allows {DynamoLimits.TransactionActions}, claims to unique values included");
+        }
+
+        var body = RequestBody.Build((this, set), static (writer, state) => state.Item1.WriteTransaction(writer, state.set));
+        var sent = context with { Wave = Waves.Next(), IsRetrySafe = true };
+        for (var attempt = 0; ; attempt++)
+        {
+            using var response = await connection.SendAnyAsync("TransactWriteItems", body, sent, null, cancellationToken).ConfigureAwait(false);
+            if (response.IsSuccess)
+                return WriteOutcome.Done;
+            if (FailedCondition(set, response.Body) is { } failed)
+                return failed;
+            if (!IsConflict(response.Body))
+                throw StoreConnection.Refusal("TransactWriteItems", response);
+            if (attempt + 1 == Attempts)
+                throw new WriteConflictException("Other transactions kept changing the same items; nothing was written");
+            await Task.Delay(Backoff.Of(attempt), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static WriteOutcome? FailedCondition(WriteSet set, ReadOnlyMemory<byte> body)
+    {
+        if (ResponseReader.Property(body, "CancellationReasons") is not { } array)
+            return null;
+        foreach (var (index, reason) in ResponseReader.CopyElements(array).Index())
+        {
+            if (CodeOf(reason) == "ConditionalCheckFailed")
+                return new WriteOutcome(set.Writes[index], ResponseReader.CopyOf(reason, "Item"), null);
+        }
+
+        return null;
+    }
+
+    private static bool IsConflict(ReadOnlyMemory<byte> body) =>
+        ServiceError.Read(body.ToArray()).Code == ErrorCodes.TransactionConflict
+        || (ResponseReader.Property(body, "CancellationReasons") is { } array
+            && ResponseReader.CopyElements(array).Exists(reason => CodeOf(reason) is "TransactionConflict" or "ThrottlingError"));
+
+    private static string? CodeOf(ReadOnlyMemory<byte> reason)
+    {
+        using var document = JsonDocument.Parse(reason);
+        return document.RootElement.TryGetProperty("Code", out var code) ? code.GetString() : null;
+    }
+
+    private void WriteTransaction(Utf8JsonWriter writer, WriteSet set)
+    {
+        writer.WriteStartArray("TransactItems");
+        foreach (var write in set.Writes)
+        {
+            writer.WriteStartObject();
+            writer.WriteStartObject(OperationOf(write)[..^"Item".Length]);
+            WriteAction(writer, write);
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteString("ClientRequestToken", Guid.NewGuid());
+        RequestBody.WriteCapacity(writer);
+    }
+
+    private static string OperationOf(Write write) => write switch
+    {
+        Write.Put or Write.Claim => "PutItem",
+        Write.Update => "UpdateItem",
+        _ => "DeleteItem",
+    };
+
+    private void WriteAction(Utf8JsonWriter writer, Write write)
+    {
+        switch (write)
+        {
+            case Write.Put put:
+                writer.WriteString("TableName", layout.AddressOf(put.Entity, put.Key).Table);
+                writer.WritePropertyName("Item");
+                writer.WriteRawValue(put.Item.Span, skipInputValidation: true);
+                RequestBody.WriteCondition(writer, put.If);
+                break;
+            case Write.Update update:
+                RequestBody.WriteKey(writer, layout.AddressOf(update.Entity, update.Key));
+                RequestBody.WriteCondition(writer, update.If, update.Changes);
+                break;
+            case Write.Remove remove:
+                RequestBody.WriteKey(writer, layout.AddressOf(remove.Entity, remove.Key));
+                RequestBody.WriteCondition(writer, remove.If);
+                break;
+            case Write.Claim claim:
+                WriteClaim(writer, layout.AddressOf(claim.Of), claim.Owner);
+                break;
+            case Write.Release release:
+                RequestBody.WriteKey(writer, layout.AddressOf(release.Of));
+                RequestBody.WriteCondition(writer, Unowned(layout.AddressOf(release.Of), release.Owner));
+                break;
+        }
+    }
+
+    private static void WriteClaim(Utf8JsonWriter writer, Address address, string owner)
+    {
+        writer.WriteString("TableName", address.Table);
+        writer.WriteStartObject("Item");
+        foreach (var (name, value) in address.Key)
+        {
+            writer.WritePropertyName(name);
+            value.WriteTo(writer);
+        }
+
+        writer.WriteStartObject("Owner");
+        writer.WriteString("S", owner);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+        RequestBody.WriteCondition(writer, Unowned(address, owner));
+    }
+
+    // Nobody's, or our own: claiming and releasing twice is harmless.
+    private static Condition Unowned(Address address, string owner) =>
+        new Condition.NotExists(new DocumentPath(address.Key[0].Key))
+        | new Condition.Compare(new Operand.Path(new DocumentPath("Owner")), Comparator.Equal, new Operand.Value(new AttributeValue.String(owner)));
+}

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using FauxSql.Errors;
+using FauxSql.Layouts;
+using FauxSql.Protocol.Backends;
+using FauxSql.Protocol.Errors;
+using FauxSql.Protocol.Values;
+using FauxSql.Schema;
+using FauxSql.Stores;
+
+namespace FauxSql.Tables;
+
+/// <summary>Creates the tables of a model on a local backend.</summary>
+internal static class TableCreator
+{
+    public static async Task EnsureAsync(DynamoDatabase database, CancellationToken cancellationToken)
+    {
+        if (!database.Backend.IsLocal)
+            throw new RemoteDatabaseException("Tables are created from application code on local endpoints only; elsewhere they are infrastructure");
+        foreach (var table in database.Layout.Tables(database.Schema))
+            await EnsureAsync(database.Backend, table, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task EnsureAsync(IBackend backend, PhysicalTable table, CancellationToken cancellationToken)
+    {
+        var body = RequestBody.Build(table, static (writer, table) => Write(writer, table));
+        using var response = await backend.SendAsync(new BackendRequest("CreateTable", body, CallContext.None), cancellationToken).ConfigureAwait(false);
+        if (!response.IsSuccess && ServiceError.Read(response.Body.ToArray()).Code != ErrorCodes.ResourceInUse)
+            throw StoreConnection.Refusal("CreateTable", response);
+        for (var attempt = 0; !await IsActiveAsync(backend, table, cancellationToken).ConfigureAwait(false); attempt++)
+            await Task.Delay(Backoff.Of(attempt), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<bool> IsActiveAsync(IBackend backend, PhysicalTable table, CancellationToken cancellationToken)
+    {
+        var body = RequestBody.Build(table.Name, static (writer, name) => writer.WriteString("TableName", name));
+        using var response = await backend.SendAsync(new BackendRequest("DescribeTable", body, CallContext.None), cancellationToken).ConfigureAwait(false);
+        if (!response.IsSuccess)
+            throw StoreConnection.Refusal("DescribeTable", response);
+        using var document = JsonDocument.Parse(response.Body);
+        return document.RootElement.GetProperty("Table").GetProperty("TableStatus").ValueEquals("ACTIVE");
+    }
+
+    private static void Write(Utf8JsonWriter writer, PhysicalTable table)
+    {
+        writer.WriteString("TableName", table.Name);
+        writer.WriteString("BillingMode", "PAY_PER_REQUEST");
+        writer.WriteStartArray("AttributeDefinitions");
+        foreach (var (name, kind) in table.KeyKinds)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("AttributeName", name);
+            writer.WriteString("AttributeType", kind.ToCode());
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        WriteKey(writer, table.Key);
+        if (table.Indexes.Count == 0)
+            return;
+        writer.WriteStartArray("GlobalSecondaryIndexes");
+        foreach (var index in table.Indexes)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("IndexName", index.Name);
+            WriteKey(writer, index.Key);
+            writer.WriteStartObject("Projection");
+            writer.WriteString("ProjectionType", "ALL");
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteKey(Utf8JsonWriter writer, KeySchema key)
+    {
+        writer.WriteStartArray("KeySchema");
+        foreach (var (name, type) in key.Partition.Select(name => (name, "HASH")).Concat(key.Sort.Select(name => (name, "RANGE"))))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("AttributeName", name);
+            writer.WriteString("KeyType", type);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+}
