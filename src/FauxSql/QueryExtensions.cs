@@ -1,0 +1,49 @@
+using FauxSql.Protocol.Expressions;
+
+namespace FauxSql;
+
+/// <summary>Orders and ranges of queries, where the sort key allows them.</summary>
+public static class QueryExtensions
+{
+    extension<TEntity, TFields, TSort>(Tables.Query<TEntity, TFields, TSort> query)
+        where TEntity : class
+        where TSort : IComparable<TSort>
+    {
+        /// <summary>In descending order of the sort key.</summary>
+        public Tables.Query<TEntity, TFields, TSort> Newest() => query.Ordered(isDescending: true);
+
+        /// <summary>In ascending order of the sort key.</summary>
+        public Tables.Query<TEntity, TFields, TSort> Oldest() => query.Ordered(isDescending: false);
+
+        /// <summary>In descending order of the sort key.</summary>
+        public Tables.Query<TEntity, TFields, TSort> Descending() => query.Ordered(isDescending: true);
+
+        /// <summary>In ascending order of the sort key.</summary>
+        public Tables.Query<TEntity, TFields, TSort> Ascending() => query.Ordered(isDescending: false);
+
+        /// <summary>Sort keys within a range, both ends included.</summary>
+        /// <param name="low">The lowest.</param>
+        /// <param name="high">The highest.</param>
+        public Tables.Query<TEntity, TFields, TSort> Between(TSort low, TSort high) =>
+            query.Restricted((sort, value) => new Condition.Between(sort, value(low), value(high)));
+
+        /// <summary>Sort keys after a value, without it.</summary>
+        /// <param name="low">The value.</param>
+        public Tables.Query<TEntity, TFields, TSort> After(TSort low) =>
+            query.Restricted((sort, value) => new Condition.Compare(sort, Comparator.Greater, value(low)));
+
+        /// <summary>Sort keys before a value, without it.</summary>
+        /// <param name="high">The value.</param>
+        public Tables.Query<TEntity, TFields, TSort> Before(TSort high) =>
+            query.Restricted((sort, value) => new Condition.Compare(sort, Comparator.Less, value(high)));
+    }
+
+    extension<TEntity, TFields>(Tables.Query<TEntity, TFields, string> query)
+        where TEntity : class
+    {
+        /// <summary>Sort keys that begin with a text.</summary>
+        /// <param name="prefix">The text.</param>
+        public Tables.Query<TEntity, TFields, string> StartsWith(string prefix) =>
+            query.Restricted((sort, value) => new Condition.BeginsWith(sort, value(prefix)));
+    }
+}

@@ -1,0 +1,51 @@
+using FauxSql.Codecs;
+using FauxSql.Errors;
+using FauxSql.Protocol.Expressions;
+using FauxSql.Relations;
+using FauxSql.Stores;
+
+namespace FauxSql.Tables;
+
+/// <summary>Deletes one item, and results in whether there was one. Immutable: every method returns another operation.</summary>
+/// <typeparam name="TEntity">The entity.</typeparam>
+/// <typeparam name="TFields">Its attributes.</typeparam>
+public sealed class DeleteOperation<TEntity, TFields> : Deferred<bool>
+    where TEntity : class
+{
+    private readonly DynamoDatabase _database;
+    private readonly EntityCodec<TEntity> _codec;
+    private readonly TFields _fields;
+    private readonly Key _key;
+    private readonly Condition? _condition;
+
+    internal DeleteOperation(DynamoDatabase database, EntityCodec<TEntity> codec, TFields fields, Key key, Condition? condition)
+    {
+        _database = database;
+        _codec = codec;
+        _fields = fields;
+        _key = key;
+        _condition = condition;
+    }
+
+    /// <summary>Only if a condition is met, in addition to those given before; otherwise a <see cref="ConditionFailedException"/>.</summary>
+    /// <param name="condition">The condition.</param>
+    public DeleteOperation<TEntity, TFields> If(Func<TFields, Condition> condition)
+    {
+        var term = condition(_fields);
+        return new(_database, _codec, _fields, _key, _condition is null ? term : _condition & term);
+    }
+
+    /// <inheritdoc/>
+    public override Plan Explain() => new PlanBuilder(_database.Layout)
+        .AddWrite("DeleteItem", _database.Layout.AddressOf(_codec.Schema, _key).Table, _key + (_condition is null ? "" : " if " + PlanBuilder.Text(_condition)))
+        .Build();
+
+    private protected override async Task<bool> ExecuteAsync(Tally? tally, CancellationToken cancellationToken)
+    {
+        var writer = new ItemWriter<TEntity>(_database, _codec);
+        var outcome = await writer.RemoveAsync(_key, _condition, cancellationToken).ConfigureAwait(false);
+        return outcome.Failed is null
+            ? outcome.Item is not null
+            : throw new ConditionFailedException(_codec.Schema.Name, _key.ToString(), writer.Decode(outcome.Stored));
+    }
+}

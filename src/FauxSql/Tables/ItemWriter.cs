@@ -1,0 +1,194 @@
+using System.Buffers;
+using System.Text.Json;
+using FauxSql.Codecs;
+using FauxSql.Errors;
+using FauxSql.Layouts;
+using FauxSql.Protocol.Backends;
+using FauxSql.Protocol.Expressions;
+using FauxSql.Protocol.Limits;
+using FauxSql.Protocol.Values;
+using FauxSql.Schema;
+using FauxSql.Stores;
+
+namespace FauxSql.Tables;
+
+/// <summary>Writes whole entities: the item, and the claims to its unique values in one transaction with it.</summary>
+internal sealed class ItemWriter<TEntity>(DynamoDatabase database, EntityCodec<TEntity> codec)
+    where TEntity : class
+{
+    private const int Attempts = 5;
+
+    private readonly EntitySchema _schema = codec.Schema;
+    private readonly string[] _unique = [.. codec.Schema.Attributes.Where(attribute => attribute.Role.HasFlag(AttributeRole.Unique)).Select(attribute => attribute.Name)];
+    private readonly string? _version = codec.Schema.Attributes.FirstOrDefault(attribute => attribute.Role.HasFlag(AttributeRole.Version))?.Name;
+
+    public async Task<TEntity> InsertAsync(TEntity entity, CancellationToken cancellationToken)
+    {
+        entity = codec.VersionOf(entity) is null ? entity : codec.WithVersion(entity, 1);
+        var (key, item) = Encode(entity);
+        List<Write> writes = [new Write.Put(_schema, key, item, Missing), .. Claims(key, null, item)];
+        var outcome = await SendAsync(writes, cancellationToken).ConfigureAwait(false);
+        ThrowIfTaken(outcome);
+        return outcome.Failed is null ? entity : throw new ItemExistsException(_schema.Name, key.ToString(), Decode(outcome.Stored));
+    }
+
+    public async Task<TEntity> PutAsync(TEntity entity, CancellationToken cancellationToken)
+    {
+        entity = codec.VersionOf(entity) is { } version ? codec.WithVersion(entity, version + 1) : entity;
+        var (key, item) = Encode(entity);
+        await WriteWithClaimsAsync(key, item, stored => new Write.Put(_schema, key, item, Unchanged(stored)), _ => false, cancellationToken).ConfigureAwait(false);
+        return entity;
+    }
+
+    public async Task<TEntity> SaveAsync(TEntity entity, CancellationToken cancellationToken)
+    {
+        var expected = codec.VersionOf(entity);
+        var saved = expected is { } version ? codec.WithVersion(entity, version + 1) : entity;
+        var (key, item) = Encode(saved);
+        var changes = ChangesOf(item);
+        var condition = expected is { } number ? VersionIs(number) : null;
+        var outcome = await WriteWithClaimsAsync(
+            key,
+            item,
+            stored => new Write.Update(_schema, key, changes, Both(condition, Unchanged(stored))),
+            stored => condition is not null && !ConditionEvaluator.IsTrue(condition, stored ?? "{}"u8.ToArray()),
+            cancellationToken).ConfigureAwait(false);
+        return outcome.Failed is null
+            ? saved
+            : throw new VersionConflictException(_schema.Name, key.ToString(), expected ?? 0, Decode(outcome.Stored));
+    }
+
+    public async Task DeleteAsync(TEntity entity, CancellationToken cancellationToken)
+    {
+        var key = KeyRules.Checked(_schema, codec.KeyOf(entity));
+        var expected = codec.VersionOf(entity);
+        var outcome = await RemoveAsync(key, expected is { } version ? VersionIs(version) : null, cancellationToken).ConfigureAwait(false);
+        if (outcome.Failed is not null)
+            throw new VersionConflictException(_schema.Name, key.ToString(), expected ?? 0, Decode(outcome.Stored));
+    }
+
+    /// <summary>Removes an item and releases its claims.</summary>
+    public async Task<WriteOutcome> RemoveAsync(Key key, Condition? condition, CancellationToken cancellationToken)
+    {
+        if (_unique.Length == 0)
+            return await SendAsync([new Write.Remove(_schema, key, condition)], cancellationToken).ConfigureAwait(false);
+        for (var attempt = 0; ; attempt++)
+        {
+            var stored = await StoredAsync(key, cancellationToken).ConfigureAwait(false);
+            var remove = new Write.Remove(_schema, key, Both(condition, Unchanged(stored)));
+            var outcome = await SendAsync([remove, .. Claims(key, stored, null)], cancellationToken).ConfigureAwait(false);
+            if (outcome.Failed is null)
+                return outcome with { Item = stored };
+            if (condition is not null && !ConditionEvaluator.IsTrue(condition, outcome.Stored ?? "{}"u8.ToArray()))
+                return outcome;
+            await WaitAsync(attempt, key, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public (Key Key, ReadOnlyMemory<byte> Item) Encode(TEntity entity)
+    {
+        codec.Validate(entity);
+        var key = KeyRules.Checked(_schema, codec.KeyOf(entity));
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var writer = new Utf8JsonWriter(buffer, ItemJson.WriterOptions))
+            codec.Write(writer, entity);
+        var size = ItemSize.Of(buffer.WrittenSpan);
+        return size <= DynamoLimits.ItemBytes
+            ? (key, buffer.WrittenMemory)
+            : throw new ItemTooLargeException(_schema.Name, key.ToString(), size, DynamoLimits.ItemBytes);
+    }
+
+    public TEntity? Decode(ReadOnlyMemory<byte>? item) => item is { } json ? codec.Read(json.Span) : null;
+
+    private Condition Missing => new Condition.NotExists(new DocumentPath(_schema.Key.Partition[0]));
+
+    // Uniqueness is kept by reading what is stored, and writing only if its unique values are still the same.
+    private async Task<WriteOutcome> WriteWithClaimsAsync(
+        Key key, ReadOnlyMemory<byte> item, Func<ReadOnlyMemory<byte>?, Write> write, Func<ReadOnlyMemory<byte>?, bool> isRefused, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var stored = _unique.Length == 0 ? null : await StoredAsync(key, cancellationToken).ConfigureAwait(false);
+            var outcome = await SendAsync([write(stored), .. Claims(key, stored, item)], cancellationToken).ConfigureAwait(false);
+            if (outcome.Failed is null || (outcome.Failed is not Write.Claim && isRefused(outcome.Stored)))
+                return outcome;
+            ThrowIfTaken(outcome);
+            await WaitAsync(attempt, key, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task WaitAsync(int attempt, Key key, CancellationToken cancellationToken)
+    {
+        if (attempt + 1 == Attempts)
+            throw new WriteConflictException($"{_schema.Name} {key} kept changing; nothing was written");
+        await Task.Delay(Backoff.Of(attempt), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<ReadOnlyMemory<byte>?> StoredAsync(Key key, CancellationToken cancellationToken)
+    {
+        var rows = await database.Store.ReadAsync([new Read.Point(_schema, key, IsConsistent: true)], CallContext.None, null, cancellationToken).ConfigureAwait(false);
+        return rows[0].Items.Count == 0 ? null : rows[0].Items[0];
+    }
+
+    private ValueTask<WriteOutcome> SendAsync(IReadOnlyList<Write> writes, CancellationToken cancellationToken) =>
+        database.Store.WriteAsync(new WriteSet(writes), new CallContext { Entity = _schema.Name }, cancellationToken);
+
+    private IEnumerable<Write> Claims(Key key, ReadOnlyMemory<byte>? before, ReadOnlyMemory<byte>? after)
+    {
+        foreach (var attribute in _unique)
+        {
+            var (old, current) = (ValueOf(before, attribute), ValueOf(after, attribute));
+            if (Equals(old, current))
+                continue;
+            if (old is not null)
+                yield return new Write.Release(new UniqueClaim(_schema, attribute, old), key.ToString());
+            if (current is not null)
+                yield return new Write.Claim(new UniqueClaim(_schema, attribute, current), key.ToString());
+        }
+    }
+
+    private Condition? Unchanged(ReadOnlyMemory<byte>? stored)
+    {
+        Condition? all = null;
+        foreach (var attribute in _unique)
+        {
+            var path = new DocumentPath(attribute);
+            Condition one = ValueOf(stored, attribute) is { } value
+                ? new Condition.Compare(new Operand.Path(path), Comparator.Equal, new Operand.Value(value))
+                : new Condition.NotExists(path);
+            all = Both(all, one);
+        }
+
+        return all;
+    }
+
+    private Condition VersionIs(long version) => version == 0
+        ? Missing
+        : new Condition.Compare(new Operand.Path(new DocumentPath(_version!)), Comparator.Equal, new Operand.Value(new AttributeValue.Number(version)));
+
+    private UpdateExpression ChangesOf(ReadOnlyMemory<byte> item)
+    {
+        var values = ItemJson.Parse(item);
+        var keys = _schema.Key.Partition.Concat(_schema.Key.Sort).ToHashSet(StringComparer.Ordinal);
+        return new UpdateExpression([.. _schema.Attributes.Where(attribute => !keys.Contains(attribute.Name)).Select(attribute => ChangeOf(attribute.Name, values))]);
+    }
+
+    private static UpdateAction ChangeOf(string attribute, Dictionary<string, AttributeValue> values)
+    {
+        var path = new DocumentPath(attribute);
+        return values.TryGetValue(attribute, out var value)
+            ? new UpdateAction.Set(path, new UpdateValue.Plain(new Operand.Value(value)))
+            : new UpdateAction.Remove(path);
+    }
+
+    private void ThrowIfTaken(WriteOutcome outcome)
+    {
+        if (outcome.Failed is Write.Claim claim)
+            throw new UniqueViolationException(_schema.Name, claim.Of.Attribute, KeyText.Of(claim.Of.Value));
+    }
+
+    private static AttributeValue? ValueOf(ReadOnlyMemory<byte>? item, string attribute) =>
+        item is { } json ? ItemReader.Get(json, new DocumentPath(attribute)) : null;
+
+    private static Condition? Both(Condition? first, Condition? second) => first is null ? second : second is null ? first : first & second;
+}

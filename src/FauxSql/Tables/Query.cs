@@ -1,0 +1,142 @@
+using FauxSql.Codecs;
+using FauxSql.Protocol.Backends;
+using FauxSql.Protocol.Expressions;
+using FauxSql.Relations;
+using FauxSql.Stores;
+
+namespace FauxSql.Tables;
+
+/// <summary>
+/// A query of a table's partition or of an index, or a scan. Immutable: every method returns another query. Without an order asked for,
+/// items come in ascending order of the sort key.
+/// </summary>
+/// <typeparam name="TEntity">The entity.</typeparam>
+/// <typeparam name="TFields">Its attributes.</typeparam>
+/// <typeparam name="TSort">The C# type of the sort key, or <see cref="NoSortKey"/>.</typeparam>
+public sealed class Query<TEntity, TFields, TSort> : Deferred<IReadOnlyList<TEntity>>, IAsyncEnumerable<TEntity>
+    where TEntity : class
+{
+    private const int EnumerationPage = 100;
+
+    private readonly DynamoDatabase _database;
+    private readonly EntityCodec<TEntity> _codec;
+    private readonly TFields _fields;
+    private readonly ValueCodec<TSort>? _sortCodec;
+    private readonly Read.Range _read;
+
+    internal Query(DynamoDatabase database, EntityCodec<TEntity> codec, TFields fields, ValueCodec<TSort>? sortCodec, Read.Range read)
+    {
+        _database = database;
+        _codec = codec;
+        _fields = fields;
+        _sortCodec = sortCodec;
+        _read = read;
+    }
+
+    /// <summary>Only items that meet a condition, in addition to those given before. What it leaves out is read and paid for.</summary>
+    /// <param name="condition">The condition, such as <c>o => o.Total > 10</c>.</param>
+    public Query<TEntity, TFields, TSort> Where(Func<TFields, Condition> condition)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        var term = condition(_fields);
+        return With(_read with { Filter = _read.Filter is null ? term : _read.Filter & term });
+    }
+
+    /// <summary>At most so many items that meet the conditions.</summary>
+    /// <param name="count">The number, at least 1.</param>
+    public Query<TEntity, TFields, TSort> Take(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        return With(_read with { Take = count });
+    }
+
+    /// <summary>All items, or as many as <see cref="Take"/> says.</summary>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    public Task<IReadOnlyList<TEntity>> ToListAsync(CancellationToken cancellationToken = default) => RunAsync(cancellationToken);
+
+    /// <summary>The first item, or <see langword="null"/>.</summary>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    public async Task<TEntity?> FirstOrDefaultAsync(CancellationToken cancellationToken = default)
+    {
+        var items = await Take(1).RunAsync(cancellationToken).ConfigureAwait(false);
+        return items.Count == 0 ? null : items[0];
+    }
+
+    /// <summary>The only item, or <see langword="null"/>.</summary>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="InvalidOperationException">There is more than one.</exception>
+    public async Task<TEntity?> SingleOrDefaultAsync(CancellationToken cancellationToken = default)
+    {
+        var items = await Take(2).RunAsync(cancellationToken).ConfigureAwait(false);
+        return items.Count switch
+        {
+            0 => null,
+            1 => items[0],
+            _ => throw new InvalidOperationException($"More than one {_codec.Schema.Name} was found"),
+        };
+    }
+
+    /// <summary>One page of items that meet the conditions.</summary>
+    /// <param name="size">The most items on the page, at least 1.</param>
+    /// <param name="cursor">Where to go on: <see cref="Page{T}.Next"/> of the page before, or <see langword="null"/> for the first page.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="Errors.CursorException">The cursor is damaged, or of another query or database.</exception>
+    public async Task<Page<TEntity>> PageAsync(int size, string? cursor = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        var after = string.IsNullOrEmpty(cursor) ? (ReadOnlyMemory<byte>?)null : Cursor.Parse(_database.Layout, _read, cursor);
+
+        // One item more than the page tells whether there is another page.
+        var rows = await ReadAsync(_read with { Take = size + 1, After = after }, null, cancellationToken).ConfigureAwait(false);
+        var items = rows.Items.Take(size).Select(Decode).ToList();
+        if (rows.Items.Count <= size)
+            return new Page<TEntity>(items, null);
+        var last = PendingRange.PositionOf(_database.Layout.RouteOf(_read.Entity, _read.Index), rows.Items[size - 1]);
+        return new Page<TEntity>(items, Cursor.Print(_database.Layout, _read, last));
+    }
+
+    /// <summary>Items one after another, read in pages while they are consumed.</summary>
+    /// <param name="cancellationToken">Stops.</param>
+    public async IAsyncEnumerator<TEntity> GetAsyncEnumerator(CancellationToken cancellationToken = default)
+    {
+        var left = _read.Take ?? int.MaxValue;
+        ReadOnlyMemory<byte>? after = null;
+        do
+        {
+            var page = _read with { Take = Math.Min(left, EnumerationPage), After = after };
+            var rows = await ReadAsync(page, null, cancellationToken).ConfigureAwait(false);
+            foreach (var item in rows.Items)
+                yield return Decode(item);
+            left -= rows.Items.Count;
+            after = rows.LastKey;
+        }
+        while (after is not null && left > 0);
+    }
+
+    /// <inheritdoc/>
+    public override Plan Explain() => new PlanBuilder(_database.Layout).AddRead(1, _read).Build();
+
+    internal Query<TEntity, TFields, TSort> Ordered(bool isDescending) => With(_read with { IsDescending = isDescending });
+
+    internal Query<TEntity, TFields, TSort> Restricted(Func<Operand, Func<TSort, Operand>, Condition> condition)
+    {
+        if (_read.SortKey is not null)
+            throw new InvalidOperationException("A query takes one restriction of the sort key; use Between for a range, and Where for more");
+        var sort = _database.Layout.RouteOf(_read.Entity, _read.Index).Key.Sort[0];
+        return With(_read with { SortKey = condition(new Operand.Path(new DocumentPath(sort)), value => new Operand.Value(_sortCodec!.ToValue(value))) });
+    }
+
+    private protected override async Task<IReadOnlyList<TEntity>> ExecuteAsync(Tally? tally, CancellationToken cancellationToken)
+    {
+        var rows = await ReadAsync(_read, tally, cancellationToken).ConfigureAwait(false);
+        tally?.CountItems(rows.Items.Count);
+        return [.. rows.Items.Select(Decode)];
+    }
+
+    private async Task<Rows> ReadAsync(Read.Range read, Tally? tally, CancellationToken cancellationToken) =>
+        (await _database.Store.ReadAsync([read], CallContext.None, tally, cancellationToken).ConfigureAwait(false))[0];
+
+    private TEntity Decode(ReadOnlyMemory<byte> item) => _codec.Read(item.Span);
+
+    private Query<TEntity, TFields, TSort> With(Read.Range read) => new(_database, _codec, _fields, _sortCodec, read);
+}

@@ -1,0 +1,127 @@
+using FauxSql.Codecs;
+using FauxSql.Protocol.Backends;
+using FauxSql.Protocol.Values;
+using FauxSql.Relations;
+using FauxSql.Stores;
+
+namespace FauxSql.Tables;
+
+/// <summary>The items of one entity. The generator derives from it a table with members named for the keys and indexes.</summary>
+/// <typeparam name="TEntity">The entity.</typeparam>
+/// <typeparam name="TFields">Its attributes.</typeparam>
+/// <typeparam name="TRelations">Its navigations.</typeparam>
+public abstract class Table<TEntity, TFields, TRelations>
+    where TEntity : class
+{
+    private readonly DynamoDatabase _database;
+    private readonly EntityCodec<TEntity> _codec;
+    private readonly TFields _fields;
+    private readonly TRelations _relations;
+    private readonly ItemWriter<TEntity> _writer;
+
+    /// <summary>A table; called by generated code.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="codec">How items are stored.</param>
+    /// <param name="fields">The entity's attributes.</param>
+    /// <param name="relations">The entity's navigations.</param>
+    protected Table(DynamoDatabase database, EntityCodec<TEntity> codec, TFields fields, TRelations relations)
+    {
+        _database = database;
+        _codec = codec;
+        _fields = fields;
+        _relations = relations;
+        _writer = new ItemWriter<TEntity>(database, codec);
+    }
+
+    /// <summary>Stores a new item, with version 1 if it has one, and refuses to overwrite.</summary>
+    /// <param name="entity">The entity.</param>
+    /// <param name="cancellationToken">Gives up waiting; the item may be stored nevertheless.</param>
+    /// <returns>The entity with its version.</returns>
+    /// <exception cref="Errors.ItemExistsException">There is an item with the key.</exception>
+    /// <exception cref="Errors.UniqueViolationException">Another item has one of its unique values.</exception>
+    public Task<TEntity> InsertAsync(TEntity entity, CancellationToken cancellationToken = default) => _writer.InsertAsync(entity, cancellationToken);
+
+    /// <summary>Stores an item in the place of whatever is there, attributes that the model does not know included.</summary>
+    /// <param name="entity">The entity.</param>
+    /// <param name="cancellationToken">Gives up waiting; the item may be stored nevertheless.</param>
+    /// <returns>The entity with its version counted up.</returns>
+    /// <exception cref="Errors.UniqueViolationException">Another item has one of its unique values.</exception>
+    public Task<TEntity> PutAsync(TEntity entity, CancellationToken cancellationToken = default) => _writer.PutAsync(entity, cancellationToken);
+
+    /// <summary>
+    /// Stores the modelled attributes and leaves others as they are. With a version: version 0 must be new, another must be the one stored.
+    /// Without: creates or changes.
+    /// </summary>
+    /// <param name="entity">The entity.</param>
+    /// <param name="cancellationToken">Gives up waiting; the item may be stored nevertheless.</param>
+    /// <returns>The entity with its version counted up.</returns>
+    /// <exception cref="Errors.VersionConflictException">The stored item is not the one expected, or has vanished.</exception>
+    /// <exception cref="Errors.UniqueViolationException">Another item has one of its unique values.</exception>
+    public Task<TEntity> SaveAsync(TEntity entity, CancellationToken cancellationToken = default) => _writer.SaveAsync(entity, cancellationToken);
+
+    /// <summary>Deletes an item; with a version, only if it is the one stored.</summary>
+    /// <param name="entity">The entity.</param>
+    /// <param name="cancellationToken">Gives up waiting; the item may be deleted nevertheless.</param>
+    /// <exception cref="Errors.VersionConflictException">The stored item is not the one expected, or has vanished.</exception>
+    public Task DeleteAsync(TEntity entity, CancellationToken cancellationToken = default) => _writer.DeleteAsync(entity, cancellationToken);
+
+    /// <summary>Reads the whole table, which costs what the table holds.</summary>
+    public Query<TEntity, TFields, NoSortKey> Scan() => new(_database, _codec, _fields, null, new Read.Range(_codec.Schema, null, null));
+
+    /// <summary>Reads an item that must exist; called by generated code.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="with">What is fetched with it.</param>
+    protected Deferred<TEntity> GetByKey(Key key, Func<TRelations, Includes>? with = null) =>
+        new GetOperation<TEntity>(_database, _codec, Checked(key), IncludesOf(with), isRequired: true);
+
+    /// <summary>Reads an item that may be missing; called by generated code.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="with">What is fetched with it.</param>
+    protected Deferred<TEntity?> FindByKey(Key key, Func<TRelations, Includes>? with = null) =>
+        new GetOperation<TEntity?>(_database, _codec, Checked(key), IncludesOf(with), isRequired: false);
+
+    /// <summary>Reads many items; called by generated code.</summary>
+    /// <param name="keys">The keys.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>One slot for each key, in their order.</returns>
+    protected async Task<IReadOnlyList<TEntity?>> FindManyByKeyAsync(IEnumerable<Key> keys, CancellationToken cancellationToken = default)
+    {
+        Read[] reads = [.. keys.Select(key => new Read.Point(_codec.Schema, Checked(key)))];
+        var rows = await _database.Store.ReadAsync(reads, CallContext.None, null, cancellationToken).ConfigureAwait(false);
+        return [.. rows.Select(row => row.Items.Count == 0 ? null : _codec.Read(row.Items[0].Span))];
+    }
+
+    /// <summary>Changes an item; called by generated code.</summary>
+    /// <param name="key">The key.</param>
+    protected UpdateOperation<TEntity, TFields> UpdateByKey(Key key) => new(_database, _codec, _fields, Checked(key));
+
+    /// <summary>Deletes an item; called by generated code.</summary>
+    /// <param name="key">The key.</param>
+    protected DeleteOperation<TEntity, TFields> DeleteByKey(Key key) => new(_database, _codec, _fields, Checked(key), null);
+
+    /// <summary>Queries a partition of the table; called by generated code.</summary>
+    /// <typeparam name="TSort">The C# type of the sort key.</typeparam>
+    /// <param name="partition">The partition.</param>
+    /// <param name="sortCodec">How the sort key is stored.</param>
+    protected Query<TEntity, TFields, TSort> QueryTable<TSort>(AttributeValue partition, ValueCodec<TSort> sortCodec) =>
+        QueryOf(null, partition, sortCodec);
+
+    /// <summary>Queries an index; called by generated code.</summary>
+    /// <typeparam name="TSort">The C# type of the sort key, or <see cref="NoSortKey"/>.</typeparam>
+    /// <param name="index">The index's name.</param>
+    /// <param name="partition">The partition.</param>
+    /// <param name="sortCodec">How the sort key is stored, or <see langword="null"/> when there is none.</param>
+    protected Query<TEntity, TFields, TSort> QueryIndex<TSort>(string index, AttributeValue partition, ValueCodec<TSort>? sortCodec) =>
+        QueryOf(index, partition, sortCodec);
+
+    private Query<TEntity, TFields, TSort> QueryOf<TSort>(string? index, AttributeValue partition, ValueCodec<TSort>? sortCodec)
+    {
+        var key = _database.Layout.RouteOf(_codec.Schema, index).Key;
+        var value = KeyRules.CheckedPartition(_codec.Schema, key, partition);
+        return new(_database, _codec, _fields, sortCodec, new Read.Range(_codec.Schema, index, value));
+    }
+
+    private Key Checked(Key key) => KeyRules.Checked(_codec.Schema, key);
+
+    private Includes IncludesOf(Func<TRelations, Includes>? with) => with is null ? Includes.None : with(_relations);
+}

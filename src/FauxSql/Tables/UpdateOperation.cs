@@ -1,0 +1,133 @@
+using FauxSql.Codecs;
+using FauxSql.Errors;
+using FauxSql.Fields;
+using FauxSql.Protocol.Backends;
+using FauxSql.Protocol.Expressions;
+using FauxSql.Protocol.Values;
+using FauxSql.Relations;
+using FauxSql.Schema;
+using FauxSql.Stores;
+
+namespace FauxSql.Tables;
+
+/// <summary>
+/// Changes some attributes of one stored item, and results in the item as it is afterwards. Immutable: every method returns another
+/// operation. A missing item is an <see cref="ItemNotFoundException"/>; a version, if there is one, is counted up.
+/// </summary>
+/// <typeparam name="TEntity">The entity.</typeparam>
+/// <typeparam name="TFields">Its attributes.</typeparam>
+public sealed class UpdateOperation<TEntity, TFields> : Deferred<TEntity>
+    where TEntity : class
+{
+    private readonly DynamoDatabase _database;
+    private readonly EntityCodec<TEntity> _codec;
+    private readonly TFields _fields;
+    private readonly Key _key;
+
+    internal UpdateOperation(DynamoDatabase database, EntityCodec<TEntity> codec, TFields fields, Key key)
+    {
+        _database = database;
+        _codec = codec;
+        _fields = fields;
+        _key = key;
+    }
+
+    private IReadOnlyList<UpdateAction> Actions { get; init; } = [];
+
+    private Condition? Condition { get; init; }
+
+    /// <summary>Assigns a value; one that is stored as absence removes the attribute.</summary>
+    /// <typeparam name="T">The attribute's C# type.</typeparam>
+    /// <param name="field">Names the attribute.</param>
+    /// <param name="value">The value.</param>
+    public UpdateOperation<TEntity, TFields> Set<T>(Func<TFields, Field<T>> field, T value)
+    {
+        var target = field(_fields);
+        return target.Codec.IsOmitted(value)
+            ? With(new UpdateAction.Remove(target.Path))
+            : With(new UpdateAction.Set(target.Path, new UpdateValue.Plain(target.Constant(value))));
+    }
+
+    /// <summary>Adds to a number; an absent one counts as 0.</summary>
+    /// <typeparam name="T">The attribute's C# type.</typeparam>
+    /// <param name="field">Names the attribute.</param>
+    /// <param name="value">What is added.</param>
+    public UpdateOperation<TEntity, TFields> Add<T>(Func<TFields, NumberField<T>> field, T value)
+    {
+        var target = field(_fields);
+        return With(new UpdateAction.Add(target.Path, target.Codec.ToValue(value)));
+    }
+
+    /// <summary>Adds elements to a set.</summary>
+    /// <typeparam name="TSet">The attribute's C# type.</typeparam>
+    /// <typeparam name="TElement">The C# type of the elements.</typeparam>
+    /// <param name="field">Names the attribute.</param>
+    /// <param name="elements">The elements, at least one.</param>
+    public UpdateOperation<TEntity, TFields> Add<TSet, TElement>(Func<TFields, SetField<TSet, TElement>> field, TSet elements)
+    {
+        var target = field(_fields);
+        return With(new UpdateAction.Add(target.Path, target.Codec.ToValue(elements)));
+    }
+
+    /// <summary>Takes elements out of a set.</summary>
+    /// <typeparam name="TSet">The attribute's C# type.</typeparam>
+    /// <typeparam name="TElement">The C# type of the elements.</typeparam>
+    /// <param name="field">Names the attribute.</param>
+    /// <param name="elements">The elements, at least one.</param>
+    public UpdateOperation<TEntity, TFields> Delete<TSet, TElement>(Func<TFields, SetField<TSet, TElement>> field, TSet elements)
+    {
+        var target = field(_fields);
+        return With(new UpdateAction.Delete(target.Path, target.Codec.ToValue(elements)));
+    }
+
+    /// <summary>Removes an attribute.</summary>
+    /// <typeparam name="T">The attribute's C# type.</typeparam>
+    /// <param name="field">Names the attribute.</param>
+    public UpdateOperation<TEntity, TFields> Remove<T>(Func<TFields, Field<T>> field) => With(new UpdateAction.Remove(field(_fields).Path));
+
+    /// <summary>Only if a condition is met, in addition to those given before; otherwise a <see cref="ConditionFailedException"/>.</summary>
+    /// <param name="condition">The condition.</param>
+    public UpdateOperation<TEntity, TFields> If(Func<TFields, Condition> condition)
+    {
+        var term = condition(_fields);
+        return new(_database, _codec, _fields, _key) { Actions = Actions, Condition = Condition is null ? term : Condition & term };
+    }
+
+    /// <inheritdoc/>
+    public override Plan Explain() => new PlanBuilder(_database.Layout)
+        .AddWrite("UpdateItem", _database.Layout.AddressOf(_codec.Schema, _key).Table, _key + (Condition is null ? "" : " if " + PlanBuilder.Text(Condition)))
+        .Build();
+
+    private protected override async Task<TEntity> ExecuteAsync(Tally? tally, CancellationToken cancellationToken)
+    {
+        if (Actions.Count == 0)
+            throw new InvalidOperationException("An update needs at least one change");
+        var schema = _codec.Schema;
+        Condition exists = new Condition.Exists(new DocumentPath(schema.Key.Partition[0]));
+        var update = new Write.Update(schema, _key, new UpdateExpression([.. Actions, .. VersionCount(schema)]), Condition is null ? exists : exists & Condition);
+        var outcome = await _database.Store.WriteAsync(new WriteSet([update]), new CallContext { Entity = schema.Name }, cancellationToken).ConfigureAwait(false);
+        if (outcome.Failed is null)
+            return _codec.Read(outcome.Item!.Value.Span);
+        throw outcome.Stored is { } stored
+            ? new ConditionFailedException(schema.Name, _key.ToString(), _codec.Read(stored.Span))
+            : new ItemNotFoundException(schema.Name, _key.ToString());
+    }
+
+    private static IEnumerable<UpdateAction> VersionCount(EntitySchema schema) => schema.Attributes
+        .Where(attribute => attribute.Role.HasFlag(AttributeRole.Version))
+        .Select(attribute => new UpdateAction.Add(new DocumentPath(attribute.Name), new AttributeValue.Number(1)));
+
+    private UpdateOperation<TEntity, TFields> With(UpdateAction action)
+    {
+        var schema = _codec.Schema;
+        var name = action.At.Attribute;
+        if (schema.Key.Partition.Contains(name) || schema.Key.Sort.Contains(name))
+            throw new InvalidOperationException($"{schema.Name}.{name} is part of the primary key, which cannot change");
+        var role = schema.Attributes.FirstOrDefault(attribute => attribute.Name == name)?.Role ?? AttributeRole.None;
+        if (role.HasFlag(AttributeRole.Unique))
+            throw new InvalidOperationException($"{schema.Name}.{name} is unique; change it with SaveAsync, which moves the claim to its value too");
+        if (role.HasFlag(AttributeRole.Version))
+            throw new InvalidOperationException($"{schema.Name}.{name} is the version, which every update counts up by itself");
+        return new(_database, _codec, _fields, _key) { Actions = [.. Actions, action], Condition = Condition };
+    }
+}
