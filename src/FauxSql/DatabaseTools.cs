@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+using FauxSql.Errors;
+using FauxSql.Schema;
+using FauxSql.Stores;
+using FauxSql.Tables;
+
+namespace FauxSql;
+
+/// <summary>What tools do with any database: create its tables, fill them, run its access patterns.</summary>
+public static class DatabaseTools
+{
+    /// <summary>Creates the tables that are missing.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="cancellationToken">Stops between tables.</param>
+    public static Task EnsureTablesAsync(DynamoDatabase database, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        return database.EnsureTablesAsync(cancellationToken);
+    }
+
+    /// <summary>Whether any entity has a stored item.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    public static async Task<bool> HasDataAsync(DynamoDatabase database, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        return (await SampleReader.ReadAsync(database, cancellationToken).ConfigureAwait(false)).Count > 0;
+    }
+
+    /// <summary>Stores the project's sample data, in the place of items with the same keys.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="scale">How much; 1 is the smallest.</param>
+    /// <param name="progress">Is told after each batch, or <see langword="null"/>.</param>
+    /// <param name="cancellationToken">Stops between batches.</param>
+    /// <returns>The number of entities stored; 0 when the project has no sample data.</returns>
+    public static Task<long> FillAsync(
+        DynamoDatabase database, int scale, IProgress<FillProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        ArgumentOutOfRangeException.ThrowIfLessThan(scale, 1);
+        return database.SampleData(scale) is { } data
+            ? new BulkWriter(database, progress).WriteAsync(data, cancellationToken)
+            : Task.FromResult(0L);
+    }
+
+    /// <summary>Runs every access pattern once, with arguments sampled from stored data.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <returns>The runs, in the model's order. A pattern for which no sample is stored has no requests.</returns>
+    public static async IAsyncEnumerable<PatternRun> RunPatternsAsync(
+        DynamoDatabase database, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        var sample = new Sample(await SampleReader.ReadAsync(database, cancellationToken).ConfigureAwait(false));
+        foreach (var pattern in database.Patterns)
+            yield return await RunAsync(database, pattern, sample, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<PatternRun> RunAsync(DynamoDatabase database, RunnablePattern pattern, Sample sample, CancellationToken cancellationToken)
+    {
+        var tally = new Tally();
+        var started = TimeProvider.System.GetTimestamp();
+        try
+        {
+            await pattern.Create(database, sample).MeasureAsync(tally, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SampleMissingException)
+        {
+            started = TimeProvider.System.GetTimestamp();
+        }
+
+        return new PatternRun(
+            pattern.Entity,
+            pattern.Schema.Description,
+            ServedBy(database.Schema, pattern),
+            tally.Requests,
+            tally.RoundTrips,
+            tally.Items,
+            tally.ReadUnits,
+            TimeProvider.System.GetElapsedTime(started).TotalMilliseconds);
+    }
+
+    private static string ServedBy(DatabaseSchema schema, RunnablePattern pattern)
+    {
+        if (pattern.Schema.Source != AccessPatternSource.Key)
+            return pattern.Schema.ServedBy ?? "nothing";
+        var key = schema.Entities.First(entity => entity.Name == pattern.Entity).Key;
+        return "key " + string.Join(" + ", key.Partition.Concat(key.Sort));
+    }
+}

@@ -1,0 +1,13 @@
+namespace FauxSql;
+
+/// <summary>An access pattern that was run with sampled arguments.</summary>
+/// <param name="Entity">The entity it belongs to.</param>
+/// <param name="Pattern">The pattern's description.</param>
+/// <param name="ServedBy">What serves it: a key, an index or a method.</param>
+/// <param name="Requests">The requests sent.</param>
+/// <param name="RoundTrips">How often it waited for the service.</param>
+/// <param name="Items">The items found.</param>
+/// <param name="ReadUnits">The read units consumed.</param>
+/// <param name="Milliseconds">The time taken.</param>
+public sealed record PatternRun(
+    string Entity, string Pattern, string ServedBy, int Requests, int RoundTrips, int Items, double ReadUnits, double Milliseconds);
