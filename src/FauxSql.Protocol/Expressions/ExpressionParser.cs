@@ -152,7 +152,7 @@ public sealed class ExpressionParser
             Expect(")");
             if (candidates.Length > DynamoLimits.InOperands)
                 throw Invalid($"The IN operator is provided with too many operands; number of operands: {candidates.Length}");
-            return new Condition.In(left, candidates);
+            return OperandRules.Checked(new Condition.In(left, candidates), _kind);
         }
 
         Comparator? comparator = Current.Text switch

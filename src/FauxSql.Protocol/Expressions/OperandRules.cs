@@ -18,6 +18,7 @@ internal static class OperandRules
 
     public static Condition Checked(Condition.Compare comparison, string kind)
     {
+        RequireDistinct(Text(comparison.Comparator), comparison.Left, [comparison.Right], kind);
         if (comparison.Comparator is Comparator.Equal or Comparator.NotEqual)
             return comparison;
         var name = Text(comparison.Comparator);
@@ -26,8 +27,15 @@ internal static class OperandRules
         return comparison;
     }
 
+    public static Condition Checked(Condition.In membership, string kind)
+    {
+        RequireDistinct("IN", membership.Subject, membership.Candidates.AsSpan(), kind);
+        return membership;
+    }
+
     public static Condition Checked(Condition.Between between, string kind)
     {
+        RequireDistinct("BETWEEN", between.Subject, [between.Low, between.High], kind);
         RequireOrdered(between.Subject, "BETWEEN", kind);
         RequireOrdered(between.Low, "BETWEEN", kind);
         RequireOrdered(between.High, "BETWEEN", kind);
@@ -108,6 +116,21 @@ internal static class OperandRules
         Comparator.Greater => ">",
         _ => ">=",
     };
+
+    private static void RequireDistinct(string operation, Operand first, ReadOnlySpan<Operand> others, string kind)
+    {
+        if (first is not Operand.Path path)
+            return;
+        foreach (var other in others)
+        {
+            if (other is Operand.Path same && same.At.Equals(path.At))
+            {
+                throw new ExpressionException(
+                    $"Invalid {kind}: The first operand must be distinct from the remaining operands for this operator or function; "
+                    + $"operator: {operation}, first operand: {PathOverlap.Describe(path.At)}");
+            }
+        }
+    }
 
     private static void RequireOrdered(Operand operand, string operation, string kind)
     {

@@ -30,6 +30,6 @@ internal static class PathOverlap
     private static string Describe(DocumentPath one, DocumentPath two) =>
         $"must remove or rewrite one of these paths; path one: {Describe(one)}, path two: {Describe(two)}";
 
-    private static string Describe(DocumentPath path) =>
+    public static string Describe(DocumentPath path) =>
         $"[{string.Join(", ", path.Steps.Select(step => step.Name ?? $"[{step.Index}]"))}]";
 }

@@ -26,7 +26,8 @@ public sealed class RoundTripTests
         Gen.Select(Operands, Paths, Paths, (subject, low, high) =>
             (Condition)new Condition.Between(subject, new Operand.Path(low), new Operand.Path(high))),
         Gen.Select(Paths, Paths, (subject, prefix) => (Condition)new Condition.BeginsWith(new Operand.Path(subject), new Operand.Path(prefix))),
-        Gen.Select(Paths, Operands, (subject, part) => (Condition)new Condition.Contains(new Operand.Path(subject), part)));
+        Gen.Select(Paths, Operands, (subject, part) => (Condition)new Condition.Contains(new Operand.Path(subject), part)))
+        .Where(HasDistinctOperands);
 
     private static readonly Gen<Condition> Conditions = Gen.Recursive<Condition>((depth, inner) => depth > 4
         ? Terms
@@ -71,6 +72,14 @@ public sealed class RoundTripTests
         var text = printer.Print(new UpdateExpression(actions));
         Assert.Equal(actions, ExpressionParser.ParseUpdate(text, NamesOf(printer)).Actions);
     }
+
+    // AWS refuses to compare a path with itself.
+    private static bool HasDistinctOperands(Condition term) => term switch
+    {
+        Condition.Compare compare => !compare.Left.Equals(compare.Right),
+        Condition.Between between => !between.Subject.Equals(between.Low) && !between.Subject.Equals(between.High),
+        _ => true,
+    };
 
     private static Gen<string> Names(params string[] names) => Gen.Int[0, names.Length - 1].Select(index => names[index]);
 

@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+
+namespace FauxSql.Conformance.Suites;
+
+/// <summary>What a write gives back.</summary>
+public abstract class ReturnValuesSuite : ConformanceSuite
+{
+    [Theory]
+    [InlineData("NONE", null)]
+    [InlineData("ALL_OLD", """{"OrderId":{"S":"O1"},"A":{"N":"1"},"B":{"S":"b"}}""")]
+    [InlineData("ALL_NEW", """{"OrderId":{"S":"O1"},"A":{"N":"2"},"B":{"S":"b"}}""")]
+    [InlineData("UPDATED_OLD", """{"A":{"N":"1"}}""")]
+    [InlineData("UPDATED_NEW", """{"A":{"N":"2"}}""")]
+    public async Task An_update_returns_what_was_asked_for(string returnValues, string? expected)
+    {
+        await PutAsync();
+        var answer = await Backend.CallAsync("UpdateItem", $$$$$"""
+            {"TableName":"{{{{{Orders}}}}}","Key":{"OrderId":{"S":"O1"}},"UpdateExpression":"SET A = A + :one","ReturnValues":"{{{{{returnValues}}}}}",
+             "ExpressionAttributeValues":{":one":{"N":"1"}}}
+            """);
+        AssertAttributes(expected, answer);
+    }
+
+    [Theory]
+    [InlineData("ALL_OLD")]
+    [InlineData("UPDATED_OLD")]
+    public async Task An_update_that_creates_has_nothing_old_to_return(string returnValues)
+    {
+        var answer = await Backend.CallAsync("UpdateItem", $$$$$"""
+            {"TableName":"{{{{{Orders}}}}}","Key":{"OrderId":{"S":"O1"}},"UpdateExpression":"SET A = :one","ReturnValues":"{{{{{returnValues}}}}}",
+             "ExpressionAttributeValues":{":one":{"N":"1"}}}
+            """);
+        AssertAttributes(null, answer);
+    }
+
+    [Fact]
+    public async Task A_put_returns_the_item_that_it_replaced()
+    {
+        var first = await PutAsync();
+        var second = await PutAsync();
+        AssertAttributes(null, first);
+        AssertAttributes("""{"OrderId":{"S":"O1"},"A":{"N":"1"},"B":{"S":"b"}}""", second);
+    }
+
+    [Fact]
+    public async Task A_delete_returns_the_item_that_it_removed_once()
+    {
+        await PutAsync();
+        AssertAttributes("""{"OrderId":{"S":"O1"},"A":{"N":"1"},"B":{"S":"b"}}""", await DeleteAsync());
+        AssertAttributes(null, await DeleteAsync());
+    }
+
+    private Task<JsonNode> PutAsync() => Backend.CallAsync("PutItem", $$$$$"""
+        {"TableName":"{{{{{Orders}}}}}","Item":{"OrderId":{"S":"O1"},"A":{"N":"1"},"B":{"S":"b"}},"ReturnValues":"ALL_OLD"}
+        """);
+
+    private Task<JsonNode> DeleteAsync() => Backend.CallAsync("DeleteItem", $$$$$"""
+        {"TableName":"{{{{{Orders}}}}}","Key":{"OrderId":{"S":"O1"}},"ReturnValues":"ALL_OLD"}
+        """);
+
+    private static void AssertAttributes(string? expected, JsonNode answer) =>
+        Assert.True(JsonNode.DeepEquals(expected is null ? null : JsonNode.Parse(expected), answer["Attributes"]), answer.ToJsonString());
+}
