@@ -26,7 +26,7 @@ internal static class CommandLine
             var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
             return await parsed.InvokeAsync(configuration, stop.Token);
         }
-        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+        catch (Exception failure) when (stop.Token.IsCancellationRequested && failure is OperationCanceledException or ToolingException)
         {
             return ExitCode.Fine;
         }
@@ -43,6 +43,7 @@ internal static class CommandLine
             "fauxsql: use Amazon DynamoDB the way you use a relational database.\n\n" +
             "Examples:\n" +
             "  fauxsql serve --data shop.db         a DynamoDB endpoint on http://127.0.0.1:8000");
+        root.Subcommands.Add(UpCommand.Create());
         root.Subcommands.Add(ServeCommand.Create());
         return root;
     }

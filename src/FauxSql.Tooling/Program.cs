@@ -1,1 +1,3 @@
-return 64;
+using FauxSql.Tooling.Hosting;
+
+return await HostProgram.RunAsync(args).ConfigureAwait(false);

@@ -4,6 +4,7 @@ namespace FauxSql.Tooling.Hosting;
 
 /// <summary>What the project's own process reports, one JSON line each.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(ModelReport), "model")]
 [JsonDerivedType(typeof(FillReport), "fill")]
 [JsonDerivedType(typeof(KeptReport), "kept")]
 [JsonDerivedType(typeof(PatternReport), "pattern")]

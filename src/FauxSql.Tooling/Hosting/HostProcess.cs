@@ -11,18 +11,17 @@ public static class HostProcess
 {
     /// <summary>Creates the model's tables at an endpoint, fills them unless they hold data, and runs every access pattern.</summary>
     /// <param name="project">The built project.</param>
-    /// <param name="database">The name of the model's database class.</param>
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="scale">How much sample data to write; 1 is the sample's own measure.</param>
     /// <param name="cancellationToken">Kills the process.</param>
     /// <exception cref="ToolingException">The process failed; the message says why.</exception>
     public static async IAsyncEnumerable<HostMessage> RunAsync(
-        ProjectOutput project, string database, Uri endpoint, int scale, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        ProjectOutput project, Uri endpoint, int scale, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(project);
         ArgumentNullException.ThrowIfNull(endpoint);
 
-        using var process = Process.Start(StartInfo(project, database, endpoint, scale)) ?? throw new ToolingException("'dotnet' could not be started.");
+        using var process = Process.Start(StartInfo(project, endpoint, scale)) ?? throw new ToolingException("'dotnet' could not be started.");
         try
         {
             var errors = process.StandardError.ReadToEndAsync(cancellationToken);
@@ -47,7 +46,7 @@ public static class HostProcess
     }
 
     // The project's deps file decides the versions; its own runtime configuration is used if it has one (an executable).
-    private static ProcessStartInfo StartInfo(ProjectOutput project, string database, Uri endpoint, int scale)
+    private static ProcessStartInfo StartInfo(ProjectOutput project, Uri endpoint, int scale)
     {
         var tool = Path.Combine(AppContext.BaseDirectory, "FauxSql.Tooling.dll");
         var ownConfiguration = Path.ChangeExtension(project.Assembly, ".runtimeconfig.json");
@@ -63,7 +62,7 @@ public static class HostProcess
         };
         foreach (var argument in (string[])["exec", "--depsfile", project.DepsFile, "--runtimeconfig", configuration,
             "--additionalprobingpath", project.PackageFolder, tool,
-            "run", project.Assembly, database, endpoint.ToString(), scale.ToString(CultureInfo.InvariantCulture)])
+            "run", project.Assembly, endpoint.ToString(), scale.ToString(CultureInfo.InvariantCulture)])
         {
             start.ArgumentList.Add(argument);
         }

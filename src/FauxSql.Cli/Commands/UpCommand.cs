@@ -1,0 +1,84 @@
+using System.CommandLine;
+using System.Globalization;
+using FauxSql.Cli.Output;
+using FauxSql.Engine;
+using FauxSql.Server;
+using FauxSql.Tooling.Hosting;
+using FauxSql.Tooling.Models;
+using FauxSql.Tooling.Projects;
+
+namespace FauxSql.Cli.Commands;
+
+/// <summary><c>fauxsql up</c>: from a project's model to answered access patterns on the embedded engine.</summary>
+internal static class UpCommand
+{
+    public static Command Create()
+    {
+        var project = new Argument<string>("PROJECT") { Description = "The project with the model: a .csproj file, or the folder that holds it." };
+        var data = Options.Data("Keep the data in this file. Default: .fauxsql/<project>.db beside the project. A second run keeps what is in it.");
+        var port = Options.Port("The port on 127.0.0.1. Default 8000, and any free one with --once; 0 takes any free one.");
+        var scale = new Option<int>("--scale") { Description = "How much sample data to write. Default 1.", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var once = new Option<bool>("--once") { Description = "End after the access patterns instead of serving the endpoint." };
+        var json = new Option<bool>("--json") { Description = "Print one JSON document, and nothing else." };
+        scale.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && (!int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) || number < 1))
+                result.AddError($"--scale must be a whole number from 1, not '{token.Value}'.");
+        });
+
+        var command = new Command(
+            "up",
+            "Build a project, create its model's tables on an embedded engine, fill them with its sample data, run every access pattern, " +
+            "and serve the endpoint until stopped.\n\nExample:\n  fauxsql up samples/Shop --once");
+        command.Arguments.Add(project);
+        foreach (var option in (Option[])[data, port, scale, once, json])
+            command.Options.Add(option);
+        command.SetAction((parsed, stop) => RunAsync(
+            new UpSettings(
+                parsed.GetValue(project)!,
+                parsed.GetValue(data),
+                parsed.GetValue(port) ?? (parsed.GetValue(once) ? 0 : Options.DefaultPort),
+                parsed.GetValue(scale),
+                parsed.GetValue(once)),
+            parsed.GetValue(json) ? new JsonUpOutput() : new TextUpOutput(),
+            stop));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(UpSettings settings, IUpOutput output, CancellationToken stop)
+    {
+        var projectFile = ProjectLocator.Find(settings.Project);
+        var project = await ProjectBuilder.BuildAsync(projectFile, () => output.Step($"Building {Path.GetFileName(projectFile)}"), stop);
+        ModelReader.ReadSnapshot(project.Assembly); // a project without a model is refused before anything is created
+
+        await using var engine = EmbeddedDynamo.Open(settings.Data ?? DataFolder.DefaultFile(projectFile));
+        await using var server = await DynamoServer.StartAsync(engine, new DynamoServerOptions { Port = settings.Port }, stop);
+        var model = new ModelReport("", []);
+        var patterns = new List<PatternReport>();
+        await foreach (var message in HostProcess.RunAsync(project, server.Address, settings.Scale, stop))
+        {
+            if (message is ModelReport loaded)
+                model = loaded;
+            if (message is PatternReport pattern)
+                patterns.Add(pattern);
+            output.Step(Describe(message, settings));
+        }
+
+        output.Show(new UpResult(model.Database, Address.Of(server), await TableSizes.ReadAsync(engine, model.Tables, stop), patterns));
+        if (settings.Once)
+            return ExitCode.Fine;
+
+        output.Serving(Address.Of(server));
+        await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return ExitCode.Fine;
+    }
+
+    private static string Describe(HostMessage message, UpSettings settings) => message switch
+    {
+        FillReport fill => string.Create(CultureInfo.InvariantCulture, $"Filling: {fill.Items:N0} items"),
+        KeptReport { Scale: { } filled } when filled != settings.Scale => $"Keeping the data, which was filled at scale {filled}; name another file with --data to fill anew",
+        KeptReport => "Keeping the data",
+        PatternReport pattern => $"Running: {pattern.Pattern}",
+        _ => "",
+    };
+}

@@ -1,0 +1,35 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using FauxSql.Protocol.Backends;
+
+namespace FauxSql.Tooling.Hosting;
+
+/// <summary>Loads a project's assembly and makes its database.</summary>
+internal static class UserDatabase
+{
+    public static DynamoDatabase Connect(string assemblyPath, IBackend backend)
+    {
+        // The deps file names the project's own references by file name only; they lie beside its assembly.
+        var resolver = new AssemblyDependencyResolver(assemblyPath);
+        AssemblyLoadContext.Default.Resolving += (context, wanted) =>
+            resolver.ResolveAssemblyToPath(wanted) is { } path ? context.LoadFromAssemblyPath(path) : null;
+
+        var assembly = AssemblyLoadContext.Default.LoadFromAssemblyPath(assemblyPath);
+        var type = DatabaseTypeOf(assembly);
+        return (DynamoDatabase)ConstructorOf(type).Invoke([backend, .. Enumerable.Repeat<object?>(null, ConstructorOf(type).GetParameters().Length - 1)]);
+    }
+
+    private static Type DatabaseTypeOf(Assembly assembly) =>
+        assembly.GetTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(DynamoDatabase))).ToList() switch
+        {
+            [var only] => only,
+            [] => throw new ToolingException($"{assembly.GetName().Name} has no database class. Mark one with [Database]."),
+            var several => throw new ToolingException(
+                $"{assembly.GetName().Name} has several database classes: {string.Join(", ", several.Select(type => type.Name))}. Put each into a project of its own."),
+        };
+
+    private static ConstructorInfo ConstructorOf(Type type) =>
+        type.GetConstructors().FirstOrDefault(constructor =>
+            constructor.GetParameters() is [{ } first, .. var rest] && first.ParameterType == typeof(IBackend) && rest.All(parameter => parameter.IsOptional))
+        ?? throw new ToolingException($"{type.Name} has no public constructor that takes a backend.");
+}
