@@ -2,11 +2,11 @@ using System.Buffers;
 using System.Text.Json;
 using FauxSql.Codecs;
 using FauxSql.Errors;
+using FauxSql.Layouts;
 using FauxSql.Protocol.Backends;
 using FauxSql.Protocol.Expressions;
 using FauxSql.Protocol.Limits;
 using FauxSql.Protocol.Values;
-using FauxSql.Layouts;
 using FauxSql.Schema;
 using FauxSql.Stores;
 
