@@ -56,7 +56,9 @@ internal sealed class PendingBatch(ILayout layout, EntitySchema entity, IReadOnl
             }
         }
 
-        _left = ResponseReader.CopyOf(body, "UnprocessedKeys") is { Length: > 2 } left && ItemReader.TryFind(left, _table, out _) ? left : null;
+        _left = ResponseReader.CopyOf(body, "UnprocessedKeys") is { Length: > 2 } left && ItemReader.TryFind(left, _table, out _) 
+            ? left
+            : (ReadOnlyMemory<byte>?)null;
         IsDone = _left is null;
         IsThrottled = !IsDone && items == 0;
     }

@@ -6,15 +6,16 @@ namespace FauxSql.Stores;
 /// <summary>Finds what the store needs in answers, and copies it out of their pooled buffers.</summary>
 internal static class ResponseReader
 {
+    // A bare null would become an empty memory here, by way of byte[].
     public static ReadOnlyMemory<byte>? Property(ReadOnlyMemory<byte> body, string name)
     {
         if (body.IsEmpty || !ItemReader.TryFind(body, name, out var value))
             return null;
-        return value.Span.SequenceEqual("null"u8) ? null : value;
+        return value.Span.SequenceEqual("null"u8) ? (ReadOnlyMemory<byte>?)null : value;
     }
 
     public static ReadOnlyMemory<byte>? CopyOf(ReadOnlyMemory<byte> body, string name) =>
-        Property(body, name) is { } value ? value.ToArray() : null;
+        Property(body, name) is { } value ? value.ToArray() : (ReadOnlyMemory<byte>?)null;
 
     public static List<ReadOnlyMemory<byte>> CopyElements(ReadOnlyMemory<byte> array)
     {

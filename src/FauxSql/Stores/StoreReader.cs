@@ -56,7 +56,7 @@ internal sealed class StoreReader(ILayout layout, StoreConnection connection)
                 var batches = keys.Chunk(DynamoLimits.BatchGetKeys).Select(chunk => (Keys: chunk, Found: new Dictionary<Key, ReadOnlyMemory<byte>>())).ToList();
                 pending.AddRange(batches.Select(batch => new PendingBatch(layout, first.Entity, batch.Keys, first.IsConsistent, batch.Found)));
                 var batchOf = batches.SelectMany(batch => batch.Keys.Select(key => (key, batch.Found))).ToDictionary(pair => pair.key, pair => pair.Found);
-                find = key => batchOf[key].TryGetValue(key, out var item) ? item : null;
+                find = key => batchOf[key].TryGetValue(key, out var item) ? item : (ReadOnlyMemory<byte>?)null;
             }
 
             foreach (var (index, read) in group)

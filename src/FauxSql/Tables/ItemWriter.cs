@@ -127,7 +127,7 @@ internal sealed class ItemWriter<TEntity>(DynamoDatabase database, EntityCodec<T
     private async Task<ReadOnlyMemory<byte>?> StoredAsync(Key key, CancellationToken cancellationToken)
     {
         var rows = await database.Store.ReadAsync([new Read.Point(_schema, key, IsConsistent: true)], CallContext.None, null, cancellationToken).ConfigureAwait(false);
-        return rows[0].Items.Count == 0 ? null : rows[0].Items[0];
+        return rows[0].Items.Count == 0 ? (ReadOnlyMemory<byte>?)null : rows[0].Items[0];
     }
 
     private ValueTask<WriteOutcome> SendAsync(IReadOnlyList<Write> writes, CancellationToken cancellationToken) =>

@@ -1,0 +1,115 @@
+using FauxSql.Errors;
+using FauxSql.Layouts;
+using FauxSql.Tests.Shop;
+
+namespace FauxSql.Tests.Tables;
+
+public sealed class QueryTests : ShopTest
+{
+    [Fact]
+    public async Task Orders_ranges_and_filters()
+    {
+        Assert.Equal(["O1", "O2"], Ids(await Db.Orders.ByCustomer("C1").ToListAsync()));
+        Assert.Equal(["O2", "O1"], Ids(await Db.Orders.ByCustomer("C1").Newest().ToListAsync()));
+        Assert.Equal(["O2"], Ids(await Db.Orders.ByCustomer("C1").After("2026-01-01").ToListAsync()));
+        Assert.Equal(["O1"], Ids(await Db.Orders.ByCustomer("C1").Before("2026-01-02").ToListAsync()));
+        Assert.Equal(["O1", "O2"], Ids(await Db.Orders.ByCustomer("C1").Between("2026-01-01", "2026-01-02").ToListAsync()));
+        Assert.Equal(["O1", "O2"], Ids(await Db.Orders.ByCustomer("C1").StartsWith("2026-01").ToListAsync()));
+        Assert.Equal(["O2"], Ids(await Db.Orders.ByCustomer("C1").Where(o => o.Total > 10 || o.Note == "x").ToListAsync()));
+        Assert.Equal(["O1"], Ids(await Db.Orders.ByCustomer("C1").Where(o => !(o.Total > 10) && o.Total.In(10, 11)).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task Take_counts_items_that_match()
+    {
+        await AddOrdersAsync(250);
+
+        var found = await Db.Orders.ByCustomer("C1").Where(o => o.Total >= 1200).Take(5).ToListAsync();
+
+        Assert.Equal([1200, 1201, 1202, 1203, 1204], found.Select(order => order.Total));
+    }
+
+    [Fact]
+    public async Task Pages_hold_every_item_once()
+    {
+        await AddOrdersAsync(20);
+        var seen = new List<string>();
+        string? cursor = null;
+        var pages = 0;
+        do
+        {
+            var page = await Db.Orders.ByCustomer("C1").Newest().PageAsync(11, cursor);
+            seen.AddRange(Ids(page.Items));
+            cursor = page.Next;
+            pages++;
+            Assert.Equal(cursor is not null, page.HasMore);
+        }
+        while (cursor is not null);
+
+        Assert.Equal((2, 22), (pages, seen.Distinct().Count()));
+    }
+
+    [Fact]
+    public async Task A_cursor_belongs_to_its_query_and_database()
+    {
+        var page = await Db.Orders.ByCustomer("C1").PageAsync(1);
+
+        Assert.Matches("^[A-Za-z0-9_-]+$", page.Next!);
+        await Assert.ThrowsAsync<CursorException>(() => Db.Orders.ByCustomer("C2").PageAsync(1, page.Next));
+        await Assert.ThrowsAsync<CursorException>(() => Db.Orders.ByCustomer("C1").Newest().PageAsync(1, page.Next));
+        await Assert.ThrowsAsync<CursorException>(() => Db.Orders.ByCustomer("C1").Where(o => o.Total > 1).PageAsync(1, page.Next));
+        await Assert.ThrowsAsync<CursorException>(() => new ShopDb(Engine, new MultiTableLayout("dev-")).Orders.ByCustomer("C1").PageAsync(1, page.Next));
+        await Assert.ThrowsAsync<CursorException>(() => Db.Orders.ByCustomer("C1").PageAsync(1, "???"));
+        await Assert.ThrowsAsync<CursorException>(() => Db.Orders.ByCustomer("C1").PageAsync(1, page.Next![..^6]));
+    }
+
+    [Fact]
+    public async Task Enumeration_reads_in_pages()
+    {
+        await AddOrdersAsync(250);
+        Trace.Reset();
+
+        Assert.Equal(252, await Db.Orders.ByCustomer("C1").CountAsync());
+        Assert.Equal(3, Trace.Requests);
+    }
+
+    [Fact]
+    public async Task FindMany_keeps_the_order_asked_for_and_batches()
+    {
+        await AddOrdersAsync(150);
+        Trace.Reset();
+        string[] ids = ["missing", "O2", .. Enumerable.Range(0, 150).Select(i => $"X{i:000}").Reverse(), "O1", "O2"];
+
+        var found = await Db.Orders.FindManyAsync(ids);
+
+        Assert.Equal(ids.Select(id => id == "missing" ? null : id), found.Select(order => order?.OrderId));
+        Assert.Equal((2, 1, 2), (Trace.Requests, Trace.RoundTrips, Trace.Operations["BatchGetItem"]));
+    }
+
+    [Fact]
+    public async Task Single_refuses_several()
+    {
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Db.Orders.ByCustomer("C1").SingleOrDefaultAsync());
+        Assert.Null(await Db.Orders.ByCustomer("none").FirstOrDefaultAsync());
+    }
+
+    [Fact]
+    public async Task Two_environments_on_one_endpoint_never_meet()
+    {
+        var (dev, test) = (new ShopDb(Engine, new MultiTableLayout("dev-")), new ShopDb(Engine, new MultiTableLayout("test-")));
+        await dev.EnsureTablesAsync();
+        await test.EnsureTablesAsync();
+
+        await dev.Customers.InsertAsync(new Customer("C1", "ann@example.com", "dev"));
+        Assert.Empty(await test.Customers.Scan().ToListAsync());
+        await test.Customers.InsertAsync(new Customer("C1", "ann@example.com", "test"));
+        await test.Customers.Delete("C1").RunAsync();
+
+        Assert.Equal("dev", (await dev.Customers.Get("C1").RunAsync()).Name);
+        Assert.Equal("Ann", (await Db.Customers.Get("C1").RunAsync()).Name);
+    }
+
+    private static IEnumerable<string> Ids(IEnumerable<Order> orders) => orders.Select(order => order.OrderId);
+
+    private Task AddOrdersAsync(int count) => Task.WhenAll(Enumerable.Range(0, count).Select(i => Db.Orders.PutAsync(new Order($"X{i:000}", "C1", $"2026-02-{i:000}", 1000 + i))));
+}
