@@ -1,0 +1,101 @@
+using FauxSql.Generator.Model;
+using FauxSql.Schema;
+
+namespace FauxSql.Generator.Emitting;
+
+// OrderCodec for an entity, AddressCodec for a nested record.
+internal static class CodecEmitter
+{
+    private const string Json = "global::System.Text.Json.";
+    private const string Errors = "global::FauxSql.Errors.";
+
+    public static void EmitEntity(SourceText source, EntityModel entity)
+    {
+        var type = entity.Type;
+        var name = type.SiblingName;
+        source.Open($"internal sealed class {name}Codec : global::FauxSql.Codecs.EntityCodec<{type.FullName}>");
+        TypeEmitter.Members(source, type);
+        source.Line($"public static {name}Codec Instance {{ get; }} = new();");
+        source.Line($"public override global::FauxSql.Schema.EntitySchema Schema {{ get; }} = global::FauxSql.Generated.Model.EntityOf({TypeEmitter.Quote(type.FullName.Replace("global::", ""))});");
+
+        source.Open($"public override void Write({Json}Utf8JsonWriter writer, {type.FullName} entity)");
+        source.Line("writer.WriteStartObject();");
+        TypeEmitter.WriteAttributes(source, type, keepsUnknown: false);
+        source.Line("writer.WriteEndObject();");
+        source.Close();
+
+        source.Open($"public override {type.FullName} Read(global::System.ReadOnlySpan<byte> itemJson)");
+        source.Line("string? attribute = null;");
+        source.Open("try");
+        source.Line($"var reader = new {Json}Utf8JsonReader(itemJson);");
+        source.Line("reader.Read();");
+        TypeEmitter.ReadAttributes(source, type, keepsUnknown: false, tracksAttribute: true,
+            attribute => $"throw new {Errors}StoredItemException({TypeEmitter.Quote(type.Name)}, {TypeEmitter.Quote(attribute)}, \"it is missing\");");
+        source.Line("return entity;");
+        source.Close();
+        source.Open($"catch (global::System.Exception e) when (e is {Errors}AttributeMismatchException or {Json}JsonException or global::System.InvalidOperationException or global::System.FormatException)");
+        source.Line($"throw new {Errors}StoredItemException({TypeEmitter.Quote(type.Name)}, attribute, e.Message, e);");
+        source.Close();
+        source.Close();
+
+        var sort = entity.SortKey is { } key ? $"{key}Value.ToValue(entity.{key})" : "null";
+        source.Line($"public override global::FauxSql.Stores.Key KeyOf({type.FullName} entity) => new({entity.PartitionKey}Value.ToValue(entity.{entity.PartitionKey}), {sort});");
+
+        source.Open($"public override void Validate({type.FullName} entity)");
+        source.Line("global::System.Collections.Generic.List<string>? problems = null;");
+        source.Line("var prefix = \"\";");
+        TypeEmitter.Check(source, type);
+        source.Line($"if (problems is not null) throw new {Errors}EntityValidationException({TypeEmitter.Quote(type.Name)}, problems);");
+        source.Close();
+        if (type.Properties.FirstOrDefault(property => property.Role.HasFlag(AttributeRole.Version)) is { } version)
+            Version(source, type, version);
+        source.Close();
+        source.Line();
+    }
+
+    public static void EmitNested(SourceText source, TypeModel type)
+    {
+        var name = type.SiblingName;
+        source.Open($"internal sealed class {name}Codec : global::FauxSql.Codecs.ValueCodec<{type.FullName}>");
+        TypeEmitter.Members(source, type);
+        source.Line($"public static {name}Codec Instance {{ get; }} = new();");
+        source.Line("public override global::FauxSql.Protocol.Values.AttributeKind Kind => global::FauxSql.Protocol.Values.AttributeKind.Map;");
+
+        source.Open($"public override void Write({Json}Utf8JsonWriter writer, {type.FullName} entity)");
+        source.Line("global::FauxSql.Codecs.TypedValue.WriteStart(writer, Kind);");
+        source.Line("writer.WriteStartObject();");
+        TypeEmitter.WriteAttributes(source, type, keepsUnknown: true);
+        source.Line("writer.WriteEndObject();");
+        source.Line("writer.WriteEndObject();");
+        source.Close();
+
+        source.Open($"public override {type.FullName} Read(ref {Json}Utf8JsonReader reader)");
+        source.Line("global::FauxSql.Codecs.TypedValue.ReadStart(ref reader, Kind);");
+        TypeEmitter.ReadAttributes(source, type, keepsUnknown: true, tracksAttribute: false,
+            attribute => $"throw new {Errors}AttributeMismatchException({TypeEmitter.Quote($"a {type.Name} with {attribute}")}, \"one without it\");");
+        source.Line("reader.Read();");
+        source.Line("return entity;");
+        source.Close();
+
+        source.Open($"internal static void Check({type.FullName} entity, string prefix, ref global::System.Collections.Generic.List<string>? problems)");
+        TypeEmitter.Check(source, type);
+        source.Close();
+        source.Close();
+        source.Line();
+    }
+
+    private static void Version(SourceText source, TypeModel type, PropertyModel version)
+    {
+        source.Line($"public override long? VersionOf({type.FullName} entity) => entity.{version.Name};");
+        if (type.IsRecord)
+        {
+            source.Line($"public override {type.FullName} WithVersion({type.FullName} entity, long version) => entity with {{ {version.Name} = ({version.Value.Type})version }};");
+            return;
+        }
+
+        source.Open($"public override {type.FullName} WithVersion({type.FullName} entity, long version)");
+        source.Line(TypeEmitter.Assign(version, "entity", $"({version.Value.Type})version"));
+        source.Line("return entity;");
+        source.Close();
+    }
+}

@@ -1,0 +1,58 @@
+using FauxSql.Generator.Diagnostics;
+using FauxSql.Generator.Model;
+using FauxSql.Schema;
+
+namespace FauxSql.Generator.Emitting;
+
+// Finds how a navigation is served; a rule of its own, because it needs both entities.
+internal static class RelationResolver
+{
+    public static RelationSchema? Resolve(EntityModel source, RelatedModel related, IReadOnlyDictionary<string, EntityModel> entities, Action<DiagnosticInfo> report)
+    {
+        // An entity that is missing here is wrong itself, and said so.
+        if (!entities.TryGetValue(related.Target, out var target))
+            return null;
+        var found = new List<RelationSchema>();
+        if (!related.IsMany)
+            found.AddRange(Own(source, related, target));
+        if (found.Count == 0)
+            found.AddRange(Foreign(source, related, target));
+        if (found.Count == 1)
+            return found[0];
+        report(new DiagnosticInfo(
+            found.Count == 0 ? "FXS008" : "FXS009",
+            related.Place,
+            [related.Property, related.IsMany ? source.Type.Name : target.Type.Name, related.IsMany ? target.Type.Name : source.Type.Name]));
+        return null;
+    }
+
+    private static IEnumerable<RelationSchema> Own(EntityModel source, RelatedModel related, EntityModel target) =>
+        from reference in ReferencesTo(source, target, related.Via)
+        where target.SortKey is null
+        select new RelationSchema(related.Property, target.Type.Name, false, RelationPath.ForeignKey, reference, null);
+
+    private static IEnumerable<RelationSchema> Foreign(EntityModel source, RelatedModel related, EntityModel target)
+    {
+        foreach (var reference in ReferencesTo(target, source, related.Via))
+        {
+            if (reference == target.PartitionKey)
+            {
+                yield return new RelationSchema(
+                    related.Property,
+                    target.Type.Name,
+                    related.IsMany,
+                    !related.IsMany && target.SortKey is null ? RelationPath.SameKey : RelationPath.Partition,
+                    source.PartitionKey,
+                    null);
+            }
+            else if (target.Indexes.FirstOrDefault(index => index.Key.Partition.Count == 1 && index.Key.Partition[0] == reference) is { } index)
+            {
+                yield return new RelationSchema(related.Property, target.Type.Name, related.IsMany, RelationPath.Index, source.PartitionKey, index.Name);
+            }
+        }
+    }
+
+    private static IEnumerable<string> ReferencesTo(EntityModel from, EntityModel to, string? via) =>
+        from.References.Where((reference, position) => from.ReferenceTypes[position] == to.Type.FullName && (via is null || reference.Attribute == via))
+            .Select(reference => reference.Attribute);
+}

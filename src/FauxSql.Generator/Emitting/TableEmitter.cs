@@ -1,0 +1,85 @@
+using FauxSql.Generator.Model;
+using FauxSql.Naming;
+using FauxSql.Schema;
+
+namespace FauxSql.Generator.Emitting;
+
+// OrdersTable: finders that exist because a key or an index serves them.
+internal static class TableEmitter
+{
+    public const string NoSort = "global::FauxSql.Tables.NoSortKey";
+    private const string Task = "global::System.Threading.Tasks.Task";
+    private const string Token = "global::System.Threading.CancellationToken";
+
+    public static void Emit(SourceText source, EntityModel entity)
+    {
+        var type = entity.Type;
+        var name = $"{entity.Table}Table";
+        source.Line($"/// <summary>The table of <see cref=\"{type.FullName}\"/>.</summary>");
+        source.Open($"{type.Accessibility} sealed class {name} : global::FauxSql.Tables.Table<{type.FullName}, {type.Fields}, {type.Relations}>");
+        source.Line($"internal {name}(global::FauxSql.DynamoDatabase database) : base(database, {type.Codec}.Instance, {type.Fields}.Instance, {type.Relations}.Instance) {{ }}");
+        Keyed(source, entity);
+        if (entity.SortKey is { } sort)
+            Partition(source, entity, entity.Property(sort));
+        foreach (var index in entity.Indexes.Where(index => index.Key.Partition.Count == 1))
+            Index(source, entity, index);
+        source.Close();
+        source.Line();
+    }
+
+    public static string Parameter(PropertyModel property) => "@" + char.ToLowerInvariant(property.Name[0]) + property.Name.Substring(1);
+
+    private static void Keyed(SourceText source, EntityModel entity)
+    {
+        var type = entity.Type;
+        PropertyModel[] keys = entity.SortKey is { } sort ? [entity.Property(entity.PartitionKey), entity.Property(sort)] : [entity.Property(entity.PartitionKey)];
+        var parameters = string.Join(", ", keys.Select(key => $"{key.Value.Type} {Parameter(key)}"));
+        var arguments = string.Join(", ", keys.Select(Parameter));
+        var with = $"global::System.Func<{type.Relations}, global::FauxSql.Relations.Includes>?";
+        var one = keys.Length == 1;
+        var keyType = one ? keys[0].Value.Type : $"({parameters})";
+        var keyOf = one ? "KeyFor(key)" : $"KeyFor({string.Join(", ", keys.Select(key => "key." + Parameter(key)))})";
+
+        foreach (var (verb, result) in new[] { ("Get", type.FullName), ("Find", type.FullName + "?") })
+        {
+            var what = verb == "Get" ? "throws <c>ItemNotFoundException</c> when there is none" : "null when there is none";
+            source.Line($"/// <summary>The item of a key; {what}. Nothing is sent before <c>RunAsync</c>.</summary>");
+            source.Line($"public global::FauxSql.Deferred<{result}> {verb}({parameters}, {with} with = null) => {verb}ByKey(KeyFor({arguments}), with);");
+            source.Line($"/// <summary>The item of a key, and what is related; {what}.</summary>");
+            source.Line($"public {Task}<{result}> {verb}Async({parameters}, {with} with = null, {Token} cancellationToken = default) => {verb}ByKey(KeyFor({arguments}), with).RunAsync(cancellationToken);");
+            source.Line($"/// <summary>The item of a key; {what}.</summary>");
+            source.Line($"public {Task}<{result}> {verb}Async({parameters}, {Token} cancellationToken) => {verb}ByKey(KeyFor({arguments})).RunAsync(cancellationToken);");
+        }
+
+        source.Line("/// <summary>The items of many keys, one slot for each key in the order asked for; null where there is none.</summary>");
+        source.Line($"public {Task}<global::System.Collections.Generic.IReadOnlyList<{type.FullName}?>> FindManyAsync(global::System.Collections.Generic.IEnumerable<{keyType}> keys, {Token} cancellationToken = default) => FindManyByKeyAsync(global::System.Linq.Enumerable.Select(keys, static key => {keyOf}), cancellationToken);");
+        source.Line("/// <summary>Changes the item of a key.</summary>");
+        source.Line($"public global::FauxSql.Tables.UpdateOperation<{type.FullName}, {type.Fields}> Update({parameters}) => UpdateByKey(KeyFor({arguments}));");
+        source.Line("/// <summary>Deletes the item of a key, if there is one.</summary>");
+        source.Line($"public global::FauxSql.Tables.DeleteOperation<{type.FullName}, {type.Fields}> Delete({parameters}) => DeleteByKey(KeyFor({arguments}));");
+        source.Line("/// <summary>Deletes the item of a key, if there is one.</summary>");
+        source.Line($"public {Task} DeleteAsync({parameters}, {Token} cancellationToken = default) => DeleteByKey(KeyFor({arguments})).RunAsync(cancellationToken);");
+        var values = string.Join(", ", keys.Select(key => $"{type.Codec}.{key.Name}Value.ToValue({Parameter(key)})"));
+        source.Line($"private static global::FauxSql.Stores.Key KeyFor({parameters}) => new({values}{(one ? ", null" : "")});");
+    }
+
+    private static void Partition(SourceText source, EntityModel entity, PropertyModel sort)
+    {
+        var partition = entity.Property(entity.PartitionKey);
+        source.Line($"/// <summary>The items of one <c>{partition.Name}</c>, in the order of <c>{sort.Name}</c>.</summary>");
+        source.Line($"public {Query(entity, sort)} {ModelNames.FinderOfPartition(partition.Name)}({partition.Value.Type} {Parameter(partition)}) => "
+            + $"QueryTable<{sort.Value.Type}>({entity.Type.Codec}.{partition.Name}Value.ToValue({Parameter(partition)}), {entity.Type.Codec}.{sort.Name}Value);");
+    }
+
+    private static void Index(SourceText source, EntityModel entity, IndexSchema index)
+    {
+        var partition = entity.Property(index.Key.Partition[0]);
+        var sort = index.Key.Sort.Count > 0 ? entity.Property(index.Key.Sort[0]) : null;
+        source.Line($"/// <summary>The items of one <c>{partition.Name}</c>, by <c>{index.Name}</c>.</summary>");
+        source.Line($"public {Query(entity, sort)} {ModelNames.FinderOfIndex(index.Name)}({partition.Value.Type} {Parameter(partition)}) => "
+            + $"QueryIndex<{sort?.Value.Type ?? NoSort}>({TypeEmitter.Quote(index.Name)}, {entity.Type.Codec}.{partition.Name}Value.ToValue({Parameter(partition)}), {(sort is null ? "null" : $"{entity.Type.Codec}.{sort.Name}Value")});");
+    }
+
+    private static string Query(EntityModel entity, PropertyModel? sort) =>
+        $"global::FauxSql.Tables.Query<{entity.Type.FullName}, {entity.Type.Fields}, {sort?.Value.Type ?? NoSort}>";
+}

@@ -1,0 +1,25 @@
+using FauxSql.Schema;
+
+namespace FauxSql.Generator.Model;
+
+internal sealed record EntityModel(TypeModel Type, string Table, string PartitionKey, string? SortKey)
+{
+    public string? KeyPattern { get; init; }
+
+    public ValueList<IndexSchema> Indexes { get; init; } = [];
+
+    public ValueList<string?> IndexPatterns { get; init; } = [];
+
+    public ValueList<ReferenceSchema> References { get; init; } = [];
+
+    // Full names of the types referred to, in step with References.
+    public ValueList<string> ReferenceTypes { get; init; } = [];
+
+    public ValueList<RelatedModel> Related { get; init; } = [];
+
+    public ValueList<AccessPatternSchema> Patterns { get; init; } = [];
+
+    public string TableClass => $"{Type.Prefix}{Table}Table";
+
+    public PropertyModel Property(string name) => Type.Properties.First(property => property.Name == name);
+}

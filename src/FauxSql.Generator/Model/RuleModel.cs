@@ -1,0 +1,4 @@
+namespace FauxSql.Generator.Model;
+
+// A rule of DataAnnotations as a C# condition that is true when it is broken ({0} stands for the value), and what it demands.
+internal sealed record RuleModel(string Broken, string Demand, string? Pattern = null);

@@ -1,0 +1,25 @@
+using FauxSql.Schema;
+
+namespace FauxSql.Generator.Model;
+
+// A type of the user's: an entity or a nested record.
+internal sealed record TypeModel(string Namespace, string Name, string FullName, string Accessibility, string Declaration, ValueList<PropertyModel> Properties)
+{
+    // Declarations of the types around it, outermost first.
+    public ValueList<string> Containers { get; init; } = [];
+
+    // Name for generated siblings: Outer_Inner for a type within a type.
+    public string SiblingName { get; init; } = Name;
+
+    public bool IsRecord { get; init; }
+
+    public string Prefix => Namespace.Length == 0 ? "global::" : $"global::{Namespace}.";
+
+    public string Codec => $"{Prefix}{SiblingName}Codec";
+
+    public string Fields => $"{Prefix}{SiblingName}Fields";
+
+    public string Relations => $"{Prefix}{SiblingName}Relations";
+
+    public bool HasKeptNames => Properties.Any(property => property.KeepsUnknownNames);
+}

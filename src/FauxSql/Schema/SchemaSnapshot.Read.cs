@@ -1,0 +1,80 @@
+using System.Text.Json;
+using FauxSql.Protocol.Values;
+
+namespace FauxSql.Schema;
+
+public static partial class SchemaSnapshot
+{
+    /// <summary>Reads a schema.</summary>
+    /// <param name="json">What <see cref="Write"/> wrote.</param>
+    /// <exception cref="FormatException">A newer version of FauxSql wrote it, or it is not a snapshot.</exception>
+    public static DatabaseSchema Read(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            var root = document.RootElement;
+            var format = root.GetProperty("format").GetInt32();
+            return format == Format
+                ? new DatabaseSchema(Text(root, "name")!, List(root, "entities", Entity), List(root, "patterns", Pattern))
+                : throw new FormatException($"The schema snapshot has format {format}; this version of FauxSql reads format {Format}. Use the same version everywhere.");
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
+        {
+            throw new FormatException($"This is not a schema snapshot: {e.Message}", e);
+        }
+    }
+
+    private static EntitySchema Entity(JsonElement json) => new(
+        Text(json, "name")!,
+        Text(json, "clrType")!,
+        Text(json, "table")!,
+        Key(json),
+        List(json, "attributes", Attribute),
+        List(json, "indexes", element => new IndexSchema(Text(element, "name")!, Key(element))),
+        List(json, "references", element => new ReferenceSchema(Text(element, "attribute")!, Text(element, "target")!, Text(element, "because"))),
+        List(json, "relations", Relation),
+        List(json, "patterns", Pattern));
+
+    private static AttributeSchema Attribute(JsonElement json) => new(
+        Text(json, "name")!,
+        Text(json, "property")!,
+        Enum<AttributeKind>(json, "kind"),
+        Text(json, "clrType")!,
+        Enum<AttributeRole>(json, "role"),
+        json.GetProperty("required").GetBoolean(),
+        json.TryGetProperty("embedded", out var embedded) ? Embedded(embedded) : null);
+
+    private static EmbeddedSchema Embedded(JsonElement json)
+    {
+        var max = json.GetProperty("max");
+        return new EmbeddedSchema(max.ValueKind == JsonValueKind.Null ? null : max.GetInt32(), Text(json, "because"));
+    }
+
+    private static RelationSchema Relation(JsonElement json) => new(
+        Text(json, "property")!,
+        Text(json, "target")!,
+        json.GetProperty("many").GetBoolean(),
+        Enum<RelationPath>(json, "path"),
+        Text(json, "attribute")!,
+        Text(json, "index"));
+
+    private static AccessPatternSchema Pattern(JsonElement json) => new(
+        Text(json, "description")!,
+        Enum<AccessPatternStatus>(json, "status"),
+        Enum<AccessPatternSource>(json, "source"),
+        Text(json, "servedBy"),
+        Text(json, "job"));
+
+    private static KeySchema Key(JsonElement json) => new(
+        List(json, "partition", element => element.GetString()!),
+        List(json, "sort", element => element.GetString()!));
+
+    private static ValueList<T> List<T>(JsonElement json, string name, Func<JsonElement, T> read) =>
+        json.GetProperty(name).EnumerateArray().Select(read).ToValueList();
+
+    private static string? Text(JsonElement json, string name) => json.GetProperty(name).GetString();
+
+    private static T Enum<T>(JsonElement json, string name)
+        where T : struct, Enum => System.Enum.Parse<T>(Text(json, name)!);
+}

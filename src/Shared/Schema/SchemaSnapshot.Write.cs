@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Text;
+
+namespace FauxSql.Schema;
+
+/// <summary>A schema as JSON: what the generator embeds in the user's assembly and tools read from it.</summary>
+public static partial class SchemaSnapshot
+{
+    internal const int Format = 1;
+
+    /// <summary>Writes a schema, on one line.</summary>
+    /// <param name="schema">The schema.</param>
+    // By hand, because the generator runs where System.Text.Json is not.
+    public static string Write(DatabaseSchema schema)
+    {
+        var json = new StringBuilder();
+        json.Append("{\"format\":").Append(Format.ToString(CultureInfo.InvariantCulture));
+        Text(json, ",\"name\":", schema.Name);
+        List(json, ",\"entities\":", schema.Entities, Entity);
+        List(json, ",\"patterns\":", schema.Patterns, Pattern);
+        return json.Append('}').ToString();
+    }
+
+    private static void Entity(StringBuilder json, EntitySchema entity)
+    {
+        Text(json, "{\"name\":", entity.Name);
+        Text(json, ",\"clrType\":", entity.ClrType);
+        Text(json, ",\"table\":", entity.TableName);
+        Key(json, entity.Key);
+        List(json, ",\"attributes\":", entity.Attributes, Attribute);
+        List(json, ",\"indexes\":", entity.Indexes, Index);
+        List(json, ",\"references\":", entity.References, Reference);
+        List(json, ",\"relations\":", entity.Relations, Relation);
+        List(json, ",\"patterns\":", entity.Patterns, Pattern);
+        json.Append('}');
+    }
+
+    private static void Attribute(StringBuilder json, AttributeSchema attribute)
+    {
+        Text(json, "{\"name\":", attribute.Name);
+        Text(json, ",\"property\":", attribute.Property);
+        Text(json, ",\"kind\":", attribute.Kind.ToString());
+        Text(json, ",\"clrType\":", attribute.ClrType);
+        Text(json, ",\"role\":", attribute.Role.ToString());
+        json.Append(",\"required\":").Append(attribute.IsRequired ? "true" : "false");
+        if (attribute.Embedded is { } embedded)
+        {
+            json.Append(",\"embedded\":{\"max\":").Append(embedded.Max?.ToString(CultureInfo.InvariantCulture) ?? "null");
+            Text(json, ",\"because\":", embedded.Because);
+            json.Append('}');
+        }
+
+        json.Append('}');
+    }
+
+    private static void Index(StringBuilder json, IndexSchema index)
+    {
+        Text(json, "{\"name\":", index.Name);
+        Key(json, index.Key);
+        json.Append('}');
+    }
+
+    private static void Reference(StringBuilder json, ReferenceSchema reference)
+    {
+        Text(json, "{\"attribute\":", reference.Attribute);
+        Text(json, ",\"target\":", reference.Target);
+        Text(json, ",\"because\":", reference.Because);
+        json.Append('}');
+    }
+
+    private static void Relation(StringBuilder json, RelationSchema relation)
+    {
+        Text(json, "{\"property\":", relation.Property);
+        Text(json, ",\"target\":", relation.Target);
+        json.Append(",\"many\":").Append(relation.IsMany ? "true" : "false");
+        Text(json, ",\"path\":", relation.Path.ToString());
+        Text(json, ",\"attribute\":", relation.Attribute);
+        Text(json, ",\"index\":", relation.Index);
+        json.Append('}');
+    }
+
+    private static void Pattern(StringBuilder json, AccessPatternSchema pattern)
+    {
+        Text(json, "{\"description\":", pattern.Description);
+        Text(json, ",\"status\":", pattern.Status.ToString());
+        Text(json, ",\"source\":", pattern.Source.ToString());
+        Text(json, ",\"servedBy\":", pattern.ServedBy);
+        Text(json, ",\"job\":", pattern.Job);
+        json.Append('}');
+    }
+
+    private static void Key(StringBuilder json, KeySchema key)
+    {
+        List(json, ",\"partition\":", key.Partition, Quote);
+        List(json, ",\"sort\":", key.Sort, Quote);
+    }
+
+    private static void List<T>(StringBuilder json, string name, ValueList<T> elements, Action<StringBuilder, T> write)
+    {
+        json.Append(name).Append('[');
+        for (var i = 0; i < elements.Count; i++)
+        {
+            if (i > 0)
+                json.Append(',');
+            write(json, elements[i]);
+        }
+
+        json.Append(']');
+    }
+
+    private static void Text(StringBuilder json, string name, string? value)
+    {
+        json.Append(name);
+        if (value is null)
+            json.Append("null");
+        else
+            Quote(json, value);
+    }
+
+    private static void Quote(StringBuilder json, string value)
+    {
+        json.Append('"');
+        foreach (var letter in value)
+        {
+            if (letter is '"' or '\\')
+                json.Append('\\').Append(letter);
+            else if (letter < ' ' || char.IsSurrogate(letter) || letter > '~')
+                json.Append("\\u").Append(((int)letter).ToString("x4", CultureInfo.InvariantCulture));
+            else
+                json.Append(letter);
+        }
+
+        json.Append('"');
+    }
+}
