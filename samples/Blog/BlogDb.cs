@@ -1,0 +1,6 @@
+using FauxSql.Modeling;
+
+namespace Blog;
+
+[Database]
+public sealed partial class BlogDb;

@@ -1,0 +1,6 @@
+using FauxSql.Modeling;
+
+namespace Shop;
+
+[Database]
+public sealed partial class ShopDb;
