@@ -97,8 +97,7 @@ public sealed class ExpressionParser
 
     private Condition ReadNot()
     {
-        if (++_depth > MaxDepth)
-            throw Invalid("The expression has exceeded the maximum depth of nesting");
+        Descend();
         var condition = TryKeyword("NOT") ? new Condition.Not(ReadNot()) : ReadTerm();
         _depth--;
         return condition;
@@ -204,6 +203,14 @@ public sealed class ExpressionParser
 
     private Operand ReadOperand()
     {
+        Descend();
+        var operand = ReadValueOrPath();
+        _depth--;
+        return operand;
+    }
+
+    private Operand ReadValueOrPath()
+    {
         if (Current.IsValue)
             return new Operand.Value(_names.Value(Take(), _kind));
         if (!IsFunctionCall())
@@ -288,6 +295,14 @@ public sealed class ExpressionParser
     }
 
     private UpdateValue ReadUpdateTerm()
+    {
+        Descend();
+        var value = ReadUpdateOperand();
+        _depth--;
+        return value;
+    }
+
+    private UpdateValue ReadUpdateOperand()
     {
         if (Current.Text == "(")
         {
@@ -427,6 +442,12 @@ public sealed class ExpressionParser
     {
         if (!Current.IsEnd)
             throw Unexpected();
+    }
+
+    private void Descend()
+    {
+        if (++_depth > MaxDepth)
+            throw Invalid("The expression has exceeded the maximum depth of nesting");
     }
 
     private void CountOperator()
