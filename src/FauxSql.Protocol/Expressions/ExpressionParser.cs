@@ -368,6 +368,9 @@ public sealed class ExpressionParser
             {
                 return path;
             }
+
+            if (path.Steps.Length > DynamoLimits.NestingDepth)
+                throw Invalid($"The document path has too many nesting levels; nesting levels: {path.Steps.Length}");
         }
     }
 

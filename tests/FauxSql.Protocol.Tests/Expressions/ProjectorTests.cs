@@ -31,4 +31,14 @@ public sealed class ProjectorTests
             "Invalid ProjectionExpression: Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [m], path two: [m, x]",
             error.Message);
     }
+
+    [Fact]
+    public void Paths_are_32_steps_deep_and_no_deeper()
+    {
+        Parse("a" + string.Concat(Enumerable.Repeat(".b", 31)));
+        var error = Assert.Throws<ExpressionException>(() => Parse("a" + string.Concat(Enumerable.Repeat(".b", 32))));
+        Assert.Equal("Invalid ProjectionExpression: The document path has too many nesting levels; nesting levels: 33", error.Message);
+    }
+
+    private static ProjectionExpression Parse(string text) => ExpressionParser.ParseProjection(text, new ExpressionNames(null, null));
 }
