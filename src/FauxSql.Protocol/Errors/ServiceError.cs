@@ -15,22 +15,29 @@ public sealed record ServiceError(string Code, string Message, ReadOnlyMemory<by
     private const string CoralPrefix = "com.amazon.coral.service#";
 
     /// <summary>Reads an error from the body of an answer.</summary>
-    /// <param name="body">The body; one that is not JSON becomes an error named <c>Unknown</c> with the text as its message.</param>
+    /// <param name="body">The body; one that is not a JSON object becomes an error named <c>Unknown</c> with the text as its message.</param>
     public static ServiceError Read(ReadOnlyMemory<byte> body)
     {
         try
         {
             using var document = JsonDocument.Parse(body);
             var root = document.RootElement;
-            var type = root.TryGetProperty("__type", out var t) ? t.GetString() ?? "" : "";
-            var message = root.TryGetProperty("message", out var m) || root.TryGetProperty("Message", out m) ? m.GetString() ?? "" : "";
+            if (root.ValueKind != JsonValueKind.Object)
+                return Unknown(body);
+            var type = TextOf(root, "__type") ?? "";
+            var message = TextOf(root, "message") ?? TextOf(root, "Message") ?? "";
             return new ServiceError(type[(type.LastIndexOf('#') + 1)..], message, body);
         }
         catch (JsonException)
         {
-            return new ServiceError("Unknown", System.Text.Encoding.UTF8.GetString(body.Span), body);
+            return Unknown(body);
         }
     }
+
+    private static ServiceError Unknown(ReadOnlyMemory<byte> body) => new("Unknown", System.Text.Encoding.UTF8.GetString(body.Span), body);
+
+    private static string? TextOf(JsonElement root, string property) =>
+        root.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     /// <summary>The body of an answer with this error.</summary>
     /// <param name="more">Writes what the error carries beside type and message, or <see langword="null"/>.</param>

@@ -3,7 +3,7 @@ using FauxSql.Protocol.Values;
 
 namespace FauxSql.Protocol.Expressions;
 
-/// <summary>Evaluates conditions on items; a comparison of values of different types is false, and so is one with a missing value.</summary>
+/// <summary>Evaluates conditions on items; a comparison of values of different types, or with a missing value, is false, and only <c>&lt;&gt;</c> true.</summary>
 public static class ConditionEvaluator
 {
     /// <summary>Whether an item meets a condition.</summary>
@@ -53,7 +53,7 @@ public static class ConditionEvaluator
     private static bool Compare(AttributeValue? left, Comparator comparator, AttributeValue? right)
     {
         if (left is null || right is null)
-            return false;
+            return comparator == Comparator.NotEqual;
         if (comparator == Comparator.Equal)
             return left.Equals(right);
         if (comparator == Comparator.NotEqual)

@@ -97,8 +97,7 @@ public sealed class ExpressionParser
 
     private Condition ReadNot()
     {
-        if (++_depth > MaxDepth)
-            throw Invalid("The expression has exceeded the maximum depth of nesting");
+        Descend();
         var condition = TryKeyword("NOT") ? new Condition.Not(ReadNot()) : ReadTerm();
         _depth--;
         return condition;
@@ -204,6 +203,14 @@ public sealed class ExpressionParser
 
     private Operand ReadOperand()
     {
+        Descend();
+        var operand = ReadValueOrPath();
+        _depth--;
+        return operand;
+    }
+
+    private Operand ReadValueOrPath()
+    {
         if (Current.IsValue)
             return new Operand.Value(_names.Value(Take(), _kind));
         if (!IsFunctionCall())
@@ -289,6 +296,14 @@ public sealed class ExpressionParser
 
     private UpdateValue ReadUpdateTerm()
     {
+        Descend();
+        var value = ReadUpdateOperand();
+        _depth--;
+        return value;
+    }
+
+    private UpdateValue ReadUpdateOperand()
+    {
         if (Current.Text == "(")
         {
             _position++;
@@ -353,6 +368,9 @@ public sealed class ExpressionParser
             {
                 return path;
             }
+
+            if (path.Steps.Length > DynamoLimits.NestingDepth)
+                throw Invalid($"The document path has too many nesting levels; nesting levels: {path.Steps.Length}");
         }
     }
 
@@ -427,6 +445,12 @@ public sealed class ExpressionParser
     {
         if (!Current.IsEnd)
             throw Unexpected();
+    }
+
+    private void Descend()
+    {
+        if (++_depth > MaxDepth)
+            throw Invalid("The expression has exceeded the maximum depth of nesting");
     }
 
     private void CountOperator()

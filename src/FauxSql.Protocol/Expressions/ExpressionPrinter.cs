@@ -77,6 +77,8 @@ public sealed class ExpressionPrinter
     private string Term(Condition condition) =>
         condition is Condition.And or Condition.Or or Condition.Not ? $"({Print(condition)})" : Print(condition);
 
+    private string Term(UpdateValue value) => value is UpdateValue.Plus or UpdateValue.Minus ? $"({Print(value)})" : Print(value);
+
     private string Print(Operand operand) => operand switch
     {
         Operand.Path path => Print(path.At),
@@ -90,8 +92,8 @@ public sealed class ExpressionPrinter
         UpdateValue.Plain plain => Print(plain.Of),
         UpdateValue.IfNotExists either => $"if_not_exists({Print(either.At)}, {Print(either.Otherwise)})",
         UpdateValue.ListAppend append => $"list_append({Print(append.First)}, {Print(append.Second)})",
-        UpdateValue.Plus plus => $"{Print(plus.Left)} + {Print(plus.Right)}",
-        UpdateValue.Minus minus => $"{Print(minus.Left)} - {Print(minus.Right)}",
+        UpdateValue.Plus plus => $"{Term(plus.Left)} + {Term(plus.Right)}",
+        UpdateValue.Minus minus => $"{Term(minus.Left)} - {Term(minus.Right)}",
         _ => throw new NotSupportedException($"{value.GetType().Name} cannot be printed"),
     };
 

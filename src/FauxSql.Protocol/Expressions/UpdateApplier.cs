@@ -21,9 +21,9 @@ public static class UpdateApplier
         var values = update.Actions.Select(action => NewValue(action, before)).ToList();
 
         // Elements are removed last and from the end, so that positions mean those of the item before.
-        foreach (var (action, value) in update.Actions.Zip(values).Where(pair => pair.First is not UpdateAction.Remove))
+        foreach (var (action, value) in update.Actions.Zip(values).Where(pair => pair.Second is not null))
             Write(after, action.At, value);
-        foreach (var action in update.Actions.OfType<UpdateAction.Remove>().OrderByDescending(LastIndex))
+        foreach (var (action, _) in update.Actions.Zip(values).Where(pair => pair.Second is null).OrderByDescending(pair => pair.First.At, ByPosition))
             Write(after, action.At, null);
 
         var buffer = new ArrayBufferWriter<byte>(itemJson.Length + 64);
@@ -31,7 +31,20 @@ public static class UpdateApplier
         return new UpdateResult(buffer.WrittenSpan.ToArray());
     }
 
-    private static int LastIndex(UpdateAction.Remove remove) => remove.At.Steps[^1].Name is null ? remove.At.Steps[^1].Index : -1;
+    // The first position in which two paths differ decides; where names differ, the order does not matter.
+    private static readonly Comparer<DocumentPath> ByPosition = Comparer<DocumentPath>.Create((x, y) =>
+    {
+        for (var i = 0; i < Math.Min(x.Steps.Length, y.Steps.Length); i++)
+        {
+            var order = x.Steps[i].Index.CompareTo(y.Steps[i].Index);
+            if (order == 0)
+                order = string.CompareOrdinal(x.Steps[i].Name, y.Steps[i].Name);
+            if (order != 0)
+                return order;
+        }
+
+        return x.Steps.Length.CompareTo(y.Steps.Length);
+    });
 
     private static AttributeValue? NewValue(UpdateAction action, Dictionary<string, AttributeValue> item) => action switch
     {

@@ -80,7 +80,7 @@ public abstract record AttributeValue
         public bool Equals(Binary? other) => other is not null && Bytes.Span.SequenceEqual(other.Bytes.Span);
 
         /// <inheritdoc/>
-        public override int GetHashCode() => Bytes.Length;
+        public override int GetHashCode() => BinaryComparer.Instance.GetHashCode(Bytes);
     }
 
     /// <summary>BOOL.</summary>
@@ -138,7 +138,7 @@ public abstract record AttributeValue
         public override AttributeKind Kind => AttributeKind.StringSet;
 
         /// <inheritdoc/>
-        public bool Equals(StringSet? other) => other is not null && Elements.Length == other.Elements.Length && Elements.All(other.Elements.Contains);
+        public bool Equals(StringSet? other) => other is not null && Elements.Length == other.Elements.Length && Elements.ToHashSet().SetEquals(other.Elements);
 
         /// <inheritdoc/>
         public override int GetHashCode() => Elements.Length;
@@ -152,7 +152,7 @@ public abstract record AttributeValue
         public override AttributeKind Kind => AttributeKind.NumberSet;
 
         /// <inheritdoc/>
-        public bool Equals(NumberSet? other) => other is not null && Elements.Length == other.Elements.Length && Elements.All(other.Elements.Contains);
+        public bool Equals(NumberSet? other) => other is not null && Elements.Length == other.Elements.Length && Elements.ToHashSet().SetEquals(other.Elements);
 
         /// <inheritdoc/>
         public override int GetHashCode() => Elements.Length;
@@ -167,7 +167,7 @@ public abstract record AttributeValue
 
         /// <inheritdoc/>
         public bool Equals(BinarySet? other) => other is not null && Elements.Length == other.Elements.Length
-            && Elements.All(mine => other.Elements.Any(theirs => mine.Span.SequenceEqual(theirs.Span)));
+            && Elements.ToHashSet(BinaryComparer.Instance).SetEquals(other.Elements);
 
         /// <inheritdoc/>
         public override int GetHashCode() => Elements.Length;

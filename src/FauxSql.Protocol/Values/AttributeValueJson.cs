@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using FauxSql.Protocol.Limits;
 
 namespace FauxSql.Protocol.Values;
 
@@ -16,18 +17,22 @@ internal static class AttributeValueJson
     private const string Several =
         "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes";
 
-    public static AttributeValue Read(ref Utf8JsonReader reader)
+    public static AttributeValue Read(ref Utf8JsonReader reader) => Read(ref reader, depth: 0);
+
+    private static AttributeValue Read(ref Utf8JsonReader reader, int depth)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
             throw new AttributeFormatException("Unexpected value type in payload");
         reader.Read();
         if (reader.TokenType == JsonTokenType.EndObject)
             throw new AttributeFormatException(Malformed);
-        var kind = AttributeKindNames.FromCode(reader.GetString());
+        var kind = AttributeKindNames.FromCode(TextOf(ref reader));
         reader.Read();
         if (kind is null)
             throw new AttributeFormatException(Malformed);
-        var value = ReadContent(ref reader, kind.Value);
+        if (kind is AttributeKind.List or AttributeKind.Map && ++depth > DynamoLimits.NestingDepth)
+            throw new AttributeFormatException("Nesting Levels have exceeded supported limits");
+        var value = ReadContent(ref reader, kind.Value, depth);
         reader.Read();
         if (reader.TokenType != JsonTokenType.EndObject)
             throw new AttributeFormatException(Several);
@@ -95,7 +100,7 @@ internal static class AttributeValueJson
         writer.WriteEndArray();
     }
 
-    private static AttributeValue ReadContent(ref Utf8JsonReader reader, AttributeKind kind) => kind switch
+    private static AttributeValue ReadContent(ref Utf8JsonReader reader, AttributeKind kind, int depth) => kind switch
     {
         AttributeKind.String => new AttributeValue.String(ReadText(ref reader)),
         AttributeKind.Number => new AttributeValue.Number(ReadNumber(ref reader)),
@@ -104,14 +109,13 @@ internal static class AttributeValueJson
         AttributeKind.Null => ReadBoolean(ref reader)
             ? AttributeValue.Null.Instance
             : throw new AttributeFormatException("One or more parameter values were invalid: Null attribute value types must have the value of true"),
-        AttributeKind.List => new AttributeValue.List(ReadArray(ref reader, Read)),
-        AttributeKind.Map => new AttributeValue.Map(ReadEntries(ref reader)),
-        AttributeKind.StringSet => new AttributeValue.StringSet(Distinct(ReadArray(ref reader, ReadText), StringComparer.Ordinal, "string")),
+        AttributeKind.List => new AttributeValue.List(ReadArray(ref reader, (ref Utf8JsonReader r) => Read(ref r, depth))),
+        AttributeKind.Map => new AttributeValue.Map(ReadEntries(ref reader, depth)),
+        AttributeKind.StringSet => new AttributeValue.StringSet(Distinct(ReadArray(ref reader, ReadText), StringComparer.Ordinal, SetErrors.OfStrings)),
         AttributeKind.NumberSet => new AttributeValue.NumberSet(
-            Distinct(ReadArray(ref reader, ReadNumber), EqualityComparer<DynamoNumber>.Default, "number")),
+            Distinct(ReadArray(ref reader, ReadNumber), EqualityComparer<DynamoNumber>.Default, SetErrors.OfNumbers)),
         _ => new AttributeValue.BinarySet(
-            Distinct(ReadArray(ref reader, ReadBytes), EqualityComparer<ReadOnlyMemory<byte>>.Create(
-                (x, y) => x.Span.SequenceEqual(y.Span), bytes => bytes.Length), "binary")),
+            Distinct(ReadArray(ref reader, ReadBytes), BinaryComparer.Instance, SetErrors.OfBinaries)),
     };
 
     private delegate T ElementReader<T>(ref Utf8JsonReader reader);
@@ -126,36 +130,45 @@ internal static class AttributeValueJson
         return elements.ToImmutable();
     }
 
-    private static ImmutableDictionary<string, AttributeValue> ReadEntries(ref Utf8JsonReader reader)
+    private static ImmutableDictionary<string, AttributeValue> ReadEntries(ref Utf8JsonReader reader, int depth)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
             throw new AttributeFormatException("Unexpected value type in payload");
         var entries = ImmutableDictionary.CreateBuilder<string, AttributeValue>(StringComparer.Ordinal);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            var name = reader.GetString()!;
+            var name = TextOf(ref reader);
             reader.Read();
-            entries[name] = Read(ref reader);
+            entries[name] = Read(ref reader, depth);
         }
 
         return entries.ToImmutable();
     }
 
-    private static ImmutableArray<T> Distinct<T>(ImmutableArray<T> elements, IEqualityComparer<T> comparer, string kind)
+    private static ImmutableArray<T> Distinct<T>(ImmutableArray<T> elements, IEqualityComparer<T> comparer, SetErrors<T> errors)
     {
         if (elements.IsEmpty)
-            throw new AttributeFormatException($"One or more parameter values were invalid: An {kind} set  may not be empty");
+            throw new AttributeFormatException(errors.Empty);
         if (new HashSet<T>(elements, comparer).Count != elements.Length)
-        {
-            throw new AttributeFormatException(
-                $"One or more parameter values were invalid: Input collection [{string.Join(", ", elements)}] contains duplicates.");
-        }
-
+            throw new AttributeFormatException(errors.Duplicates(elements));
         return elements;
     }
 
     private static string ReadText(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw new AttributeFormatException("Unexpected value type in payload");
+        reader.TokenType == JsonTokenType.String ? TextOf(ref reader) : throw new AttributeFormatException("Unexpected value type in payload");
+
+    /// <summary>The text of a string or name; escapes that are half of a surrogate pair are no text.</summary>
+    internal static string TextOf(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new AttributeFormatException("Invalid UTF-16 surrogate pair in payload", exception);
+        }
+    }
 
     private static bool ReadBoolean(ref Utf8JsonReader reader) =>
         reader.TokenType is JsonTokenType.True or JsonTokenType.False

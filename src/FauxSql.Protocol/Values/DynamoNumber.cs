@@ -43,7 +43,15 @@ public readonly struct DynamoNumber : IEquatable<DynamoNumber>, IComparable<Dyna
         }
     }
 
-    private int DigitCount => _coefficient.ToString(CultureInfo.InvariantCulture).Length;
+    private int DigitCount
+    {
+        get
+        {
+            Span<char> digits = stackalloc char[MaxDigits + 1];
+            _coefficient.TryFormat(digits, out var count, default, CultureInfo.InvariantCulture);
+            return count;
+        }
+    }
 
     private int Magnitude => DigitCount - 1 + _exponent;
 

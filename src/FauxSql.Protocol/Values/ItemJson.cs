@@ -18,7 +18,7 @@ public static class ItemJson
         var attributes = new Dictionary<string, AttributeValue>(StringComparer.Ordinal);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = reader.GetString()!;
+            var name = AttributeValueJson.TextOf(ref reader);
             reader.Read();
             attributes[name] = AttributeValueJson.Read(ref reader);
         }

@@ -95,7 +95,7 @@ public abstract class ItemSuite : ConformanceSuite
     [InlineData("Amount > :text", false)]
     [InlineData("NOT Amount > :text", true)]
     [InlineData("attribute_exists(Absent)", false)]
-    [InlineData("Absent <> :five", false)]
+    [InlineData("Absent <> :five", true)]
     [InlineData("attribute_type(Amount, :n)", true)]
     [InlineData("begins_with(CustomerId, :c)", true)]
     [InlineData("contains(OrderDate, :dash)", true)]
