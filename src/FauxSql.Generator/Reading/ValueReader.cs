@@ -13,20 +13,33 @@ internal sealed class ValueReader(Func<INamedTypeSymbol, string?> codecOfNested)
     // Generic collections by metadata name, with how one is made of the items gathered.
     private static readonly Dictionary<string, string> Lists = new()
     {
-        ["IReadOnlyList`1"] = "items", ["IReadOnlyCollection`1"] = "items", ["IEnumerable`1"] = "items", ["IList`1"] = "items",
-        ["ICollection`1"] = "items", ["List`1"] = "items", ["ImmutableArray`1"] = "[.. items]", ["ImmutableList`1"] = "[.. items]",
+        ["IReadOnlyList`1"] = "items",
+        ["IReadOnlyCollection`1"] = "items",
+        ["IEnumerable`1"] = "items",
+        ["IList`1"] = "items",
+        ["ICollection`1"] = "items",
+        ["List`1"] = "items",
+        ["ImmutableArray`1"] = "[.. items]",
+        ["ImmutableList`1"] = "[.. items]",
         ["ValueList`1"] = "[.. items]",
     };
 
     private static readonly Dictionary<string, string> Sets = new()
     {
-        ["ISet`1"] = "items", ["IReadOnlySet`1"] = "items", ["HashSet`1"] = "items", ["SortedSet`1"] = "[.. items]",
-        ["ImmutableHashSet`1"] = "[.. items]", ["ImmutableSortedSet`1"] = "[.. items]", ["IImmutableSet`1"] = "global::System.Collections.Immutable.ImmutableHashSet.CreateRange(items)",
+        ["ISet`1"] = "items",
+        ["IReadOnlySet`1"] = "items",
+        ["HashSet`1"] = "items",
+        ["SortedSet`1"] = "[.. items]",
+        ["ImmutableHashSet`1"] = "[.. items]",
+        ["ImmutableSortedSet`1"] = "[.. items]",
+        ["IImmutableSet`1"] = "global::System.Collections.Immutable.ImmutableHashSet.CreateRange(items)",
     };
 
     private static readonly Dictionary<string, string> Dictionaries = new()
     {
-        ["IReadOnlyDictionary`2"] = "items", ["IDictionary`2"] = "items", ["Dictionary`2"] = "items",
+        ["IReadOnlyDictionary`2"] = "items",
+        ["IDictionary`2"] = "items",
+        ["Dictionary`2"] = "items",
         ["SortedDictionary`2"] = "new(items)",
         ["ImmutableDictionary`2"] = "global::System.Collections.Immutable.ImmutableDictionary.CreateRange(items)",
         ["ImmutableSortedDictionary`2"] = "global::System.Collections.Immutable.ImmutableSortedDictionary.CreateRange(items)",

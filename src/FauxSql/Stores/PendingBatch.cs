@@ -56,7 +56,7 @@ internal sealed class PendingBatch(ILayout layout, EntitySchema entity, IReadOnl
             }
         }
 
-        _left = ResponseReader.CopyOf(body, "UnprocessedKeys") is { Length: > 2 } left && ItemReader.TryFind(left, _table, out _) 
+        _left = ResponseReader.CopyOf(body, "UnprocessedKeys") is { Length: > 2 } left && ItemReader.TryFind(left, _table, out _)
             ? left
             : (ReadOnlyMemory<byte>?)null;
         IsDone = _left is null;

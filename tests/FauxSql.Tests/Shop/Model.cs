@@ -40,8 +40,12 @@ static class Model
         Order,
         o => new()
         {
-            ["OrderId"] = S(o.OrderId), ["CustomerId"] = S(o.CustomerId), ["Date"] = S(o.Date),
-            ["Total"] = N(o.Total), ["Version"] = N(o.Version), ["Note"] = S(o.Note),
+            ["OrderId"] = S(o.OrderId),
+            ["CustomerId"] = S(o.CustomerId),
+            ["Date"] = S(o.Date),
+            ["Total"] = N(o.Total),
+            ["Version"] = N(o.Version),
+            ["Note"] = S(o.Note),
         },
         i => new Order(i.Text("OrderId")!, i.Text("CustomerId"), i.Text("Date")!, i.Number("Total"), i.Number("Version"), i.Text("Note")),
         o => o.Version,
