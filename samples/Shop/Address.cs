@@ -1,7 +1,7 @@
 namespace Shop;
 
 /// <summary>Where a customer has things sent; kept within the customer.</summary>
-public sealed record Address
+public sealed partial record Address
 {
     public required string Label { get; init; }
 

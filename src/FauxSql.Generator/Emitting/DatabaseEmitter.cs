@@ -14,12 +14,12 @@ internal static class DatabaseEmitter
         source.Open($"partial class {database.Name} : global::FauxSql.DynamoDatabase");
         source.Line("private static readonly global::FauxSql.Codecs.EntityCodec[] AllCodecs = [" + string.Join(", ", entities.Select(entity => entity.Type.Codec + ".Instance")) + "];");
         source.Line($"private static readonly {Patterns}[] AllPatterns =");
-        source.Open("[");
+        source.Line("[");
         foreach (var entity in entities)
             EntityPatterns(source, database, entity, input);
         foreach (var method in input.Patterns.Where(method => IsFor(method, database) && !entities.Any(entity => entity.Type.Name == method.Entity)))
             MethodPattern(source, database, method);
-        source.Close("];");
+        source.Line("];");
         source.Line();
         source.Line("/// <summary>The database at an endpoint.</summary>");
         source.Line("/// <param name=\"backend\">Where requests are sent.</param>");
