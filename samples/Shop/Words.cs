@@ -1,7 +1,7 @@
 namespace Shop;
 
 /// <summary>What names, streets and products are made of.</summary>
-static class Words
+internal static class Words
 {
     public static readonly string[] FirstNames =
     [

@@ -16,10 +16,10 @@ namespace FauxSql.Engine;
 /// </summary>
 public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
 {
-    readonly SqliteDatabase _database;
-    readonly FrozenDictionary<string, IOperation> _operations;
+    private readonly SqliteDatabase _database;
+    private readonly FrozenDictionary<string, IOperation> _operations;
 
-    EmbeddedDynamo(SqliteDatabase database, EmbeddedDynamoOptions? options)
+    private EmbeddedDynamo(SqliteDatabase database, EmbeddedDynamoOptions? options)
     {
         _database = database;
         var context = new EngineContext(database, new TableSet(database), new TokenStore(database), options ?? new EmbeddedDynamoOptions());
@@ -84,7 +84,7 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    BackendResponse Answer(BackendRequest request)
+    private BackendResponse Answer(BackendRequest request)
     {
         using var buffer = new ResponseBuffer();
         var status = 200;
@@ -104,18 +104,18 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
         return BackendResponse.FromPool(status, Guid.NewGuid().ToString("N").ToUpperInvariant(), rented, length);
     }
 
-    void Run(BackendRequest request, ResponseBuffer buffer)
+    private void Run(BackendRequest request, ResponseBuffer buffer)
     {
         if (!_operations.TryGetValue(request.Operation, out var operation))
             throw Faults.UnknownOperation();
         using var document = Parse(request.Body);
-        using var writer = new Utf8JsonWriter(buffer, s_writing);
+        using var writer = new Utf8JsonWriter(buffer, WriterOptions);
         operation.Run(new Request(document.RootElement), writer);
     }
 
-    static readonly JsonWriterOptions s_writing = new() { SkipValidation = true };
+    private static readonly JsonWriterOptions WriterOptions = new() { SkipValidation = true };
 
-    static JsonDocument Parse(ReadOnlyMemory<byte> body)
+    private static JsonDocument Parse(ReadOnlyMemory<byte> body)
     {
         try
         {
@@ -127,7 +127,7 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
         }
     }
 
-    static ServiceFault? FaultOf(Exception exception) => exception switch
+    private static ServiceFault? FaultOf(Exception exception) => exception switch
     {
         ServiceFault fault => fault,
         AttributeFormatException or ExpressionException => Faults.Validation(exception.Message),

@@ -5,7 +5,7 @@ using FauxSql.Protocol.Backends;
 namespace FauxSql.Engine.Tests;
 
 /// <summary>An engine to be spoken to in JSON.</summary>
-sealed class Dynamo(EmbeddedDynamo engine) : IDisposable
+internal sealed class Dynamo(EmbeddedDynamo engine) : IDisposable
 {
     public Dynamo() : this(EmbeddedDynamo.InMemory())
     {

@@ -1,9 +1,9 @@
 namespace FauxSql.Engine.Tests;
 
 /// <summary>A path for a data file, which is removed afterwards.</summary>
-sealed class TemporaryFile : IDisposable
+internal sealed class TemporaryFile : IDisposable
 {
-    readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("fauxsql-");
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("fauxsql-");
 
     public string Path => System.IO.Path.Combine(_directory.FullName, "data.db");
 

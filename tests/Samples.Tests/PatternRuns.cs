@@ -3,7 +3,7 @@ using FauxSql;
 namespace Samples.Tests;
 
 /// <summary>A filled database whose access patterns are run.</summary>
-static class PatternRuns
+internal static class PatternRuns
 {
     public static async Task<IReadOnlyDictionary<string, PatternRun>> OfAsync(DynamoDatabase db, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ namespace FauxSql.Engine.Operations;
 /// <summary>
 /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html. Keys beyond 16 MB of items are left unprocessed.
 /// </summary>
-sealed class BatchGetItem(EngineContext engine) : IOperation
+internal sealed class BatchGetItem(EngineContext engine) : IOperation
 {
     /// <inheritdoc/>
     public void Run(Request request, Utf8JsonWriter response)
@@ -33,7 +33,7 @@ sealed class BatchGetItem(EngineContext engine) : IOperation
         response.WriteEndObject();
     }
 
-    static void WriteItems(Utf8JsonWriter response, Part part, CapacityTally tally, ref long bytes)
+    private static void WriteItems(Utf8JsonWriter response, Part part, CapacityTally tally, ref long bytes)
     {
         part.Table.ThrowIfDropped();
         response.WriteStartArray(part.Name);
@@ -53,7 +53,7 @@ sealed class BatchGetItem(EngineContext engine) : IOperation
         response.WriteEndArray();
     }
 
-    static void WriteUnprocessed(Utf8JsonWriter response, List<Part> parts)
+    private static void WriteUnprocessed(Utf8JsonWriter response, List<Part> parts)
     {
         response.WriteStartObject("UnprocessedKeys"u8);
         foreach (var part in parts.Where(p => p.Done < p.Keys.Count))
@@ -71,7 +71,7 @@ sealed class BatchGetItem(EngineContext engine) : IOperation
         response.WriteEndObject();
     }
 
-    List<Part> Read(Request tables)
+    private List<Part> Read(Request tables)
     {
         var parts = tables.Body.EnumerateObject().Select(table => (table.Name, Request: new Request(table.Value))).ToList();
         new Constraints().Count("requestItems", parts.Count, int.MaxValue).Check();
@@ -84,7 +84,7 @@ sealed class BatchGetItem(EngineContext engine) : IOperation
         return parts.ConvertAll(p => Read(p.Name, p.Request));
     }
 
-    Part Read(string name, Request request)
+    private Part Read(string name, Request request)
     {
         request.Refuse("AttributesToGet");
         var expressions = new RequestExpressions(request);
@@ -100,7 +100,7 @@ sealed class BatchGetItem(EngineContext engine) : IOperation
         return new Part(name, request, table, rowKeys, projection, request.Flag("ConsistentRead") ?? false);
     }
 
-    sealed record Part(string Name, Request Request, TableState Table, List<byte[]> Keys, ProjectionExpression? Projection, bool IsConsistent)
+    private sealed record Part(string Name, Request Request, TableState Table, List<byte[]> Keys, ProjectionExpression? Projection, bool IsConsistent)
     {
         public int Done { get; set; }
     }

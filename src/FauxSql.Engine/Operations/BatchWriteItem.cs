@@ -8,7 +8,7 @@ namespace FauxSql.Engine.Operations;
 /// <summary>
 /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html. Nothing is ever left unprocessed.
 /// </summary>
-sealed class BatchWriteItem(EngineContext engine) : IOperation
+internal sealed class BatchWriteItem(EngineContext engine) : IOperation
 {
     /// <inheritdoc/>
     public void Run(Request request, Utf8JsonWriter response)
@@ -31,7 +31,7 @@ sealed class BatchWriteItem(EngineContext engine) : IOperation
         response.WriteEndObject();
     }
 
-    List<ItemWrite> Read(Request tables)
+    private List<ItemWrite> Read(Request tables)
     {
         var requests = tables.Body.EnumerateObject()
             .SelectMany(table => (tables.Array(table.Name) ?? []).Select(element => (table.Name, Request: new Request(element))))
@@ -46,7 +46,7 @@ sealed class BatchWriteItem(EngineContext engine) : IOperation
         return writes;
     }
 
-    ItemWrite Read(string table, Request request) => (request.Object("PutRequest"), request.Object("DeleteRequest")) switch
+    private ItemWrite Read(string table, Request request) => (request.Object("PutRequest"), request.Object("DeleteRequest")) switch
     {
         ({ } put, null) => PutWrite.Read(engine.Tables, table, Member(put, "Item"), condition: null, returnsItemOnFailure: false),
         (null, { } delete) => DeleteWrite.Read(engine.Tables, table, Member(delete, "Key")),
@@ -54,7 +54,7 @@ sealed class BatchWriteItem(EngineContext engine) : IOperation
             "Each request of a batch must have exactly one of PutRequest and DeleteRequest"),
     };
 
-    static Request Member(Request request, string member)
+    private static Request Member(Request request, string member)
     {
         new Constraints().Required(member.ToLowerInvariant(), request.Object(member)).Check();
         return request.Object(member)!.Value;

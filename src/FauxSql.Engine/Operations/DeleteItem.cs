@@ -5,7 +5,7 @@ using FauxSql.Engine.Validation;
 namespace FauxSql.Engine.Operations;
 
 /// <summary>https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteItem.html</summary>
-sealed class DeleteItem(EngineContext engine) : IOperation
+internal sealed class DeleteItem(EngineContext engine) : IOperation
 {
     /// <inheritdoc/>
     public void Run(Request request, Utf8JsonWriter response) =>

@@ -5,7 +5,7 @@ using FauxSql.Engine.Validation;
 namespace FauxSql.Engine.Operations;
 
 /// <summary>https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteTable.html</summary>
-sealed class DeleteTable(EngineContext engine) : IOperation
+internal sealed class DeleteTable(EngineContext engine) : IOperation
 {
     /// <inheritdoc/>
     public void Run(Request request, Utf8JsonWriter response)

@@ -8,4 +8,4 @@ namespace FauxSql.Engine.Operations;
 /// <param name="Tables">The tables.</param>
 /// <param name="Tokens">The tokens of transactions.</param>
 /// <param name="Options">The settings.</param>
-sealed record EngineContext(SqliteDatabase Database, TableSet Tables, TokenStore Tokens, EmbeddedDynamoOptions Options);
+internal sealed record EngineContext(SqliteDatabase Database, TableSet Tables, TokenStore Tokens, EmbeddedDynamoOptions Options);

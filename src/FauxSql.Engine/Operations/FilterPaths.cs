@@ -3,7 +3,7 @@ using FauxSql.Protocol.Expressions;
 namespace FauxSql.Engine.Operations;
 
 /// <summary>Finds the attributes that a condition names.</summary>
-static class FilterPaths
+internal static class FilterPaths
 {
     /// <summary>The top-level attributes, in the order of the condition.</summary>
     public static IEnumerable<string> Of(Condition condition) => condition switch
@@ -22,7 +22,7 @@ static class FilterPaths
         _ => [],
     };
 
-    static IEnumerable<string> Of(Operand operand) => operand switch
+    private static IEnumerable<string> Of(Operand operand) => operand switch
     {
         Operand.Path path => [path.At.Attribute],
         Operand.Size size => Of(size.Of),

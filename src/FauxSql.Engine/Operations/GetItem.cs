@@ -7,7 +7,7 @@ using FauxSql.Protocol.Capacity;
 namespace FauxSql.Engine.Operations;
 
 /// <summary>https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetItem.html</summary>
-sealed class GetItem(EngineContext engine) : IOperation
+internal sealed class GetItem(EngineContext engine) : IOperation
 {
     /// <inheritdoc/>
     public void Run(Request request, Utf8JsonWriter response)

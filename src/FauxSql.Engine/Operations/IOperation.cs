@@ -4,7 +4,7 @@ using FauxSql.Engine.Validation;
 namespace FauxSql.Engine.Operations;
 
 /// <summary>One operation of the API: validates a request, then acts, then writes the response's body.</summary>
-interface IOperation
+internal interface IOperation
 {
     /// <summary>Answers a request; nothing has happened if it throws.</summary>
     /// <exception cref="ServiceFault">The answer is an error.</exception>

@@ -4,7 +4,7 @@ using FauxSql.Protocol.Expressions;
 namespace FauxSql.Engine.Operations;
 
 /// <summary>Writes stored items into responses: as they are, or what a projection leaves of them.</summary>
-static class ItemWriter
+internal static class ItemWriter
 {
     public static void Write(Utf8JsonWriter response, ReadOnlyMemory<byte> item, ProjectionExpression? projection)
     {

@@ -11,7 +11,7 @@ namespace FauxSql.Engine.Operations;
 /// right, of which only the last given may be a range.
 /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.KeyConditionExpressions.html
 /// </summary>
-static class KeyConditionReader
+internal static class KeyConditionReader
 {
     public static KeyRange Read(Condition condition, KeySchema key)
     {
@@ -27,7 +27,7 @@ static class KeyConditionReader
         return Narrow(partition, key, terms);
     }
 
-    static KeyRange Narrow(byte[] prefix, KeySchema key, Dictionary<string, Condition> terms)
+    private static KeyRange Narrow(byte[] prefix, KeySchema key, Dictionary<string, Condition> terms)
     {
         var last = terms.Count - key.Hash.Length;
         for (var i = 0; i < last; i++)
@@ -45,7 +45,7 @@ static class KeyConditionReader
         return KeyRange.StartingWith(prefix);
     }
 
-    static KeyRange RangeOf(byte[] prefix, Condition term, KeyAttribute attribute)
+    private static KeyRange RangeOf(byte[] prefix, Condition term, KeyAttribute attribute)
     {
         var all = KeyRange.StartingWith(prefix);
         switch (term)
@@ -77,7 +77,7 @@ static class KeyConditionReader
         }
     }
 
-    static void Gather(Condition condition, KeySchema key, Dictionary<string, Condition> terms)
+    private static void Gather(Condition condition, KeySchema key, Dictionary<string, Condition> terms)
     {
         switch (condition)
         {
@@ -122,14 +122,14 @@ static class KeyConditionReader
             throw Faults.Validation("Invalid KeyConditionExpression: KeyConditionExpressions must only contain one condition per key");
     }
 
-    static AttributeValue EqualTo(Condition term, KeySchema key)
+    private static AttributeValue EqualTo(Condition term, KeySchema key)
     {
         if (term is not Condition.Compare { Comparator: Comparator.Equal, Left: Operand.Path left } compare)
             throw Faults.Validation("Query key condition not supported");
         return ValueOf(compare.Right, key.Hash.First(a => a.Name == left.At.Attribute));
     }
 
-    static AttributeValue ValueOf(Operand operand, KeyAttribute attribute, bool mayBeEmpty = false)
+    private static AttributeValue ValueOf(Operand operand, KeyAttribute attribute, bool mayBeEmpty = false)
     {
         if (operand is not Operand.Value { Of: var value })
             throw Faults.Validation("Invalid KeyConditionExpression: KeyConditionExpressions cannot contain nested operations");
@@ -142,7 +142,7 @@ static class KeyConditionReader
         return value;
     }
 
-    static Comparator Mirror(Comparator comparator) => comparator switch
+    private static Comparator Mirror(Comparator comparator) => comparator switch
     {
         Comparator.Less => Comparator.Greater,
         Comparator.LessOrEqual => Comparator.GreaterOrEqual,
@@ -151,8 +151,8 @@ static class KeyConditionReader
         _ => comparator,
     };
 
-    static ServiceFault Missed(string attribute) => Faults.Validation("Query condition missed key schema element: " + attribute);
+    private static ServiceFault Missed(string attribute) => Faults.Validation("Query condition missed key schema element: " + attribute);
 
-    static ServiceFault InvalidOperator(string name) =>
+    private static ServiceFault InvalidOperator(string name) =>
         Faults.Validation($"Invalid KeyConditionExpression: Invalid operator used in KeyConditionExpression: {name}");
 }

@@ -4,9 +4,9 @@ using FauxSql.Engine.Validation;
 namespace FauxSql.Engine.Operations;
 
 /// <summary>https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ListTables.html</summary>
-sealed class ListTables(EngineContext engine) : IOperation
+internal sealed class ListTables(EngineContext engine) : IOperation
 {
-    const int MostNames = 100;
+    private const int MostNames = 100;
 
     /// <inheritdoc/>
     public void Run(Request request, Utf8JsonWriter response)

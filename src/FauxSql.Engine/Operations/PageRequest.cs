@@ -8,7 +8,7 @@ using FauxSql.Protocol.Values;
 namespace FauxSql.Engine.Operations;
 
 /// <summary>What Query and Scan have in common.</summary>
-sealed class PageRequest
+internal sealed class PageRequest
 {
     /// <summary>How many rows there are at most in a page, or <see langword="null"/>.</summary>
     public int? Limit { get; private init; }
@@ -72,7 +72,7 @@ sealed class PageRequest
         .OneOf("select", request.Text("Select"), "SPECIFIC_ATTRIBUTES", "COUNT", "ALL_ATTRIBUTES", "ALL_PROJECTED_ATTRIBUTES")
         .OneOf("returnConsumedCapacity", request.Text("ReturnConsumedCapacity"), "INDEXES", "TOTAL", "NONE");
 
-    static void CheckSelect(string? select, ProjectionExpression? projection, string? index)
+    private static void CheckSelect(string? select, ProjectionExpression? projection, string? index)
     {
         if (projection is not null && select is not (null or "SPECIFIC_ATTRIBUTES"))
             throw Faults.Validation($"Cannot specify the ProjectionExpression when choosing to get {(select == "COUNT" ? "only the Count" : select)}");
@@ -82,7 +82,7 @@ sealed class PageRequest
             throw Faults.Validation("ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName");
     }
 
-    static void CheckIndex(IndexState index, bool isConsistent, string? select, ProjectionExpression? projection)
+    private static void CheckIndex(IndexState index, bool isConsistent, string? select, ProjectionExpression? projection)
     {
         var name = index.Definition.Name;
         if (isConsistent)
@@ -96,7 +96,7 @@ sealed class PageRequest
     }
 
     // The start of a page in an index holds the table's key and every key attribute of the index.
-    static byte[] StartOf(TableState table, IndexState? index, Dictionary<string, AttributeValue> start)
+    private static byte[] StartOf(TableState table, IndexState? index, Dictionary<string, AttributeValue> start)
     {
         var attributes = table.Definition.Key.All.Concat(index?.Definition.Key.All ?? []).DistinctBy(a => a.Name).ToList();
         if (start.Count != attributes.Count || attributes.Exists(a => !start.TryGetValue(a.Name, out var value) || value.Kind != a.Kind))

@@ -13,7 +13,7 @@ namespace FauxSql.Engine.Operations;
 /// Reads one page of a range and writes the response: at most Limit rows, and at most 1 MB of them before the filter.
 /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.Pagination.html
 /// </summary>
-static class PageWriter
+internal static class PageWriter
 {
     public static void Write(EngineContext engine, Utf8JsonWriter response, PageRequest page, KeyRange range, bool forward)
     {
@@ -59,7 +59,7 @@ static class PageWriter
     }
 
     // Stored bytes are sent as they are, unless an expression has to look into them.
-    static bool WriteRow(Utf8JsonWriter response, PageRequest page, RowReader rows)
+    private static bool WriteRow(Utf8JsonWriter response, PageRequest page, RowReader rows)
     {
         if (page.Filter is null && page.Projection is null)
         {
@@ -76,7 +76,7 @@ static class PageWriter
         return true;
     }
 
-    static bool IsTrue(Condition filter, byte[] item)
+    private static bool IsTrue(Condition filter, byte[] item)
     {
         try
         {
@@ -88,7 +88,7 @@ static class PageWriter
         }
     }
 
-    static void WriteLastKey(Utf8JsonWriter response, PageRequest page, byte[] item)
+    private static void WriteLastKey(Utf8JsonWriter response, PageRequest page, byte[] item)
     {
         response.WriteStartObject("LastEvaluatedKey"u8);
         foreach (var attribute in page.Table.Definition.Key.All.Concat(page.Index?.Definition.Key.All ?? []).DistinctBy(a => a.Name))
@@ -102,7 +102,7 @@ static class PageWriter
         response.WriteEndObject();
     }
 
-    static void WriteCapacity(Utf8JsonWriter response, PageRequest page, long bytes)
+    private static void WriteCapacity(Utf8JsonWriter response, PageRequest page, long bytes)
     {
         var units = CapacityUnits.Read((int)bytes, page.IsConsistent);
         if (page.Index is null)

@@ -6,7 +6,7 @@ using FauxSql.Protocol.Expressions;
 namespace FauxSql.Engine.Operations;
 
 /// <summary>https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html</summary>
-sealed class Query(EngineContext engine) : IOperation
+internal sealed class Query(EngineContext engine) : IOperation
 {
     /// <inheritdoc/>
     public void Run(Request request, Utf8JsonWriter response)
@@ -26,7 +26,7 @@ sealed class Query(EngineContext engine) : IOperation
         PageWriter.Write(engine, response, page, range, request.Flag("ScanIndexForward") ?? true);
     }
 
-    static void CheckFilter(PageRequest page)
+    private static void CheckFilter(PageRequest page)
     {
         if (page.Filter is null)
             return;

@@ -3,10 +3,10 @@ using System.Buffers;
 namespace FauxSql.Engine.Operations;
 
 /// <summary>Gathers a response in a rented array.</summary>
-sealed class ResponseBuffer : IBufferWriter<byte>, IDisposable
+internal sealed class ResponseBuffer : IBufferWriter<byte>, IDisposable
 {
-    byte[] _array = ArrayPool<byte>.Shared.Rent(1024);
-    int _length;
+    private byte[] _array = ArrayPool<byte>.Shared.Rent(1024);
+    private int _length;
 
     /// <inheritdoc/>
     public void Advance(int count) => _length += count;
@@ -47,7 +47,7 @@ sealed class ResponseBuffer : IBufferWriter<byte>, IDisposable
         _array = [];
     }
 
-    void Reserve(int sizeHint)
+    private void Reserve(int sizeHint)
     {
         var needed = _length + Math.Max(sizeHint, 256);
         if (needed <= _array.Length)

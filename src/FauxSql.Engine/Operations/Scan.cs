@@ -10,9 +10,9 @@ namespace FauxSql.Engine.Operations;
 /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Scan.html. Rows come in the order of their partition keys' hashes, and a
 /// segment is a range of hashes.
 /// </summary>
-sealed class Scan(EngineContext engine) : IOperation
+internal sealed class Scan(EngineContext engine) : IOperation
 {
-    const int MostSegments = 1_000_000;
+    private const int MostSegments = 1_000_000;
 
     /// <inheritdoc/>
     public void Run(Request request, Utf8JsonWriter response)
@@ -33,7 +33,7 @@ sealed class Scan(EngineContext engine) : IOperation
         PageWriter.Write(engine, response, page, range, forward: true);
     }
 
-    static void CheckSegments(int? segment, int? segments)
+    private static void CheckSegments(int? segment, int? segments)
     {
         if (segment is null && segments is not null)
             throw Faults.Validation("The Segment parameter is required but was not present in the request when parameter TotalSegments is present");
@@ -44,7 +44,7 @@ sealed class Scan(EngineContext engine) : IOperation
                 $"The Segment parameter is zero-based and must be less than parameter TotalSegments: Segment: {segment} is not less than TotalSegments: {segments}");
     }
 
-    static KeyRange RangeOf(int segment, int segments)
+    private static KeyRange RangeOf(int segment, int segments)
     {
         return new KeyRange(Bound(segment), segment + 1 == segments ? KeyEncoder.End : Bound(segment + 1));
 

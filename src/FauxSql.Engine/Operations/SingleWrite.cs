@@ -7,7 +7,7 @@ using FauxSql.Protocol.Expressions;
 namespace FauxSql.Engine.Operations;
 
 /// <summary>What PutItem, UpdateItem and DeleteItem have in common: one write, committed, and its ReturnValues.</summary>
-static class SingleWrite
+internal static class SingleWrite
 {
     public static void Run(EngineContext engine, Request request, Utf8JsonWriter response, ItemWrite write, string[] allowedReturnValues)
     {
@@ -31,7 +31,7 @@ static class SingleWrite
         response.WriteEndObject();
     }
 
-    static void WriteReturned(Utf8JsonWriter response, string returned, WriteEffect effect)
+    private static void WriteReturned(Utf8JsonWriter response, string returned, WriteEffect effect)
     {
         switch (returned)
         {
@@ -50,7 +50,7 @@ static class SingleWrite
         }
     }
 
-    static byte[]? Touched(WriteEffect effect, StoredItem? item)
+    private static byte[]? Touched(WriteEffect effect, StoredItem? item)
     {
         var paths = ((UpdateWrite)effect.Write).Touched;
         if (item is null || paths.IsEmpty)
@@ -60,7 +60,7 @@ static class SingleWrite
         return buffer.Written.Length > "{}".Length ? buffer.Written.ToArray() : null;
     }
 
-    static void WriteAttributes(Utf8JsonWriter response, byte[]? json)
+    private static void WriteAttributes(Utf8JsonWriter response, byte[]? json)
     {
         if (json is null)
             return;

@@ -9,10 +9,10 @@ using FauxSql.Protocol.Limits;
 namespace FauxSql.Engine.Operations;
 
 /// <summary>https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html</summary>
-sealed class TransactWriteItems(EngineContext engine) : IOperation
+internal sealed class TransactWriteItems(EngineContext engine) : IOperation
 {
-    const int MostTokenCharacters = 36;
-    static readonly TimeSpan s_tokenLife = TimeSpan.FromMinutes(10);
+    private const int MostTokenCharacters = 36;
+    private static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(10);
 
     /// <inheritdoc/>
     public void Run(Request request, Utf8JsonWriter response)
@@ -33,7 +33,7 @@ sealed class TransactWriteItems(EngineContext engine) : IOperation
         response.WriteEndObject();
     }
 
-    bool Write(List<ItemWrite> writes, string? token, byte[] digest, CapacityTally tally)
+    private bool Write(List<ItemWrite> writes, string? token, byte[] digest, CapacityTally tally)
     {
         using var session = engine.Database.BeginWrite();
         var now = engine.Options.Time.GetUtcNow();
@@ -48,12 +48,12 @@ sealed class TransactWriteItems(EngineContext engine) : IOperation
         foreach (var effect in Plan(writes))
             Writing.Apply(effect, tally, transactional: true);
         if (token is not null)
-            engine.Tokens.Add(token, digest, now, now + s_tokenLife);
+            engine.Tokens.Add(token, digest, now, now + TokenLife);
         session.Commit();
         return false;
     }
 
-    static List<WriteEffect> Plan(List<ItemWrite> writes)
+    private static List<WriteEffect> Plan(List<ItemWrite> writes)
     {
         var effects = new List<WriteEffect>(writes.Count);
         var reasons = new ServiceFault?[writes.Count];
@@ -77,7 +77,7 @@ sealed class TransactWriteItems(EngineContext engine) : IOperation
     }
 
     // The same token again changes nothing and is billed as a transactional read.
-    static void CountReplay(List<ItemWrite> writes, CapacityTally tally)
+    private static void CountReplay(List<ItemWrite> writes, CapacityTally tally)
     {
         foreach (var write in writes)
         {
@@ -86,7 +86,7 @@ sealed class TransactWriteItems(EngineContext engine) : IOperation
         }
     }
 
-    ItemWrite Read(Request action)
+    private ItemWrite Read(Request action)
     {
         var kinds = action.Body.EnumerateObject().Where(m => m.Value.ValueKind == JsonValueKind.Object).ToList();
         if (kinds.Count != 1)
@@ -104,7 +104,7 @@ sealed class TransactWriteItems(EngineContext engine) : IOperation
         };
     }
 
-    static byte[] DigestOf(Request request)
+    private static byte[] DigestOf(Request request)
     {
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var action in request.Array("TransactItems")!)

@@ -5,7 +5,7 @@ using FauxSql.Engine.Validation;
 namespace FauxSql.Engine.Operations;
 
 /// <summary>https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html</summary>
-sealed class UpdateItem(EngineContext engine) : IOperation
+internal sealed class UpdateItem(EngineContext engine) : IOperation
 {
     /// <inheritdoc/>
     public void Run(Request request, Utf8JsonWriter response) =>

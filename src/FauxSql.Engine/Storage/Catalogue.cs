@@ -1,10 +1,10 @@
 namespace FauxSql.Engine.Storage;
 
 /// <summary>The list of tables in the file: a number, a name and a definition each.</summary>
-sealed class Catalogue(SqliteDatabase database)
+internal sealed class Catalogue(SqliteDatabase database)
 {
-    readonly SqliteStatement _insert = database.Prepare("INSERT INTO fx_tables(name, definition) VALUES(?1, ?2) RETURNING id");
-    readonly SqliteStatement _delete = database.Prepare("DELETE FROM fx_tables WHERE id = ?1");
+    private readonly SqliteStatement _insert = database.Prepare("INSERT INTO fx_tables(name, definition) VALUES(?1, ?2) RETURNING id");
+    private readonly SqliteStatement _delete = database.Prepare("DELETE FROM fx_tables WHERE id = ?1");
 
     /// <summary>Every table.</summary>
     public IReadOnlyList<(long Id, byte[] Definition)> Read()

@@ -6,7 +6,7 @@ namespace FauxSql.Engine.Storage;
 /// The marks by which a file is recognised, read from its first 100 bytes so that a file that is not ours is never touched.
 /// https://www.sqlite.org/fileformat.html#the_database_header
 /// </summary>
-static class DatabaseHeader
+internal static class DatabaseHeader
 {
     /// <summary>"FxSQ".</summary>
     public const int ApplicationId = 0x46785351;
@@ -14,9 +14,9 @@ static class DatabaseHeader
     /// <summary>Raised whenever an older version could no longer read the file.</summary>
     public const int Version = 1;
 
-    const int Length = 100;
-    const int UserVersionAt = 60;
-    const int ApplicationIdAt = 68;
+    private const int Length = 100;
+    private const int UserVersionAt = 60;
+    private const int ApplicationIdAt = 68;
 
     /// <summary>Whether the file has yet to be created; an empty one counts as new.</summary>
     /// <exception cref="DatabaseFileException">The file is not ours, too new or unreadable.</exception>

@@ -3,7 +3,7 @@ namespace FauxSql.Engine.Storage;
 /// <summary>The row keys from one to another, compared as bytes.</summary>
 /// <param name="From">The first key.</param>
 /// <param name="Before">The key behind the last.</param>
-readonly record struct KeyRange(byte[] From, byte[] Before)
+internal readonly record struct KeyRange(byte[] From, byte[] Before)
 {
     /// <summary>The keys that begin with the given bytes, not all of which are 0xFF.</summary>
     public static KeyRange StartingWith(byte[] prefix) => new(prefix, Behind(prefix));

@@ -1,7 +1,7 @@
 namespace FauxSql.Engine.Storage;
 
 /// <summary>Holds the database for reading until it is disposed of.</summary>
-readonly ref struct ReadSession(Lock gate)
+internal readonly ref struct ReadSession(Lock gate)
 {
     /// <summary>Lets go of the database.</summary>
     public void Dispose() => gate.Exit();

@@ -1,7 +1,7 @@
 namespace FauxSql.Engine.Storage;
 
 /// <summary>Walks over rows. What it shows is valid until the next <see cref="Read"/>.</summary>
-readonly ref struct RowReader(SqliteStatement statement)
+internal readonly ref struct RowReader(SqliteStatement statement)
 {
     /// <summary>Goes to the next row, if there is one.</summary>
     public bool Read() => statement.Step();

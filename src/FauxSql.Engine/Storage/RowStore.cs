@@ -4,18 +4,18 @@ namespace FauxSql.Engine.Storage;
 /// The rows of one table or index: a byte key, the item's JSON, and the item's size as DynamoDB counts it. Every call
 /// happens within a session of the database.
 /// </summary>
-sealed class RowStore : IDisposable
+internal sealed class RowStore : IDisposable
 {
-    readonly SqliteDatabase _database;
-    readonly string _name;
-    readonly SqliteStatement _get;
-    readonly SqliteStatement _put;
-    readonly SqliteStatement _delete;
-    readonly SqliteStatement _forward;
-    readonly SqliteStatement _backward;
-    long _count = -1;
-    long _bytes;
-    long _countedAt;
+    private readonly SqliteDatabase _database;
+    private readonly string _name;
+    private readonly SqliteStatement _get;
+    private readonly SqliteStatement _put;
+    private readonly SqliteStatement _delete;
+    private readonly SqliteStatement _forward;
+    private readonly SqliteStatement _backward;
+    private long _count = -1;
+    private long _bytes;
+    private long _countedAt;
 
     /// <summary>Opens a table that exists.</summary>
     public RowStore(SqliteDatabase database, string name)
@@ -95,7 +95,7 @@ sealed class RowStore : IDisposable
         _backward.Dispose();
     }
 
-    void Count(int items, long bytes)
+    private void Count(int items, long bytes)
     {
         if (_count < 0)
             return;

@@ -6,19 +6,19 @@ namespace FauxSql.Engine.Storage;
 /// One SQLite connection under a lock. Reading and writing happen in sessions that hold the lock; a writing session is one
 /// SQLite transaction.
 /// </summary>
-sealed class SqliteDatabase : IDisposable
+internal sealed class SqliteDatabase : IDisposable
 {
-    readonly sqlite3 _connection;
-    readonly Lock _gate = new();
-    readonly SqliteStatement _begin;
-    readonly SqliteStatement _commit;
-    readonly SqliteStatement _rollback;
-    readonly List<SqliteStatement> _statements = [];
-    bool _disposed;
+    private readonly sqlite3 _connection;
+    private readonly Lock _gate = new();
+    private readonly SqliteStatement _begin;
+    private readonly SqliteStatement _commit;
+    private readonly SqliteStatement _rollback;
+    private readonly List<SqliteStatement> _statements = [];
+    private bool _disposed;
 
     static SqliteDatabase() => Batteries_V2.Init();
 
-    SqliteDatabase(sqlite3 connection)
+    private SqliteDatabase(sqlite3 connection)
     {
         _connection = connection;
         _begin = Prepare("BEGIN IMMEDIATE");
@@ -142,7 +142,7 @@ sealed class SqliteDatabase : IDisposable
         }
     }
 
-    void Enter()
+    private void Enter()
     {
         _gate.Enter();
         if (!_disposed)
@@ -151,16 +151,16 @@ sealed class SqliteDatabase : IDisposable
         throw new ObjectDisposedException(nameof(EmbeddedDynamo));
     }
 
-    void CreateCatalogue() => Execute(CatalogueSql);
+    private void CreateCatalogue() => Execute(CatalogueSql);
 
-    const string CatalogueSql =
+    private const string CatalogueSql =
         """
         CREATE TABLE fx_tables(id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE, definition BLOB NOT NULL);
         CREATE TABLE fx_tokens(token TEXT PRIMARY KEY, request BLOB NOT NULL, expires INTEGER NOT NULL);
         """;
 
     // The marks are in the file itself before it becomes a WAL database: whatever happens later, they can be read without SQLite.
-    static void Initialize(sqlite3 connection) => Execute(
+    private static void Initialize(sqlite3 connection) => Execute(
         connection,
         $"""
         BEGIN EXCLUSIVE;
@@ -170,9 +170,9 @@ sealed class SqliteDatabase : IDisposable
         COMMIT;
         """);
 
-    static void Execute(sqlite3 connection, string sql) => Check(raw.sqlite3_exec(connection, sql), connection);
+    private static void Execute(sqlite3 connection, string sql) => Check(raw.sqlite3_exec(connection, sql), connection);
 
-    static void Check(int code, sqlite3? connection)
+    private static void Check(int code, sqlite3? connection)
     {
         if (code != raw.SQLITE_OK)
             throw new StorageException(code & 0xFF, connection is null ? "SQLite error " + code : raw.sqlite3_errmsg(connection).utf8_to_string());

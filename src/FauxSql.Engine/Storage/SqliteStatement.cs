@@ -3,7 +3,7 @@ using SQLitePCL;
 namespace FauxSql.Engine.Storage;
 
 /// <summary>A prepared statement, to be used by one caller at a time: bind, step, read, reset.</summary>
-sealed class SqliteStatement(sqlite3 connection, sqlite3_stmt statement) : IDisposable
+internal sealed class SqliteStatement(sqlite3 connection, sqlite3_stmt statement) : IDisposable
 {
     /// <summary>Binds a parameter, counted from 1.</summary>
     public SqliteStatement Bind(int parameter, ReadOnlySpan<byte> blob)
@@ -65,7 +65,7 @@ sealed class SqliteStatement(sqlite3 connection, sqlite3_stmt statement) : IDisp
     /// <inheritdoc/>
     public void Dispose() => statement.Dispose();
 
-    void Check(int code)
+    private void Check(int code)
     {
         if (code != raw.SQLITE_OK)
             throw new StorageException(code, raw.sqlite3_errmsg(connection).utf8_to_string());

@@ -3,11 +3,11 @@ namespace FauxSql.Engine.Storage;
 /// <summary>
 /// The tokens of transactions, kept in the transaction that they belong to, so that neither survives without the other.
 /// </summary>
-sealed class TokenStore(SqliteDatabase database)
+internal sealed class TokenStore(SqliteDatabase database)
 {
-    readonly SqliteStatement _get = database.Prepare("SELECT request FROM fx_tokens WHERE token = ?1 AND expires > ?2");
-    readonly SqliteStatement _put = database.Prepare("INSERT OR REPLACE INTO fx_tokens(token, request, expires) VALUES(?1, ?2, ?3)");
-    readonly SqliteStatement _expire = database.Prepare("DELETE FROM fx_tokens WHERE expires <= ?1");
+    private readonly SqliteStatement _get = database.Prepare("SELECT request FROM fx_tokens WHERE token = ?1 AND expires > ?2");
+    private readonly SqliteStatement _put = database.Prepare("INSERT OR REPLACE INTO fx_tokens(token, request, expires) VALUES(?1, ?2, ?3)");
+    private readonly SqliteStatement _expire = database.Prepare("DELETE FROM fx_tokens WHERE expires <= ?1");
 
     /// <summary>The digest of the request that a token was used with, or <see langword="null"/>.</summary>
     public byte[]? Find(string token, DateTimeOffset now)

@@ -1,9 +1,9 @@
 namespace FauxSql.Engine.Storage;
 
 /// <summary>Holds the database for one transaction, which is undone on <see cref="Dispose"/> unless it was committed.</summary>
-ref struct WriteSession(SqliteDatabase database)
+internal ref struct WriteSession(SqliteDatabase database)
 {
-    bool _committed;
+    private bool _committed;
 
     /// <summary>Makes the transaction durable; only then may it be acknowledged.</summary>
     public void Commit()

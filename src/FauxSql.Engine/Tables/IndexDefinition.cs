@@ -8,7 +8,7 @@ namespace FauxSql.Engine.Tables;
 /// <param name="ProjectionType">ALL, KEYS_ONLY or INCLUDE.</param>
 /// <param name="Included">The non-key attributes of an INCLUDE projection.</param>
 /// <param name="Throughput">The provisioned read and write units, zero on demand.</param>
-sealed record IndexDefinition(string Name, KeySchema Key, string ProjectionType, ImmutableArray<string> Included, (int Read, int Write) Throughput)
+internal sealed record IndexDefinition(string Name, KeySchema Key, string ProjectionType, ImmutableArray<string> Included, (int Read, int Write) Throughput)
 {
     /// <summary>Whether every attribute is in the index.</summary>
     public bool ProjectsAll => ProjectionType == "ALL";

@@ -7,9 +7,9 @@ using FauxSql.Protocol.Values;
 namespace FauxSql.Engine.Tables;
 
 /// <summary>An index and its entries: a row per item that has all the index's key attributes, with the projected attributes.</summary>
-sealed class IndexState(TableDefinition table, IndexDefinition definition, RowStore rows)
+internal sealed class IndexState(TableDefinition table, IndexDefinition definition, RowStore rows)
 {
-    readonly ProjectionExpression _projection = new(
+    private readonly ProjectionExpression _projection = new(
         [.. table.Key.All.Concat(definition.Key.All).Select(a => a.Name).Concat(definition.Included).Distinct().Select(name => new DocumentPath(name))]);
 
     public IndexDefinition Definition { get; } = definition;

@@ -5,4 +5,4 @@ namespace FauxSql.Engine.Tables;
 /// <summary>An attribute of a key.</summary>
 /// <param name="Name">The attribute's name.</param>
 /// <param name="Kind">String, number or binary.</param>
-sealed record KeyAttribute(string Name, AttributeKind Kind);
+internal sealed record KeyAttribute(string Name, AttributeKind Kind);

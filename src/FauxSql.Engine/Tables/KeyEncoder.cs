@@ -11,7 +11,7 @@ namespace FauxSql.Engine.Tables;
 /// Turns keys into bytes that sort as DynamoDB sorts them: a hash of the partition key, the partition key, the sort key. Every part
 /// ends itself, so that no key is the beginning of another and a range of keys is a range of bytes.
 /// </summary>
-static class KeyEncoder
+internal static class KeyEncoder
 {
     /// <summary>The length of the hash at the beginning of a row's key.</summary>
     public const int HashLength = 4;
@@ -60,7 +60,7 @@ static class KeyEncoder
     /// <summary>A key with the beginning of a string or binary behind it.</summary>
     public static byte[] AppendOpen(byte[] prefix, AttributeValue beginning) => Append(prefix, beginning)[..^2];
 
-    static void Write(ArrayBufferWriter<byte> buffer, AttributeValue value)
+    private static void Write(ArrayBufferWriter<byte> buffer, AttributeValue value)
     {
         switch (value)
         {
@@ -79,7 +79,7 @@ static class KeyEncoder
     }
 
     // 00 becomes 00 FF and the end is 00 01, which is less than whatever may follow a 00 or stand in its place.
-    static void WriteEscaped(ArrayBufferWriter<byte> buffer, ReadOnlySpan<byte> bytes)
+    private static void WriteEscaped(ArrayBufferWriter<byte> buffer, ReadOnlySpan<byte> bytes)
     {
         while (bytes.IndexOf((byte)0) is var zero and >= 0)
         {
@@ -92,7 +92,7 @@ static class KeyEncoder
         buffer.Write<byte>([0, 1]);
     }
 
-    static int AsZeros(Span<byte> span)
+    private static int AsZeros(Span<byte> span)
     {
         span[..HashLength].Clear();
         return HashLength;

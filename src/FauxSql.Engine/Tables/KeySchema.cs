@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace FauxSql.Engine.Tables;
 
 /// <summary>The attributes of a key: one of each at most in a table, up to four of each in an index.</summary>
-sealed class KeySchema(ImmutableArray<KeyAttribute> hash, ImmutableArray<KeyAttribute> range)
+internal sealed class KeySchema(ImmutableArray<KeyAttribute> hash, ImmutableArray<KeyAttribute> range)
 {
     /// <summary>The attributes of the partition key.</summary>
     public ImmutableArray<KeyAttribute> Hash { get; } = hash;

@@ -10,7 +10,7 @@ namespace FauxSql.Engine.Tables;
 /// <param name="Definition">What the request said.</param>
 /// <param name="Created">When the table was created.</param>
 /// <param name="TableId">The table's id.</param>
-sealed record StoredTable(TableDefinition Definition, DateTimeOffset Created, Guid TableId)
+internal sealed record StoredTable(TableDefinition Definition, DateTimeOffset Created, Guid TableId)
 {
     /// <summary>The entry of a table that is being created.</summary>
     public static byte[] Write(Request request, DateTimeOffset created, Guid tableId)

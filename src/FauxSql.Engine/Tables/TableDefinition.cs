@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace FauxSql.Engine.Tables;
 
 /// <summary>What CreateTable said of a table.</summary>
-sealed record TableDefinition
+internal sealed record TableDefinition
 {
     public required string Name { get; init; }
 

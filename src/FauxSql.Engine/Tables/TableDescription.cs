@@ -7,9 +7,9 @@ namespace FauxSql.Engine.Tables;
 /// Writes what DescribeTable says of a table.
 /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TableDescription.html
 /// </summary>
-static class TableDescription
+internal static class TableDescription
 {
-    const string Account = "000000000000";
+    private const string Account = "000000000000";
 
     /// <summary>Writes the object; the totals are read within a session.</summary>
     public static void Write(Utf8JsonWriter writer, TableState table, string status, string region)
@@ -46,7 +46,7 @@ static class TableDescription
         writer.WriteEndObject();
     }
 
-    static void WriteIndexes(Utf8JsonWriter writer, TableState table, string status, string arn)
+    private static void WriteIndexes(Utf8JsonWriter writer, TableState table, string status, string arn)
     {
         if (table.Indexes.IsEmpty)
             return;
@@ -77,7 +77,7 @@ static class TableDescription
         writer.WriteEndArray();
     }
 
-    static void WriteAttributes(Utf8JsonWriter writer, TableDefinition definition)
+    private static void WriteAttributes(Utf8JsonWriter writer, TableDefinition definition)
     {
         writer.WriteStartArray("AttributeDefinitions"u8);
         foreach (var attribute in definition.Attributes)
@@ -91,7 +91,7 @@ static class TableDescription
         writer.WriteEndArray();
     }
 
-    static void WriteKey(Utf8JsonWriter writer, KeySchema key)
+    private static void WriteKey(Utf8JsonWriter writer, KeySchema key)
     {
         writer.WriteStartArray("KeySchema"u8);
         foreach (var attribute in key.All)
@@ -105,7 +105,7 @@ static class TableDescription
         writer.WriteEndArray();
     }
 
-    static void WriteThroughput(Utf8JsonWriter writer, (int Read, int Write) throughput)
+    private static void WriteThroughput(Utf8JsonWriter writer, (int Read, int Write) throughput)
     {
         writer.WriteStartObject("ProvisionedThroughput"u8);
         writer.WriteNumber("NumberOfDecreasesToday"u8, 0);
@@ -114,7 +114,7 @@ static class TableDescription
         writer.WriteEndObject();
     }
 
-    static void WriteTotals(Utf8JsonWriter writer, ReadOnlySpan<byte> sizeName, (long Count, long Bytes) totals)
+    private static void WriteTotals(Utf8JsonWriter writer, ReadOnlySpan<byte> sizeName, (long Count, long Bytes) totals)
     {
         writer.WriteNumber(sizeName, totals.Bytes);
         writer.WriteNumber("ItemCount"u8, totals.Count);

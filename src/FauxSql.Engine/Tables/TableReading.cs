@@ -9,10 +9,10 @@ namespace FauxSql.Engine.Tables;
 /// Reads and checks what CreateTable says of a table.
 /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html
 /// </summary>
-static class TableReading
+internal static class TableReading
 {
-    const int MaxIndexKeyAttributes = 4;
-    const int MaxIncluded = 100;
+    private const int MaxIndexKeyAttributes = 4;
+    private const int MaxIncluded = 100;
 
     public static TableDefinition Read(Request request)
     {
@@ -50,7 +50,7 @@ static class TableReading
         };
     }
 
-    static ImmutableArray<KeyAttribute> ReadAttributes(Request request)
+    private static ImmutableArray<KeyAttribute> ReadAttributes(Request request)
     {
         var attributes = ImmutableArray.CreateBuilder<KeyAttribute>();
         foreach (var element in request.Array("AttributeDefinitions")!)
@@ -69,7 +69,7 @@ static class TableReading
         return attributes.ToImmutable();
     }
 
-    static KeySchema ReadKey(Request request, ImmutableArray<KeyAttribute> attributes, int mostOfEach)
+    private static KeySchema ReadKey(Request request, ImmutableArray<KeyAttribute> attributes, int mostOfEach)
     {
         var hash = ImmutableArray.CreateBuilder<KeyAttribute>();
         var range = ImmutableArray.CreateBuilder<KeyAttribute>();
@@ -96,7 +96,7 @@ static class TableReading
         return new KeySchema(hash.ToImmutable(), range.ToImmutable());
     }
 
-    static ImmutableArray<IndexDefinition> ReadIndexes(Request request, ImmutableArray<KeyAttribute> attributes, bool onDemand)
+    private static ImmutableArray<IndexDefinition> ReadIndexes(Request request, ImmutableArray<KeyAttribute> attributes, bool onDemand)
     {
         if (request.Array("GlobalSecondaryIndexes") is not { } elements)
             return [];
@@ -112,7 +112,7 @@ static class TableReading
         return indexes;
     }
 
-    static IndexDefinition ReadIndex(Request index, ImmutableArray<KeyAttribute> attributes, bool onDemand)
+    private static IndexDefinition ReadIndex(Request index, ImmutableArray<KeyAttribute> attributes, bool onDemand)
     {
         var name = index.Text("IndexName");
         new Constraints().NewName("globalSecondaryIndexes.member.indexName", name).Check();
@@ -127,7 +127,7 @@ static class TableReading
         return new IndexDefinition(name!, ReadKey(index, attributes, MaxIndexKeyAttributes), type, included, ReadThroughput(index, onDemand));
     }
 
-    static (int Read, int Write) ReadThroughput(Request request, bool onDemand)
+    private static (int Read, int Write) ReadThroughput(Request request, bool onDemand)
     {
         var throughput = request.Object("ProvisionedThroughput");
         if (onDemand)
@@ -146,7 +146,7 @@ static class TableReading
         return (read!.Value, write!.Value);
     }
 
-    static void CheckAllUsed(ImmutableArray<KeyAttribute> attributes, KeySchema key, ImmutableArray<IndexDefinition> indexes)
+    private static void CheckAllUsed(ImmutableArray<KeyAttribute> attributes, KeySchema key, ImmutableArray<IndexDefinition> indexes)
     {
         var used = key.All.Concat(indexes.SelectMany(i => i.Key.All)).Select(a => a.Name).Distinct().ToList();
         if (used.Count != attributes.Length)
@@ -155,5 +155,5 @@ static class TableReading
                 + $"AttributeDefinitions: [{Names(attributes)}], keys used: [{string.Join(", ", used)}]");
     }
 
-    static string Names(IEnumerable<KeyAttribute> attributes) => string.Join(", ", attributes.Select(a => a.Name));
+    private static string Names(IEnumerable<KeyAttribute> attributes) => string.Join(", ", attributes.Select(a => a.Name));
 }

@@ -5,11 +5,11 @@ using FauxSql.Engine.Validation;
 namespace FauxSql.Engine.Tables;
 
 /// <summary>The tables there are. Looking one up needs no session; creating and deleting happen within their own.</summary>
-sealed class TableSet
+internal sealed class TableSet
 {
-    readonly SqliteDatabase _database;
-    readonly Catalogue _catalogue;
-    readonly ConcurrentDictionary<string, TableState> _tables = new();
+    private readonly SqliteDatabase _database;
+    private readonly Catalogue _catalogue;
+    private readonly ConcurrentDictionary<string, TableState> _tables = new();
 
     public TableSet(SqliteDatabase database)
     {
@@ -60,6 +60,6 @@ sealed class TableSet
     }
 
     // arn:aws:dynamodb:region:account:table/name
-    static string NameOf(string nameOrArn) =>
+    private static string NameOf(string nameOrArn) =>
         nameOrArn.StartsWith("arn:", StringComparison.Ordinal) ? nameOrArn[(nameOrArn.IndexOf('/') + 1)..] : nameOrArn;
 }

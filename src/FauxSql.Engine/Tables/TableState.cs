@@ -6,9 +6,9 @@ using FauxSql.Protocol.Values;
 namespace FauxSql.Engine.Tables;
 
 /// <summary>A table, its rows, and its indexes.</summary>
-sealed class TableState
+internal sealed class TableState
 {
-    readonly long _id;
+    private readonly long _id;
 
     /// <summary>Opens a table whose rows exist.</summary>
     public TableState(SqliteDatabase database, long id, StoredTable stored)
@@ -69,7 +69,7 @@ sealed class TableState
             index.Rows.Dispose();
     }
 
-    static string RowsName(long id) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"t{id}");
+    private static string RowsName(long id) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"t{id}");
 
-    static string IndexName(long id, int index) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"t{id}_i{index}");
+    private static string IndexName(long id, int index) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"t{id}_i{index}");
 }

@@ -8,11 +8,11 @@ namespace FauxSql.Engine.Transactions;
 /// Adds up what a request consumes and reports it as ReturnConsumedCapacity asks.
 /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ConsumedCapacity.html
 /// </summary>
-sealed class CapacityTally(string? detail)
+internal sealed class CapacityTally(string? detail)
 {
-    readonly Dictionary<TableState, Dictionary<string, double>> _units = [];
+    private readonly Dictionary<TableState, Dictionary<string, double>> _units = [];
 
-    const string OfTable = "";
+    private const string OfTable = "";
 
     public static CapacityTally Of(Request request)
     {
@@ -52,7 +52,7 @@ sealed class CapacityTally(string? detail)
         writer.WriteEndArray();
     }
 
-    void Write(Utf8JsonWriter writer, TableState table, Dictionary<string, double> units, string? split)
+    private void Write(Utf8JsonWriter writer, TableState table, Dictionary<string, double> units, string? split)
     {
         writer.WriteStartObject();
         writer.WriteString("TableName"u8, table.Definition.Name);
@@ -79,14 +79,14 @@ sealed class CapacityTally(string? detail)
         writer.WriteEndObject();
     }
 
-    static void WriteUnits(Utf8JsonWriter writer, double units, string? split)
+    private static void WriteUnits(Utf8JsonWriter writer, double units, string? split)
     {
         writer.WriteNumber("CapacityUnits"u8, units);
         if (split is not null)
             writer.WriteNumber(split + "CapacityUnits", units);
     }
 
-    void Add(TableState table, string part, double units)
+    private void Add(TableState table, string part, double units)
     {
         if (!_units.TryGetValue(table, out var parts))
             _units[table] = parts = [];

@@ -5,7 +5,7 @@ using FauxSql.Engine.Validation;
 namespace FauxSql.Engine.Transactions;
 
 /// <summary>Writes nothing: makes a transaction depend on an item.</summary>
-sealed class CheckWrite : ItemWrite
+internal sealed class CheckWrite : ItemWrite
 {
     /// <inheritdoc/>
     public override bool IsCheck => true;

@@ -5,7 +5,7 @@ using FauxSql.Engine.Validation;
 namespace FauxSql.Engine.Transactions;
 
 /// <summary>Deletes an item; that there is none is no error.</summary>
-sealed class DeleteWrite : ItemWrite
+internal sealed class DeleteWrite : ItemWrite
 {
     /// <inheritdoc/>
     public override StoredItem? After(StoredItem? before) => null;

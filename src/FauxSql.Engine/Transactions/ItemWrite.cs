@@ -7,7 +7,7 @@ using FauxSql.Protocol.Values;
 namespace FauxSql.Engine.Transactions;
 
 /// <summary>A write of one item, checked as far as it can be without the stored item.</summary>
-abstract class ItemWrite
+internal abstract class ItemWrite
 {
     public required TableState Table { get; init; }
 

@@ -6,7 +6,7 @@ using FauxSql.Protocol.Limits;
 namespace FauxSql.Engine.Transactions;
 
 /// <summary>Puts an item in the place of whatever has its key.</summary>
-sealed class PutWrite : ItemWrite
+internal sealed class PutWrite : ItemWrite
 {
     public required StoredItem Item { get; init; }
 

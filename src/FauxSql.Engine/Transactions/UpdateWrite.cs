@@ -9,7 +9,7 @@ using FauxSql.Protocol.Values;
 namespace FauxSql.Engine.Transactions;
 
 /// <summary>Changes an item, or creates it from its key.</summary>
-sealed class UpdateWrite : ItemWrite
+internal sealed class UpdateWrite : ItemWrite
 {
     public required UpdateExpression? Update { get; init; }
 
@@ -43,7 +43,7 @@ sealed class UpdateWrite : ItemWrite
     public ImmutableArray<DocumentPath> Touched => Update is null ? [] : [.. Update.Actions.Select(a => a.At)];
 
     // An update that only takes away does not create an item; one that says nothing does.
-    bool OnlyRemoves => Update is not null && Update.Actions.All(a => a is UpdateAction.Remove or UpdateAction.Delete);
+    private bool OnlyRemoves => Update is not null && Update.Actions.All(a => a is UpdateAction.Remove or UpdateAction.Delete);
 
     public static UpdateWrite Read(TableSet tables, Request request)
     {

@@ -6,4 +6,4 @@ namespace FauxSql.Engine.Transactions;
 /// <param name="Write">The write.</param>
 /// <param name="Before">The stored item, or <see langword="null"/>.</param>
 /// <param name="After">The item afterwards, or <see langword="null"/>.</param>
-readonly record struct WriteEffect(ItemWrite Write, StoredItem? Before, StoredItem? After);
+internal readonly record struct WriteEffect(ItemWrite Write, StoredItem? Before, StoredItem? After);

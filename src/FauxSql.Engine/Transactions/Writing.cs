@@ -8,9 +8,9 @@ using FauxSql.Protocol.Values;
 namespace FauxSql.Engine.Transactions;
 
 /// <summary>The two steps of every write, both within one session: see what it will do, then do it to the table and its indexes.</summary>
-static class Writing
+internal static class Writing
 {
-    static readonly byte[] Nothing = "{}"u8.ToArray();
+    private static readonly byte[] Nothing = "{}"u8.ToArray();
 
     /// <summary>Checks the condition and works out the new item. Nothing is written.</summary>
     /// <exception cref="ServiceFault">The condition is false, or the item cannot be written so.</exception>
@@ -39,7 +39,7 @@ static class Writing
             ApplyTo(index, effect, tally);
     }
 
-    static void ApplyTo(IndexState index, WriteEffect effect, CapacityTally tally)
+    private static void ApplyTo(IndexState index, WriteEffect effect, CapacityTally tally)
     {
         var (oldKey, oldEntry) = EntryOf(index, effect.Before);
         var (newKey, newEntry) = EntryOf(index, effect.After);
@@ -67,7 +67,7 @@ static class Writing
         }
     }
 
-    static (byte[]? Key, StoredItem? Entry) EntryOf(IndexState index, StoredItem? item)
+    private static (byte[]? Key, StoredItem? Entry) EntryOf(IndexState index, StoredItem? item)
     {
         if (item is null)
             return default;
@@ -76,7 +76,7 @@ static class Writing
         return key is null ? default : (key, index.Project(item.Value));
     }
 
-    static bool IsTrue(Condition condition, byte[] item)
+    private static bool IsTrue(Condition condition, byte[] item)
     {
         try
         {

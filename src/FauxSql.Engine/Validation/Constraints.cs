@@ -3,9 +3,9 @@ using System.Globalization;
 namespace FauxSql.Engine.Validation;
 
 /// <summary>Gathers what is wrong with the shape of a request, all of which is answered at once.</summary>
-sealed class Constraints
+internal sealed class Constraints
 {
-    readonly List<string> _violations = [];
+    private readonly List<string> _violations = [];
 
     /// <summary>A member must be there.</summary>
     public Constraints Required(string member, object? value)
@@ -76,8 +76,8 @@ sealed class Constraints
             throw Faults.Validation($"{_violations.Count} validation error{(_violations.Count == 1 ? "" : "s")} detected: {string.Join("; ", _violations)}");
     }
 
-    void Violate(string value, string member, string constraint) =>
+    private void Violate(string value, string member, string constraint) =>
         _violations.Add($"Value {value} at '{member}' failed to satisfy constraint: {constraint}");
 
-    static string Quote(int? value) => string.Create(CultureInfo.InvariantCulture, $"'{value}'");
+    private static string Quote(int? value) => string.Create(CultureInfo.InvariantCulture, $"'{value}'");
 }

@@ -4,9 +4,9 @@ namespace FauxSql.Engine.Validation;
 /// The errors that operations answer with, and their texts, so that a change of AWS's is one edit.
 /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
 /// </summary>
-static class Faults
+internal static class Faults
 {
-    const string Service = "com.amazonaws.dynamodb.v20120810#";
+    private const string Service = "com.amazonaws.dynamodb.v20120810#";
 
     public static ServiceFault Validation(string message) => new(400, "com.amazon.coral.validate#ValidationException", message);
 
@@ -68,7 +68,7 @@ static class Faults
 
     public static ServiceFault Internal(string message) => new(500, Service + "InternalServerError", message);
 
-    static string ReasonCode(ServiceFault? reason) => reason?.Code switch
+    private static string ReasonCode(ServiceFault? reason) => reason?.Code switch
     {
         null => "None",
         "ConditionalCheckFailedException" => "ConditionalCheckFailed",

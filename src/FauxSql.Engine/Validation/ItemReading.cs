@@ -7,7 +7,7 @@ using FauxSql.Protocol.Values;
 namespace FauxSql.Engine.Validation;
 
 /// <summary>Reads items, keys and values of requests.</summary>
-static class ItemReading
+internal static class ItemReading
 {
     /// <summary>One typed value.</summary>
     /// <exception cref="AttributeFormatException">It is malformed.</exception>

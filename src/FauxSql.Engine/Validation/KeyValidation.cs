@@ -9,7 +9,7 @@ namespace FauxSql.Engine.Validation;
 /// The rules for key attributes: type, never empty, 2,048 bytes for a partition key and 1,024 for a sort key.
 /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
 /// </summary>
-static class KeyValidation
+internal static class KeyValidation
 {
     /// <summary>A key given by itself: exactly the key attributes.</summary>
     public static void CheckKey(TableDefinition table, IReadOnlyDictionary<string, AttributeValue> key)
@@ -57,7 +57,7 @@ static class KeyValidation
         }
     }
 
-    static void CheckContents(KeySchema key, IReadOnlyDictionary<string, AttributeValue> values)
+    private static void CheckContents(KeySchema key, IReadOnlyDictionary<string, AttributeValue> values)
     {
         foreach (var attribute in key.All)
             if (IsEmpty(values[attribute.Name]))
@@ -68,7 +68,7 @@ static class KeyValidation
     }
 
     // The missing blank in the first message is AWS's.
-    static void CheckSizes(KeySchema key, Func<string, AttributeValue?> attributeOf)
+    private static void CheckSizes(KeySchema key, Func<string, AttributeValue?> attributeOf)
     {
         if (key.Hash.Sum(a => Bytes(attributeOf(a.Name))) > DynamoLimits.PartitionKeyBytes)
             throw Faults.InvalidParameter($"Size of hashkey has exceeded the maximum size limit of{DynamoLimits.PartitionKeyBytes} bytes");
@@ -76,16 +76,16 @@ static class KeyValidation
             throw Faults.InvalidParameter($"Aggregated size of all range keys has exceeded the size limit of {DynamoLimits.SortKeyBytes} bytes");
     }
 
-    static int Bytes(AttributeValue? value) => value switch
+    private static int Bytes(AttributeValue? value) => value switch
     {
         AttributeValue.String text => Encoding.UTF8.GetByteCount(text.Text),
         AttributeValue.Binary binary => binary.Bytes.Length,
         _ => 0,
     };
 
-    static bool IsEmpty(AttributeValue value) => value is AttributeValue.String { Text: "" } or AttributeValue.Binary { Bytes.IsEmpty: true };
+    private static bool IsEmpty(AttributeValue value) => value is AttributeValue.String { Text: "" } or AttributeValue.Binary { Bytes.IsEmpty: true };
 
-    static string Word(AttributeValue value) => value is AttributeValue.String ? "string" : "binary";
+    private static string Word(AttributeValue value) => value is AttributeValue.String ? "string" : "binary";
 
-    static string Code(AttributeKind kind) => AttributeKindNames.ToCode(kind);
+    private static string Code(AttributeKind kind) => AttributeKindNames.ToCode(kind);
 }

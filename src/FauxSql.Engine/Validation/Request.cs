@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace FauxSql.Engine.Validation;
 
 /// <summary>A JSON object of a request, whose members are read with the type they must have.</summary>
-readonly struct Request(JsonElement body)
+internal readonly struct Request(JsonElement body)
 {
     /// <summary>The object itself.</summary>
     public JsonElement Body { get; } = body.ValueKind == JsonValueKind.Object ? body : throw Mistyped(body, "structure");
@@ -64,10 +64,10 @@ readonly struct Request(JsonElement body)
                 throw Faults.NotSupported($"The legacy parameter {member}");
     }
 
-    JsonElement? Find(string member) =>
+    private JsonElement? Find(string member) =>
         Body.TryGetProperty(member, out var found) && found.ValueKind != JsonValueKind.Null ? found : null;
 
-    static ServiceFault Mistyped(JsonElement found, string expected) => Faults.Serialization(found.ValueKind switch
+    private static ServiceFault Mistyped(JsonElement found, string expected) => Faults.Serialization(found.ValueKind switch
     {
         JsonValueKind.Object => "Start of structure or map found where not expected",
         JsonValueKind.Array => "Start of list found where not expected",

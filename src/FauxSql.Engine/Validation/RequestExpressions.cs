@@ -5,11 +5,11 @@ using FauxSql.Protocol.Values;
 namespace FauxSql.Engine.Validation;
 
 /// <summary>The expressions of one request, which share names and values.</summary>
-sealed class RequestExpressions
+internal sealed class RequestExpressions
 {
-    readonly Request _request;
-    readonly ExpressionNames _names;
-    bool _any;
+    private readonly Request _request;
+    private readonly ExpressionNames _names;
+    private bool _any;
 
     public RequestExpressions(Request request)
     {
@@ -38,7 +38,7 @@ sealed class RequestExpressions
         _names.ThrowIfUnused();
     }
 
-    string? Text(string member)
+    private string? Text(string member)
     {
         var text = _request.Text(member);
         if (text is null)
@@ -47,7 +47,7 @@ sealed class RequestExpressions
         return text.Length > 0 ? text : throw Faults.Validation($"Invalid {member}: The expression can not be empty;");
     }
 
-    static Dictionary<string, string>? ReadNames(Request request)
+    private static Dictionary<string, string>? ReadNames(Request request)
     {
         if (request.Object("ExpressionAttributeNames") is not { } names)
             return null;
@@ -57,7 +57,7 @@ sealed class RequestExpressions
         return read.Count > 0 ? read : throw Faults.Validation("ExpressionAttributeNames must not be empty");
     }
 
-    static Dictionary<string, AttributeValue>? ReadValues(Request request)
+    private static Dictionary<string, AttributeValue>? ReadValues(Request request)
     {
         if (request.Object("ExpressionAttributeValues") is not { } values)
             return null;

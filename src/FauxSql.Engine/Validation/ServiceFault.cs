@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace FauxSql.Engine.Validation;
 
 /// <summary>An answer that is an error. It is caught where requests come in and never leaves the engine.</summary>
-sealed class ServiceFault(int status, string type, string message) : Exception(message)
+internal sealed class ServiceFault(int status, string type, string message) : Exception(message)
 {
     /// <summary>The HTTP status code.</summary>
     public int Status { get; } = status;

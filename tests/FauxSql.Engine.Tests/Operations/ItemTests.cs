@@ -2,7 +2,7 @@ namespace FauxSql.Engine.Tests.Operations;
 
 public sealed class ItemTests
 {
-    const string Item = """{"p":{"S":"a"},"s":{"N":"1"},"n":{"N":"5"},"m":{"M":{"x":{"S":"1"},"y":{"L":[{"S":"q"}]}}}}""";
+    private const string Item = """{"p":{"S":"a"},"s":{"N":"1"},"n":{"N":"5"},"m":{"M":{"x":{"S":"1"},"y":{"L":[{"S":"q"}]}}}}""";
 
     [Fact]
     public void What_is_put_is_got_with_numbers_normalised()

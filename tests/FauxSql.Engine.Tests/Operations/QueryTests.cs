@@ -4,7 +4,7 @@ namespace FauxSql.Engine.Tests.Operations;
 
 public sealed class QueryTests
 {
-    static Dynamo Filled()
+    private static Dynamo Filled()
     {
         var dynamo = new Dynamo().WithTable();
         foreach (var s in (int[])[10, -3, 2, 0, 7])
@@ -13,7 +13,7 @@ public sealed class QueryTests
         return dynamo;
     }
 
-    static int[] Sorts(JsonElement answer) =>
+    private static int[] Sorts(JsonElement answer) =>
         [.. answer.GetProperty("Items").EnumerateArray().Select(i => int.Parse(i.GetProperty("s").GetProperty("N").GetString()!, System.Globalization.CultureInfo.InvariantCulture))];
 
     [Theory]

@@ -23,7 +23,7 @@ public sealed class CrashTests
             Assert.Equal(dynamo.Get($"left{i}", 1) is null, dynamo.Get($"right{i}", 1) is null);
     }
 
-    static async Task<int> WriteUntilKilledAsync(string path, int atLeast)
+    private static async Task<int> WriteUntilKilledAsync(string path, int atLeast)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {

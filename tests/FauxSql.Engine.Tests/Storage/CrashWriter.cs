@@ -7,7 +7,7 @@ namespace FauxSql.Engine.Tests.Storage;
 /// What this assembly does when it is started with a file in the environment: it writes singles and pairs until it is killed, and
 /// says each number once it has been acknowledged.
 /// </summary>
-static class CrashWriter
+internal static class CrashWriter
 {
     public const string FileVariable = "FAUXSQL_CRASH_TEST_FILE";
 

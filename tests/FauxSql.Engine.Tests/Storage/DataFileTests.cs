@@ -45,7 +45,7 @@ public sealed class DataFileTests
         EmbeddedDynamo.Open(file.Path).Dispose();
     }
 
-    static void RefusedUnchanged(string path, string expected)
+    private static void RefusedUnchanged(string path, string expected)
     {
         var before = File.ReadAllBytes(path);
         Assert.Contains(expected, Assert.Throws<DatabaseFileException>(() => EmbeddedDynamo.Open(path)).Message, StringComparison.Ordinal);

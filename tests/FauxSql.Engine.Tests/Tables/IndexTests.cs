@@ -23,7 +23,7 @@ public sealed class IndexTests
         Assert.Equal(Items(dynamo, ""","IndexName":"Idx" """).Count, described.GetProperty("GlobalSecondaryIndexes")[0].GetProperty("ItemCount").GetInt32());
     }
 
-    static void Write(Dynamo dynamo, Random random)
+    private static void Write(Dynamo dynamo, Random random)
     {
         var key = Dynamo.Key("p" + random.Next(5), random.Next(5));
         switch (random.Next(4))
@@ -46,9 +46,9 @@ public sealed class IndexTests
         }
     }
 
-    static List<Dictionary<string, string>> Items(Dynamo dynamo, string index) =>
+    private static List<Dictionary<string, string>> Items(Dynamo dynamo, string index) =>
         [.. dynamo.Ok("Scan", $$"""{"TableName":"Tab"{{index}} }""").GetProperty("Items").EnumerateArray()
             .Select(item => item.EnumerateObject().ToDictionary(a => a.Name, a => a.Value.GetRawText()))];
 
-    static string Text(IEnumerable<KeyValuePair<string, string>> item) => JsonSerializer.Serialize(item.OrderBy(a => a.Key, StringComparer.Ordinal));
+    private static string Text(IEnumerable<KeyValuePair<string, string>> item) => JsonSerializer.Serialize(item.OrderBy(a => a.Key, StringComparer.Ordinal));
 }

@@ -2,7 +2,7 @@ namespace FauxSql.Engine.Tests.Transactions;
 
 public sealed class TransactionTests
 {
-    static string Put(string p, string more = "") => $$$$$"""{"Put":{"TableName":"Tab","Item":{{{{{Dynamo.Key(p, 1)}}}}} {{{{{more}}}}} }}""";
+    private static string Put(string p, string more = "") => $$$$$"""{"Put":{"TableName":"Tab","Item":{{{{{Dynamo.Key(p, 1)}}}}} {{{{{more}}}}} }}""";
 
     [Fact]
     public void All_or_nothing_and_every_action_says_why()

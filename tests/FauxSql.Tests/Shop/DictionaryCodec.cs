@@ -8,7 +8,7 @@ using FauxSql.Stores;
 namespace FauxSql.Tests.Shop;
 
 /// <summary>A codec by hand: an entity to its attributes and back.</summary>
-sealed class DictionaryCodec<T>(
+internal sealed class DictionaryCodec<T>(
     EntitySchema schema,
     Func<T, Dictionary<string, AttributeValue?>> write,
     Func<Dictionary<string, AttributeValue>, T> read,

@@ -3,14 +3,14 @@ using FauxSql.Protocol.Expressions;
 
 namespace FauxSql.Tests.Shop;
 
-sealed class CustomerFields
+internal sealed class CustomerFields
 {
     public StringField Email { get; } = new(new DocumentPath("Email"), TextCodec.Instance);
 
     public StringField Name { get; } = new(new DocumentPath("Name"), TextCodec.Instance);
 }
 
-sealed class OrderFields
+internal sealed class OrderFields
 {
     public StringField OrderId { get; } = new(new DocumentPath("OrderId"), TextCodec.Instance);
 
@@ -19,4 +19,4 @@ sealed class OrderFields
     public StringField Note { get; } = new(new DocumentPath("Note"), TextCodec.Instance);
 }
 
-sealed class OrderItemFields;
+internal sealed class OrderItemFields;

@@ -5,7 +5,7 @@ using FauxSql.Protocol.Values;
 
 namespace FauxSql.Tests.Shop;
 
-sealed class LongCodec : ValueCodec<long>
+internal sealed class LongCodec : ValueCodec<long>
 {
     public static LongCodec Instance { get; } = new();
 

@@ -5,7 +5,7 @@ using static FauxSql.Tests.Shop.Values;
 
 namespace FauxSql.Tests.Shop;
 
-static class Model
+internal static class Model
 {
     public static EntitySchema Customer { get; } = Entity(
         "Customer", "Customers", new KeySchema(["CustomerId"], []),

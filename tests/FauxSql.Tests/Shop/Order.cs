@@ -1,6 +1,6 @@
 namespace FauxSql.Tests.Shop;
 
-sealed record Order(string OrderId, string? CustomerId, string Date, long Total, long Version = 0, string? Note = null)
+internal sealed record Order(string OrderId, string? CustomerId, string Date, long Total, long Version = 0, string? Note = null)
 {
     public IReadOnlyList<OrderItem>? Items { get; set; }
 

@@ -1,6 +1,6 @@
 namespace FauxSql.Tests.Shop;
 
-sealed record OrderItem(string OrderId, string ItemId)
+internal sealed record OrderItem(string OrderId, string ItemId)
 {
     public Order? Order { get; set; }
 }

@@ -3,14 +3,14 @@ using FauxSql.Schema;
 
 namespace FauxSql.Tests.Shop;
 
-sealed class CustomerRelations
+internal sealed class CustomerRelations
 {
     public ManyRelation<Customer, Order, OrderFields, OrderRelations, string> Orders { get; } = new(
         Model.Customer.Relations[0], c => Values.S(c.CustomerId), (c, orders) => c.Orders = orders,
         Model.Orders, new OrderFields(), () => new OrderRelations(), TextCodec.Instance);
 }
 
-sealed class OrderRelations
+internal sealed class OrderRelations
 {
     public ManyRelation<Order, OrderItem, OrderItemFields, OrderItemRelations, string> Items { get; } = new(
         Model.Order.Relations[0], o => Values.S(o.OrderId), (o, items) => o.Items = items,
@@ -21,7 +21,7 @@ sealed class OrderRelations
         Model.Customers, () => new CustomerRelations());
 }
 
-sealed class OrderItemRelations
+internal sealed class OrderItemRelations
 {
     public OneRelation<OrderItem, Order, OrderRelations> Order { get; } = new(
         Model.OrderItem.Relations[0], i => Values.S(i.OrderId), (i, order) => i.Order = order,

@@ -5,7 +5,7 @@ using FauxSql.Schema;
 
 namespace FauxSql.Tests.Shop;
 
-sealed class ShopDb : DynamoDatabase
+internal sealed class ShopDb : DynamoDatabase
 {
     public ShopDb(IBackend backend, ILayout? layout = null) : base(backend, layout, Model.Schema)
     {

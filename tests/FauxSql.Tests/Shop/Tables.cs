@@ -5,7 +5,7 @@ using FauxSql.Tables;
 
 namespace FauxSql.Tests.Shop;
 
-sealed class CustomersTable(ShopDb db) : Table<Customer, CustomerFields, CustomerRelations>(db, Model.Customers, new(), new())
+internal sealed class CustomersTable(ShopDb db) : Table<Customer, CustomerFields, CustomerRelations>(db, Model.Customers, new(), new())
 {
     public Deferred<Customer> Get(string id, Func<CustomerRelations, Includes>? with = null) => GetByKey(KeyOf(id), with);
 
@@ -21,7 +21,7 @@ sealed class CustomersTable(ShopDb db) : Table<Customer, CustomerFields, Custome
     private static Key KeyOf(string id) => new(new AttributeValue.String(id), null);
 }
 
-sealed class OrdersTable(ShopDb db) : Table<Order, OrderFields, OrderRelations>(db, Model.Orders, new(), new())
+internal sealed class OrdersTable(ShopDb db) : Table<Order, OrderFields, OrderRelations>(db, Model.Orders, new(), new())
 {
     public Deferred<Order> Get(string id, Func<OrderRelations, Includes>? with = null) => GetByKey(KeyOf(id), with);
 
@@ -38,7 +38,7 @@ sealed class OrdersTable(ShopDb db) : Table<Order, OrderFields, OrderRelations>(
     private static Key KeyOf(string id) => new(new AttributeValue.String(id), null);
 }
 
-sealed class OrderItemsTable(ShopDb db) : Table<OrderItem, OrderItemFields, OrderItemRelations>(db, Model.OrderItems, new(), new())
+internal sealed class OrderItemsTable(ShopDb db) : Table<OrderItem, OrderItemFields, OrderItemRelations>(db, Model.OrderItems, new(), new())
 {
     public Deferred<OrderItem> Get(string order, string item, Func<OrderItemRelations, Includes>? with = null) =>
         GetByKey(new(new AttributeValue.String(order), new AttributeValue.String(item)), with);

@@ -4,7 +4,7 @@ using FauxSql.Protocol.Values;
 
 namespace FauxSql.Tests.Shop;
 
-sealed class TextCodec : ValueCodec<string>
+internal sealed class TextCodec : ValueCodec<string>
 {
     public static TextCodec Instance { get; } = new();
 

@@ -3,7 +3,7 @@ using FauxSql.Protocol.Values;
 
 namespace FauxSql.Tests.Shop;
 
-static class Values
+internal static class Values
 {
     public static AttributeValue? S(string? text) => text is null ? null : new AttributeValue.String(text);
 
