@@ -5,6 +5,7 @@ namespace FauxSql.Conformance;
 /// <summary>What a suite needs: a backend, and tables with names of its own, so that suites can share an endpoint.</summary>
 public abstract class ConformanceSuite : IAsyncLifetime
 {
+    private readonly List<string> _tables = [];
     private IAsyncDisposable? _owner;
 
     /// <summary>The backend under test.</summary>
@@ -23,7 +24,7 @@ public abstract class ConformanceSuite : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         (Backend, _owner) = await StartAsync();
-        await Backend.CallAsync("CreateTable", $$"""
+        await CreateTableAsync($$"""
             {"TableName":"{{Orders}}","BillingMode":"PAY_PER_REQUEST",
              "KeySchema":[{"AttributeName":"OrderId","KeyType":"HASH"}],
              "AttributeDefinitions":[{"AttributeName":"OrderId","AttributeType":"S"},{"AttributeName":"CustomerId","AttributeType":"S"},
@@ -31,13 +32,11 @@ public abstract class ConformanceSuite : IAsyncLifetime
              "GlobalSecondaryIndexes":[{"IndexName":"CustomerIndex","Projection":{"ProjectionType":"ALL"},
                "KeySchema":[{"AttributeName":"CustomerId","KeyType":"HASH"},{"AttributeName":"OrderDate","KeyType":"RANGE"}]}]}
             """);
-        await Backend.CallAsync("CreateTable", $$"""
+        await CreateTableAsync($$"""
             {"TableName":"{{Lines}}","BillingMode":"PAY_PER_REQUEST",
              "KeySchema":[{"AttributeName":"OrderId","KeyType":"HASH"},{"AttributeName":"Line","KeyType":"RANGE"}],
              "AttributeDefinitions":[{"AttributeName":"OrderId","AttributeType":"S"},{"AttributeName":"Line","AttributeType":"N"}]}
             """);
-        await WaitUntilActiveAsync(Orders);
-        await WaitUntilActiveAsync(Lines);
     }
 
     /// <inheritdoc/>
@@ -46,9 +45,18 @@ public abstract class ConformanceSuite : IAsyncLifetime
         GC.SuppressFinalize(this);
         if (_owner is null)
             return;
-        await Backend.CallAsync("DeleteTable", $$"""{"TableName":"{{Orders}}"}""");
-        await Backend.CallAsync("DeleteTable", $$"""{"TableName":"{{Lines}}"}""");
+        foreach (var table in _tables)
+            await Backend.CallAsync("DeleteTable", $$"""{"TableName":"{{table}}"}""");
         await _owner.DisposeAsync();
+    }
+
+    /// <summary>Creates a table that is deleted in the end, and waits until it can be used.</summary>
+    protected async Task CreateTableAsync(string request)
+    {
+        var answer = await Backend.CallAsync("CreateTable", request);
+        var name = (string)answer["TableDescription"]!["TableName"]!;
+        _tables.Add(name);
+        await WaitUntilActiveAsync(name);
     }
 
     /// <summary>Writes an order.</summary>

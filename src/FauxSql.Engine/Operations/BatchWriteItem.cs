@@ -15,12 +15,15 @@ internal sealed class BatchWriteItem(EngineContext engine) : IOperation
     {
         new Constraints().Required("requestItems", request.Object("RequestItems")).Check();
         var tally = CapacityTally.Of(request);
+        var metrics = CollectionMetrics.Of(request);
         var writes = Read(request.Object("RequestItems")!.Value);
 
         using (var session = engine.Database.BeginWrite())
         {
-            foreach (var write in writes)
-                Writing.Apply(Writing.Plan(write), tally);
+            var effects = writes.ConvertAll(Writing.Plan);
+            foreach (var effect in effects)
+                Writing.Apply(effect, tally);
+            effects.ForEach(metrics.Add);
             session.Commit();
         }
 
@@ -28,6 +31,7 @@ internal sealed class BatchWriteItem(EngineContext engine) : IOperation
         response.WriteStartObject("UnprocessedItems"u8);
         response.WriteEndObject();
         tally.WriteAll(response);
+        metrics.WriteAll(response);
         response.WriteEndObject();
     }
 

@@ -22,6 +22,9 @@ internal sealed class PageRequest
     /// <summary>Whether items are only counted.</summary>
     public bool IsCount { get; private init; }
 
+    /// <summary>Whether what a local index leaves out is fetched from the table, item by item.</summary>
+    public bool IsCompleted { get; private init; }
+
     public required TableState Table { get; init; }
 
     public IndexState? Index { get; private init; }
@@ -51,6 +54,7 @@ internal sealed class PageRequest
         var index = indexName is null ? null : table.Index(indexName);
         if (index is not null)
             CheckIndex(index, isConsistent, select, projection);
+        var namesMore = index is not null && projection?.Paths.Any(p => !index.Has(p.Attribute)) == true;
         return new PageRequest
         {
             Limit = request.Integer("Limit"),
@@ -58,6 +62,7 @@ internal sealed class PageRequest
             Projection = projection,
             IsConsistent = isConsistent,
             IsCount = select == "COUNT",
+            IsCompleted = index is { Definition.ProjectsAll: false } && (select == "ALL_ATTRIBUTES" || namesMore),
             Table = table,
             Index = index,
             Tally = CapacityTally.Of(request),
@@ -84,6 +89,8 @@ internal sealed class PageRequest
 
     private static void CheckIndex(IndexState index, bool isConsistent, string? select, ProjectionExpression? projection)
     {
+        if (index.Definition.IsLocal)
+            return;
         var name = index.Definition.Name;
         if (isConsistent)
             throw Faults.Validation("Consistent reads are not supported on global secondary indexes");

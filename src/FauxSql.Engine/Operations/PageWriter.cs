@@ -61,19 +61,27 @@ internal static class PageWriter
     // Stored bytes are sent as they are, unless an expression has to look into them.
     private static bool WriteRow(Utf8JsonWriter response, PageRequest page, RowReader rows)
     {
-        if (page.Filter is null && page.Projection is null)
+        if (page.Filter is null && page.Projection is null && !page.IsCompleted)
         {
             if (!page.IsCount)
                 response.WriteRawValue(rows.Item, skipInputValidation: true);
             return true;
         }
 
-        var item = rows.Item.ToArray();
+        var item = page.IsCompleted ? Complete(page, rows.Item.ToArray()) : rows.Item.ToArray();
         if (page.Filter is not null && !IsTrue(page.Filter, item))
             return false;
         if (!page.IsCount)
             ItemWriter.Write(response, item, page.Projection);
         return true;
+    }
+
+    // Each item fetched is a read of the table of its own.
+    private static byte[] Complete(PageRequest page, byte[] entry)
+    {
+        var item = page.Table.Rows.Get(page.Table.KeyOf(attribute => ItemReader.Get(entry, new DocumentPath(attribute))))!.Value;
+        page.Tally.Table(page.Table, CapacityUnits.Read(item.Size, page.IsConsistent));
+        return item.Json;
     }
 
     private static bool IsTrue(Condition filter, byte[] item)

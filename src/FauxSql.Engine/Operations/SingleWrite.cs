@@ -16,18 +16,21 @@ internal static class SingleWrite
             throw Faults.Validation("Return values set to invalid value");
         new Constraints().OneOf("returnValues", returned, allowedReturnValues).Check();
         var tally = CapacityTally.Of(request);
+        var metrics = CollectionMetrics.Of(request);
 
         WriteEffect effect;
         using (var session = engine.Database.BeginWrite())
         {
             effect = Writing.Plan(write);
             Writing.Apply(effect, tally);
+            metrics.Add(effect);
             session.Commit();
         }
 
         response.WriteStartObject();
         WriteReturned(response, returned, effect);
         tally.WriteOne(response);
+        metrics.WriteOne(response);
         response.WriteEndObject();
     }
 

@@ -23,17 +23,19 @@ internal sealed class TransactWriteItems(EngineContext engine) : IOperation
         if (token?.Length is 0 or > MostTokenCharacters)
             throw Faults.Validation($"ClientRequestToken must have 1 to {MostTokenCharacters} characters");
         var tally = CapacityTally.Of(request);
+        var metrics = CollectionMetrics.Of(request);
         var writes = actions!.Select(action => Read(new Request(action))).ToList();
         if (writes.DistinctBy(w => (w.Table, Convert.ToHexString(w.Key))).Count() < writes.Count)
             throw Faults.Validation("Transaction request cannot include multiple operations on one item");
 
-        var isReplay = Write(writes, token, token is null ? [] : DigestOf(request), tally);
+        var isReplay = Write(writes, token, token is null ? [] : DigestOf(request), tally, metrics);
         response.WriteStartObject();
         tally.WriteAll(response, isReplay ? "Read" : "Write");
+        metrics.WriteAll(response);
         response.WriteEndObject();
     }
 
-    private bool Write(List<ItemWrite> writes, string? token, byte[] digest, CapacityTally tally)
+    private bool Write(List<ItemWrite> writes, string? token, byte[] digest, CapacityTally tally, CollectionMetrics metrics)
     {
         using var session = engine.Database.BeginWrite();
         var now = engine.Options.Time.GetUtcNow();
@@ -45,8 +47,10 @@ internal sealed class TransactWriteItems(EngineContext engine) : IOperation
             return true;
         }
 
-        foreach (var effect in Plan(writes))
+        var effects = Plan(writes);
+        foreach (var effect in effects)
             Writing.Apply(effect, tally, transactional: true);
+        effects.ForEach(metrics.Add);
         if (token is not null)
             engine.Tokens.Add(token, digest, now, now + TokenLife);
         session.Commit();

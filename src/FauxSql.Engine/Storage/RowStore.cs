@@ -85,6 +85,14 @@ internal sealed class RowStore : IDisposable
         return (_count, _bytes);
     }
 
+    /// <summary>The sum of the sizes of a range.</summary>
+    public long BytesOf(KeyRange range)
+    {
+        using var statement = _database.PrepareOnce($"SELECT coalesce(sum(size), 0) FROM {_name} WHERE key >= ?1 AND key < ?2");
+        statement.Bind(1, range.From).Bind(2, range.Before).Step();
+        return statement.Number(0);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

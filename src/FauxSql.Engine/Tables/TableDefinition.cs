@@ -13,7 +13,11 @@ internal sealed record TableDefinition
     /// <summary>The key attributes of table and indexes, in the order given.</summary>
     public required ImmutableArray<KeyAttribute> Attributes { get; init; }
 
+    /// <summary>The global indexes, then the local ones.</summary>
     public required ImmutableArray<IndexDefinition> Indexes { get; init; }
+
+    /// <summary>Whether the table has item collections, which are limited and measured: those of tables with a local index.</summary>
+    public bool HasCollections => Indexes.Any(i => i.IsLocal);
 
     /// <summary>PAY_PER_REQUEST or PROVISIONED.</summary>
     public required string BillingMode { get; init; }

@@ -48,33 +48,48 @@ internal static class TableDescription
 
     private static void WriteIndexes(Utf8JsonWriter writer, TableState table, string status, string arn)
     {
-        if (table.Indexes.IsEmpty)
+        WriteIndexes(writer, "LocalSecondaryIndexes"u8, table.Indexes.Where(i => i.Definition.IsLocal), status, arn);
+        WriteIndexes(writer, "GlobalSecondaryIndexes"u8, table.Indexes.Where(i => !i.Definition.IsLocal), status, arn);
+    }
+
+    private static void WriteIndexes(Utf8JsonWriter writer, ReadOnlySpan<byte> member, IEnumerable<IndexState> indexes, string status, string arn)
+    {
+        if (!indexes.Any())
             return;
-        writer.WriteStartArray("GlobalSecondaryIndexes"u8);
-        foreach (var index in table.Indexes)
+        writer.WriteStartArray(member);
+        foreach (var index in indexes)
         {
             writer.WriteStartObject();
             writer.WriteString("IndexName"u8, index.Definition.Name);
             WriteKey(writer, index.Definition.Key);
-            writer.WriteStartObject("Projection"u8);
-            writer.WriteString("ProjectionType"u8, index.Definition.ProjectionType);
-            if (!index.Definition.Included.IsEmpty)
+            WriteProjection(writer, index.Definition);
+            if (!index.Definition.IsLocal)
             {
-                writer.WriteStartArray("NonKeyAttributes"u8);
-                foreach (var attribute in index.Definition.Included)
-                    writer.WriteStringValue(attribute);
-                writer.WriteEndArray();
+                writer.WriteString("IndexStatus"u8, status);
+                WriteThroughput(writer, index.Definition.Throughput);
             }
 
-            writer.WriteEndObject();
-            writer.WriteString("IndexStatus"u8, status);
-            WriteThroughput(writer, index.Definition.Throughput);
             WriteTotals(writer, "IndexSizeBytes"u8, index.Rows.Totals());
             writer.WriteString("IndexArn"u8, $"{arn}/index/{index.Definition.Name}");
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
+    }
+
+    private static void WriteProjection(Utf8JsonWriter writer, IndexDefinition index)
+    {
+        writer.WriteStartObject("Projection"u8);
+        writer.WriteString("ProjectionType"u8, index.ProjectionType);
+        if (!index.Included.IsEmpty)
+        {
+            writer.WriteStartArray("NonKeyAttributes"u8);
+            foreach (var attribute in index.Included)
+                writer.WriteStringValue(attribute);
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
     }
 
     private static void WriteAttributes(Utf8JsonWriter writer, TableDefinition definition)

@@ -26,8 +26,6 @@ internal static class TableReading
             .OneOf("billingMode", billing, "PROVISIONED", "PAY_PER_REQUEST")
             .OneOf("tableClass", tableClass, "STANDARD", "STANDARD_INFREQUENT_ACCESS")
             .Check();
-        if (request.Array("LocalSecondaryIndexes") is not null)
-            throw Faults.NotSupported("A local secondary index");
         if (request.Object("StreamSpecification")?.Flag("StreamEnabled") == true)
             throw Faults.NotSupported("A stream");
 
@@ -35,7 +33,7 @@ internal static class TableReading
         var key = ReadKey(request, attributes, mostOfEach: 1);
         var onDemand = billing == "PAY_PER_REQUEST";
         var throughput = ReadThroughput(request, onDemand);
-        var indexes = ReadIndexes(request, attributes, onDemand);
+        var indexes = ReadIndexes(request, attributes, key, onDemand);
         CheckAllUsed(attributes, key, indexes);
         return new TableDefinition
         {
@@ -96,15 +94,18 @@ internal static class TableReading
         return new KeySchema(hash.ToImmutable(), range.ToImmutable());
     }
 
-    private static ImmutableArray<IndexDefinition> ReadIndexes(Request request, ImmutableArray<KeyAttribute> attributes, bool onDemand)
+    private static ImmutableArray<IndexDefinition> ReadIndexes(
+        Request request, ImmutableArray<KeyAttribute> attributes, KeySchema tableKey, bool onDemand)
     {
-        if (request.Array("GlobalSecondaryIndexes") is not { } elements)
-            return [];
-        if (elements.Count == 0)
-            throw Faults.InvalidParameter("List of GlobalSecondaryIndexes is empty");
-        if (elements.Count > DynamoLimits.GlobalSecondaryIndexes)
+        var global = ReadIndexes(request, "GlobalSecondaryIndexes", element => ReadIndex(element, "globalSecondaryIndexes", attributes, MaxIndexKeyAttributes) with
+        {
+            Throughput = ReadThroughput(element, onDemand),
+        });
+        if (global.Length > DynamoLimits.GlobalSecondaryIndexes)
             throw Faults.InvalidParameter($"GlobalSecondaryIndex count exceeds the per-table limit of {DynamoLimits.GlobalSecondaryIndexes}");
-        var indexes = elements.Select(element => ReadIndex(new Request(element), attributes, onDemand)).ToImmutableArray();
+        var local = ReadIndexes(request, "LocalSecondaryIndexes", element => ReadIndex(element, "localSecondaryIndexes", attributes, mostOfEach: 1) with { IsLocal = true });
+        CheckLocal(local, tableKey);
+        ImmutableArray<IndexDefinition> indexes = [.. global, .. local];
         if (indexes.GroupBy(i => i.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw Faults.InvalidParameter($"Duplicate index name: {twice.Key}");
         if (indexes.Sum(i => i.Included.Length) > MaxIncluded)
@@ -112,19 +113,44 @@ internal static class TableReading
         return indexes;
     }
 
-    private static IndexDefinition ReadIndex(Request index, ImmutableArray<KeyAttribute> attributes, bool onDemand)
+    private static ImmutableArray<IndexDefinition> ReadIndexes(Request request, string member, Func<Request, IndexDefinition> read) => request.Array(member) switch
+    {
+        null => [],
+        { Count: 0 } => throw Faults.InvalidParameter($"List of {member} is empty"),
+        var elements => [.. elements.Select(element => read(new Request(element)))],
+    };
+
+    private static void CheckLocal(ImmutableArray<IndexDefinition> indexes, KeySchema tableKey)
+    {
+        if (!indexes.IsEmpty && tableKey.Range.IsEmpty)
+            throw Faults.InvalidParameter("Table KeySchema does not have a range key, which is required when specifying a LocalSecondaryIndex");
+        foreach (var index in indexes)
+        {
+            if (index.Key.Range.IsEmpty)
+                throw Faults.InvalidParameter("Index KeySchema does not have a range key for index: " + index.Name);
+            if (index.Key.Hash[0] != tableKey.Hash[0])
+                throw Faults.InvalidParameter(
+                    $"Index KeySchema does not have the same leading hash key as table KeySchema for index: {index.Name}. "
+                    + $"index hash key: {index.Key.Hash[0].Name}, table hash key: {tableKey.Hash[0].Name}");
+        }
+
+        if (indexes.Length > DynamoLimits.LocalSecondaryIndexes)
+            throw Faults.InvalidParameter($"Number of LocalSecondaryIndexes exceeds per-table limit of {DynamoLimits.LocalSecondaryIndexes}");
+    }
+
+    private static IndexDefinition ReadIndex(Request index, string member, ImmutableArray<KeyAttribute> attributes, int mostOfEach)
     {
         var name = index.Text("IndexName");
-        new Constraints().NewName("globalSecondaryIndexes.member.indexName", name).Check();
+        new Constraints().NewName(member + ".member.indexName", name).Check();
         var projection = index.Object("Projection");
         var type = projection?.Text("ProjectionType") ?? throw Faults.InvalidParameter("Unknown ProjectionType: null");
-        new Constraints().OneOf("globalSecondaryIndexes.member.projection.projectionType", type, "ALL", "INCLUDE", "KEYS_ONLY").Check();
+        new Constraints().OneOf(member + ".member.projection.projectionType", type, "ALL", "INCLUDE", "KEYS_ONLY").Check();
         var included = projection?.Array("NonKeyAttributes")?.Select(Request.TextOf).ToImmutableArray() ?? [];
         if (type != "INCLUDE" && included.Length > 0)
             throw Faults.InvalidParameter($"ProjectionType is {type}, but NonKeyAttributes is specified");
         if (type == "INCLUDE" && included.Length == 0)
             throw Faults.InvalidParameter("ProjectionType is INCLUDE, but NonKeyAttributes is not specified");
-        return new IndexDefinition(name!, ReadKey(index, attributes, MaxIndexKeyAttributes), type, included, ReadThroughput(index, onDemand));
+        return new IndexDefinition(name!, ReadKey(index, attributes, mostOfEach), type, included, Throughput: default);
     }
 
     private static (int Read, int Write) ReadThroughput(Request request, bool onDemand)

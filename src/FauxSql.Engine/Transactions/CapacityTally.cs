@@ -62,18 +62,23 @@ internal sealed class CapacityTally(string? detail)
             writer.WriteStartObject("Table"u8);
             WriteUnits(writer, units.GetValueOrDefault(OfTable), split);
             writer.WriteEndObject();
-            if (units.Keys.Any(name => name != OfTable))
-            {
-                writer.WriteStartObject("GlobalSecondaryIndexes"u8);
-                foreach (var (name, used) in units.Where(u => u.Key != OfTable))
-                {
-                    writer.WriteStartObject(name);
-                    WriteUnits(writer, used, split);
-                    writer.WriteEndObject();
-                }
+            WriteIndexes(writer, "LocalSecondaryIndexes"u8, units.Where(u => u.Key != OfTable && table.Index(u.Key).Definition.IsLocal), split);
+            WriteIndexes(writer, "GlobalSecondaryIndexes"u8, units.Where(u => u.Key != OfTable && !table.Index(u.Key).Definition.IsLocal), split);
+        }
 
-                writer.WriteEndObject();
-            }
+        writer.WriteEndObject();
+    }
+
+    private static void WriteIndexes(Utf8JsonWriter writer, ReadOnlySpan<byte> member, IEnumerable<KeyValuePair<string, double>> units, string? split)
+    {
+        if (!units.Any())
+            return;
+        writer.WriteStartObject(member);
+        foreach (var (name, used) in units)
+        {
+            writer.WriteStartObject(name);
+            WriteUnits(writer, used, split);
+            writer.WriteEndObject();
         }
 
         writer.WriteEndObject();

@@ -47,4 +47,7 @@ public static class DynamoLimits
 
     /// <summary>The most global secondary indexes of a table, by default.</summary>
     public const int GlobalSecondaryIndexes = 20;
+
+    /// <summary>The most local secondary indexes of a table.</summary>
+    public const int LocalSecondaryIndexes = 5;
 }
