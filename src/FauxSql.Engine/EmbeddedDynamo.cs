@@ -22,7 +22,7 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
     private EmbeddedDynamo(SqliteDatabase database, EmbeddedDynamoOptions? options)
     {
         _database = database;
-        var context = new EngineContext(database, new TableSet(database), new TokenStore(database), options ?? new EmbeddedDynamoOptions());
+        var context = new EngineContext(database, new TableSet(database), options ?? new EmbeddedDynamoOptions());
         _operations = new Dictionary<string, IOperation>
         {
             ["BatchGetItem"] = new BatchGetItem(context),
@@ -55,7 +55,7 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
     public static EmbeddedDynamo Open(string path, EmbeddedDynamoOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var database = SqliteDatabase.Open(path);
+        var database = SqliteDatabase.Open(path, (options ?? new EmbeddedDynamoOptions()).Durability);
         try
         {
             return new EmbeddedDynamo(database, options);
@@ -63,7 +63,7 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
         catch (Exception e) when (e is StorageException or JsonException or ServiceFault or KeyNotFoundException)
         {
             database.Dispose();
-            throw new DatabaseFileException($"The data file '{path}' is damaged: {e.Message}", e);
+            throw DatabaseHeader.Damaged(path, e.Message, e);
         }
     }
 
@@ -131,6 +131,7 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
     {
         ServiceFault fault => fault,
         AttributeFormatException or ExpressionException => Faults.Validation(exception.Message),
+        StorageException { IsMissingTable: true } => Faults.TableNotFound(),
         StorageException => Faults.Internal(
             $"The data could not be read or written, and nothing was changed: {exception.Message}. Free some disk space, or check the data file."),
         _ => null,

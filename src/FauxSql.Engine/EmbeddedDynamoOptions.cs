@@ -8,4 +8,10 @@ public sealed record EmbeddedDynamoOptions
 
     /// <summary>The Region named in ARNs. <c>local</c> by default.</summary>
     public string Region { get; init; } = "local";
+
+    /// <summary>
+    /// What an acknowledged write in a data file survives. <see cref="Durability.Normal"/> by default: the end of the process. In memory it
+    /// says nothing.
+    /// </summary>
+    public Durability Durability { get; init; } = Durability.Normal;
 }

@@ -24,16 +24,16 @@ internal sealed class BatchGetItem(EngineContext engine) : IOperation
         response.WriteStartObject();
         response.WriteStartObject("Responses"u8);
         var bytes = 0L;
-        using (engine.Database.BeginRead())
+        using (var session = engine.Database.BeginRead())
             foreach (var part in parts)
-                WriteItems(response, part, tally, ref bytes);
+                WriteItems(session, response, part, tally, ref bytes);
         response.WriteEndObject();
         WriteUnprocessed(response, parts);
         tally.WriteAll(response);
         response.WriteEndObject();
     }
 
-    private static void WriteItems(Utf8JsonWriter response, Part part, CapacityTally tally, ref long bytes)
+    private static void WriteItems(Session session, Utf8JsonWriter response, Part part, CapacityTally tally, ref long bytes)
     {
         part.Table.ThrowIfDropped();
         response.WriteStartArray(part.Name);
@@ -41,7 +41,7 @@ internal sealed class BatchGetItem(EngineContext engine) : IOperation
         {
             if (bytes >= DynamoLimits.BatchBytes)
                 break;
-            var found = part.Table.Rows.Get(key);
+            var found = part.Table.Rows.Get(session, key);
             tally.Table(part.Table, CapacityUnits.Read(found?.Size ?? 0, part.IsConsistent));
             part.Done++;
             if (found is not { } item)

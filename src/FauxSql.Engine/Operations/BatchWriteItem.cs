@@ -20,11 +20,11 @@ internal sealed class BatchWriteItem(EngineContext engine) : IOperation
 
         using (var session = engine.Database.BeginWrite())
         {
-            var effects = writes.ConvertAll(Writing.Plan);
+            var effects = writes.ConvertAll(write => Writing.Plan(session, write));
             foreach (var effect in effects)
-                Writing.Apply(effect, tally);
-            effects.ForEach(metrics.Add);
-            session.Commit();
+                Writing.Apply(session, effect, tally);
+            effects.ForEach(effect => metrics.Add(session, effect));
+            session.CommitTogether();
         }
 
         response.WriteStartObject();

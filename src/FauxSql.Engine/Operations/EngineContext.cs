@@ -6,6 +6,5 @@ namespace FauxSql.Engine.Operations;
 /// <summary>What operations work with.</summary>
 /// <param name="Database">The storage.</param>
 /// <param name="Tables">The tables.</param>
-/// <param name="Tokens">The tokens of transactions.</param>
 /// <param name="Options">The settings.</param>
-internal sealed record EngineContext(SqliteDatabase Database, TableSet Tables, TokenStore Tokens, EmbeddedDynamoOptions Options);
+internal sealed record EngineContext(SqliteDatabase Database, TableSet Tables, EmbeddedDynamoOptions Options);

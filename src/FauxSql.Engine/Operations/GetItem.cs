@@ -24,10 +24,10 @@ internal sealed class GetItem(EngineContext engine) : IOperation
         KeyValidation.CheckKey(table.Definition, key);
 
         StoredItem? found;
-        using (engine.Database.BeginRead())
+        using (var session = engine.Database.BeginRead())
         {
             table.ThrowIfDropped();
-            found = table.Rows.Get(table.KeyOf(key.GetValueOrDefault));
+            found = table.Rows.Get(session, table.KeyOf(key.GetValueOrDefault));
         }
 
         tally.Table(table, CapacityUnits.Read(found?.Size ?? 0, isConsistent));

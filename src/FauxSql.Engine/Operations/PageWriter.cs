@@ -26,10 +26,10 @@ internal static class PageWriter
         response.WriteStartObject();
         if (!page.IsCount)
             response.WriteStartArray("Items"u8);
-        using (engine.Database.BeginRead())
+        using (var session = engine.Database.BeginRead())
         {
             page.Table.ThrowIfDropped();
-            using var rows = page.Rows.Read(range, forward);
+            using var rows = page.Rows.Read(session, range, forward);
             while (!hasMore && rows.Read())
             {
                 if (scanned > 0 && bytes + rows.Size > DynamoLimits.PageBytes)
@@ -42,7 +42,7 @@ internal static class PageWriter
                 bytes += rows.Size;
                 last.Clear();
                 last.Write(rows.Item);
-                if (WriteRow(response, page, rows))
+                if (WriteRow(session, response, page, rows))
                     count++;
                 hasMore = scanned == page.Limit;
             }
@@ -59,7 +59,7 @@ internal static class PageWriter
     }
 
     // Stored bytes are sent as they are, unless an expression has to look into them.
-    private static bool WriteRow(Utf8JsonWriter response, PageRequest page, RowReader rows)
+    private static bool WriteRow(Session session, Utf8JsonWriter response, PageRequest page, RowReader rows)
     {
         if (page.Filter is null && page.Projection is null && !page.IsCompleted)
         {
@@ -68,7 +68,7 @@ internal static class PageWriter
             return true;
         }
 
-        var item = page.IsCompleted ? Complete(page, rows.Item.ToArray()) : rows.Item.ToArray();
+        var item = page.IsCompleted ? Complete(session, page, rows.Item.ToArray()) : rows.Item.ToArray();
         if (page.Filter is not null && !IsTrue(page.Filter, item))
             return false;
         if (!page.IsCount)
@@ -77,9 +77,9 @@ internal static class PageWriter
     }
 
     // Each item fetched is a read of the table of its own.
-    private static byte[] Complete(PageRequest page, byte[] entry)
+    private static byte[] Complete(Session session, PageRequest page, byte[] entry)
     {
-        var item = page.Table.Rows.Get(page.Table.KeyOf(attribute => ItemReader.Get(entry, new DocumentPath(attribute))))!.Value;
+        var item = page.Table.Rows.Get(session, page.Table.KeyOf(attribute => ItemReader.Get(entry, new DocumentPath(attribute))))!.Value;
         page.Tally.Table(page.Table, CapacityUnits.Read(item.Size, page.IsConsistent));
         return item.Json;
     }

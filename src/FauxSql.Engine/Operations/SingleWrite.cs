@@ -21,10 +21,10 @@ internal static class SingleWrite
         WriteEffect effect;
         using (var session = engine.Database.BeginWrite())
         {
-            effect = Writing.Plan(write);
-            Writing.Apply(effect, tally);
-            metrics.Add(effect);
-            session.Commit();
+            effect = Writing.Plan(session, write);
+            Writing.Apply(session, effect, tally);
+            metrics.Add(session, effect);
+            session.CommitTogether();
         }
 
         response.WriteStartObject();

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using FauxSql.Engine.Storage;
 using FauxSql.Engine.Tables;
 using FauxSql.Engine.Transactions;
 using FauxSql.Engine.Validation;
@@ -39,25 +40,25 @@ internal sealed class TransactWriteItems(EngineContext engine) : IOperation
     {
         using var session = engine.Database.BeginWrite();
         var now = engine.Options.Time.GetUtcNow();
-        if (token is not null && engine.Tokens.Find(token, now) is { } used)
+        if (token is not null && TokenStore.Find(session, token, now) is { } used)
         {
             if (!used.AsSpan().SequenceEqual(digest))
                 throw Faults.TokenMismatch();
-            CountReplay(writes, tally);
+            CountReplay(session, writes, tally);
             return true;
         }
 
-        var effects = Plan(writes);
+        var effects = Plan(session, writes);
         foreach (var effect in effects)
-            Writing.Apply(effect, tally, transactional: true);
-        effects.ForEach(metrics.Add);
+            Writing.Apply(session, effect, tally, transactional: true);
+        effects.ForEach(effect => metrics.Add(session, effect));
         if (token is not null)
-            engine.Tokens.Add(token, digest, now, now + TokenLife);
-        session.Commit();
+            TokenStore.Add(session, token, digest, now, now + TokenLife);
+        session.CommitTogether();
         return false;
     }
 
-    private static List<WriteEffect> Plan(List<ItemWrite> writes)
+    private static List<WriteEffect> Plan(WriteSession session, List<ItemWrite> writes)
     {
         var effects = new List<WriteEffect>(writes.Count);
         var reasons = new ServiceFault?[writes.Count];
@@ -65,7 +66,7 @@ internal sealed class TransactWriteItems(EngineContext engine) : IOperation
         {
             try
             {
-                effects.Add(Writing.Plan(writes[i]));
+                effects.Add(Writing.Plan(session, writes[i]));
             }
             catch (ServiceFault fault) when (fault.Code is "ConditionalCheckFailedException" or "ValidationException")
             {
@@ -81,12 +82,12 @@ internal sealed class TransactWriteItems(EngineContext engine) : IOperation
     }
 
     // The same token again changes nothing and is billed as a transactional read.
-    private static void CountReplay(List<ItemWrite> writes, CapacityTally tally)
+    private static void CountReplay(WriteSession session, List<ItemWrite> writes, CapacityTally tally)
     {
         foreach (var write in writes)
         {
             write.Table.ThrowIfDropped();
-            tally.Table(write.Table, CapacityUnits.ReadTransactional(write.Table.Rows.Get(write.Key)?.Size ?? 0));
+            tally.Table(write.Table, CapacityUnits.ReadTransactional(write.Table.Rows.Get(session, write.Key)?.Size ?? 0));
         }
     }
 

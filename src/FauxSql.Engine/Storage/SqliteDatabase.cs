@@ -3,178 +3,139 @@ using SQLitePCL;
 namespace FauxSql.Engine.Storage;
 
 /// <summary>
-/// One SQLite connection under a lock. Reading and writing happen in sessions that hold the lock; a writing session is one
-/// SQLite transaction.
+/// A SQLite database: one connection that writes, and on disk several that read what is committed without waiting for it. In memory,
+/// where SQLite has no snapshots, the one connection does both.
 /// </summary>
 internal sealed class SqliteDatabase : IDisposable
 {
-    private readonly sqlite3 _connection;
-    private readonly Lock _gate = new();
-    private readonly SqliteStatement _begin;
-    private readonly SqliteStatement _commit;
-    private readonly SqliteStatement _rollback;
-    private readonly List<SqliteStatement> _statements = [];
-    private bool _disposed;
+    private const int CommitsBetweenLooks = 256;
+    private static readonly TimeSpan PatienceWithReaders = TimeSpan.FromMilliseconds(100);
 
-    static SqliteDatabase() => Batteries_V2.Init();
+    private readonly Connection _writer;
+    private readonly ReadSession[] _readers;
+    private readonly WriteQueue _queue;
+    private readonly DataFile? _file;
+    private int _commits;
+    private bool _isClosed;
 
-    private SqliteDatabase(sqlite3 connection)
+    private SqliteDatabase(Connection writer, Connection[] readers, DataFile? file)
     {
-        _connection = connection;
-        _begin = Prepare("BEGIN IMMEDIATE");
-        _commit = Prepare("COMMIT");
-        _rollback = Prepare("ROLLBACK");
+        _writer = writer;
+        _readers = Array.ConvertAll(readers, reader => new ReadSession(reader));
+        _file = file;
+        _queue = file is null ? new WriteQueue(writer, isShared: false, afterCommit: null) : new WriteQueue(writer, isShared: true, LimitLog);
     }
+
+    /// <summary>How often something written was undone: what was counted along the way has to be counted again.</summary>
+    public long Undone => _queue.Undone;
+
+    /// <summary>The numbers of rows.</summary>
+    public TotalsLedger Totals { get; } = new();
+
+    /// <summary>How many writers wait for their turn.</summary>
+    public int WaitingWriters => _queue.Waiting;
 
     /// <summary>A database that lives as long as this object.</summary>
     public static SqliteDatabase InMemory()
     {
-        Check(raw.sqlite3_open_v2(":memory:", out var connection, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_MEMORY, null), connection);
-        var database = new SqliteDatabase(connection);
-        database.CreateCatalogue();
-        return database;
+        var connection = new Connection(() => Connection.Open(":memory:", raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_MEMORY));
+        Schema.Migrate(connection, from: 0);
+        return new SqliteDatabase(connection, [connection], file: null);
     }
 
     /// <summary>Opens or creates a file.</summary>
-    /// <exception cref="DatabaseFileException">The file is not ours, too new, in use, or cannot be read and written.</exception>
-    public static SqliteDatabase Open(string path)
+    /// <exception cref="DatabaseFileException">The file is not ours, damaged, too new, in use, or cannot be read and written.</exception>
+    public static SqliteDatabase Open(string path, Durability durability)
     {
-        var isNew = DatabaseHeader.IsNew(path);
-        sqlite3? connection = null;
-        try
-        {
-            Check(raw.sqlite3_open_v2(path, out connection, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE, null), connection);
-            // One process owns the file: tables and counters are kept in memory. SQLite's own lock says so, and dies with the process.
-            Execute(connection, "PRAGMA locking_mode=EXCLUSIVE");
-            if (isNew)
-                Initialize(connection);
-            Execute(connection, "PRAGMA journal_mode=WAL");
-            Execute(connection, "PRAGMA synchronous=NORMAL");
-            Execute(connection, "BEGIN EXCLUSIVE; COMMIT");
-            return new SqliteDatabase(connection);
-        }
-        catch (StorageException e)
-        {
-            connection?.Dispose();
-            throw new DatabaseFileException(
-                e.Code is raw.SQLITE_BUSY or raw.SQLITE_LOCKED
-                    ? $"The data file '{path}' is in use by another process. Stop that process, or name another file."
-                    : $"The data file '{path}' cannot be opened: {e.Message}.",
-                e);
-        }
+        var file = DataFile.Open(path, durability);
+        var readers = new Connection[Math.Clamp(Environment.ProcessorCount, 4, 16)];
+        for (var i = 0; i < readers.Length; i++)
+            readers[i] = file.NewReader();
+        var database = new SqliteDatabase(file.Writer, readers, file);
+        database.Totals.Load(file.Writer);
+        return database;
     }
 
-    /// <summary>Compiles a statement, which lives as long as the database unless it is disposed of earlier.</summary>
-    public SqliteStatement Prepare(string sql)
-    {
-        var statement = PrepareOnce(sql);
-        _statements.Add(statement);
-        return statement;
-    }
-
-    /// <summary>Compiles a statement that the caller disposes of.</summary>
-    public SqliteStatement PrepareOnce(string sql)
-    {
-        Check(raw.sqlite3_prepare_v2(_connection, sql, out var handle), _connection);
-        return new SqliteStatement(_connection, handle);
-    }
-
-    /// <summary>Runs statements that are not worth preparing.</summary>
-    public void Execute(string sql) => Execute(_connection, sql);
-
-    /// <summary>Takes the lock for reading.</summary>
+    /// <summary>Takes a connection for reading; on disk it never waits for a writer.</summary>
+    /// <exception cref="ObjectDisposedException">The database is closed.</exception>
     public ReadSession BeginRead()
     {
-        Enter();
-        return new ReadSession(_gate);
+        var session = EnterReader();
+        if (_isClosed)
+        {
+            session.Connection.Gate.Exit();
+            throw new ObjectDisposedException(nameof(EmbeddedDynamo));
+        }
+
+        session.Connection.Trim();
+        return session;
     }
 
-    /// <summary>Takes the lock and begins a transaction.</summary>
-    public WriteSession BeginWrite()
+    /// <summary>Waits for the writers before, and begins a transaction.</summary>
+    /// <exception cref="ObjectDisposedException">The database is closed.</exception>
+    public WriteSession BeginWrite() => _queue.Enter();
+
+    /// <summary>Reads through the connection that writes, so that nobody else writes meanwhile.</summary>
+    public T WithoutWriters<T>(Func<Connection, T> read)
     {
-        Enter();
-        try
-        {
-            _begin.Run();
-        }
-        catch
-        {
-            _gate.Exit();
-            throw;
-        }
-
-        return new WriteSession(this);
+        if (_writer.Gate.IsHeldByCurrentThread)
+            return read(_writer);
+        using var session = BeginWrite();
+        return read(session.Connection);
     }
 
-    /// <summary>How often a transaction was undone: what was counted along the way has to be counted again.</summary>
-    public long Rollbacks { get; private set; }
-
-    /// <inheritdoc/>
+    /// <summary>Waits for the sessions under way, then closes the database.</summary>
     public void Dispose()
     {
-        lock (_gate)
-        {
-            if (_disposed)
-                return;
-            _disposed = true;
-            foreach (var statement in _statements)
-                statement.Dispose();
-            _connection.Dispose();
-        }
+        if (!_queue.Close())
+            return;
+        _isClosed = true;
+        if (_file is not null)
+            SaveTotals();
+        foreach (var reader in _readers)
+            using (reader.Connection.Gate.EnterScope())
+                reader.Connection.Dispose();
+        _writer.Dispose();
+        _file?.Dispose();
     }
 
-    internal void Commit() => _commit.Run();
-
-    internal void Leave(bool committed)
+    // They are only a shortcut: without them the rows are counted.
+    private void SaveTotals()
     {
         try
         {
-            if (committed)
-                return;
-            Rollbacks++;
-            // SQLite has rolled back by itself after some errors, a full disk among them.
-            if (raw.sqlite3_get_autocommit(_connection) == 0)
-                _rollback.Run();
+            Totals.Save(_writer, Undone);
         }
-        finally
+        catch (StorageException)
         {
-            _gate.Exit();
         }
     }
 
-    private void Enter()
+    private ReadSession EnterReader()
     {
-        _gate.Enter();
-        if (!_disposed)
-            return;
-        _gate.Exit();
-        throw new ObjectDisposedException(nameof(EmbeddedDynamo));
+        var first = Thread.GetCurrentProcessorId() % _readers.Length;
+        for (var i = 0; i < _readers.Length; i++)
+        {
+            var session = _readers[(first + i) % _readers.Length];
+            if (!session.Connection.Gate.IsHeldByCurrentThread && session.Connection.Gate.TryEnter())
+                return session;
+        }
+
+        _readers[first].Connection.Gate.Enter();
+        return _readers[first];
     }
 
-    private void CreateCatalogue() => Execute(CatalogueSql);
-
-    private const string CatalogueSql =
-        """
-        CREATE TABLE fx_tables(id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE, definition BLOB NOT NULL);
-        CREATE TABLE fx_tokens(token TEXT PRIMARY KEY, request BLOB NOT NULL, expires INTEGER NOT NULL);
-        """;
-
-    // The marks are in the file itself before it becomes a WAL database: whatever happens later, they can be read without SQLite.
-    private static void Initialize(sqlite3 connection) => Execute(
-        connection,
-        $"""
-        BEGIN EXCLUSIVE;
-        PRAGMA application_id={DatabaseHeader.ApplicationId};
-        PRAGMA user_version={DatabaseHeader.Version};
-        {CatalogueSql}
-        COMMIT;
-        """);
-
-    private static void Execute(sqlite3 connection, string sql) => Check(raw.sqlite3_exec(connection, sql), connection);
-
-    private static void Check(int code, sqlite3? connection)
+    // SQLite starts its log over only when nobody reads; readers that overlap for ever would let it grow for ever.
+    private void LimitLog()
     {
-        if (code != raw.SQLITE_OK)
-            throw new StorageException(code & 0xFF, connection is null ? "SQLite error " + code : raw.sqlite3_errmsg(connection).utf8_to_string());
+        if (++_commits % CommitsBetweenLooks != 0 || _file!.LogBytes <= DataFile.MostLogBytes)
+            return;
+        var held = 0;
+        while (held < _readers.Length && _readers[held].Connection.Gate.TryEnter(PatienceWithReaders))
+            held++;
+        if (held == _readers.Length)
+            _writer.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        while (held > 0)
+            _readers[--held].Connection.Gate.Exit();
     }
 }

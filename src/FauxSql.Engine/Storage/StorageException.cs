@@ -1,3 +1,5 @@
+using SQLitePCL;
+
 namespace FauxSql.Engine.Storage;
 
 /// <summary>SQLite refused something: a full disk, a damaged file, an I/O error. What was being written has been rolled back.</summary>
@@ -5,4 +7,10 @@ internal sealed class StorageException(int code, string message) : Exception(mes
 {
     /// <summary>SQLite's result code, https://www.sqlite.org/rescode.html.</summary>
     public int Code { get; } = code;
+
+    /// <summary>Whether the file is damaged.</summary>
+    public bool IsDamage => (Code & 0xFF) is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB;
+
+    /// <summary>Whether rows are gone that were there a moment ago, since somebody else deleted their table.</summary>
+    public bool IsMissingTable => Code == raw.SQLITE_ERROR && Message.StartsWith("no such table", StringComparison.Ordinal);
 }

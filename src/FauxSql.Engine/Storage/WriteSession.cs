@@ -1,17 +1,41 @@
 namespace FauxSql.Engine.Storage;
 
-/// <summary>Holds the database for one transaction, which is undone on <see cref="Dispose"/> unless it was committed.</summary>
-internal ref struct WriteSession(SqliteDatabase database)
+/// <summary>
+/// Holds the database for one transaction, which is undone on <see cref="Dispose"/> unless it was committed. It reads what it wrote.
+/// </summary>
+internal sealed class WriteSession(Connection connection, WriteQueue queue) : Session(connection)
 {
-    private bool _committed;
+    private bool _isCommitted;
+    private bool _hasLeft;
 
-    /// <summary>Makes the transaction durable; only then may it be acknowledged.</summary>
+    /// <summary>Runs statements that are not worth preparing.</summary>
+    public void Execute(string sql) => Connection.Execute(sql);
+
+    /// <summary>Makes the transaction durable. The session holds the database until it is disposed of.</summary>
+    /// <exception cref="StorageException">The transaction was undone.</exception>
     public void Commit()
     {
-        database.Commit();
-        _committed = true;
+        queue.Commit();
+        _isCommitted = true;
     }
 
-    /// <summary>Lets go of the database.</summary>
-    public readonly void Dispose() => database.Leave(_committed);
+    /// <summary>
+    /// Makes the transaction durable, together with those of writers who wait for their turn, and lets go of the database. Only when
+    /// this returns may the write be acknowledged.
+    /// </summary>
+    /// <exception cref="StorageException">The transaction was undone.</exception>
+    public void CommitTogether()
+    {
+        _hasLeft = true;
+        queue.CommitTogether();
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        if (_hasLeft)
+            return;
+        _hasLeft = true;
+        queue.Leave(_isCommitted);
+    }
 }

@@ -8,14 +8,13 @@ namespace FauxSql.Engine.Tables;
 internal sealed class TableSet
 {
     private readonly SqliteDatabase _database;
-    private readonly Catalogue _catalogue;
     private readonly ConcurrentDictionary<string, TableState> _tables = new();
 
     public TableSet(SqliteDatabase database)
     {
         _database = database;
-        _catalogue = new Catalogue(database);
-        foreach (var (id, entry) in _catalogue.Read())
+        using var session = database.BeginRead();
+        foreach (var (id, entry) in Catalogue.Read(session))
         {
             var table = new TableState(database, id, StoredTable.Read(entry));
             _tables[table.Definition.Name] = table;
@@ -42,8 +41,8 @@ internal sealed class TableSet
         var name = stored.Definition.Name;
         if (_tables.ContainsKey(name))
             throw Faults.TableExists(name);
-        var id = _catalogue.Add(name, entry);
-        TableState.Create(_database, id, stored.Definition);
+        var id = Catalogue.Add(session, name, entry);
+        TableState.Create(session, id, stored.Definition);
         session.Commit();
         return _tables[name] = new TableState(_database, id, stored);
     }
@@ -53,7 +52,7 @@ internal sealed class TableSet
     {
         using var session = _database.BeginWrite();
         table.ThrowIfDropped();
-        table.Drop(_database, _catalogue);
+        table.Drop(session);
         session.Commit();
         table.Close();
         _tables.TryRemove(table.Definition.Name, out _);

@@ -44,30 +44,24 @@ internal sealed class TableState
     }
 
     /// <summary>Creates the rows of a new table.</summary>
-    public static void Create(SqliteDatabase database, long id, TableDefinition definition)
+    public static void Create(WriteSession session, long id, TableDefinition definition)
     {
-        RowStore.Create(database, RowsName(id));
+        RowStore.Create(session, RowsName(id));
         for (var i = 0; i < definition.Indexes.Length; i++)
-            RowStore.Create(database, IndexName(id, i));
+            RowStore.Create(session, IndexName(id, i));
     }
 
     /// <summary>Drops the rows.</summary>
-    public void Drop(SqliteDatabase database, Catalogue catalogue)
+    public void Drop(WriteSession session)
     {
-        catalogue.Remove(_id);
-        RowStore.Drop(database, RowsName(_id));
+        Catalogue.Remove(session, _id);
+        RowStore.Drop(session, RowsName(_id));
         for (var i = 0; i < Indexes.Length; i++)
-            RowStore.Drop(database, IndexName(_id, i));
+            RowStore.Drop(session, IndexName(_id, i));
     }
 
-    /// <summary>Lets go of the statements once the table has been dropped.</summary>
-    public void Close()
-    {
-        IsDropped = true;
-        Rows.Dispose();
-        foreach (var index in Indexes)
-            index.Rows.Dispose();
-    }
+    /// <summary>To be called once the table has been dropped.</summary>
+    public void Close() => IsDropped = true;
 
     private static string RowsName(long id) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"t{id}");
 

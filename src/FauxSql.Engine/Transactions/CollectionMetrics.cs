@@ -25,7 +25,7 @@ internal sealed class CollectionMetrics(bool areWanted)
     }
 
     /// <summary>Measures the collection of a write that has been applied, within its session.</summary>
-    public void Add(WriteEffect effect)
+    public void Add(WriteSession session, WriteEffect effect)
     {
         var table = effect.Write.Table;
         if (!areWanted || effect.Write.IsCheck || !table.Definition.HasCollections || (effect.After ?? effect.Before) is not { } item)
@@ -35,7 +35,7 @@ internal sealed class CollectionMetrics(bool areWanted)
         if (_collections.Exists(c => c.Table == table && c.Partition.AsSpan().SequenceEqual(partition)))
             return;
         var range = KeyRange.StartingWith(partition);
-        var bytes = table.Rows.BytesOf(range) + table.Indexes.Where(i => i.Definition.IsLocal).Sum(i => i.Rows.BytesOf(range));
+        var bytes = table.Rows.BytesOf(session, range) + table.Indexes.Where(i => i.Definition.IsLocal).Sum(i => i.Rows.BytesOf(session, range));
         ItemReader.TryFind(item.Json, key[0].Name, out var value);
         _collections.Add(new Collection(table, partition, value.ToArray(), bytes));
     }

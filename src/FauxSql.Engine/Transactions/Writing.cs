@@ -14,17 +14,17 @@ internal static class Writing
 
     /// <summary>Checks the condition and works out the new item. Nothing is written.</summary>
     /// <exception cref="ServiceFault">The condition is false, or the item cannot be written so.</exception>
-    public static WriteEffect Plan(ItemWrite write)
+    public static WriteEffect Plan(WriteSession session, ItemWrite write)
     {
         write.Table.ThrowIfDropped();
-        var before = write.Table.Rows.Get(write.Key);
+        var before = write.Table.Rows.Get(session, write.Key);
         if (write.Condition is not null && !IsTrue(write.Condition, before?.Json ?? Nothing))
             throw Faults.ConditionFailed(write.ReturnsItemOnFailure ? before?.Json : null);
         return new WriteEffect(write, before, write.After(before));
     }
 
     /// <summary>Writes, and counts the capacity that it takes.</summary>
-    public static void Apply(WriteEffect effect, CapacityTally tally, bool transactional = false)
+    public static void Apply(WriteSession session, WriteEffect effect, CapacityTally tally, bool transactional = false)
     {
         var (write, before, after) = effect;
         var units = CapacityUnits.Write(before?.Size ?? 0, after?.Size ?? 0);
@@ -32,14 +32,14 @@ internal static class Writing
         if (write.IsCheck)
             return;
         if (after is { } item)
-            write.Table.Rows.Put(write.Key, item, before);
+            write.Table.Rows.Put(session, write.Key, item, before);
         else if (before is { } deleted)
-            write.Table.Rows.Delete(write.Key, deleted);
+            write.Table.Rows.Delete(session, write.Key, deleted);
         foreach (var index in write.Table.Indexes)
-            ApplyTo(index, effect, tally);
+            ApplyTo(session, index, effect, tally);
     }
 
-    private static void ApplyTo(IndexState index, WriteEffect effect, CapacityTally tally)
+    private static void ApplyTo(WriteSession session, IndexState index, WriteEffect effect, CapacityTally tally)
     {
         var (oldKey, oldEntry) = EntryOf(index, effect.Before);
         var (newKey, newEntry) = EntryOf(index, effect.After);
@@ -49,20 +49,20 @@ internal static class Writing
 
         if (isSameKey)
         {
-            index.Rows.Put(newKey, newEntry!.Value, oldEntry);
+            index.Rows.Put(session, newKey, newEntry!.Value, oldEntry);
             tally.Index(effect.Write.Table, index, CapacityUnits.Write(oldEntry!.Value.Size, newEntry.Value.Size));
             return;
         }
 
         if (oldKey is not null)
         {
-            index.Rows.Delete(oldKey, oldEntry!.Value);
+            index.Rows.Delete(session, oldKey, oldEntry!.Value);
             tally.Index(effect.Write.Table, index, CapacityUnits.Write(oldEntry.Value.Size, 0));
         }
 
         if (newKey is not null)
         {
-            index.Rows.Put(newKey, newEntry!.Value, replaced: null);
+            index.Rows.Put(session, newKey, newEntry!.Value, replaced: null);
             tally.Index(effect.Write.Table, index, CapacityUnits.Write(0, newEntry.Value.Size));
         }
     }

@@ -1,18 +1,49 @@
+using FauxSql.Engine.Storage;
+using Microsoft.Data.Sqlite;
+
 namespace FauxSql.Engine.Tests.Storage;
 
 public sealed class DataFileTests
 {
+    private const string Item = """{"p":{"S":"a"},"s":{"N":"1"},"g":{"S":"x"},"h":{"N":"1"}}""";
+
     [Fact]
     public void A_file_keeps_tables_items_and_indexes()
     {
         using var file = new TemporaryFile();
         using (var dynamo = new Dynamo(EmbeddedDynamo.Open(file.Path)))
-            dynamo.WithTable().Put("""{"p":{"S":"a"},"s":{"N":"1"},"g":{"S":"x"},"h":{"N":"1"}}""");
+            dynamo.WithTable().Put(Item);
+        Assert.Single(Directory.GetFiles(Path.GetDirectoryName(file.Path)!));
         using var reopened = new Dynamo(EmbeddedDynamo.Open(file.Path));
         Assert.NotNull(reopened.Get("a", 1));
         Assert.Equal(1, reopened.Ok("Query", """
             {"TableName":"Tab","IndexName":"Idx","KeyConditionExpression":"g = :g","ExpressionAttributeValues":{":g":{"S":"x"}}}
             """).GetProperty("Count").GetInt32());
+    }
+
+    [Fact]
+    public void A_file_knows_how_many_items_it_has_however_it_was_closed()
+    {
+        using var file = new TemporaryFile();
+        using (var dynamo = new Dynamo(EmbeddedDynamo.Open(file.Path)))
+        {
+            dynamo.WithTable().Put(Item);
+            Assert.Equal(1, ItemCount(dynamo));
+        }
+
+        using (var dynamo = new Dynamo(EmbeddedDynamo.Open(file.Path)))
+        {
+            dynamo.Put(Item.Replace("\"a\"", "\"b\"", StringComparison.Ordinal));
+            Assert.Equal(2, ItemCount(dynamo));
+            dynamo.Put(Item.Replace("\"a\"", "\"c\"", StringComparison.Ordinal));
+
+            // A copy of a file that is in use looks as the file would after the end of the process.
+            using var copy = new TemporaryFile();
+            foreach (var suffix in new[] { "", "-wal" })
+                File.Copy(file.Path + suffix, copy.Path + suffix);
+            using var killed = new Dynamo(EmbeddedDynamo.Open(copy.Path));
+            Assert.Equal(3, ItemCount(killed));
+        }
     }
 
     [Fact]
@@ -37,6 +68,50 @@ public sealed class DataFileTests
     }
 
     [Fact]
+    public void A_file_cut_short_is_refused_and_unchanged()
+    {
+        using var file = new TemporaryFile();
+        var bytes = WithItems(file.Path);
+        File.WriteAllBytes(file.Path, bytes[..^5000]);
+        RefusedUnchanged(file.Path, "damaged");
+    }
+
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(0.3)]
+    [InlineData(0.5)]
+    [InlineData(0.7)]
+    [InlineData(0.9)]
+    public void A_file_with_pages_overwritten_is_refused_and_unchanged(double where)
+    {
+        using var file = new TemporaryFile();
+        var bytes = WithItems(file.Path);
+        new Random(5).NextBytes(bytes.AsSpan((int)(bytes.Length * where) / 4096 * 4096, 8192));
+        File.WriteAllBytes(file.Path, bytes);
+        RefusedUnchanged(file.Path, "damaged");
+    }
+
+    [Fact]
+    public void A_damaged_file_with_the_log_of_a_killed_process_is_refused_and_unchanged()
+    {
+        using var file = new TemporaryFile();
+        using var damaged = new TemporaryFile();
+        WithItems(file.Path);
+        using (var dynamo = new Dynamo(EmbeddedDynamo.Open(file.Path)))
+        {
+            dynamo.Put(Item);
+            File.Copy(file.Path + "-wal", damaged.Path + "-wal");
+            var bytes = File.ReadAllBytes(file.Path);
+            new Random(5).NextBytes(bytes.AsSpan(bytes.Length / 2 / 4096 * 4096, 8192));
+            File.WriteAllBytes(damaged.Path, bytes);
+        }
+
+        var log = File.ReadAllBytes(damaged.Path + "-wal");
+        RefusedUnchanged(damaged.Path, "damaged", files: ["data.db", "data.db-wal"]);
+        Assert.Equal(log, File.ReadAllBytes(damaged.Path + "-wal"));
+    }
+
+    [Fact]
     public void A_file_belongs_to_one_engine_at_a_time()
     {
         using var file = new TemporaryFile();
@@ -45,11 +120,108 @@ public sealed class DataFileTests
         EmbeddedDynamo.Open(file.Path).Dispose();
     }
 
-    private static void RefusedUnchanged(string path, string expected)
+    [Fact]
+    public void A_folder_that_is_not_there_is_named()
+    {
+        using var file = new TemporaryFile();
+        var path = Path.Combine(file.Path, "missing", "data.db");
+        Assert.Contains(path, Assert.Throws<DatabaseFileException>(() => EmbeddedDynamo.Open(path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SQLite_tools_read_a_file_while_it_is_in_use()
+    {
+        using var file = new TemporaryFile();
+        using var dynamo = new Dynamo(EmbeddedDynamo.Open(file.Path));
+        dynamo.WithTable().Put(Item);
+        Assert.Equal(Item, Read(file.Path, "SELECT CAST(item AS TEXT) FROM t1"));
+        dynamo.Put(Item.Replace("\"a\"", "\"b\"", StringComparison.Ordinal));
+        Assert.Equal(2L, Read(file.Path, "SELECT count(*) FROM t1_i0"));
+    }
+
+    [Fact]
+    public void A_file_of_the_first_version_is_brought_forward()
+    {
+        using var file = new TemporaryFile();
+        Write(file.Path, """
+            PRAGMA application_id=1182290769;
+            PRAGMA user_version=1;
+            CREATE TABLE fx_tables(id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE, definition BLOB NOT NULL);
+            CREATE TABLE fx_tokens(token TEXT PRIMARY KEY, request BLOB NOT NULL, expires INTEGER NOT NULL);
+            CREATE TABLE t1(key BLOB PRIMARY KEY NOT NULL, size INTEGER NOT NULL, item BLOB NOT NULL);
+            INSERT INTO fx_tables(name, definition) VALUES('Old', CAST('{"TableId":"6f9619ff-8b86-d011-b42d-00c04fc964ff","Created":"2026-01-02T03:04:05+00:00","Request":{"TableName":"Old","BillingMode":"PAY_PER_REQUEST","AttributeDefinitions":[{"AttributeName":"p","AttributeType":"S"}],"KeySchema":[{"AttributeName":"p","KeyType":"HASH"}]}}' AS BLOB));
+            INSERT INTO t1 VALUES(x'319BE3A1610001', 2, CAST('{"p":{"S":"a"}}' AS BLOB));
+            """);
+        for (var i = 0; i < 2; i++)
+        {
+            using var dynamo = new Dynamo(EmbeddedDynamo.Open(file.Path));
+            Assert.Equal("a", dynamo.Ok("GetItem", """{"TableName":"Old","Key":{"p":{"S":"a"}}}""").GetProperty("Item").GetProperty("p").GetProperty("S").GetString());
+            Assert.Equal(1, dynamo.Ok("DescribeTable", """{"TableName":"Old"}""").GetProperty("Table").GetProperty("ItemCount").GetInt32());
+        }
+
+        Assert.Equal((long)Schema.Version, Read(file.Path, "PRAGMA user_version"));
+    }
+
+    [Fact]
+    public void What_a_killed_process_was_creating_is_begun_again()
+    {
+        using var file = new TemporaryFile();
+        File.WriteAllText(file.Path + "-new", "half a file");
+        using (var dynamo = new Dynamo(EmbeddedDynamo.Open(file.Path)))
+            dynamo.WithTable();
+        Assert.Single(Directory.GetFiles(Path.GetDirectoryName(file.Path)!));
+    }
+
+    [Theory]
+    [InlineData(Durability.Normal, 1)]
+    [InlineData(Durability.Full, 2)]
+    public void Durability_decides_whether_a_commit_waits_for_the_disk(Durability durability, long expected)
+    {
+        using var file = new TemporaryFile();
+        using var opened = DataFile.Open(file.Path, durability);
+        using var statement = opened.Writer.Prepare("PRAGMA synchronous");
+        statement.Step();
+        Assert.Equal(expected, statement.Number(0));
+    }
+
+    private static byte[] WithItems(string path)
+    {
+        using (var dynamo = new Dynamo(EmbeddedDynamo.Open(path)))
+        {
+            dynamo.WithTable();
+            for (var i = 0; i < 200; i++)
+                dynamo.Put($$$"""{"p":{"S":"a{{{i}}}"},"s":{"N":"1"},"g":{"S":"x"},"h":{"N":"1"},"text":{"S":"{{{new string('x', 500)}}}"}}""");
+        }
+
+        return File.ReadAllBytes(path);
+    }
+
+    private static int ItemCount(Dynamo dynamo) =>
+        dynamo.Ok("DescribeTable", """{"TableName":"Tab"}""").GetProperty("Table").GetProperty("ItemCount").GetInt32();
+
+    private static object? Read(string path, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=False;Mode=ReadOnly");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+
+    private static void Write(string path, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private static void RefusedUnchanged(string path, string expected, params string[] files)
     {
         var before = File.ReadAllBytes(path);
         Assert.Contains(expected, Assert.Throws<DatabaseFileException>(() => EmbeddedDynamo.Open(path)).Message, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(path));
-        Assert.Single(Directory.GetFiles(Path.GetDirectoryName(path)!));
+        Assert.Equal(files.Length == 0 ? ["data.db"] : files, Directory.GetFiles(Path.GetDirectoryName(path)!).Select(Path.GetFileName).Order());
     }
 }

@@ -1,0 +1,88 @@
+using SQLitePCL;
+
+namespace FauxSql.Engine.Storage;
+
+/// <summary>
+/// A SQLite connection, opened when it is first used, and its compiled statements. Whoever uses it holds its <see cref="Gate"/>.
+/// </summary>
+internal sealed class Connection(Func<sqlite3> open) : IDisposable
+{
+    // A compiled statement takes a few kilobytes: what is kept is bounded, however many tables there are.
+    private const int MostStatements = 512;
+
+    private readonly Dictionary<SqlText, SqliteStatement> _statements = [];
+    private sqlite3? _handle;
+
+    static Connection() => Batteries_V2.Init();
+
+    /// <summary>Held by whoever uses the connection.</summary>
+    public Lock Gate { get; } = new();
+
+    /// <summary>Whether no transaction is open.</summary>
+    public bool IsAutocommit => raw.sqlite3_get_autocommit(Handle) != 0;
+
+    /// <summary>How many rows were written since the connection was opened.</summary>
+    public long Changes => raw.sqlite3_total_changes(Handle);
+
+    private sqlite3 Handle => _handle ??= open();
+
+    /// <summary>Opens a file or <c>:memory:</c>; the gate makes SQLite's own mutexes superfluous.</summary>
+    /// <exception cref="StorageException">It cannot be opened.</exception>
+    public static sqlite3 Open(string name, int flags = raw.SQLITE_OPEN_READWRITE)
+    {
+        var code = raw.sqlite3_open_v2(name, out var handle, flags | raw.SQLITE_OPEN_NOMUTEX, null);
+        if (code == raw.SQLITE_OK)
+            return handle;
+        var message = raw.sqlite3_errmsg(handle).utf8_to_string();
+        handle.Dispose();
+        throw new StorageException(code, message);
+    }
+
+    /// <summary>The compiled form of a text.</summary>
+    public SqliteStatement Statement(SqlText text)
+    {
+        if (!_statements.TryGetValue(text, out var statement))
+            _statements[text] = statement = Prepare(text.ToString());
+        return statement;
+    }
+
+    /// <summary>Compiles a statement that the caller disposes of.</summary>
+    public SqliteStatement Prepare(string sql)
+    {
+        Check(raw.sqlite3_prepare_v2(Handle, sql, out var handle), Handle);
+        return new SqliteStatement(Handle, handle);
+    }
+
+    /// <summary>Runs statements that are not worth preparing.</summary>
+    public void Execute(string sql) => Execute(Handle, sql);
+
+    /// <inheritdoc cref="Execute(string)"/>
+    public static void Execute(sqlite3 handle, string sql) => Check(raw.sqlite3_exec(handle, sql), handle);
+
+    /// <summary>Forgets the compiled statements if there are too many; none of them may be in use.</summary>
+    public void Trim()
+    {
+        if (_statements.Count > MostStatements)
+            Forget();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Forget();
+        _handle?.Dispose();
+    }
+
+    private void Forget()
+    {
+        foreach (var statement in _statements.Values)
+            statement.Dispose();
+        _statements.Clear();
+    }
+
+    private static void Check(int code, sqlite3 handle)
+    {
+        if (code != raw.SQLITE_OK)
+            throw new StorageException(code, raw.sqlite3_errmsg(handle).utf8_to_string());
+    }
+}

@@ -1,0 +1,143 @@
+using SQLitePCL;
+
+namespace FauxSql.Engine.Storage;
+
+/// <summary>A data file that belongs to this process, and how it is opened: checked before anything in it is changed.</summary>
+internal sealed class DataFile : IDisposable
+{
+    private const int WriterCacheKilobytes = 16 * 1024;
+    private const int ReaderCacheKilobytes = 4 * 1024;
+
+    // A file as small as this is checked page by page in some tens of milliseconds.
+    private const long MostToCheck = 32L * 1024 * 1024;
+
+    private readonly string _path;
+    private readonly FileLock _lock;
+
+    private DataFile(string path, FileLock @lock, Durability durability)
+    {
+        _path = path;
+        _lock = @lock;
+        Writer = new Connection(() => Connect($"""
+            PRAGMA journal_mode=WAL;
+            PRAGMA synchronous={(durability == Durability.Full ? "FULL" : "NORMAL")};
+            PRAGMA journal_size_limit={MostLogBytes};
+            PRAGMA cache_size=-{WriterCacheKilobytes}
+            """));
+    }
+
+    /// <summary>Beyond this the log is emptied even if readers have to wait for it.</summary>
+    public const long MostLogBytes = 64L * 1024 * 1024;
+
+    /// <summary>The connection that writes.</summary>
+    public Connection Writer { get; }
+
+    /// <summary>The length of the log of what has not been written into the file itself.</summary>
+    public long LogBytes => new FileInfo(_path + "-wal") is { Exists: true } log ? log.Length : 0;
+
+    /// <summary>Opens or creates a file.</summary>
+    /// <exception cref="DatabaseFileException">The file is not ours, damaged, too new, in use, or cannot be read and written.</exception>
+    public static DataFile Open(string path, Durability durability)
+    {
+        path = Path.GetFullPath(path);
+        var file = new DataFile(path, FileLock.Take(path), durability);
+        try
+        {
+            file.Prepare();
+            return file;
+        }
+        catch (StorageException e)
+        {
+            file.Dispose();
+            throw e.IsDamage ? DatabaseHeader.Damaged(path, e.Message, e) : new DatabaseFileException($"The data file '{path}' cannot be opened: {e.Message}.", e);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A connection that only reads.</summary>
+    public Connection NewReader() => new(() => Connect($"PRAGMA query_only=1; PRAGMA cache_size=-{ReaderCacheKilobytes}"));
+
+    /// <summary>Closes the connection that writes, the others being closed, and gives the file free.</summary>
+    public void Dispose()
+    {
+        Writer.Dispose();
+        _lock.Dispose();
+    }
+
+    private void Prepare()
+    {
+        if (DatabaseHeader.IsNew(_path))
+            Create();
+        else
+            Check();
+        Schema.Migrate(Writer, VersionOf(Writer));
+    }
+
+    // Under another name first, so that there is no moment at which a killed process leaves half a file.
+    private void Create()
+    {
+        var unfinished = _path + "-new";
+        File.Delete(unfinished);
+        using (var connection = new Connection(() => Connection.Open(unfinished, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE)))
+        {
+            Schema.Migrate(connection, from: 0);
+            connection.Execute("PRAGMA journal_mode=WAL");
+        }
+
+        File.Move(unfinished, _path, overwrite: true);
+    }
+
+    private void Check()
+    {
+        var hasLog = File.Exists(_path + "-wal");
+        try
+        {
+            using var connection = new Connection(() => hasLog ? OpenWithLog() : OpenAlone());
+            DatabaseHeader.RefuseNewer(_path, VersionOf(connection));
+            CheckContents(connection);
+        }
+        catch when (hasLog)
+        {
+            File.Delete(_path + "-shm");
+            throw;
+        }
+    }
+
+    private void CheckContents(Connection connection)
+    {
+        using var check = connection.Prepare(
+            new FileInfo(_path).Length <= MostToCheck ? "PRAGMA quick_check(1)" : "SELECT 'ok' FROM sqlite_schema WHERE name = 'fx_tables'");
+        var outcome = check.Step() ? check.Text(0) : "its list of tables is missing";
+        if (outcome != "ok")
+            throw DatabaseHeader.Damaged(_path, outcome.ReplaceLineEndings(" "));
+    }
+
+    // Read so, a file without a log does not get one.
+    private sqlite3 OpenAlone() => Connection.Open($"file:{Uri.EscapeDataString(_path)}?immutable=1", raw.SQLITE_OPEN_READONLY | raw.SQLITE_OPEN_URI);
+
+    // The log that a killed process left is not to end up in the file before the file has been found to be sound.
+    private sqlite3 OpenWithLog()
+    {
+        var handle = Connection.Open(_path);
+        raw.sqlite3_db_config(handle, raw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, out _);
+        return handle;
+    }
+
+    private sqlite3 Connect(string settings)
+    {
+        var handle = Connection.Open(_path);
+        Connection.Execute(handle, $"PRAGMA busy_timeout=5000; {settings}");
+        return handle;
+    }
+
+    private static int VersionOf(Connection connection)
+    {
+        using var statement = connection.Prepare("PRAGMA user_version");
+        statement.Step();
+        return (int)statement.Number(0);
+    }
+}
