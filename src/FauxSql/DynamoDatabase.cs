@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using FauxSql.Backends;
 using FauxSql.Codecs;
 using FauxSql.Layouts;
 using FauxSql.Protocol.Backends;
@@ -12,17 +13,17 @@ namespace FauxSql;
 public abstract class DynamoDatabase
 {
     /// <summary>A database; called by generated code.</summary>
-    /// <param name="backend">What answers the requests.</param>
+    /// <param name="backend">What answers the requests. Unless it is a <see cref="RetryingBackend"/>, one is put around it.</param>
     /// <param name="layout">Where items are stored, or <see langword="null"/> for one table for each entity without a prefix.</param>
     /// <param name="schema">The model.</param>
     protected DynamoDatabase(IBackend backend, ILayout? layout, DatabaseSchema schema)
     {
         ArgumentNullException.ThrowIfNull(backend);
         ArgumentNullException.ThrowIfNull(schema);
-        Backend = backend;
+        Backend = backend as RetryingBackend ?? new RetryingBackend(backend);
         Layout = layout ?? new MultiTableLayout();
         Schema = schema;
-        Store = new DirectStore(Layout, backend);
+        Store = new DirectStore(Layout, Backend);
     }
 
     /// <summary>The model.</summary>

@@ -24,8 +24,24 @@ public static class QueryExtensions
         /// <summary>Sort keys within a range, both ends included.</summary>
         /// <param name="low">The lowest.</param>
         /// <param name="high">The highest.</param>
-        public Tables.Query<TEntity, TFields, TSort> Between(TSort low, TSort high) =>
-            query.Restricted((sort, value) => new Condition.Between(sort, value(low), value(high)));
+        /// <exception cref="ArgumentException">The lowest is above the highest, in the order in which they are stored.</exception>
+        public Tables.Query<TEntity, TFields, TSort> Between(TSort low, TSort high) => query.Restricted((sort, value) =>
+        {
+            var (from, to) = (value(low), value(high));
+            return ValueOrder.TryCompare(from.Of, to.Of, out var order) && order <= 0
+                ? new Condition.Between(sort, from, to)
+                : throw new ArgumentException($"The lowest, {low}, is above the highest, {high}", nameof(low));
+        });
+
+        /// <summary>Sort keys from a value on, the value included.</summary>
+        /// <param name="low">The value.</param>
+        public Tables.Query<TEntity, TFields, TSort> From(TSort low) =>
+            query.Restricted((sort, value) => new Condition.Compare(sort, Comparator.GreaterOrEqual, value(low)));
+
+        /// <summary>Sort keys up to a value, the value included.</summary>
+        /// <param name="high">The value.</param>
+        public Tables.Query<TEntity, TFields, TSort> UpTo(TSort high) =>
+            query.Restricted((sort, value) => new Condition.Compare(sort, Comparator.LessOrEqual, value(high)));
 
         /// <summary>Sort keys after a value, without it.</summary>
         /// <param name="low">The value.</param>

@@ -23,11 +23,11 @@ public sealed class DatabaseToolsTests
         var saved = await db.Orders.SaveAsync(await db.Orders.Get("O1-1").RunAsync());
         Assert.Equal(2, saved.Version);
 
-        var runs = await DatabaseTools.RunPatternsAsync(db).ToListAsync();
-        Assert.Equal(
-            [("key OrderId", 1, 1, 1), ("CustomerIndex", 1, 1, 3), ("Screens.OrderDetail", 2, 1, 2)],
-            runs.Select(run => (run.ServedBy, run.Requests, run.RoundTrips, run.Items)));
-        Assert.All(runs, run => Assert.True(run.ReadUnits > 0));
+        var runs = (await DatabaseTools.RunPatternsAsync(db).ToListAsync()).ToDictionary(run => (run.Entity, run.ServedBy), run => (run.Requests, run.RoundTrips, run.Items));
+        Assert.Equal((1, 1, 1), runs[("Order", "key OrderId")]);
+        Assert.Equal((1, 1, 1), runs[("Customer", "EmailIndex")]);
+        Assert.Equal((1, 1, 3), runs[("Order", "CustomerIndex")]);
+        Assert.Equal((2, 1, 2), runs[("Order", "FauxSql.Tests.Shop.Screens.OrderDetail")]);
     }
 
     [Fact]

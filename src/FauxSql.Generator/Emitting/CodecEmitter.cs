@@ -15,13 +15,20 @@ internal static class CodecEmitter
         var name = type.SiblingName;
         source.Open($"internal sealed class {name}Codec : global::FauxSql.Codecs.EntityCodec<{type.FullName}>");
         TypeEmitter.Members(source, type);
+        TypeEmitter.CheckMethods(source, type);
         source.Line($"public static {name}Codec Instance {{ get; }} = new();");
         source.Line($"public override global::FauxSql.Schema.EntitySchema Schema {{ get; }} = global::FauxSql.Generated.Model.EntityOf({TypeEmitter.Quote(type.FullName.Replace("global::", ""))});");
 
         source.Open($"public override void Write({Json}Utf8JsonWriter writer, {type.FullName} entity)");
+        source.Line("string? attribute = null;");
+        source.Open("try");
         source.Line("writer.WriteStartObject();");
-        TypeEmitter.WriteAttributes(source, type, keepsUnknown: false);
+        TypeEmitter.WriteAttributes(source, type, keepsUnknown: false, tracksAttribute: true);
         source.Line("writer.WriteEndObject();");
+        source.Close();
+        source.Open($"catch ({Errors}UnstorableValueException e)");
+        source.Line($"throw e.At({TypeEmitter.Quote(type.Name)}, attribute);");
+        source.Close();
         source.Close();
 
         source.Open($"public override {type.FullName} Read(global::System.ReadOnlySpan<byte> itemJson)");
@@ -58,13 +65,14 @@ internal static class CodecEmitter
         var name = type.SiblingName;
         source.Open($"internal sealed class {name}Codec : global::FauxSql.Codecs.ValueCodec<{type.FullName}>");
         TypeEmitter.Members(source, type);
+        TypeEmitter.CheckMethods(source, type);
         source.Line($"public static {name}Codec Instance {{ get; }} = new();");
         source.Line("public override global::FauxSql.Protocol.Values.AttributeKind Kind => global::FauxSql.Protocol.Values.AttributeKind.Map;");
 
         source.Open($"public override void Write({Json}Utf8JsonWriter writer, {type.FullName} entity)");
         source.Line("global::FauxSql.Codecs.TypedValue.WriteStart(writer, Kind);");
         source.Line("writer.WriteStartObject();");
-        TypeEmitter.WriteAttributes(source, type, keepsUnknown: true);
+        TypeEmitter.WriteAttributes(source, type, keepsUnknown: true, tracksAttribute: false);
         source.Line("writer.WriteEndObject();");
         source.Line("writer.WriteEndObject();");
         source.Close();

@@ -48,11 +48,13 @@ internal static class TypeEmitter
         property.IsInitOnly ? $"Set{property.Name}({target}, {value});" : $"{target}.{property.Name} = {value};";
 
     // Writes the attributes of 'entity' into the object that is open.
-    public static void WriteAttributes(SourceText source, TypeModel type, bool keepsUnknown)
+    public static void WriteAttributes(SourceText source, TypeModel type, bool keepsUnknown, bool tracksAttribute)
     {
         for (var i = 0; i < type.Properties.Count; i++)
         {
             var property = type.Properties[i];
+            if (tracksAttribute)
+                source.Line($"attribute = {Quote(property.Name)};");
             if (property.KeepsUnknownNames)
                 source.Open($"if (!global::System.Collections.Generic.EqualityComparer<{property.DeclaredType}>.Default.Equals(entity.{property.Name}, default) || entity.{Hidden}?.TryWrite(writer, {Quote(property.Name)}) != true)");
             if (property is { IsValueType: true, IsNullable: false, Value.Empty: null })
@@ -116,31 +118,38 @@ internal static class TypeEmitter
             source.Line($"entity.{Hidden} = unknown;");
     }
 
+    // Checks 'entity' and collects problems. What DynamoDB asks of keys is checked at run time, for entities and bare keys alike.
     public static void Check(SourceText source, TypeModel type)
     {
         for (var i = 0; i < type.Properties.Count; i++)
         {
             var property = type.Properties[i];
-            if (!property.IsValueType && !property.IsNullable)
+            if (!property.IsValueType && !property.IsNullable && !property.IsPrimaryKey)
                 source.Line($"if (entity.{property.Name} is null) (problems ??= []).Add(prefix + \"{property.Name} is null\");");
+            if (property.HasChecks)
+                source.Line($"if (entity.{property.Name} is {{ }} v{i}) Check{property.Name}(v{i}, prefix, ref problems);");
+        }
+    }
+
+    // One method for each property with rules: whole entities and single updates are checked by the same.
+    public static void CheckMethods(SourceText source, TypeModel type)
+    {
+        foreach (var property in type.Properties.Where(property => property.HasChecks))
+        {
+            source.Open($"internal static void Check{property.Name}({property.Value.Type} value, string prefix, ref global::System.Collections.Generic.List<string>? problems)");
             var rules = property.Rules.ToList();
-            if (property.IsKey && property.Value.IsString)
-                rules.Add(new RuleModel("{0}.Length == 0", "not empty, because it is a key"));
             if (property.EmbeddedMax is { } max)
                 rules.Add(new RuleModel($"global::System.Linq.Enumerable.Count({{0}}) > {max}", $"at most {max} elements, because it is embedded"));
-            if (rules.Count == 0 && property.Value.Nested is null)
-                continue;
-            source.Open($"if (entity.{property.Name} is {{ }} v{i})");
             foreach (var rule in rules)
             {
-                var broken = rule.Pattern is null ? rule.Broken.Replace("{0}", $"v{i}") : $"!{property.Name}Pattern.IsMatch(v{i})";
+                var broken = rule.Pattern is null ? rule.Broken.Replace("{0}", "value") : $"!{property.Name}Pattern.IsMatch(value)";
                 source.Line($"if ({broken}) (problems ??= []).Add(prefix + {Quote($"{property.Name} must be {rule.Demand}")});");
             }
 
             if (property.Value is { Nested: { } nested, IsSequence: false })
-                source.Line($"{nested}Codec.Check(v{i}, prefix + \"{property.Name}.\", ref problems);");
+                source.Line($"{nested}Codec.Check(value, prefix + \"{property.Name}.\", ref problems);");
             if (property.Value is { Nested: { } element, IsSequence: true })
-                source.Line($"foreach (var item in v{i}) if (item is not null) {element}Codec.Check(item, prefix + \"{property.Name}.\", ref problems);");
+                source.Line($"foreach (var item in value) if (item is not null) {element}Codec.Check(item, prefix + \"{property.Name}.\", ref problems);");
             source.Close();
         }
     }
@@ -172,8 +181,7 @@ internal static class TypeEmitter
         for (var i = 0; i < type.Properties.Count; i++)
         {
             var property = type.Properties[i];
-            var isGiven = property.Parameter is not null || property.IsRequired;
-            if (isGiven && !property.IsNullable && property.Value.Empty is null)
+            if (property.IsNeeded)
                 source.Line($"if (!has{i}) {missing(property.Name)}");
             if (property.Parameter is { } parameter)
                 parameters.Add($"{parameter}: v{i}");

@@ -26,4 +26,11 @@ internal sealed record PropertyModel(string Name, string DeclaredType, string Cl
     public ValueList<RuleModel> Rules { get; init; } = [];
 
     public bool IsKey { get; init; }
+
+    public bool IsPrimaryKey { get; init; }
+
+    // Whether an item without the attribute cannot be read.
+    public bool IsNeeded => (Parameter is not null || IsRequired) && !IsNullable && Value.Empty is null;
+
+    public bool HasChecks => Rules.Count > 0 || EmbeddedMax is not null || Value.Nested is not null;
 }

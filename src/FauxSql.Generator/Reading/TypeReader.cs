@@ -93,6 +93,7 @@ internal sealed class TypeReader
             EmbeddedMax = max,
             Embedded = embedded is null ? null : new EmbeddedSchema(max, embedded.Named<string>("Because")),
             Rules = RuleReader.Read(property, value).ToValueList(),
+            IsPrimaryKey = property.Find("PartitionKeyAttribute") is not null || property.Find("SortKeyAttribute") is not null,
             IsKey = property.Find("PartitionKeyAttribute") is not null || property.Find("SortKeyAttribute") is not null
                 || property.Find("IndexAttribute") is not null || property.Find("IndexSortKeyAttribute") is not null,
         };

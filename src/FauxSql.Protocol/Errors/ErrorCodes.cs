@@ -36,6 +36,9 @@ public static class ErrorCodes
     /// <summary>Requests are throttled.</summary>
     public const string Throttling = "ThrottlingException";
 
+    /// <summary>Requests are throttled for the whole account.</summary>
+    public const string RequestLimitExceeded = "RequestLimitExceeded";
+
     /// <summary>The operation is not known.</summary>
     public const string UnknownOperation = "UnknownOperationException";
 
@@ -44,4 +47,8 @@ public static class ErrorCodes
 
     /// <summary>A limit of the account was met.</summary>
     public const string LimitExceeded = "LimitExceededException";
+
+    /// <summary>Whether an error means that the request was not carried out because too much was asked for, and may be sent again later.</summary>
+    /// <param name="code">The error's name.</param>
+    public static bool IsThrottling(string code) => code is ProvisionedThroughputExceeded or Throttling or RequestLimitExceeded;
 }

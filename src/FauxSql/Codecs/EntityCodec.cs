@@ -1,4 +1,7 @@
 using System.Text.Json;
+using FauxSql.Errors;
+using FauxSql.Protocol.Expressions;
+using FauxSql.Protocol.Values;
 using FauxSql.Schema;
 using FauxSql.Stores;
 
@@ -20,12 +23,31 @@ public abstract class EntityCodec
 
     /// <summary>Reads an item.</summary>
     /// <param name="itemJson">The logical item.</param>
-    /// <exception cref="Errors.StoredItemException">The item does not fit the model.</exception>
+    /// <exception cref="StoredItemException">The item does not fit the model.</exception>
     public abstract object ReadObject(ReadOnlySpan<byte> itemJson);
 
     /// <summary>The primary key.</summary>
     /// <param name="entity">An object of <see cref="EntityType"/>.</param>
     public abstract Key KeyOf(object entity);
 
+    /// <summary>The entity as it is stored by a fill: a version of 0 becomes 1.</summary>
     internal abstract object Prepare(object entity);
+
+    internal abstract void ValidateObject(object entity);
+
+    /// <summary>Reads an item; an error names the item's key.</summary>
+    internal object Decode(ReadOnlyMemory<byte> item)
+    {
+        try
+        {
+            return ReadObject(item.Span);
+        }
+        catch (StoredItemException exception) when (exception.Key is null)
+        {
+            throw exception.WithKey(string.Join('/', Schema.Key.Partition.Concat(Schema.Key.Sort).Select(name => TextOf(item, name))));
+        }
+    }
+
+    private static string TextOf(ReadOnlyMemory<byte> item, string attribute) =>
+        ItemReader.Get(item, new DocumentPath(attribute)) is { } value ? KeyText.Of(value) : "?";
 }

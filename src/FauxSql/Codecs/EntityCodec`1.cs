@@ -34,7 +34,7 @@ public abstract class EntityCodec<TEntity> : EntityCodec
     /// <param name="entity">The entity.</param>
     public abstract Key KeyOf(TEntity entity);
 
-    /// <summary>Checks what the model declares: lengths, ranges, patterns, bounds of embedded lists, keys that are not empty.</summary>
+    /// <summary>Checks what the model declares: lengths, ranges, patterns, bounds of embedded lists, values that are not null.</summary>
     /// <param name="entity">The entity.</param>
     /// <exception cref="Errors.EntityValidationException">The entity breaks a rule.</exception>
     public abstract void Validate(TEntity entity);
@@ -48,11 +48,14 @@ public abstract class EntityCodec<TEntity> : EntityCodec
     /// <param name="version">The version.</param>
     public virtual TEntity WithVersion(TEntity entity, long version) => entity;
 
+    internal sealed override void ValidateObject(object entity) => Validate((TEntity)entity);
+
+    internal new TEntity Decode(ReadOnlyMemory<byte> item) => (TEntity)base.Decode(item);
+
     // A new item has version 1; 0 means "not stored yet".
     internal sealed override object Prepare(object entity)
     {
         var typed = (TEntity)entity;
-        Validate(typed);
         return VersionOf(typed) == 0 ? WithVersion(typed, 1) : typed;
     }
 }

@@ -7,6 +7,8 @@ namespace FauxSql.Codecs;
 internal sealed class EnumCodec<T> : ScalarCodec<T>
     where T : struct, Enum
 {
+    private static readonly bool IsFlags = typeof(T).IsDefined(typeof(FlagsAttribute), inherit: false);
+
     public override AttributeKind Kind => AttributeKind.String;
 
     internal override void WriteScalar(Utf8JsonWriter writer, T value)
@@ -17,10 +19,12 @@ internal sealed class EnumCodec<T> : ScalarCodec<T>
         writer.WriteStringValue(name);
     }
 
+    // Enum.TryParse also takes numbers, surrounding spaces, and for any enum several names with commas.
     internal override T ReadScalar(ref Utf8JsonReader reader)
     {
         var name = reader.GetString()!;
-        return name.Length > 0 && name[0] is not ('-' or '+' or (>= '0' and <= '9')) && Enum.TryParse<T>(name, out var value)
+        return name.Length > 0 && (char.IsLetter(name[0]) || name[0] == '_') && !char.IsWhiteSpace(name[^1])
+            && (IsFlags || !name.Contains(',', StringComparison.Ordinal)) && Enum.TryParse<T>(name, out var value)
             ? value
             : throw new AttributeMismatchException($"a name of {typeof(T).Name}", $"\"{name}\"");
     }

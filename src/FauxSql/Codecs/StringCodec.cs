@@ -1,4 +1,7 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
+using FauxSql.Errors;
 using FauxSql.Protocol.Values;
 
 namespace FauxSql.Codecs;
@@ -7,9 +10,30 @@ internal sealed class StringCodec : ScalarCodec<string>
 {
     public override AttributeKind Kind => AttributeKind.String;
 
-    public override AttributeValue ToValue(string value) => new AttributeValue.String(value);
+    public override AttributeValue ToValue(string value) => value is null ? AttributeValue.Null.Instance : new AttributeValue.String(Checked(value));
 
-    internal override void WriteScalar(Utf8JsonWriter writer, string value) => writer.WriteStringValue(value);
+    internal override void WriteScalar(Utf8JsonWriter writer, string value) => writer.WriteStringValue(Checked(value));
 
     internal override string ReadScalar(ref Utf8JsonReader reader) => reader.GetString()!;
+
+    // Half a surrogate pair has no UTF-8; the writer would store another character in its place.
+    private static string Checked(string value)
+    {
+        var at = value.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF');
+        return at < 0 || IsWhole(value.AsSpan(at))
+            ? value
+            : throw new UnstorableValueException("the text cannot be stored: it holds half a surrogate pair, which is no character");
+    }
+
+    private static bool IsWhole(ReadOnlySpan<char> text)
+    {
+        while (!text.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf16(text, out _, out var length) != OperationStatus.Done)
+                return false;
+            text = text[length..];
+        }
+
+        return true;
+    }
 }

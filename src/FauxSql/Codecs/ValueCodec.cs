@@ -26,9 +26,12 @@ public abstract class ValueCodec<T>
     public abstract T Read(ref Utf8JsonReader reader);
 
     /// <summary>The value as an operand of an expression or as a key.</summary>
-    /// <param name="value">The value, which is not omitted.</param>
+    /// <param name="value">The value; null becomes NULL, which no key may be.</param>
+    /// <exception cref="Errors.UnstorableValueException">DynamoDB cannot hold the value.</exception>
     public virtual AttributeValue ToValue(T value)
     {
+        if (value is null)
+            return AttributeValue.Null.Instance;
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, ItemJson.WriterOptions))
             Write(writer, value);

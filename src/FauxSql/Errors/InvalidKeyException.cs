@@ -1,6 +1,6 @@
 namespace FauxSql.Errors;
 
-/// <summary>A key that DynamoDB cannot hold: empty, or too long. Nothing was sent.</summary>
+/// <summary>A key that DynamoDB cannot hold: null, empty, or too long. Nothing was sent; a retry does not help.</summary>
 public sealed class InvalidKeyException : FauxSqlException
 {
     internal InvalidKeyException(string entity, string attribute, string problem) : base($"{entity}.{attribute} {problem}")

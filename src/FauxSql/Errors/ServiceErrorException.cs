@@ -11,5 +11,5 @@ public sealed class ServiceErrorException : FauxSqlException
     public string Code { get; }
 
     /// <summary>Whether the same request may succeed later.</summary>
-    public bool IsTransient => Code is ErrorCodes.ProvisionedThroughputExceeded or ErrorCodes.Throttling or ErrorCodes.InternalServerError;
+    public bool IsTransient => Code is ErrorCodes.InternalServerError;
 }

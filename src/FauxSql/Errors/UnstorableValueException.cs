@@ -1,9 +1,31 @@
 namespace FauxSql.Errors;
 
-/// <summary>A value that cannot be stored as it is, such as NaN or a time of unknown zone. Nothing was sent; a retry does not help.</summary>
+/// <summary>
+/// A value that cannot be stored as it is, such as NaN or a time of unknown zone. Nothing was sent; a retry does not help, another value
+/// does.
+/// </summary>
 public sealed class UnstorableValueException : FauxSqlException
 {
-    internal UnstorableValueException(string message) : base(message)
+    private readonly string _problem;
+
+    internal UnstorableValueException(string problem) : base(problem) => _problem = problem;
+
+    private UnstorableValueException(string? entity, string? attribute, string problem, Exception innerException)
+        : base($"{string.Join('.', new[] { entity, attribute }.OfType<string>())}: {problem}", innerException)
     {
+        _problem = problem;
+        Entity = entity;
+        Attribute = attribute;
     }
+
+    /// <summary>The entity's name, or <see langword="null"/> where a value was converted by itself.</summary>
+    public string? Entity { get; }
+
+    /// <summary>The attribute, or <see langword="null"/> where a value was converted by itself.</summary>
+    public string? Attribute { get; }
+
+    /// <summary>The same exception with its place; called by generated code.</summary>
+    /// <param name="entity">The entity's name, if it is known.</param>
+    /// <param name="attribute">The attribute, if it is known. What the exception says already is kept.</param>
+    public UnstorableValueException At(string? entity, string? attribute) => new(Entity ?? entity, Attribute ?? attribute, _problem, this);
 }

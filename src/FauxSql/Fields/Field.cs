@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using FauxSql.Codecs;
+using FauxSql.Errors;
 using FauxSql.Protocol.Expressions;
+using FauxSql.Protocol.Values;
 
 namespace FauxSql.Fields;
 
@@ -8,13 +10,18 @@ namespace FauxSql.Fields;
 /// <typeparam name="T">The C# type of its values.</typeparam>
 /// <param name="path">Where the value stands in the item.</param>
 /// <param name="codec">How values are stored.</param>
-public class Field<T>(DocumentPath path, ValueCodec<T> codec)
+/// <param name="rules">What the model demands of values, or <see langword="null"/> for nothing.</param>
+/// <param name="isRequired">Whether items without the attribute cannot be read.</param>
+public class Field<T>(DocumentPath path, ValueCodec<T> codec, FieldRules<T>? rules = null, bool isRequired = false)
 {
     /// <summary>Where the value stands in the item.</summary>
     public DocumentPath Path { get; } = path;
 
     /// <summary>How values are stored.</summary>
     public ValueCodec<T> Codec { get; } = codec;
+
+    /// <summary>Whether items without the attribute cannot be read.</summary>
+    public bool IsRequired { get; } = isRequired;
 
     private protected Operand Subject => new Operand.Path(Path);
 
@@ -37,7 +44,7 @@ public class Field<T>(DocumentPath path, ValueCodec<T> codec)
         var candidates = values.Select(Constant).ToImmutableArray();
         return candidates.Length is >= 1 and <= 100
             ? new Condition.In(Subject, candidates)
-            : throw new ArgumentException($"In takes 1 to 100 values, not {candidates.Length}", nameof(values));
+            : throw new ArgumentException($"{Path}.In takes 1 to 100 values, not {candidates.Length}", nameof(values));
     }
 
     /// <summary>The attribute is present.</summary>
@@ -55,7 +62,32 @@ public class Field<T>(DocumentPath path, ValueCodec<T> codec)
     /// <inheritdoc/>
     public override string ToString() => Path.ToString();
 
-    internal Operand Constant(T value) => new Operand.Value(Codec.ToValue(value));
+    internal Operand Constant(T value) => new Operand.Value(ValueOf(value));
+
+    internal AttributeValue ValueOf(T value)
+    {
+        if (Codec.IsOmitted(value))
+            throw new ArgumentException($"{Path}: null and empty sets are stored as the absence of the attribute; ask with Exists or NotExists", nameof(value));
+        try
+        {
+            return Codec.ToValue(value);
+        }
+        catch (UnstorableValueException exception)
+        {
+            throw exception.At(null, Path.ToString());
+        }
+    }
+
+    /// <summary>What the model has against a value.</summary>
+    internal IReadOnlyList<string> ProblemsOf(T value)
+    {
+        if (value is null)
+            return IsRequired ? [$"{Path} is null"] : [];
+        List<string>? problems = null;
+        var prefix = Path.IsAttribute ? "" : new DocumentPath(Path.Steps[..^1]) + ".";
+        rules?.Invoke(value, prefix, ref problems);
+        return problems ?? [];
+    }
 
     private protected Condition Compare(Comparator comparator, T value) => new Condition.Compare(Subject, comparator, Constant(value));
 }

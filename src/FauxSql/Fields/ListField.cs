@@ -9,7 +9,10 @@ namespace FauxSql.Fields;
 /// <param name="path">Where the list stands in the item.</param>
 /// <param name="codec">How lists are stored.</param>
 /// <param name="element">How elements are stored.</param>
-public sealed class ListField<TList, TElement>(DocumentPath path, ValueCodec<TList> codec, ValueCodec<TElement> element) : Field<TList>(path, codec)
+/// <param name="rules">What the model demands of values, or <see langword="null"/> for nothing.</param>
+/// <param name="isRequired">Whether items without the attribute cannot be read.</param>
+public sealed class ListField<TList, TElement>(DocumentPath path, ValueCodec<TList> codec, ValueCodec<TElement> element, FieldRules<TList>? rules = null, bool isRequired = false)
+    : Field<TList>(path, codec, rules, isRequired)
 {
     /// <summary>How many elements there are.</summary>
     public FieldSize Count => new(Path);

@@ -9,7 +9,10 @@ namespace FauxSql.Fields;
 /// <param name="path">Where the set stands in the item.</param>
 /// <param name="codec">How sets are stored.</param>
 /// <param name="element">How elements are stored.</param>
-public sealed class SetField<TSet, TElement>(DocumentPath path, ValueCodec<TSet> codec, ValueCodec<TElement> element) : Field<TSet>(path, codec)
+/// <param name="rules">What the model demands of values, or <see langword="null"/> for nothing.</param>
+/// <param name="isRequired">Whether items without the attribute cannot be read.</param>
+public sealed class SetField<TSet, TElement>(DocumentPath path, ValueCodec<TSet> codec, ValueCodec<TElement> element, FieldRules<TSet>? rules = null, bool isRequired = false)
+    : Field<TSet>(path, codec, rules, isRequired)
 {
     /// <summary>How many elements there are.</summary>
     public FieldSize Count => new(Path);

@@ -7,7 +7,10 @@ namespace FauxSql.Fields;
 /// <summary>A text.</summary>
 /// <param name="path">Where the value stands in the item.</param>
 /// <param name="codec">How values are stored.</param>
-public sealed class StringField(DocumentPath path, ValueCodec<string> codec) : OrderedField<string>(path, codec)
+/// <param name="rules">What the model demands of values, or <see langword="null"/> for nothing.</param>
+/// <param name="isRequired">Whether items without the attribute cannot be read.</param>
+public sealed class StringField(DocumentPath path, ValueCodec<string> codec, FieldRules<string>? rules = null, bool isRequired = false)
+    : OrderedField<string>(path, codec, rules, isRequired)
 {
     /// <summary>The text's length in UTF-8 bytes.</summary>
     public FieldSize Length => new(Path);
@@ -20,5 +23,9 @@ public sealed class StringField(DocumentPath path, ValueCodec<string> codec) : O
     /// <param name="part">The part.</param>
     public Condition Contains(string part) => new Condition.Contains(Subject, Text(part));
 
-    private static Operand.Value Text(string text) => new(new AttributeValue.String(text));
+    private static Operand.Value Text(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new(new AttributeValue.String(text));
+    }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net.Http.Headers;
+using FauxSql.Errors;
 using FauxSql.Protocol.Backends;
 
 namespace FauxSql.Http;
@@ -31,7 +32,7 @@ public sealed class HttpBackend : IBackend, IDisposable, IAsyncDisposable
     public bool IsLocal => _address.IsLoopback;
 
     /// <inheritdoc/>
-    /// <exception cref="HttpRequestException">The endpoint cannot be reached, or broke off its answer.</exception>
+    /// <exception cref="EndpointException">The endpoint cannot be reached, or broke off its answer.</exception>
     public async ValueTask<BackendResponse> SendAsync(BackendRequest request, CancellationToken cancellationToken)
     {
         using var message = new HttpRequestMessage(HttpMethod.Post, _address) { Content = new ReadOnlyMemoryContent(request.Body) };
@@ -40,10 +41,17 @@ public sealed class HttpBackend : IBackend, IDisposable, IAsyncDisposable
         message.Headers.TryAddWithoutValidation("X-Amz-Date", "20260101T000000Z");
         message.Headers.TryAddWithoutValidation("Authorization", PlaceholderAuthorization);
 
-        using var answer = await _client.SendAsync(message, cancellationToken).ConfigureAwait(false);
-        var (rented, length) = await ReadBodyAsync(answer.Content, cancellationToken).ConfigureAwait(false);
-        var requestId = answer.Headers.TryGetValues("x-amzn-RequestId", out var values) ? values.First() : "";
-        return BackendResponse.FromPool((int)answer.StatusCode, requestId, rented, length);
+        try
+        {
+            using var answer = await _client.SendAsync(message, cancellationToken).ConfigureAwait(false);
+            var (rented, length) = await ReadBodyAsync(answer.Content, cancellationToken).ConfigureAwait(false);
+            var requestId = answer.Headers.TryGetValues("x-amzn-RequestId", out var values) ? values.First() : "";
+            return BackendResponse.FromPool((int)answer.StatusCode, requestId, rented, length);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            throw new EndpointException(_address, exception);
+        }
     }
 
     /// <summary>Closes the connections.</summary>

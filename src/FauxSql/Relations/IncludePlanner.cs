@@ -2,6 +2,7 @@ using FauxSql.Codecs;
 using FauxSql.Protocol.Backends;
 using FauxSql.Protocol.Values;
 using FauxSql.Stores;
+using FauxSql.Tables;
 
 namespace FauxSql.Relations;
 
@@ -19,7 +20,7 @@ internal sealed class IncludePlanner(IStore store, Tally? tally)
         var rows = await store.ReadAsync(wave, CallContext.None, tally, cancellationToken).ConfigureAwait(false);
         if (rows[0].Items.Count == 0)
             return null;
-        var root = codec.ReadObject(rows[0].Items[0].Span);
+        var root = codec.Decode(rows[0].Items[0]);
         tally?.CountItems(1);
         var found = first.Zip(rows.Skip(1)).ToDictionary(pair => pair.First, pair => pair.Second);
         var next = Resolve(includes, early, [root], found);
@@ -40,7 +41,7 @@ internal sealed class IncludePlanner(IStore store, Tally? tally)
     private List<Fetch> Attach(Fetch fetch, IReadOnlyList<object> sources, Dictionary<Fetch, Rows> found)
     {
         var codec = fetch.Relation.Target;
-        List<object> targets = [.. found[fetch].Items.Select(item => codec.ReadObject(item.Span))];
+        List<object> targets = [.. found[fetch].Items.Select(codec.Decode)];
         tally?.CountItems(targets.Count);
         foreach (var source in sources)
             fetch.Relation.Attach(source, targets);
@@ -68,7 +69,7 @@ internal sealed class IncludePlanner(IStore store, Tally? tally)
         var byKey = new Dictionary<AttributeValue, List<object>>();
         foreach (var source in sources)
         {
-            if (relation.KeyOf(source) is not { } key)
+            if (relation.KeyOf(source) is not { } key || !KeyRules.IsPossible(key))
                 relation.Attach(source, []);
             else if (byKey.TryGetValue(key, out var sharing))
                 sharing.Add(source);

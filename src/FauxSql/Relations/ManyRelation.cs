@@ -1,4 +1,5 @@
 using FauxSql.Codecs;
+using FauxSql.Fields;
 using FauxSql.Protocol.Expressions;
 using FauxSql.Protocol.Values;
 using FauxSql.Schema;
@@ -64,10 +65,12 @@ public sealed class ManyRelation<TSource, TTarget, TTargetFields, TTargetRelatio
 
     /// <summary>Only items that meet a condition, in addition to those given before.</summary>
     /// <param name="condition">The condition.</param>
+    /// <exception cref="InvalidOperationException">The condition names the key that is queried.</exception>
     public ManyRelation<TSource, TTarget, TTargetFields, TTargetRelations, TSort> Where(Func<TTargetFields, Condition> condition)
     {
-        var term = condition(_fields);
-        return Copy(filter: Filter is null ? term : Filter & term);
+        var entity = _target.Schema;
+        var queried = Schema.Path == RelationPath.Index ? entity.Indexes.Single(index => index.Name == Schema.Index).Key : entity.Key;
+        return Copy(filter: Terms.Filter(entity, queried, Filter, _fields, condition));
     }
 
     /// <summary>Fetches relations of the related items too.</summary>

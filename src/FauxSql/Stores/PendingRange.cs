@@ -8,12 +8,14 @@ namespace FauxSql.Stores;
 /// <summary>A Query, or a Scan when no partition is given, page after page until enough items match.</summary>
 internal sealed class PendingRange(ILayout layout, Read.Range range) : IPendingRead
 {
-    // A filter makes DynamoDB read items that it does not return; pages of this size bound what a small Take may read beyond its end.
-    private const int SmallestFilteredPage = 100;
+    // A filter makes DynamoDB read items that it does not return. Pages that begin at this size and double bound what a small Take may read
+    // beyond its end to what it had to read anyway, and keep the round trips few where little matches.
+    private const int FirstFilteredPage = 100;
 
     private readonly Route _route = layout.RouteOf(range.Entity, range.Index);
     private readonly List<ReadOnlyMemory<byte>> _items = [];
     private ReadOnlyMemory<byte>? _last = range.After;
+    private int _filteredPage = FirstFilteredPage;
 
     public string Operation => range.Partition is null ? "Scan" : "Query";
 
@@ -36,6 +38,7 @@ internal sealed class PendingRange(ILayout layout, Read.Range range) : IPendingR
         if (ResponseReader.Property(body, "Items") is { } items)
             _items.AddRange(ResponseReader.CopyElements(items));
         _last = ResponseReader.CopyOf(body, "LastEvaluatedKey");
+        _filteredPage = Math.Min(_filteredPage * 2, int.MaxValue / 2);
         if (range.Take is { } take && _items.Count > take)
         {
             _items.RemoveRange(take, _items.Count - take);
@@ -77,7 +80,7 @@ internal sealed class PendingRange(ILayout layout, Read.Range range) : IPendingR
             writer.WriteString("FilterExpression", printer.Print(filter));
         printer.WriteNamesAndValues(writer);
         if (range.Take - _items.Count is { } missing)
-            writer.WriteNumber("Limit", range.Filter is null ? missing : Math.Max(SmallestFilteredPage, missing));
+            writer.WriteNumber("Limit", range.Filter is null ? missing : Math.Max(_filteredPage, missing));
         if (_last is { } last)
         {
             writer.WritePropertyName("ExclusiveStartKey");

@@ -44,7 +44,7 @@ internal static class RequestBody
     public static void WriteCondition(Utf8JsonWriter writer, Condition? condition, UpdateExpression? update = null)
     {
         var printer = new ExpressionPrinter();
-        if (update is not null)
+        if (update is { Actions.Length: > 0 })
             writer.WriteString("UpdateExpression", printer.Print(update));
         if (condition is not null)
         {

@@ -33,14 +33,23 @@ internal static class ResponseReader
         return elements;
     }
 
+    /// <summary>The capacity that an answer says it has cost; 0 when it says nothing, or is no answer of DynamoDB's.</summary>
     public static double Units(ReadOnlyMemory<byte> body)
     {
-        if (Property(body, "ConsumedCapacity") is not { } capacity)
+        try
+        {
+            if (Property(body, "ConsumedCapacity") is not { } capacity)
+                return 0;
+            using var document = JsonDocument.Parse(capacity);
+            var root = document.RootElement;
+            return root.ValueKind == JsonValueKind.Array ? root.EnumerateArray().Sum(UnitsOf) : UnitsOf(root);
+        }
+        catch (JsonException)
+        {
             return 0;
-        using var document = JsonDocument.Parse(capacity);
-        var root = document.RootElement;
-        return root.ValueKind == JsonValueKind.Array ? root.EnumerateArray().Sum(UnitsOf) : UnitsOf(root);
+        }
     }
 
-    private static double UnitsOf(JsonElement capacity) => capacity.TryGetProperty("CapacityUnits", out var units) ? units.GetDouble() : 0;
+    private static double UnitsOf(JsonElement capacity) =>
+        capacity.ValueKind == JsonValueKind.Object && capacity.TryGetProperty("CapacityUnits", out var units) && units.TryGetDouble(out var number) ? number : 0;
 }

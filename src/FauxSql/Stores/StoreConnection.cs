@@ -1,6 +1,8 @@
+using System.Text.Json;
 using FauxSql.Errors;
 using FauxSql.Protocol.Backends;
 using FauxSql.Protocol.Errors;
+using FauxSql.Protocol.Values;
 
 namespace FauxSql.Stores;
 
@@ -28,8 +30,25 @@ internal sealed class StoreConnection(IBackend backend)
     public static FauxSqlException Refusal(string operation, BackendResponse response)
     {
         var error = ServiceError.Read(response.Body.ToArray());
-        return error.Code is ErrorCodes.TransactionConflict
-            ? new WriteConflictException($"{operation}: another transaction is at work on the same item; nothing was written")
-            : new ServiceErrorException(operation, error);
+        return error.Code switch
+        {
+            ErrorCodes.TransactionConflict => new WriteConflictException($"{operation}: another transaction is at work on the same item; nothing was written"),
+            "" or "Unknown" => new UnexpectedAnswerException(operation, response.Status, response.Body.Span),
+            var code when ErrorCodes.IsThrottling(code) => new ThrottledException(operation, error.Message),
+            _ => new ServiceErrorException(operation, error),
+        };
+    }
+
+    /// <summary>Takes what is needed out of an answer, which may be anything.</summary>
+    public static T Parse<T>(string operation, BackendResponse response, Func<ReadOnlyMemory<byte>, T> parse)
+    {
+        try
+        {
+            return parse(response.Body);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or AttributeFormatException)
+        {
+            throw new UnexpectedAnswerException(operation, response.Status, response.Body.Span, exception);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using FauxSql.Errors;
 using FauxSql.Layouts;
 using FauxSql.Protocol.Backends;
 using FauxSql.Protocol.Limits;
@@ -17,13 +18,16 @@ internal sealed class StoreReader(ILayout layout, StoreConnection connection)
         var results = new Func<Rows>[wave.Count];
         PlanPoints(wave, pending, results);
         PlanRanges(wave, pending, results);
-        for (var attempt = 0; pending.Count > 0; attempt++)
+        for (var held = 0; pending.Count > 0;)
         {
             var round = context with { Wave = Waves.Next(), IsRetrySafe = true };
             await Task.WhenAll(pending.Select(read => SendAsync(read, round, tally, cancellationToken))).ConfigureAwait(false);
-            if (pending.Exists(read => read.IsThrottled))
-                await Task.Delay(Backoff.Of(attempt), cancellationToken).ConfigureAwait(false);
             pending.RemoveAll(read => read.IsDone);
+            held = pending.Exists(read => read.IsThrottled) ? held + 1 : 0;
+            if (held >= Backoff.Attempts)
+                throw new ThrottledException("BatchGetItem", "it left every key unprocessed");
+            if (held > 0)
+                await Task.Delay(Backoff.Of(held - 1), cancellationToken).ConfigureAwait(false);
         }
 
         return Array.ConvertAll(results, result => result());
@@ -33,7 +37,11 @@ internal sealed class StoreReader(ILayout layout, StoreConnection connection)
     {
         var context = round with { Entity = read.Entity };
         using var response = await connection.SendAsync(read.Operation, read.Body(), context, tally, cancellationToken).ConfigureAwait(false);
-        read.Accept(response.Body);
+        StoreConnection.Parse(read.Operation, response, body =>
+        {
+            read.Accept(body);
+            return true;
+        });
     }
 
     private void PlanPoints(IReadOnlyList<Read> wave, List<IPendingRead> pending, Func<Rows>[] results)

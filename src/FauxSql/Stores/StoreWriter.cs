@@ -29,12 +29,12 @@ internal sealed class StoreWriter(ILayout layout, StoreConnection connection)
                 writer.WriteString("ReturnValues", "ALL_OLD");
             RequestBody.WriteCapacity(writer);
         });
-        var sent = context with { Wave = Waves.Next() };
+        var sent = context with { Wave = Waves.Next(), IsRetrySafe = IsRepeatable(write) };
         for (var attempt = 0; ; attempt++)
         {
             using var response = await connection.SendAnyAsync(operation, body, sent, null, cancellationToken).ConfigureAwait(false);
             if (response.IsSuccess)
-                return new WriteOutcome(null, null, ResponseReader.CopyOf(response.Body, "Attributes"));
+                return new WriteOutcome(null, null, StoreConnection.Parse(operation, response, body => ResponseReader.CopyOf(body, "Attributes")));
             var code = ServiceError.Read(response.Body.ToArray()).Code;
             if (code == ErrorCodes.ConditionalCheckFailed)
                 return new WriteOutcome(write, ResponseReader.CopyOf(response.Body, "Item"), null);
@@ -48,8 +48,15 @@ internal sealed class StoreWriter(ILayout layout, StoreConnection connection)
     {
         if (set.Writes.Count > DynamoLimits.TransactionActions)
         {
-            throw new WriteConflictException(
+            throw new InvalidOperationException(
                 $"A transaction of {set.Writes.Count} actions was asked for; DynamoDB allows {DynamoLimits.TransactionActions}, claims to unique values included");
+        }
+
+        if (Repeated(set) is { } repeated)
+        {
+            return repeated is Write.Claim
+                ? new WriteOutcome(repeated, null, null)
+                : throw new InvalidOperationException($"A transaction changes an item once, but {AddressOf(repeated)} is in it twice");
         }
 
         var body = RequestBody.Build((this, set), static (writer, state) => state.Item1.WriteTransaction(writer, state.set));
@@ -64,9 +71,38 @@ internal sealed class StoreWriter(ILayout layout, StoreConnection connection)
             if (!IsConflict(response.Body))
                 throw StoreConnection.Refusal("TransactWriteItems", response);
             if (attempt + 1 == Attempts)
-                throw new WriteConflictException("Other transactions kept changing the same items; nothing was written");
+                throw new WriteConflictException("Other transactions kept changing the same items, or their tables were throttled; nothing was written");
             await Task.Delay(Backoff.Of(attempt), cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    // Two claims to one value: the second has lost already.
+    private Write? Repeated(WriteSet set)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return set.Writes.FirstOrDefault(write => !seen.Add(AddressOf(write)));
+    }
+
+    // Whether sending it twice is like sending it once, and gives the same answer.
+    private static bool IsRepeatable(Write write) => write switch
+    {
+        Write.Put put => put.If is null,
+        Write.Update update => update.If is null && update.Changes.Actions.All(action => action is UpdateAction.Remove or UpdateAction.Set { Value: UpdateValue.Plain { Of: Operand.Value } }),
+        _ => false,
+    };
+
+    private string AddressOf(Write write)
+    {
+        var address = write switch
+        {
+            Write.Put put => layout.AddressOf(put.Entity, put.Key),
+            Write.Update update => layout.AddressOf(update.Entity, update.Key),
+            Write.Remove remove => layout.AddressOf(remove.Entity, remove.Key),
+            Write.Claim claim => layout.AddressOf(claim.Of),
+            Write.Release release => layout.AddressOf(release.Of),
+            _ => throw new InvalidOperationException(write.ToString()),
+        };
+        return $"{address.Table} {string.Join('/', address.Key.Select(pair => Uri.EscapeDataString(KeyText.Of(pair.Value))))}";
     }
 
     private static WriteOutcome? FailedCondition(WriteSet set, ReadOnlyMemory<byte> body)
@@ -85,7 +121,7 @@ internal sealed class StoreWriter(ILayout layout, StoreConnection connection)
     private static bool IsConflict(ReadOnlyMemory<byte> body) =>
         ServiceError.Read(body.ToArray()).Code == ErrorCodes.TransactionConflict
         || (ResponseReader.Property(body, "CancellationReasons") is { } array
-            && ResponseReader.CopyElements(array).Exists(reason => CodeOf(reason) is "TransactionConflict" or "ThrottlingError"));
+            && ResponseReader.CopyElements(array).Exists(reason => CodeOf(reason) is "TransactionConflict" or "ThrottlingError" or "ProvisionedThroughputExceeded"));
 
     private static string? CodeOf(ReadOnlyMemory<byte> reason)
     {

@@ -1,5 +1,4 @@
-using System.Buffers;
-using System.Text.Json;
+using System.Runtime.CompilerServices;
 using FauxSql.Codecs;
 using FauxSql.Errors;
 using FauxSql.Layouts;
@@ -19,102 +18,84 @@ internal sealed class BulkWriter(DynamoDatabase database, IProgress<FillProgress
 
     private readonly Dictionary<Type, EntityCodec> _codecs = database.Codecs.ToDictionary(codec => codec.EntityType);
     private readonly StoreConnection _connection = new(database.Backend);
-    private readonly List<Task> _sending = [];
     private long _written;
 
     public async Task<long> WriteAsync(IAsyncEnumerable<object> entities, CancellationToken cancellationToken)
     {
-        var batches = _codecs.Values.ToDictionary(codec => codec, _ => new List<object>());
+        var options = new ParallelOptions { MaxDegreeOfParallelism = InFlight, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(BatchesOf(entities, cancellationToken), options, async (batch, token) =>
+        {
+            await SendAsync(batch.Codec, batch.Entities, token).ConfigureAwait(false);
+            var written = Interlocked.Add(ref _written, batch.Entities.Count);
+            progress?.Report(new FillProgress(written));
+        }).ConfigureAwait(false);
+        return _written;
+    }
+
+    private async IAsyncEnumerable<(EntityCodec Codec, List<object> Entities)> BatchesOf(
+        IAsyncEnumerable<object> entities, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var open = new Dictionary<EntityCodec, List<object>>();
         await foreach (var entity in entities.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             if (!_codecs.TryGetValue(entity.GetType(), out var codec))
                 throw new InvalidOperationException($"The sample data has a {entity.GetType().Name}, which is not an entity of {database.Schema.Name}");
-            var batch = batches[codec];
+            if (!open.TryGetValue(codec, out var batch))
+                open[codec] = batch = [];
             batch.Add(entity);
-            if (batch.Count < DynamoLimits.BatchWriteItems)
-                continue;
-            batches[codec] = [];
-            await StartAsync(codec, batch, cancellationToken).ConfigureAwait(false);
+            if (batch.Count == DynamoLimits.BatchWriteItems && open.Remove(codec))
+                yield return (codec, batch);
         }
 
-        foreach (var (codec, batch) in batches.Where(batch => batch.Value.Count > 0))
-            await StartAsync(codec, batch, cancellationToken).ConfigureAwait(false);
-        await Task.WhenAll(_sending).ConfigureAwait(false);
-        return _written;
-    }
-
-    private async Task StartAsync(EntityCodec codec, List<object> batch, CancellationToken cancellationToken)
-    {
-        if (_sending.Count == InFlight)
-        {
-            var done = await Task.WhenAny(_sending).ConfigureAwait(false);
-            _sending.Remove(done);
-            await done.ConfigureAwait(false);
-        }
-
-        _sending.Add(Task.Run(() => SendAsync(codec, batch, cancellationToken), cancellationToken));
+        foreach (var (codec, batch) in open)
+            yield return (codec, batch);
     }
 
     private async Task SendAsync(EntityCodec codec, List<object> batch, CancellationToken cancellationToken)
     {
-        var items = batch.ConvertAll(entity => Encode(codec, codec.Prepare(entity)));
+        // Of several items with one key the last one stays, as if they were written one after another.
+        var items = batch.Select(entity => EncodedItem.Of(codec, codec.Prepare(entity))).Reverse().DistinctBy(item => item.Key).ToList();
         string[] unique = [.. codec.Schema.Attributes.Where(attribute => attribute.Role.HasFlag(AttributeRole.Unique)).Select(attribute => attribute.Name)];
         if (unique.Length > 0)
             await SendTransactionsAsync(codec.Schema, items, unique, cancellationToken).ConfigureAwait(false);
         else
             await SendBatchAsync(codec.Schema, items, cancellationToken).ConfigureAwait(false);
-        var written = Interlocked.Add(ref _written, batch.Count);
-        progress?.Report(new FillProgress(written));
     }
 
-    private async Task SendTransactionsAsync(
-        EntitySchema entity, List<(Key Key, ReadOnlyMemory<byte> Item)> items, string[] unique, CancellationToken cancellationToken)
+    private async Task SendTransactionsAsync(EntitySchema entity, List<EncodedItem> items, string[] unique, CancellationToken cancellationToken)
     {
         foreach (var chunk in items.Chunk(DynamoLimits.TransactionActions / (1 + unique.Length)))
         {
-            var writes = chunk.SelectMany(item => WritesOf(entity, item.Key, item.Item, unique)).ToList();
+            var writes = chunk.SelectMany(item => WritesOf(entity, item, unique)).ToList();
             var outcome = await database.Store.WriteAsync(new WriteSet(writes), new CallContext { Entity = entity.Name }, cancellationToken).ConfigureAwait(false);
             if (outcome.Failed is Write.Claim claim)
                 throw new UniqueViolationException(entity.Name, claim.Of.Attribute, KeyText.Of(claim.Of.Value));
         }
     }
 
-    private static IEnumerable<Write> WritesOf(EntitySchema entity, Key key, ReadOnlyMemory<byte> item, string[] unique)
+    private static IEnumerable<Write> WritesOf(EntitySchema entity, EncodedItem item, string[] unique)
     {
-        yield return new Write.Put(entity, key, item, null);
+        yield return new Write.Put(entity, item.Key, item.Json, null);
         foreach (var attribute in unique)
         {
-            if (ItemReader.Get(item, new DocumentPath(attribute)) is { } value)
-                yield return new Write.Claim(new UniqueClaim(entity, attribute, value), key.ToString());
+            if (ItemReader.Get(item.Json, new DocumentPath(attribute)) is { } value)
+                yield return new Write.Claim(new UniqueClaim(entity, attribute, value), item.Key.ToOwner());
         }
     }
 
-    private async Task SendBatchAsync(EntitySchema entity, List<(Key Key, ReadOnlyMemory<byte> Item)> items, CancellationToken cancellationToken)
+    private async Task SendBatchAsync(EntitySchema entity, List<EncodedItem> items, CancellationToken cancellationToken)
     {
+        const string operation = "BatchWriteItem";
         var table = database.Layout.RouteOf(entity, null).Table;
-        var body = RequestBody.Build((table, items), static (writer, batch) =>
-        {
-            writer.WriteStartObject("RequestItems");
-            writer.WriteStartArray(batch.table);
-            foreach (var (_, item) in batch.items)
-            {
-                writer.WriteStartObject();
-                writer.WriteStartObject("PutRequest");
-                writer.WritePropertyName("Item");
-                writer.WriteRawValue(item.Span, skipInputValidation: true);
-                writer.WriteEndObject();
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        });
+        var body = BodyOf(table, items);
         for (var attempt = 0; ; attempt++)
         {
             var context = new CallContext { Entity = entity.Name, Wave = Waves.Next(), IsRetrySafe = true };
-            using var response = await _connection.SendAsync("BatchWriteItem", body, context, null, cancellationToken).ConfigureAwait(false);
-            if (ResponseReader.CopyOf(response.Body, "UnprocessedItems") is not { } left || !ItemReader.TryFind(left, table, out _))
+            using var response = await _connection.SendAsync(operation, body, context, null, cancellationToken).ConfigureAwait(false);
+            if (StoreConnection.Parse(operation, response, answer => LeftIn(answer, table)) is not { } left)
                 return;
+            if (attempt + 1 == Backoff.Attempts)
+                throw new ThrottledException(operation, $"it left items of {table} unprocessed");
             body = RequestBody.Build(left, static (writer, left) =>
             {
                 writer.WritePropertyName("RequestItems");
@@ -124,15 +105,24 @@ internal sealed class BulkWriter(DynamoDatabase database, IProgress<FillProgress
         }
     }
 
-    private static (Key Key, ReadOnlyMemory<byte> Item) Encode(EntityCodec codec, object entity)
+    private static ReadOnlyMemory<byte>? LeftIn(ReadOnlyMemory<byte> answer, string table) =>
+        ResponseReader.CopyOf(answer, "UnprocessedItems") is { } left && ItemReader.TryFind(left, table, out _) ? left : (ReadOnlyMemory<byte>?)null;
+
+    private static ReadOnlyMemory<byte> BodyOf(string table, List<EncodedItem> items) => RequestBody.Build((table, items), static (writer, batch) =>
     {
-        var key = KeyRules.Checked(codec.Schema, codec.KeyOf(entity));
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using (var writer = new Utf8JsonWriter(buffer, ItemJson.WriterOptions))
-            codec.Write(writer, entity);
-        var size = ItemSize.Of(buffer.WrittenSpan);
-        return size <= DynamoLimits.ItemBytes
-            ? (key, buffer.WrittenMemory)
-            : throw new ItemTooLargeException(codec.Schema.Name, key.ToString(), size, DynamoLimits.ItemBytes);
-    }
+        writer.WriteStartObject("RequestItems");
+        writer.WriteStartArray(batch.table);
+        foreach (var item in batch.items)
+        {
+            writer.WriteStartObject();
+            writer.WriteStartObject("PutRequest");
+            writer.WritePropertyName("Item");
+            writer.WriteRawValue(item.Json.Span, skipInputValidation: true);
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    });
 }

@@ -1,5 +1,6 @@
 using FauxSql.Codecs;
 using FauxSql.Errors;
+using FauxSql.Fields;
 using FauxSql.Protocol.Expressions;
 using FauxSql.Relations;
 using FauxSql.Stores;
@@ -29,11 +30,8 @@ public sealed class DeleteOperation<TEntity, TFields> : Deferred<bool>
 
     /// <summary>Only if a condition is met, in addition to those given before; otherwise a <see cref="ConditionFailedException"/>.</summary>
     /// <param name="condition">The condition.</param>
-    public DeleteOperation<TEntity, TFields> If(Func<TFields, Condition> condition)
-    {
-        var term = condition(_fields);
-        return new(_database, _codec, _fields, _key, _condition is null ? term : _condition & term);
-    }
+    public DeleteOperation<TEntity, TFields> If(Func<TFields, Condition> condition) =>
+        new(_database, _codec, _fields, _key, Terms.And(_codec.Schema, _condition, _fields, condition));
 
     /// <inheritdoc/>
     public override Plan Explain() => new PlanBuilder(_database.Layout)

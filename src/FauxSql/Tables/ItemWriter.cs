@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Json;
 using FauxSql.Codecs;
 using FauxSql.Errors;
 using FauxSql.Layouts;
@@ -25,7 +23,7 @@ internal sealed class ItemWriter<TEntity>(DynamoDatabase database, EntityCodec<T
     public async Task<TEntity> InsertAsync(TEntity entity, CancellationToken cancellationToken)
     {
         entity = codec.VersionOf(entity) is null ? entity : codec.WithVersion(entity, 1);
-        var (key, item) = Encode(entity);
+        var (key, item) = EncodedItem.Of(codec, entity);
         List<Write> writes = [new Write.Put(_schema, key, item, Missing), .. Claims(key, null, item)];
         var outcome = await SendAsync(writes, cancellationToken).ConfigureAwait(false);
         ThrowIfTaken(outcome);
@@ -35,7 +33,7 @@ internal sealed class ItemWriter<TEntity>(DynamoDatabase database, EntityCodec<T
     public async Task<TEntity> PutAsync(TEntity entity, CancellationToken cancellationToken)
     {
         entity = codec.VersionOf(entity) is { } version ? codec.WithVersion(entity, version + 1) : entity;
-        var (key, item) = Encode(entity);
+        var (key, item) = EncodedItem.Of(codec, entity);
         await WriteWithClaimsAsync(key, item, stored => new Write.Put(_schema, key, item, Unchanged(stored)), _ => false, cancellationToken).ConfigureAwait(false);
         return entity;
     }
@@ -44,7 +42,7 @@ internal sealed class ItemWriter<TEntity>(DynamoDatabase database, EntityCodec<T
     {
         var expected = codec.VersionOf(entity);
         var saved = expected is { } version ? codec.WithVersion(entity, version + 1) : entity;
-        var (key, item) = Encode(saved);
+        var (key, item) = EncodedItem.Of(codec, saved);
         var changes = ChangesOf(item);
         var condition = expected is { } number ? VersionIs(number) : null;
         var outcome = await WriteWithClaimsAsync(
@@ -85,20 +83,7 @@ internal sealed class ItemWriter<TEntity>(DynamoDatabase database, EntityCodec<T
         }
     }
 
-    public (Key Key, ReadOnlyMemory<byte> Item) Encode(TEntity entity)
-    {
-        codec.Validate(entity);
-        var key = KeyRules.Checked(_schema, codec.KeyOf(entity));
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using (var writer = new Utf8JsonWriter(buffer, ItemJson.WriterOptions))
-            codec.Write(writer, entity);
-        var size = ItemSize.Of(buffer.WrittenSpan);
-        return size <= DynamoLimits.ItemBytes
-            ? (key, buffer.WrittenMemory)
-            : throw new ItemTooLargeException(_schema.Name, key.ToString(), size, DynamoLimits.ItemBytes);
-    }
-
-    public TEntity? Decode(ReadOnlyMemory<byte>? item) => item is { } json ? codec.Read(json.Span) : null;
+    public TEntity? Decode(ReadOnlyMemory<byte>? item) => item is { } json ? codec.Decode(json) : null;
 
     private Condition Missing => new Condition.NotExists(new DocumentPath(_schema.Key.Partition[0]));
 
@@ -141,10 +126,18 @@ internal sealed class ItemWriter<TEntity>(DynamoDatabase database, EntityCodec<T
             if (Equals(old, current))
                 continue;
             if (old is not null)
-                yield return new Write.Release(new UniqueClaim(_schema, attribute, old), key.ToString());
+                yield return new Write.Release(new UniqueClaim(_schema, attribute, old), key.ToOwner());
             if (current is not null)
-                yield return new Write.Claim(new UniqueClaim(_schema, attribute, current), key.ToString());
+                yield return new Write.Claim(Checked(new UniqueClaim(_schema, attribute, current)), key.ToOwner());
         }
+    }
+
+    private UniqueClaim Checked(UniqueClaim claim)
+    {
+        var (limit, size) = (DynamoLimits.PartitionKeyBytes, database.Layout.AddressOf(claim).Key[0].Value.SizeInBytes);
+        return size <= limit
+            ? claim
+            : throw new InvalidKeyException(_schema.Name, claim.Attribute, $"is unique, and too long by {size - limit} bytes to be claimed");
     }
 
     private Condition? Unchanged(ReadOnlyMemory<byte>? stored)

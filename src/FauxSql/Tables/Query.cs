@@ -1,6 +1,10 @@
 using FauxSql.Codecs;
+using FauxSql.Errors;
+using FauxSql.Fields;
+using FauxSql.Layouts;
 using FauxSql.Protocol.Backends;
 using FauxSql.Protocol.Expressions;
+using FauxSql.Protocol.Values;
 using FauxSql.Relations;
 using FauxSql.Stores;
 
@@ -24,6 +28,8 @@ public sealed class Query<TEntity, TFields, TSort> : Deferred<IReadOnlyList<TEnt
     private readonly ValueCodec<TSort>? _sortCodec;
     private readonly Read.Range _read;
 
+    private Route Route => _database.Layout.RouteOf(_read.Entity, _read.Index);
+
     internal Query(DynamoDatabase database, EntityCodec<TEntity> codec, TFields fields, ValueCodec<TSort>? sortCodec, Read.Range read)
     {
         _database = database;
@@ -35,12 +41,13 @@ public sealed class Query<TEntity, TFields, TSort> : Deferred<IReadOnlyList<TEnt
 
     /// <summary>Only items that meet a condition, in addition to those given before. What it leaves out is read and paid for.</summary>
     /// <param name="condition">The condition, such as <c>o => o.Total > 10</c>.</param>
-    public Query<TEntity, TFields, TSort> Where(Func<TFields, Condition> condition)
+    /// <exception cref="InvalidOperationException">The condition names the key that is queried; ranges of the sort key have methods of their own.</exception>
+    public Query<TEntity, TFields, TSort> Where(Func<TFields, Condition> condition) => With(_read with
     {
-        ArgumentNullException.ThrowIfNull(condition);
-        var term = condition(_fields);
-        return With(_read with { Filter = _read.Filter is null ? term : _read.Filter & term });
-    }
+        Filter = _read.Partition is null
+            ? Terms.And(_codec.Schema, _read.Filter, _fields, condition)
+            : Terms.Filter(_codec.Schema, Route.Key, _read.Filter, _fields, condition),
+    });
 
     /// <summary>At most so many items that meet the conditions.</summary>
     /// <param name="count">The number, at least 1.</param>
@@ -80,10 +87,13 @@ public sealed class Query<TEntity, TFields, TSort> : Deferred<IReadOnlyList<TEnt
     /// <param name="size">The most items on the page, at least 1.</param>
     /// <param name="cursor">Where to go on: <see cref="Page{T}.Next"/> of the page before, or <see langword="null"/> for the first page.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <exception cref="Errors.CursorException">The cursor is damaged, or of another query or database.</exception>
+    /// <exception cref="CursorException">The cursor is damaged, or of another query or database.</exception>
     public async Task<Page<TEntity>> PageAsync(int size, string? cursor = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        ArgumentOutOfRangeException.ThrowIfEqual(size, int.MaxValue);
+        if (_read.Take is not null)
+            throw new InvalidOperationException("A page has a size of its own; leave out Take");
         var after = string.IsNullOrEmpty(cursor) ? (ReadOnlyMemory<byte>?)null : Cursor.Parse(_database.Layout, _read, cursor);
 
         // One item more than the page tells whether there is another page.
@@ -91,7 +101,7 @@ public sealed class Query<TEntity, TFields, TSort> : Deferred<IReadOnlyList<TEnt
         var items = rows.Items.Take(size).Select(Decode).ToList();
         if (rows.Items.Count <= size)
             return new Page<TEntity>(items, null);
-        var last = PendingRange.PositionOf(_database.Layout.RouteOf(_read.Entity, _read.Index), rows.Items[size - 1]);
+        var last = PendingRange.PositionOf(Route, rows.Items[size - 1]);
         return new Page<TEntity>(items, Cursor.Print(_database.Layout, _read, last));
     }
 
@@ -118,12 +128,26 @@ public sealed class Query<TEntity, TFields, TSort> : Deferred<IReadOnlyList<TEnt
 
     internal Query<TEntity, TFields, TSort> Ordered(bool isDescending) => With(_read with { IsDescending = isDescending });
 
-    internal Query<TEntity, TFields, TSort> Restricted(Func<Operand, Func<TSort, Operand>, Condition> condition)
+    internal Query<TEntity, TFields, TSort> Restricted(Func<Operand, Func<TSort, Operand.Value>, Condition> condition)
     {
         if (_read.SortKey is not null)
             throw new InvalidOperationException("A query takes one restriction of the sort key; use Between for a range, and Where for more");
-        var sort = _database.Layout.RouteOf(_read.Entity, _read.Index).Key.Sort[0];
-        return With(_read with { SortKey = condition(new Operand.Path(new DocumentPath(sort)), value => new Operand.Value(_sortCodec!.ToValue(value))) });
+        var sort = new Operand.Path(new DocumentPath(Route.Key.Sort[0]));
+        return With(_read with { SortKey = condition(sort, value => new Operand.Value(SortValueOf(value))) });
+    }
+
+    private AttributeValue SortValueOf(TSort value)
+    {
+        try
+        {
+            var stored = _sortCodec!.ToValue(value);
+            KeyRules.CheckSort(_codec.Schema, Route.Key, stored);
+            return stored;
+        }
+        catch (UnstorableValueException exception)
+        {
+            throw exception.At(_codec.Schema.Name, Route.Key.Sort[0]);
+        }
     }
 
     private protected override async Task<IReadOnlyList<TEntity>> ExecuteAsync(Tally? tally, CancellationToken cancellationToken)
@@ -136,7 +160,7 @@ public sealed class Query<TEntity, TFields, TSort> : Deferred<IReadOnlyList<TEnt
     private async Task<Rows> ReadAsync(Read.Range read, Tally? tally, CancellationToken cancellationToken) =>
         (await _database.Store.ReadAsync([read], CallContext.None, tally, cancellationToken).ConfigureAwait(false))[0];
 
-    private TEntity Decode(ReadOnlyMemory<byte> item) => _codec.Read(item.Span);
+    private TEntity Decode(ReadOnlyMemory<byte> item) => _codec.Decode(item);
 
     private Query<TEntity, TFields, TSort> With(Read.Range read) => new(_database, _codec, _fields, _sortCodec, read);
 }

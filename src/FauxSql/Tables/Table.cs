@@ -88,7 +88,7 @@ public abstract class Table<TEntity, TFields, TRelations>
     {
         Read[] reads = [.. keys.Select(key => new Read.Point(_codec.Schema, Checked(key)))];
         var rows = await _database.Store.ReadAsync(reads, CallContext.None, null, cancellationToken).ConfigureAwait(false);
-        return [.. rows.Select(row => row.Items.Count == 0 ? null : _codec.Read(row.Items[0].Span))];
+        return [.. rows.Select(row => row.Items.Count == 0 ? null : _codec.Decode(row.Items[0]))];
     }
 
     /// <summary>Changes an item; called by generated code.</summary>
@@ -117,8 +117,8 @@ public abstract class Table<TEntity, TFields, TRelations>
     private Query<TEntity, TFields, TSort> QueryOf<TSort>(string? index, AttributeValue partition, ValueCodec<TSort>? sortCodec)
     {
         var key = _database.Layout.RouteOf(_codec.Schema, index).Key;
-        var value = KeyRules.CheckedPartition(_codec.Schema, key, partition);
-        return new(_database, _codec, _fields, sortCodec, new Read.Range(_codec.Schema, index, value));
+        KeyRules.CheckPartition(_codec.Schema, key, partition);
+        return new(_database, _codec, _fields, sortCodec, new Read.Range(_codec.Schema, index, partition));
     }
 
     private Key Checked(Key key) => KeyRules.Checked(_codec.Schema, key);

@@ -40,22 +40,34 @@ public sealed class UpdateOperation<TEntity, TFields> : Deferred<TEntity>
     /// <typeparam name="T">The attribute's C# type.</typeparam>
     /// <param name="field">Names the attribute.</param>
     /// <param name="value">The value.</param>
+    /// <exception cref="EntityValidationException">The value breaks a rule that the model declares.</exception>
+    /// <exception cref="UnstorableValueException">DynamoDB cannot hold the value.</exception>
+    /// <exception cref="InvalidKeyException">The attribute is the key of an index, and the value is empty or too long.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The attribute is part of the primary key, unique, the version, or changed already by this operation.
+    /// </exception>
     public UpdateOperation<TEntity, TFields> Set<T>(Func<TFields, Field<T>> field, T value)
     {
         var target = field(_fields);
-        return target.Codec.IsOmitted(value)
-            ? With(new UpdateAction.Remove(target.Path))
-            : With(new UpdateAction.Set(target.Path, new UpdateValue.Plain(target.Constant(value))));
+        ThrowIfAny(target.ProblemsOf(value));
+        if (target.Codec.IsOmitted(value))
+            return With(new UpdateAction.Remove(target.Path));
+        var stored = ValueOf(target, value);
+        if (target.Path.IsAttribute)
+            KeyRules.CheckIndexes(_codec.Schema, target.Path.Attribute, stored);
+        return With(new UpdateAction.Set(target.Path, new UpdateValue.Plain(new Operand.Value(stored))));
     }
 
-    /// <summary>Adds to a number; an absent one counts as 0.</summary>
+    /// <summary>
+    /// Adds to a number; an absent one counts as 0. The sum is made by the service, so that a range which the model declares is not checked.
+    /// </summary>
     /// <typeparam name="T">The attribute's C# type.</typeparam>
     /// <param name="field">Names the attribute.</param>
     /// <param name="value">What is added.</param>
     public UpdateOperation<TEntity, TFields> Add<T>(Func<TFields, NumberField<T>> field, T value)
     {
         var target = field(_fields);
-        return With(new UpdateAction.Add(target.Path, target.Codec.ToValue(value)));
+        return With(new UpdateAction.Add(target.Path, ValueOf(target, value)));
     }
 
     /// <summary>Adds elements to a set.</summary>
@@ -66,7 +78,7 @@ public sealed class UpdateOperation<TEntity, TFields> : Deferred<TEntity>
     public UpdateOperation<TEntity, TFields> Add<TSet, TElement>(Func<TFields, SetField<TSet, TElement>> field, TSet elements)
     {
         var target = field(_fields);
-        return With(new UpdateAction.Add(target.Path, target.Codec.ToValue(elements)));
+        return With(new UpdateAction.Add(target.Path, ElementsOf(target, elements)));
     }
 
     /// <summary>Takes elements out of a set.</summary>
@@ -77,21 +89,25 @@ public sealed class UpdateOperation<TEntity, TFields> : Deferred<TEntity>
     public UpdateOperation<TEntity, TFields> Delete<TSet, TElement>(Func<TFields, SetField<TSet, TElement>> field, TSet elements)
     {
         var target = field(_fields);
-        return With(new UpdateAction.Delete(target.Path, target.Codec.ToValue(elements)));
+        return With(new UpdateAction.Delete(target.Path, ElementsOf(target, elements)));
     }
 
     /// <summary>Removes an attribute.</summary>
     /// <typeparam name="T">The attribute's C# type.</typeparam>
     /// <param name="field">Names the attribute.</param>
-    public UpdateOperation<TEntity, TFields> Remove<T>(Func<TFields, Field<T>> field) => With(new UpdateAction.Remove(field(_fields).Path));
+    /// <exception cref="InvalidOperationException">Items without the attribute cannot be read.</exception>
+    public UpdateOperation<TEntity, TFields> Remove<T>(Func<TFields, Field<T>> field)
+    {
+        var target = field(_fields);
+        return target.IsRequired
+            ? throw new InvalidOperationException($"{_codec.Schema.Name}.{target.Path} is required by the model, and cannot be removed")
+            : With(new UpdateAction.Remove(target.Path));
+    }
 
     /// <summary>Only if a condition is met, in addition to those given before; otherwise a <see cref="ConditionFailedException"/>.</summary>
     /// <param name="condition">The condition.</param>
-    public UpdateOperation<TEntity, TFields> If(Func<TFields, Condition> condition)
-    {
-        var term = condition(_fields);
-        return new(_database, _codec, _fields, _key) { Actions = Actions, Condition = Condition is null ? term : Condition & term };
-    }
+    public UpdateOperation<TEntity, TFields> If(Func<TFields, Condition> condition) =>
+        new(_database, _codec, _fields, _key) { Actions = Actions, Condition = Terms.And(_codec.Schema, Condition, _fields, condition) };
 
     /// <inheritdoc/>
     public override Plan Explain() => new PlanBuilder(_database.Layout)
@@ -101,15 +117,15 @@ public sealed class UpdateOperation<TEntity, TFields> : Deferred<TEntity>
     private protected override async Task<TEntity> ExecuteAsync(Tally? tally, CancellationToken cancellationToken)
     {
         if (Actions.Count == 0)
-            throw new InvalidOperationException("An update needs at least one change");
+            throw new InvalidOperationException($"The update of {_codec.Schema.Name} {_key} changes nothing; name a change with Set, Add, Delete or Remove");
         var schema = _codec.Schema;
         Condition exists = new Condition.Exists(new DocumentPath(schema.Key.Partition[0]));
         var update = new Write.Update(schema, _key, new UpdateExpression([.. Actions, .. VersionCount(schema)]), Condition is null ? exists : exists & Condition);
         var outcome = await _database.Store.WriteAsync(new WriteSet([update]), new CallContext { Entity = schema.Name }, cancellationToken).ConfigureAwait(false);
         if (outcome.Failed is null)
-            return _codec.Read(outcome.Item!.Value.Span);
+            return _codec.Decode(outcome.Item ?? throw new UnexpectedAnswerException("UpdateItem", 200, default));
         throw outcome.Stored is { } stored
-            ? new ConditionFailedException(schema.Name, _key.ToString(), _codec.Read(stored.Span))
+            ? new ConditionFailedException(schema.Name, _key.ToString(), _codec.Decode(stored))
             : new ItemNotFoundException(schema.Name, _key.ToString());
     }
 
@@ -128,6 +144,34 @@ public sealed class UpdateOperation<TEntity, TFields> : Deferred<TEntity>
             throw new InvalidOperationException($"{schema.Name}.{name} is unique; change it with SaveAsync, which moves the claim to its value too");
         if (role.HasFlag(AttributeRole.Version))
             throw new InvalidOperationException($"{schema.Name}.{name} is the version, which every update counts up by itself");
+        if (Actions.Any(other => IsWithin(other.At, action.At) || IsWithin(action.At, other.At)))
+            throw new InvalidOperationException($"{schema.Name}.{action.At} is changed twice by one update");
         return new(_database, _codec, _fields, _key) { Actions = [.. Actions, action], Condition = Condition };
+    }
+
+    private static bool IsWithin(DocumentPath outer, DocumentPath inner) => inner.Steps.AsSpan().StartsWith(outer.Steps.AsSpan());
+
+    private AttributeValue ValueOf<T>(Field<T> target, T value)
+    {
+        try
+        {
+            return target.ValueOf(value);
+        }
+        catch (UnstorableValueException exception)
+        {
+            throw exception.At(_codec.Schema.Name, null);
+        }
+    }
+
+    private AttributeValue ElementsOf<T>(Field<T> target, T elements)
+    {
+        ThrowIfAny(target.Codec.IsOmitted(elements) ? [$"{target.Path}: no elements are given"] : []);
+        return ValueOf(target, elements);
+    }
+
+    private void ThrowIfAny(IReadOnlyList<string> problems)
+    {
+        if (problems.Count > 0)
+            throw new EntityValidationException(_codec.Schema.Name, problems);
     }
 }

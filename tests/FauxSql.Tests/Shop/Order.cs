@@ -1,8 +1,21 @@
+using System.ComponentModel.DataAnnotations;
+using FauxSql.Modeling;
+
 namespace FauxSql.Tests.Shop;
 
-internal sealed record Order(string OrderId, string? CustomerId, string Date, long Total, long Version = 0, string? Note = null)
+/// <summary>A version, and an index key that may be absent.</summary>
+[Table]
+internal sealed partial record Order(
+    [property: PartitionKey] string OrderId,
+    [property: References<Customer>, Index("CustomerIndex", Pattern = "Orders of a customer")] string? CustomerId,
+    [property: IndexSortKey("CustomerIndex")] string Date,
+    [property: Range(0, 1_000_000)] decimal Total,
+    [property: Version] long Version = 0,
+    string? Note = null)
 {
-    public IReadOnlyList<OrderItem>? Items { get; set; }
+    [Related]
+    public IReadOnlyList<OrderItem>? Items { get; init; }
 
-    public Customer? Customer { get; set; }
+    [Related]
+    public Customer? Customer { get; init; }
 }

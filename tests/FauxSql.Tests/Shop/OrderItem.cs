@@ -1,6 +1,16 @@
+using FauxSql.Modeling;
+
 namespace FauxSql.Tests.Shop;
 
-internal sealed record OrderItem(string OrderId, string ItemId)
+[Table]
+internal sealed partial record OrderItem(
+    [property: PartitionKey, References<Order>] string OrderId,
+    [property: SortKey] string ItemId,
+    [property: References<Product>] string? ProductId = null)
 {
-    public Order? Order { get; set; }
+    [Related]
+    public Order? Order { get; init; }
+
+    [Related]
+    public Product? Product { get; init; }
 }

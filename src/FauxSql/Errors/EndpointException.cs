@@ -1,0 +1,15 @@
+namespace FauxSql.Errors;
+
+/// <summary>
+/// An endpoint that cannot be reached, or broke off its answer: a write may have happened nevertheless. A later retry helps when the endpoint
+/// is back.
+/// </summary>
+public sealed class EndpointException : FauxSqlException
+{
+    internal EndpointException(Uri address, Exception innerException)
+        : base($"{address} cannot be reached, or broke off its answer: {innerException.Message}. Check the address, and that the endpoint is running.", innerException) =>
+        Address = address;
+
+    /// <summary>The endpoint's address.</summary>
+    public Uri Address { get; }
+}

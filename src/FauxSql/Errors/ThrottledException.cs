@@ -1,0 +1,14 @@
+namespace FauxSql.Errors;
+
+/// <summary>
+/// The service kept refusing a request because more was asked of the table than it can do just now. Nothing was written by that request; a
+/// later retry helps.
+/// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TroubleshootingThrottling.html
+/// </summary>
+public sealed class ThrottledException : FauxSqlException
+{
+    internal ThrottledException(string operation, string message) : base($"{operation} was throttled, again and again: {message}") => Operation = operation;
+
+    /// <summary>The operation, such as <c>Query</c>.</summary>
+    public string Operation { get; }
+}

@@ -1,0 +1,34 @@
+using System.Buffers;
+using System.Text.Json;
+using FauxSql.Codecs;
+using FauxSql.Errors;
+using FauxSql.Protocol.Limits;
+using FauxSql.Protocol.Values;
+using FauxSql.Stores;
+
+namespace FauxSql.Tables;
+
+/// <summary>An entity as the item that is stored. Whatever DynamoDB or the model has against it is said here, before anything is sent.</summary>
+internal readonly record struct EncodedItem(Key Key, ReadOnlyMemory<byte> Json)
+{
+    public static EncodedItem Of(EntityCodec codec, object entity)
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        codec.ValidateObject(entity);
+        var item = Write(codec, entity);
+        var key = KeyRules.Checked(codec.Schema, codec.KeyOf(entity));
+        KeyRules.CheckIndexes(codec.Schema, item);
+        var size = ItemSize.Of(item.Span);
+        return size <= DynamoLimits.ItemBytes
+            ? new EncodedItem(key, item)
+            : throw new ItemTooLargeException(codec.Schema.Name, key.ToString(), size, DynamoLimits.ItemBytes);
+    }
+
+    private static ReadOnlyMemory<byte> Write(EntityCodec codec, object entity)
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var writer = new Utf8JsonWriter(buffer, ItemJson.WriterOptions))
+            codec.Write(writer, entity);
+        return buffer.WrittenMemory;
+    }
+}

@@ -1,0 +1,6 @@
+using FauxSql.Modeling;
+
+namespace FauxSql.Tests.Shop;
+
+[Table]
+internal sealed partial record Product([property: PartitionKey] string ProductId, string Name, decimal Price = 1);

@@ -1,0 +1,25 @@
+using FauxSql.Modeling;
+
+namespace FauxSql.Tests.Shop;
+
+internal static class Screens
+{
+    [AccessPattern("Order detail")]
+    public static Deferred<Order> OrderDetail(ShopDb db, Sample sample) => db.Orders.Get(sample.Of<Order>().OrderId, o => o.Items);
+
+    /// <summary>60 customers with 3 orders each, each with an item.</summary>
+    [SampleData]
+    public static async IAsyncEnumerable<object> Fill(int scale)
+    {
+        await Task.Yield();
+        for (var c = 0; c < 60 * scale; c++)
+        {
+            yield return new Customer($"C{c}", $"c{c}@example.com");
+            for (var o = 0; o < 3; o++)
+            {
+                yield return new Order($"O{c}-{o}", $"C{c}", $"2026-01-0{o + 1}", o);
+                yield return new OrderItem($"O{c}-{o}", "I1");
+            }
+        }
+    }
+}

@@ -1,0 +1,7 @@
+namespace FauxSql.Tests.Shop;
+
+internal enum Tier
+{
+    Basic,
+    Gold,
+}
