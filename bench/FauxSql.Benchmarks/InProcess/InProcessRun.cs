@@ -1,0 +1,29 @@
+using BenchmarkDotNet.Exporters;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Reports;
+using BenchmarkDotNet.Running;
+
+namespace FauxSql.Benchmarks.InProcess;
+
+internal static class InProcessRun
+{
+    /// <summary>Runs the benchmarks and returns the results as Markdown.</summary>
+    /// <param name="filter">A pattern of names such as <c>*GetItem*</c>.</param>
+    /// <exception cref="InvalidOperationException">A benchmark failed, or none matches.</exception>
+    public static string Run(string filter)
+    {
+        Type[] benchmarks = [typeof(GetItemBenchmark), typeof(QueryBenchmark), typeof(PutItemBenchmark), typeof(EncodeBenchmark), typeof(DecodeBenchmark)];
+        var summaries = BenchmarkSwitcher.FromTypes(benchmarks).Run(["--filter", filter], new InProcessSettings()).ToList();
+        if (summaries.Count == 0 || summaries.Exists(summary => summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success)))
+            throw new InvalidOperationException("Benchmarks failed, or none has such a name; see above");
+        return string.Join('\n', summaries.Select(TableOf));
+    }
+
+    private static string TableOf(Summary summary)
+    {
+        var log = new AccumulationLogger();
+        MarkdownExporter.GitHub.ExportToLog(summary, log);
+        var table = log.GetLog().Split('\n').Where(line => line.StartsWith('|')).Select(line => line.Trim());
+        return $"### {summary.BenchmarksCases[0].Descriptor.Type.Name.Replace("Benchmark", "", StringComparison.Ordinal)}\n\n{string.Join('\n', table)}\n";
+    }
+}

@@ -1,0 +1,6 @@
+using FauxSql.Modeling;
+
+namespace FauxSql.Benchmarks.Model;
+
+[Database]
+public sealed partial class BenchDb;

@@ -1,0 +1,9 @@
+namespace FauxSql.Benchmarks.Model;
+
+public enum InvoiceStatus
+{
+    Draft,
+    Sent,
+    Overdue,
+    Settled,
+}
