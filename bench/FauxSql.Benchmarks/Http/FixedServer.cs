@@ -1,8 +1,8 @@
 using System.Net;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using FauxSql.Benchmarks.InProcess;
 using FauxSql.Benchmarks.Model;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 
 namespace FauxSql.Benchmarks.Http;
 

@@ -1,8 +1,8 @@
 using System.Text;
-using SdkValue = Amazon.DynamoDBv2.Model.AttributeValue;
 using BenchmarkDotNet.Attributes;
 using FauxSql.Benchmarks.Model;
 using FauxSql.Protocol.Values;
+using SdkValue = Amazon.DynamoDBv2.Model.AttributeValue;
 
 namespace FauxSql.Benchmarks.InProcess;
 

@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Text.Json;
-using SdkValue = Amazon.DynamoDBv2.Model.AttributeValue;
 using BenchmarkDotNet.Attributes;
 using FauxSql.Benchmarks.Model;
 using FauxSql.Protocol.Values;
+using SdkValue = Amazon.DynamoDBv2.Model.AttributeValue;
 
 namespace FauxSql.Benchmarks.InProcess;
 

@@ -23,7 +23,14 @@ internal static class InProcessRun
     {
         var log = new AccumulationLogger();
         MarkdownExporter.GitHub.ExportToLog(summary, log);
-        var table = log.GetLog().Split('\n').Where(line => line.StartsWith('|')).Select(line => line.Trim());
-        return $"### {summary.BenchmarksCases[0].Descriptor.Type.Name.Replace("Benchmark", "", StringComparison.Ordinal)}\n\n{string.Join('\n', table)}\n";
+        var rows = log.GetLog().Split('\n').Where(line => line.StartsWith('|')).Select(Tidied).Where(line => line.Any(char.IsLetterOrDigit) || line.Contains("---", StringComparison.Ordinal));
+        return $"### {summary.BenchmarksCases[0].Descriptor.Type.Name.Replace("Benchmark", "", StringComparison.Ordinal)}\n\n{string.Join('\n', rows)}\n";
+    }
+
+    // The exporter sets baselines in bold, quotes names with spaces, and pads for the console.
+    private static string Tidied(string line)
+    {
+        var cells = line.Trim().Trim('|').Split('|');
+        return $"| {string.Join(" | ", cells.Select(cell => cell.Replace("**", "", StringComparison.Ordinal).Replace("&#39;", "", StringComparison.Ordinal).Trim()))} |";
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using FauxSql.Benchmarks.Http;
@@ -16,7 +17,7 @@ internal static class Machine
             CultureInfo.InvariantCulture,
             $"""
             {Environment.ProcessorCount} cores ({Processor()}), {memory:0} GB, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription},
-            SQLite {raw.sqlite3_libversion().utf8_to_string()}, AWSSDK.DynamoDBv2 {typeof(Amazon.DynamoDBv2.AmazonDynamoDBClient).Assembly.GetName().Version},
+            SQLite {raw.sqlite3_libversion().utf8_to_string()}, AWSSDK.DynamoDBv2 {FileVersionInfo.GetVersionInfo(typeof(Amazon.DynamoDBv2.AmazonDynamoDBClient).Assembly.Location).FileVersion},
             dynalite {Rival.Version}, {TimeProvider.System.GetUtcNow():yyyy-MM-dd}.
             """);
     }
