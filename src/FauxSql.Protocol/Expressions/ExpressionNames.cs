@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using FauxSql.Protocol.Values;
 
 namespace FauxSql.Protocol.Expressions;
@@ -19,22 +20,18 @@ public sealed class ExpressionNames(IReadOnlyDictionary<string, string>? names, 
         ThrowIfUnused("ExpressionAttributeValues", values?.Keys);
     }
 
-    internal string Name(string placeholder, string kind)
+    internal bool TryUseName(string placeholder, [NotNullWhen(true)] out string? name)
     {
         _used.Add(placeholder);
-        return names is not null && names.TryGetValue(placeholder, out var name)
-            ? name
-            : throw new ExpressionException(
-                $"Invalid {kind}: An expression attribute name used in the document path is not defined; attribute name: {placeholder}");
+        name = null;
+        return names is not null && names.TryGetValue(placeholder, out name);
     }
 
-    internal AttributeValue Value(string placeholder, string kind)
+    internal bool TryUseValue(string placeholder, [NotNullWhen(true)] out AttributeValue? value)
     {
         _used.Add(placeholder);
-        return values is not null && values.TryGetValue(placeholder, out var value)
-            ? value
-            : throw new ExpressionException(
-                $"Invalid {kind}: An expression attribute value used in expression is not defined; attribute value: {placeholder}");
+        value = null;
+        return values is not null && values.TryGetValue(placeholder, out value);
     }
 
     private void ThrowIfUnused(string parameter, IEnumerable<string>? keys)

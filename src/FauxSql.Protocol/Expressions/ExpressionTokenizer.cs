@@ -6,6 +6,7 @@ internal static class ExpressionTokenizer
     public static List<ExpressionToken> Tokenize(string text, string kind)
     {
         var tokens = new List<ExpressionToken>();
+        int? firstWrong = null;
         for (var position = 0; position < text.Length;)
         {
             if (char.IsWhiteSpace(text[position]))
@@ -16,18 +17,23 @@ internal static class ExpressionTokenizer
 
             var length = LengthAt(text, position);
             if (length == 0)
-                throw Error(text, kind, text[position].ToString(), position, position + 1);
-            tokens.Add(new ExpressionToken(text.Substring(position, length), position));
-            position += length;
+                firstWrong ??= tokens.Count;
+            tokens.Add(new ExpressionToken(text.Substring(position, Math.Max(1, length)), position));
+            position += Math.Max(1, length);
         }
 
         tokens.Add(new ExpressionToken("", text.Length));
-        return tokens;
+        return firstWrong is { } wrong ? throw Error(text, kind, tokens, wrong) : tokens;
     }
 
-    /// <summary>AWS's syntax error: the token, and its neighbourhood.</summary>
-    public static ExpressionException Error(string text, string kind, string token, int nearFrom, int nearTo) =>
-        new($"Invalid {kind}: Syntax error; token: \"{(token.Length == 0 ? "<EOF>" : token)}\", near: \"{text[nearFrom..Math.Min(nearTo, text.Length)]}\"");
+    /// <summary>AWS's syntax error: the token, and its neighbourhood from the token before it to the one behind it.</summary>
+    public static ExpressionException Error(string text, string kind, List<ExpressionToken> tokens, int position)
+    {
+        var from = tokens[Math.Max(0, position - 1)].Start;
+        var last = tokens[Math.Min(tokens.Count - 1, position + 1)];
+        var token = tokens[position].IsEnd ? "<EOF>" : tokens[position].Text;
+        return new($"Invalid {kind}: Syntax error; token: \"{token}\", near: \"{text[from..(last.Start + last.Text.Length)]}\"");
+    }
 
     private static int LengthAt(string text, int start)
     {

@@ -17,27 +17,55 @@ internal static class AttributeValueJson
     private const string Several =
         "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes";
 
+    private const string TooDeep =
+        "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit";
+
     public static AttributeValue Read(ref Utf8JsonReader reader) => Read(ref reader, depth: 0);
 
+    // Members that are null or unknown count as absent.
     private static AttributeValue Read(ref Utf8JsonReader reader, int depth)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
             throw new AttributeFormatException("Unexpected value type in payload");
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.EndObject)
-            throw new AttributeFormatException(Malformed);
-        var kind = AttributeKindNames.FromCode(TextOf(ref reader));
-        reader.Read();
-        if (kind is null)
-            throw new AttributeFormatException(Malformed);
-        if (kind is AttributeKind.List or AttributeKind.Map && ++depth > DynamoLimits.NestingDepth)
-            throw new AttributeFormatException("Nesting Levels have exceeded supported limits");
-        var value = ReadContent(ref reader, kind.Value, depth);
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.EndObject)
-            throw new AttributeFormatException(Several);
-        return value;
+        if (depth >= DynamoLimits.NestingDepth)
+            throw new AttributeFormatException(TooDeep);
+        AttributeValue? value = null;
+        var count = 0;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var kind = KindOf(ref reader);
+            reader.Read();
+            if (kind is null || reader.TokenType == JsonTokenType.Null)
+            {
+                reader.Skip();
+                continue;
+            }
+
+            value = ReadContent(ref reader, kind.Value, depth + 1);
+            count++;
+        }
+
+        return count switch
+        {
+            0 => throw new AttributeFormatException(Malformed),
+            1 => value!,
+            _ => throw new AttributeFormatException(Several),
+        };
     }
+
+    private static AttributeKind? KindOf(ref Utf8JsonReader reader) => reader.ValueSpan.Length switch
+    {
+        1 when !reader.ValueIsEscaped => reader.ValueSpan[0] switch
+        {
+            (byte)'S' => AttributeKind.String,
+            (byte)'N' => AttributeKind.Number,
+            (byte)'B' => AttributeKind.Binary,
+            (byte)'L' => AttributeKind.List,
+            (byte)'M' => AttributeKind.Map,
+            _ => null,
+        },
+        _ => AttributeKindNames.FromCode(TextOf(ref reader)),
+    };
 
     public static void Write(Utf8JsonWriter writer, AttributeValue value)
     {
