@@ -4,6 +4,7 @@ using FauxSql.Engine.Operations;
 using FauxSql.Engine.Storage;
 using FauxSql.Engine.Tables;
 using FauxSql.Engine.Validation;
+using FauxSql.Engine.Validation.Shapes;
 using FauxSql.Protocol.Backends;
 using FauxSql.Protocol.Expressions;
 using FauxSql.Protocol.Values;
@@ -108,24 +109,13 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
     {
         if (!_operations.TryGetValue(request.Operation, out var operation))
             throw Faults.UnknownOperation();
-        using var document = Parse(request.Body);
+        Deserialisation.Check(request.Body.Span, request.Operation);
+        using var document = JsonDocument.Parse(request.Body, new JsonDocumentOptions { MaxDepth = Deserialisation.MaxDepth });
         using var writer = new Utf8JsonWriter(buffer, WriterOptions);
         operation.Run(new Request(document.RootElement), writer);
     }
 
     private static readonly JsonWriterOptions WriterOptions = new() { SkipValidation = true };
-
-    private static JsonDocument Parse(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            return JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 256 });
-        }
-        catch (JsonException)
-        {
-            throw Faults.Serialization("The request body is not valid JSON");
-        }
-    }
 
     private static ServiceFault? FaultOf(Exception exception) => exception switch
     {

@@ -26,8 +26,8 @@ internal sealed class Dynamo(EmbeddedDynamo engine) : IDisposable
     {
         var (status, answer) = Send(operation, body);
         Assert.True(status >= 400, $"{operation} succeeded: {answer}");
-        var message = answer.TryGetProperty("message", out var lower) ? lower : answer.GetProperty("Message");
-        return $"{answer.GetProperty("__type").GetString()!.Split('#')[1]}: {message.GetString()}";
+        var message = answer.TryGetProperty("message", out var lower) || answer.TryGetProperty("Message", out lower) ? lower.GetString() : "";
+        return $"{answer.GetProperty("__type").GetString()!.Split('#')[1]}: {message}";
     }
 
     public (int Status, JsonElement Body) Send(string operation, string body)

@@ -3,9 +3,11 @@ using FauxSql.Engine.Storage;
 using FauxSql.Engine.Tables;
 using FauxSql.Engine.Transactions;
 using FauxSql.Engine.Validation;
+using FauxSql.Engine.Validation.Legacy;
 using FauxSql.Protocol.Capacity;
 using FauxSql.Protocol.Expressions;
 using FauxSql.Protocol.Limits;
+using FauxSql.Protocol.Values;
 
 namespace FauxSql.Engine.Operations;
 
@@ -17,9 +19,9 @@ internal sealed class BatchGetItem(EngineContext engine) : IOperation
     /// <inheritdoc/>
     public void Run(Request request, Utf8JsonWriter response)
     {
-        new Constraints().Required("requestItems", request.Object("RequestItems")).Check();
+        CheckConstraints(request);
         var tally = CapacityTally.Of(request);
-        var parts = Read(request.Object("RequestItems")!.Value);
+        var parts = Read(request);
 
         response.WriteStartObject();
         response.WriteStartObject("Responses"u8);
@@ -71,34 +73,61 @@ internal sealed class BatchGetItem(EngineContext engine) : IOperation
         response.WriteEndObject();
     }
 
-    private List<Part> Read(Request tables)
+    private static void CheckConstraints(Request request)
     {
-        var parts = tables.Body.EnumerateObject().Select(table => (table.Name, Request: new Request(table.Value))).ToList();
-        new Constraints().Count("requestItems", parts.Count, int.MaxValue).Check();
-        foreach (var (name, request) in parts)
-            new Constraints().Required($"requestItems.{name}.member.keys", request.Array("Keys"))
-                .Count($"requestItems.{name}.member.keys", request.Array("Keys")?.Count ?? 0, DynamoLimits.BatchGetKeys)
-                .Check();
-        if (parts.Sum(p => p.Request.Array("Keys")!.Count) > DynamoLimits.BatchGetKeys)
-            throw Faults.Validation("Too many items requested for the BatchGetItem call");
-        return parts.ConvertAll(p => Read(p.Name, p.Request));
+        var constraints = new Constraints().ReturnConsumedCapacity(request).Required("requestItems", request.Object("RequestItems"));
+        if (request.Object("RequestItems") is { } tables && !tables.Body.EnumerateObject().Any())
+            throw Faults.Validation("The requestItems parameter is required for BatchGetItem");
+        constraints.TableNames(request);
+        foreach (var (name, table) in request.Entries("RequestItems"))
+        {
+            var path = $"requestItems.{name}.member.";
+            var keys = table.Array("Keys");
+            constraints.Required(path + "keys", keys);
+            if (keys?.Count == 0)
+                constraints.Count(path + "keys", 0, DynamoLimits.BatchGetKeys);
+            if (keys?.Count > DynamoLimits.BatchGetKeys)
+                constraints.Violate("", $"RequestItems.{name}.member.Keys", $"Member must have length less than or equal to {DynamoLimits.BatchGetKeys}");
+            constraints.AttributesToGet(table, path);
+        }
+
+        constraints.Check();
     }
 
-    private Part Read(string name, Request request)
+    // Everything that can be said without the tables comes first.
+    private List<Part> Read(Request request)
     {
-        request.Refuse("AttributesToGet");
+        var parts = request.Entries("RequestItems").Select(table => ReadTable(table.Key, table.Value)).ToList();
+        if (parts.Sum(p => p.Keys.Count) > DynamoLimits.BatchGetKeys)
+            throw Faults.Validation("Too many items requested for the BatchGetItem call");
+        return parts.ConvertAll(Find);
+    }
+
+    private static RequestedTable ReadTable(string name, Request request)
+    {
+        ExpressionParameters.OfGet.Check(request);
+        var attributes = LegacyProjection.Read(request);
         var expressions = new RequestExpressions(request);
-        var projection = expressions.Projection();
+        var projection = attributes ?? expressions.Projection();
         expressions.CheckAllUsed();
         var keys = request.Array("Keys")!.Select(key => ItemReading.Read(new Request(key))).ToList();
-        var table = engine.Tables.Get(name);
-        foreach (var key in keys)
-            KeyValidation.CheckKey(table.Definition, key);
-        var rowKeys = keys.ConvertAll(key => table.KeyOf(key.GetValueOrDefault));
-        if (rowKeys.DistinctBy(Convert.ToHexString).Count() < rowKeys.Count)
+        if (keys.DistinctBy(ItemReading.Identity).Count() < keys.Count)
             throw Faults.Validation("Provided list of item keys contains duplicates");
-        return new Part(name, request, table, rowKeys, projection, request.Flag("ConsistentRead") ?? false);
+        return new RequestedTable(name, request, keys, projection);
     }
+
+    private Part Find(RequestedTable requested)
+    {
+        var table = engine.Tables.Get(requested.Name);
+        foreach (var key in requested.Keys)
+            KeyValidation.CheckKey(table.Definition, key);
+        KeyValidation.CheckPaths(table.Definition, requested.Projection?.Paths ?? []);
+        var rows = requested.Keys.ConvertAll(key => table.KeyOf(key.GetValueOrDefault));
+        return new Part(requested.Name, requested.Request, table, rows, requested.Projection, requested.Request.Flag("ConsistentRead") ?? false);
+    }
+
+    private sealed record RequestedTable(
+        string Name, Request Request, List<Dictionary<string, AttributeValue>> Keys, ProjectionExpression? Projection);
 
     private sealed record Part(string Name, Request Request, TableState Table, List<byte[]> Keys, ProjectionExpression? Projection, bool IsConsistent)
     {

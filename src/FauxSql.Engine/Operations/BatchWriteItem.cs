@@ -2,6 +2,7 @@ using System.Text.Json;
 using FauxSql.Engine.Transactions;
 using FauxSql.Engine.Validation;
 using FauxSql.Protocol.Limits;
+using FauxSql.Protocol.Values;
 
 namespace FauxSql.Engine.Operations;
 
@@ -13,10 +14,10 @@ internal sealed class BatchWriteItem(EngineContext engine) : IOperation
     /// <inheritdoc/>
     public void Run(Request request, Utf8JsonWriter response)
     {
-        new Constraints().Required("requestItems", request.Object("RequestItems")).Check();
+        CheckConstraints(request);
         var tally = CapacityTally.Of(request);
         var metrics = CollectionMetrics.Of(request);
-        var writes = Read(request.Object("RequestItems")!.Value);
+        var writes = Read(request);
 
         using (var session = engine.Database.BeginWrite())
         {
@@ -35,32 +36,70 @@ internal sealed class BatchWriteItem(EngineContext engine) : IOperation
         response.WriteEndObject();
     }
 
-    private List<ItemWrite> Read(Request tables)
+    private static void CheckConstraints(Request request)
     {
-        var requests = tables.Body.EnumerateObject()
-            .SelectMany(table => (tables.Array(table.Name) ?? []).Select(element => (table.Name, Request: new Request(element))))
-            .ToList();
-        new Constraints().Count("requestItems", requests.Count, int.MaxValue).Check();
-        if (requests.Count > DynamoLimits.BatchWriteItems)
+        var constraints = new Constraints().ReturnConsumedCapacity(request).ReturnItemCollectionMetrics(request)
+            .Required("requestItems", request.Object("RequestItems"));
+        if (request.Object("RequestItems") is { } tables && !tables.Body.EnumerateObject().Any())
+            throw Faults.Validation("The requestItems parameter is required for BatchWriteItem");
+        constraints.TableNames(request);
+        foreach (var (name, requests) in Tables(request))
+        {
+            if (requests.Count is 0 or > DynamoLimits.BatchWriteItems)
+                constraints.Violate(
+                    $"'{RequestConstraints.Describe(request)}'", "requestItems",
+                    $"Map value must satisfy constraint: [Member must have length less than or equal to {DynamoLimits.BatchWriteItems}, "
+                    + "Member must have length greater than or equal to 1]");
+            for (var i = 0; i < requests.Count; i++)
+                CheckConstraints(constraints, requests[i], $"requestItems.{name}.member.{i + 1}.member.");
+        }
+
+        constraints.Check();
+    }
+
+    private static void CheckConstraints(Constraints constraints, Request write, string path)
+    {
+        if (write.Object("PutRequest") is { } put)
+            constraints.Required(path + "putRequest.item", put.Object("Item"));
+        if (write.Object("DeleteRequest") is { } delete)
+            constraints.Required(path + "deleteRequest.key", delete.Object("Key"));
+    }
+
+    // Everything that can be said without the tables comes first.
+    private List<ItemWrite> Read(Request request)
+    {
+        var writes = Tables(request).SelectMany(t => t.Requests.Select(r => ReadRequest(t.Name, r))).ToList();
+        if (writes.Count > DynamoLimits.BatchWriteItems)
             throw Faults.Validation("Too many items requested for the BatchWriteItem call");
-
-        var writes = requests.ConvertAll(r => Read(r.Name, r.Request));
-        if (writes.DistinctBy(w => (w.Table, Convert.ToHexString(w.Key))).Count() < writes.Count)
+        var found = writes.ConvertAll(Find);
+        if (found.DistinctBy(w => (w.Table, Convert.ToHexString(w.Key))).Count() < found.Count)
             throw Faults.Validation("Provided list of item keys contains duplicates");
-        return writes;
+        return found;
     }
 
-    private ItemWrite Read(string table, Request request) => (request.Object("PutRequest"), request.Object("DeleteRequest")) switch
+    private static RequestedWrite ReadRequest(string table, Request request)
     {
-        ({ } put, null) => PutWrite.Read(engine.Tables, table, Member(put, "Item"), condition: null, returnsItemOnFailure: false),
-        (null, { } delete) => DeleteWrite.Read(engine.Tables, table, Member(delete, "Key")),
-        _ => throw Faults.Validation(
-            "Each request of a batch must have exactly one of PutRequest and DeleteRequest"),
-    };
-
-    private static Request Member(Request request, string member)
-    {
-        new Constraints().Required(member.ToLowerInvariant(), request.Object(member)).Check();
-        return request.Object(member)!.Value;
+        if ((request.Object("PutRequest"), request.Object("DeleteRequest")) is not (({ }, null) or (null, { })))
+            throw Faults.Validation(
+                "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes");
+        if (request.Object("DeleteRequest") is { } delete)
+            return new RequestedWrite(table, IsPut: false, ItemReading.Read(delete.Object("Key")!.Value));
+        var item = ItemReading.Read(request.Object("PutRequest")!.Value.Object("Item")!.Value);
+        _ = PutWrite.ReadItem(item);
+        return new RequestedWrite(table, IsPut: true, item);
     }
+
+    private ItemWrite Find(RequestedWrite write)
+    {
+        var table = engine.Tables.Get(write.Table);
+        return write.IsPut ? PutWrite.Read(table, write.Attributes) : DeleteWrite.Read(table, write.Attributes);
+    }
+
+    private static IEnumerable<(string Name, List<Request> Requests)> Tables(Request request)
+    {
+        var tables = request.Object("RequestItems");
+        return tables?.Body.EnumerateObject().Select(t => (t.Name, (tables.Value.Array(t.Name) ?? []).Select(r => new Request(r)).ToList())) ?? [];
+    }
+
+    private sealed record RequestedWrite(string Table, bool IsPut, Dictionary<string, AttributeValue> Attributes);
 }

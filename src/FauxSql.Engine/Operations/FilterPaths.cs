@@ -2,11 +2,11 @@ using FauxSql.Protocol.Expressions;
 
 namespace FauxSql.Engine.Operations;
 
-/// <summary>Finds the attributes that a condition names.</summary>
+/// <summary>Finds the paths that a condition names.</summary>
 internal static class FilterPaths
 {
-    /// <summary>The top-level attributes, in the order of the condition.</summary>
-    public static IEnumerable<string> Of(Condition condition) => condition switch
+    /// <summary>The paths, in the order of the condition.</summary>
+    public static IEnumerable<DocumentPath> Of(Condition condition) => condition switch
     {
         Condition.And and => Of(and.Left).Concat(Of(and.Right)),
         Condition.Or or => Of(or.Left).Concat(Of(or.Right)),
@@ -14,17 +14,17 @@ internal static class FilterPaths
         Condition.Compare compare => Of(compare.Left).Concat(Of(compare.Right)),
         Condition.Between between => Of(between.Subject).Concat(Of(between.Low)).Concat(Of(between.High)),
         Condition.In within => Of(within.Subject).Concat(within.Candidates.SelectMany(Of)),
-        Condition.Exists exists => [exists.At.Attribute],
-        Condition.NotExists notExists => [notExists.At.Attribute],
-        Condition.HasType type => [type.At.Attribute],
+        Condition.Exists exists => [exists.At],
+        Condition.NotExists notExists => [notExists.At],
+        Condition.HasType type => [type.At],
         Condition.BeginsWith begins => Of(begins.Subject).Concat(Of(begins.Prefix)),
         Condition.Contains contains => Of(contains.Subject).Concat(Of(contains.Part)),
         _ => [],
     };
 
-    private static IEnumerable<string> Of(Operand operand) => operand switch
+    private static IEnumerable<DocumentPath> Of(Operand operand) => operand switch
     {
-        Operand.Path path => [path.At.Attribute],
+        Operand.Path path => [path.At],
         Operand.Size size => Of(size.Of),
         _ => [],
     };

@@ -2,6 +2,7 @@ using System.Text.Json;
 using FauxSql.Engine.Storage;
 using FauxSql.Engine.Transactions;
 using FauxSql.Engine.Validation;
+using FauxSql.Engine.Validation.Legacy;
 using FauxSql.Protocol.Capacity;
 
 namespace FauxSql.Engine.Operations;
@@ -12,16 +13,18 @@ internal sealed class GetItem(EngineContext engine) : IOperation
     /// <inheritdoc/>
     public void Run(Request request, Utf8JsonWriter response)
     {
-        request.Refuse("AttributesToGet");
-        new Constraints().TableName(request.Text("TableName")).Required("key", request.Object("Key")).Check();
+        new Constraints().ReturnConsumedCapacity(request).AttributesToGet(request)
+            .TableName(request.Text("TableName")).Required("key", request.Object("Key")).Check();
+        ExpressionParameters.OfGet.Check(request);
+        var key = ItemReading.Read(request.Object("Key")!.Value);
         var expressions = new RequestExpressions(request);
-        var projection = expressions.Projection();
+        var projection = LegacyProjection.Read(request) ?? expressions.Projection();
         expressions.CheckAllUsed();
         var tally = CapacityTally.Of(request);
         var isConsistent = request.Flag("ConsistentRead") ?? false;
-        var key = ItemReading.Read(request.Object("Key")!.Value);
         var table = engine.Tables.Get(request.Text("TableName")!);
         KeyValidation.CheckKey(table.Definition, key);
+        KeyValidation.CheckPaths(table.Definition, projection?.Paths ?? []);
 
         StoredItem? found;
         using (var session = engine.Database.BeginRead())

@@ -8,6 +8,14 @@ namespace FauxSql.Engine.Operations;
 internal sealed class PutItem(EngineContext engine) : IOperation
 {
     /// <inheritdoc/>
-    public void Run(Request request, Utf8JsonWriter response) =>
-        SingleWrite.Run(engine, request, response, PutWrite.Read(engine.Tables, request), ["ALL_OLD", "NONE"]);
+    public void Run(Request request, Utf8JsonWriter response)
+    {
+        new Constraints().ReturnConsumedCapacity(request).TableName(request.Text("TableName")).Required("item", request.Object("Item"))
+            .ConditionalOperator(request).Conditions(request, "Expected", isComparisonRequired: false).ReturnValues(request)
+            .ReturnItemCollectionMetrics(request).ReturnValuesOnFailure(request).Check();
+        ExpressionParameters.OfWrite.Check(request);
+        if (request.Text("ReturnValues") is not (null or "NONE" or "ALL_OLD"))
+            throw Faults.Validation("ReturnValues can only be ALL_OLD or NONE");
+        SingleWrite.Run(engine, request, response, PutWrite.Read(engine.Tables, request));
+    }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using FauxSql.Engine.Tables;
 using FauxSql.Engine.Validation;
+using FauxSql.Engine.Validation.Legacy;
 using FauxSql.Protocol.Expressions;
 
 namespace FauxSql.Engine.Operations;
@@ -11,28 +11,57 @@ internal sealed class Query(EngineContext engine) : IOperation
     /// <inheritdoc/>
     public void Run(Request request, Utf8JsonWriter response)
     {
-        request.Refuse("KeyConditions", "QueryFilter", "AttributesToGet", "ConditionalOperator");
-        PageRequest.CheckShape(request).Check();
-        if (!request.Has("KeyConditionExpression"))
+        CheckConstraints(request);
+        ExpressionParameters.OfQuery.Check(request);
+        var filter = LegacyConditions.Filter(request, "QueryFilter");
+        var attributes = LegacyProjection.Read(request);
+        var start = StartKey.ReadValues(request);
+        if (!request.Has("KeyConditions") && !request.Has("KeyConditionExpression"))
             throw Faults.Validation("Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.");
         var expressions = new RequestExpressions(request);
-        var keyCondition = expressions.Condition("KeyConditionExpression")!;
-        var page = PageRequest.Read(engine, request, expressions);
-        CheckFilter(page);
+        var keyCondition = expressions.Condition("KeyConditionExpression");
+        filter ??= expressions.Condition("FilterExpression");
+        var projection = attributes ?? expressions.Projection();
+        expressions.CheckAllUsed();
+        var terms = keyCondition is null ? LegacyConditions.Keys(request)! : KeyConditions.Terms(keyCondition);
 
-        var range = KeyConditionReader.Read(keyCondition, page.Key);
-        if (page.StartKey is { } start && !range.Contains(start))
-            throw Faults.Validation("The provided starting key is outside query boundaries based on provided conditions");
+        var page = PageRequest.Read(engine, request, filter, projection);
+        if (start is not null)
+            StartKey.CheckForQuery(page, start);
+        var range = KeyConditions.ToRange(terms, page.Key);
+        if (start is not null)
+            page.StartKey = StartKey.InQuery(page, start, range, terms);
+        KeyValidation.CheckPaths(page.Table.Definition, projection?.Paths ?? []);
+        CheckFilter(page, request.Has("QueryFilter") ? "QueryFilter" : "Filter Expression");
+        page.CheckIndex();
         PageWriter.Write(engine, response, page, range, request.Flag("ScanIndexForward") ?? true);
     }
 
-    private static void CheckFilter(PageRequest page)
+    // AWS names Limit in a way of its own here.
+    private static void CheckConstraints(Request request)
+    {
+        var constraints = new Constraints()
+            .OneOf("select", request.Text("Select"), "SPECIFIC_ATTRIBUTES", "COUNT", "ALL_ATTRIBUTES", "ALL_PROJECTED_ATTRIBUTES")
+            .IndexName(request.Text("IndexName"))
+            .ReturnConsumedCapacity(request)
+            .Conditions(request, "QueryFilter")
+            .TableName(request.Text("TableName"))
+            .ConditionalOperator(request)
+            .AttributesToGet(request);
+        if (request.Integer("Limit") < 1)
+            constraints.Violate("", "Limit", "Member must have value greater than or equal to 1");
+        constraints.Conditions(request, "KeyConditions").Check();
+    }
+
+    private static void CheckFilter(PageRequest page, string parameter)
     {
         if (page.Filter is null)
             return;
-        foreach (var attribute in FilterPaths.Of(page.Filter))
-            if (page.Key.Has(attribute))
+        var named = FilterPaths.Of(page.Filter).ToList();
+        foreach (var attribute in page.Key.All)
+            if (named.Exists(path => path.Attribute == attribute.Name))
                 throw Faults.Validation(
-                    $"Filter Expression can only contain non-primary key attributes: Primary key attribute: {attribute}");
+                    $"{parameter} can only contain non-primary key attributes: Primary key attribute: {attribute.Name}");
+        KeyValidation.CheckPaths(page.Table.Definition, named);
     }
 }

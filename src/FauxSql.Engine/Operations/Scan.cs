@@ -3,6 +3,7 @@ using System.Text.Json;
 using FauxSql.Engine.Storage;
 using FauxSql.Engine.Tables;
 using FauxSql.Engine.Validation;
+using FauxSql.Engine.Validation.Legacy;
 
 namespace FauxSql.Engine.Operations;
 
@@ -17,21 +18,43 @@ internal sealed class Scan(EngineContext engine) : IOperation
     /// <inheritdoc/>
     public void Run(Request request, Utf8JsonWriter response)
     {
-        request.Refuse("ScanFilter", "AttributesToGet", "ConditionalOperator");
+        CheckConstraints(request);
+        ExpressionParameters.OfScan.Check(request);
+        var attributes = LegacyProjection.Read(request);
+        var filter = LegacyConditions.Filter(request, "ScanFilter");
+        var start = StartKey.ReadValues(request);
         var (segment, segments) = (request.Integer("Segment"), request.Integer("TotalSegments"));
-        PageRequest.CheckShape(request)
-            .Between("segment", segment, 0, MostSegments - 1)
-            .Between("totalSegments", segments, 1, MostSegments)
-            .Check();
         CheckSegments(segment, segments);
-        var page = PageRequest.Read(engine, request, new RequestExpressions(request));
+        var expressions = new RequestExpressions(request);
+        filter ??= expressions.Condition("FilterExpression");
+        var projection = attributes ?? expressions.Projection();
+        expressions.CheckAllUsed();
 
+        var page = PageRequest.Read(engine, request, filter, projection);
+        if (start is not null)
+            page.StartKey = StartKey.InScan(page, start);
+        page.CheckIndex();
         var range = RangeOf(segment ?? 0, segments ?? 1);
-        if (page.StartKey is { } start && !range.Contains(start))
+        if (page.StartKey is { } row && !range.Contains(row))
             throw Faults.Validation("The provided starting key is invalid: Invalid ExclusiveStartKey. Please use ExclusiveStartKey with correct Segment. "
                 + $"TotalSegments: {segments ?? 1} Segment: {segment ?? 0}");
+        KeyValidation.CheckPaths(page.Table.Definition, projection?.Paths ?? []);
+        KeyValidation.CheckPaths(page.Table.Definition, filter is null ? [] : FilterPaths.Of(filter));
         PageWriter.Write(engine, response, page, range, forward: true);
     }
+
+    private static void CheckConstraints(Request request) => new Constraints()
+        .OneOf("select", request.Text("Select"), "SPECIFIC_ATTRIBUTES", "COUNT", "ALL_ATTRIBUTES", "ALL_PROJECTED_ATTRIBUTES")
+        .IndexName(request.Text("IndexName"))
+        .Between("totalSegments", request.Integer("TotalSegments"), 1, MostSegments)
+        .ReturnConsumedCapacity(request)
+        .TableName(request.Text("TableName"))
+        .ConditionalOperator(request)
+        .Conditions(request, "ScanFilter")
+        .Between("segment", request.Integer("Segment"), 0, MostSegments - 1)
+        .Between("limit", request.Integer("Limit"), 1)
+        .AttributesToGet(request)
+        .Check();
 
     private static void CheckSegments(int? segment, int? segments)
     {

@@ -9,12 +9,9 @@ namespace FauxSql.Engine.Operations;
 /// <summary>What PutItem, UpdateItem and DeleteItem have in common: one write, committed, and its ReturnValues.</summary>
 internal static class SingleWrite
 {
-    public static void Run(EngineContext engine, Request request, Utf8JsonWriter response, ItemWrite write, string[] allowedReturnValues)
+    public static void Run(EngineContext engine, Request request, Utf8JsonWriter response, ItemWrite write)
     {
         var returned = request.Text("ReturnValues") ?? "NONE";
-        if (!allowedReturnValues.Contains(returned) && returned is "ALL_NEW" or "UPDATED_OLD" or "UPDATED_NEW")
-            throw Faults.Validation("Return values set to invalid value");
-        new Constraints().OneOf("returnValues", returned, allowedReturnValues).Check();
         var tally = CapacityTally.Of(request);
         var metrics = CollectionMetrics.Of(request);
 

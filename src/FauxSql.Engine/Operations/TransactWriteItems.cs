@@ -13,22 +13,18 @@ namespace FauxSql.Engine.Operations;
 internal sealed class TransactWriteItems(EngineContext engine) : IOperation
 {
     private const int MostTokenCharacters = 36;
+    private static readonly string[] Kinds = ["ConditionCheck", "Put", "Delete", "Update"];
     private static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(10);
 
     /// <inheritdoc/>
     public void Run(Request request, Utf8JsonWriter response)
     {
-        var actions = request.Array("TransactItems");
-        new Constraints().Required("transactItems", actions).Count("transactItems", actions?.Count ?? 0, DynamoLimits.TransactionActions).Check();
+        var actions = Actions(request);
+        CheckConstraints(request, actions);
         var token = request.Text("ClientRequestToken");
-        if (token?.Length is 0 or > MostTokenCharacters)
-            throw Faults.Validation($"ClientRequestToken must have 1 to {MostTokenCharacters} characters");
         var tally = CapacityTally.Of(request);
         var metrics = CollectionMetrics.Of(request);
-        var writes = actions!.Select(action => Read(new Request(action))).ToList();
-        if (writes.DistinctBy(w => (w.Table, Convert.ToHexString(w.Key))).Count() < writes.Count)
-            throw Faults.Validation("Transaction request cannot include multiple operations on one item");
-
+        var writes = Read(actions!);
         var isReplay = Write(writes, token, token is null ? [] : DigestOf(request), tally, metrics);
         response.WriteStartObject();
         tally.WriteAll(response, isReplay ? "Read" : "Write");
@@ -77,7 +73,7 @@ internal sealed class TransactWriteItems(EngineContext engine) : IOperation
         if (effects.Count < writes.Count)
             throw Faults.TransactionCancelled(reasons);
         if (effects.Sum(e => (long)(e.Write.IsCheck ? 0 : e.After?.Size ?? 0)) > DynamoLimits.TransactionBytes)
-            throw Faults.Validation("Transaction request exceeds the maximum size of 4 MB");
+            throw TooLarge();
         return effects;
     }
 
@@ -91,23 +87,78 @@ internal sealed class TransactWriteItems(EngineContext engine) : IOperation
         }
     }
 
+    private static List<Request>? Actions(Request request) => request.Array("TransactItems")?.Select(action => new Request(action)).ToList();
+
+    private static void CheckConstraints(Request request, List<Request>? actions)
+    {
+        var constraints = new Constraints().ReturnConsumedCapacity(request).ReturnItemCollectionMetrics(request)
+            .Length("clientRequestToken", request.Text("ClientRequestToken"), MostTokenCharacters).Required("transactItems", actions);
+        if (actions is not null)
+            constraints.Count("transactItems", actions.Count, DynamoLimits.TransactionActions);
+        foreach (var (i, action) in actions?.Index() ?? [])
+        {
+            var path = $"transactItems.{i + 1}.member.";
+            foreach (var kind in Kinds)
+                if (action.Object(kind) is { } body)
+                    CheckConstraints(constraints, kind, body, $"{path}{char.ToLowerInvariant(kind[0])}{kind[1..]}.");
+        }
+
+        constraints.Check();
+    }
+
+    private static void CheckConstraints(Constraints constraints, string kind, Request action, string path)
+    {
+        constraints.TableName(path + "tableName", action.Text("TableName"));
+        var subject = kind == "Put" ? "Item" : "Key";
+        constraints.Required(path + subject.ToLowerInvariant(), action.Object(subject)).ReturnValuesOnFailure(action, path);
+        if (kind == "ConditionCheck")
+            constraints.Required(path + "conditionExpression", action.Text("ConditionExpression"));
+        if (kind == "Update")
+            constraints.Required(path + "updateExpression", action.Text("UpdateExpression"));
+    }
+
+    // What is wrong with the key of an action cancels the transaction; everything else that is wrong with a request refuses it.
+    private List<ItemWrite> Read(List<Request> actions)
+    {
+        var reasons = new ServiceFault?[actions.Count];
+        var writes = new List<ItemWrite>(actions.Count);
+        for (var i = 0; i < actions.Count; i++)
+        {
+            try
+            {
+                writes.Add(Read(actions[i]));
+            }
+            catch (ServiceFault fault) when (fault.IsOfAction)
+            {
+                reasons[i] = fault;
+            }
+        }
+
+        if (writes.DistinctBy(w => (w.Table, Convert.ToHexString(w.Key))).Count() < writes.Count)
+            throw Faults.Validation("Transaction request cannot include multiple operations on one item");
+        if (writes.OfType<PutWrite>().Sum(w => (long)w.Item.Size) > DynamoLimits.TransactionBytes)
+            throw TooLarge();
+        return writes.Count == actions.Count ? writes : throw Faults.TransactionCancelled(reasons);
+    }
+
     private ItemWrite Read(Request action)
     {
-        var kinds = action.Body.EnumerateObject().Where(m => m.Value.ValueKind == JsonValueKind.Object).ToList();
+        var kinds = Kinds.Where(action.Has).ToList();
         if (kinds.Count != 1)
             throw Faults.Validation("TransactItems can only contain one of Check, Put, Update or Delete");
-        var body = new Request(kinds[0].Value);
-        return kinds[0].Name switch
+        var body = action.Object(kinds[0])!.Value;
+        (kinds[0] == "Update" ? ExpressionParameters.OfUpdate : ExpressionParameters.OfWrite).Check(body);
+        return kinds[0] switch
         {
             "Put" => PutWrite.Read(engine.Tables, body),
-            "Update" when !body.Has("UpdateExpression") => throw Faults.Validation(
-                "1 validation error detected: Value null at 'transactItems.member.update.updateExpression' failed to satisfy constraint: Member must not be null"),
             "Update" => UpdateWrite.Read(engine.Tables, body),
             "Delete" => DeleteWrite.Read(engine.Tables, body),
-            "ConditionCheck" => CheckWrite.Read(engine.Tables, body),
-            _ => throw Faults.Validation("TransactItems can only contain one of Check, Put, Update or Delete"),
+            _ => CheckWrite.Read(engine.Tables, body),
         };
     }
+
+    private static ServiceFault TooLarge() => Faults.Validation(
+        "Collection size of items exceeded, which can also be caused by the aggregate size of the items in the transaction exceeding the 4MB limit");
 
     private static byte[] DigestOf(Request request)
     {

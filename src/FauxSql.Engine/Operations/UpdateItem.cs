@@ -8,11 +8,15 @@ namespace FauxSql.Engine.Operations;
 internal sealed class UpdateItem(EngineContext engine) : IOperation
 {
     /// <inheritdoc/>
-    public void Run(Request request, Utf8JsonWriter response) =>
-        SingleWrite.Run(
-            engine,
-            request,
-            response,
-            UpdateWrite.Read(engine.Tables, request),
-            ["ALL_NEW", "UPDATED_OLD", "ALL_OLD", "NONE", "UPDATED_NEW"]);
+    public void Run(Request request, Utf8JsonWriter response)
+    {
+        var constraints = new Constraints().ReturnConsumedCapacity(request).TableName(request.Text("TableName"))
+            .ReturnItemCollectionMetrics(request).ReturnValues(request).Required("key", request.Object("Key")).ConditionalOperator(request)
+            .Conditions(request, "Expected", isComparisonRequired: false).ReturnValuesOnFailure(request);
+        foreach (var (attribute, update) in request.Entries("AttributeUpdates"))
+            constraints.OneOf($"attributeUpdates.{attribute}.member.action", update.Text("Action"), "ADD", "DELETE", "PUT");
+        constraints.Check();
+        ExpressionParameters.OfUpdate.Check(request);
+        SingleWrite.Run(engine, request, response, UpdateWrite.Read(engine.Tables, request));
+    }
 }

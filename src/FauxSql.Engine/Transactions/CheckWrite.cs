@@ -15,11 +15,18 @@ internal sealed class CheckWrite : ItemWrite
 
     public static CheckWrite Read(TableSet tables, Request request)
     {
-        new Constraints().Required("conditionExpression", request.Text("ConditionExpression")).Check();
+        var key = ItemReading.Read(request.Object("Key")!.Value);
         var expressions = new RequestExpressions(request);
         var condition = expressions.Condition("ConditionExpression");
         expressions.CheckAllUsed();
-        var (table, _, key) = ReadKey(tables, request);
-        return new CheckWrite { Table = table, Key = key, Condition = condition, ReturnsItemOnFailure = ReadReturnOnFailure(request) };
+        var table = tables.Get(request.Text("TableName")!);
+        KeyValidation.CheckKey(table.Definition, key);
+        return new CheckWrite
+        {
+            Table = table,
+            Key = table.KeyOf(key.GetValueOrDefault),
+            Condition = condition,
+            ReturnsItemOnFailure = ReadReturnOnFailure(request),
+        };
     }
 }

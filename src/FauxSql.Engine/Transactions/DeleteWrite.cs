@@ -1,6 +1,8 @@
 using FauxSql.Engine.Storage;
 using FauxSql.Engine.Tables;
 using FauxSql.Engine.Validation;
+using FauxSql.Engine.Validation.Legacy;
+using FauxSql.Protocol.Values;
 
 namespace FauxSql.Engine.Transactions;
 
@@ -10,21 +12,29 @@ internal sealed class DeleteWrite : ItemWrite
     /// <inheritdoc/>
     public override StoredItem? After(StoredItem? before) => null;
 
+    /// <summary>Reads a write with its condition.</summary>
     public static DeleteWrite Read(TableSet tables, Request request)
     {
-        RefuseLegacyConditions(request);
+        var key = ItemReading.Read(request.Object("Key")!.Value);
+        var expected = LegacyConditions.Expected(request);
         var expressions = new RequestExpressions(request);
-        var condition = expressions.Condition("ConditionExpression");
+        var condition = expected ?? expressions.Condition("ConditionExpression");
         expressions.CheckAllUsed();
-        var (table, _, key) = ReadKey(tables, request);
-        return new DeleteWrite { Table = table, Key = key, Condition = condition, ReturnsItemOnFailure = ReadReturnOnFailure(request) };
+        var table = tables.Get(request.Text("TableName")!);
+        KeyValidation.CheckKey(table.Definition, key);
+        return new DeleteWrite
+        {
+            Table = table,
+            Key = table.KeyOf(key.GetValueOrDefault),
+            Condition = condition,
+            ReturnsItemOnFailure = ReadReturnOnFailure(request),
+        };
     }
 
-    public static DeleteWrite Read(TableSet tables, string tableName, Request key)
+    /// <summary>Reads a write of a batch, which has a key only.</summary>
+    public static DeleteWrite Read(TableState table, IReadOnlyDictionary<string, AttributeValue> key)
     {
-        var attributes = ItemReading.Read(key);
-        var table = tables.Get(tableName);
-        KeyValidation.CheckKey(table.Definition, attributes);
-        return new DeleteWrite { Table = table, Key = table.KeyOf(attributes.GetValueOrDefault) };
+        KeyValidation.CheckKey(table.Definition, key);
+        return new DeleteWrite { Table = table, Key = table.KeyOf(key.GetValueOrDefault) };
     }
 }

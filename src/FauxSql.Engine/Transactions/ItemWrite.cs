@@ -2,7 +2,6 @@ using FauxSql.Engine.Storage;
 using FauxSql.Engine.Tables;
 using FauxSql.Engine.Validation;
 using FauxSql.Protocol.Expressions;
-using FauxSql.Protocol.Values;
 
 namespace FauxSql.Engine.Transactions;
 
@@ -27,25 +26,6 @@ internal abstract class ItemWrite
     /// <exception cref="ServiceFault">The item cannot be written so.</exception>
     public abstract StoredItem? After(StoredItem? before);
 
-    /// <summary>Reads whether a failed condition is to show the stored item.</summary>
-    public static bool ReadReturnOnFailure(Request request)
-    {
-        var value = request.Text("ReturnValuesOnConditionCheckFailure");
-        new Constraints().OneOf("returnValuesOnConditionCheckFailure", value, "ALL_OLD", "NONE").Check();
-        return value == "ALL_OLD";
-    }
-
-    /// <summary>The names of the parameters that conditions were written with before there were expressions.</summary>
-    public static void RefuseLegacyConditions(Request request) => request.Refuse("Expected", "ConditionalOperator");
-
-    /// <summary>Reads a key that stands by itself, and the table it belongs to.</summary>
-    protected static (TableState Table, Dictionary<string, AttributeValue> Attributes, byte[] Key) ReadKey(TableSet tables, Request request)
-    {
-        var key = request.Object("Key");
-        new Constraints().Required("key", key).TableName(request.Text("TableName")).Check();
-        var attributes = ItemReading.Read(key!.Value);
-        var table = tables.Get(request.Text("TableName")!);
-        KeyValidation.CheckKey(table.Definition, attributes);
-        return (table, attributes, table.KeyOf(attributes.GetValueOrDefault));
-    }
+    /// <summary>Whether a failed condition is to show the stored item.</summary>
+    protected static bool ReadReturnOnFailure(Request request) => request.Text("ReturnValuesOnConditionCheckFailure") == "ALL_OLD";
 }

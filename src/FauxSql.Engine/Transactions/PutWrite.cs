@@ -1,7 +1,9 @@
 using FauxSql.Engine.Storage;
 using FauxSql.Engine.Tables;
 using FauxSql.Engine.Validation;
+using FauxSql.Engine.Validation.Legacy;
 using FauxSql.Protocol.Limits;
+using FauxSql.Protocol.Values;
 
 namespace FauxSql.Engine.Transactions;
 
@@ -13,31 +15,41 @@ internal sealed class PutWrite : ItemWrite
     /// <inheritdoc/>
     public override StoredItem? After(StoredItem? before) => Item;
 
+    /// <summary>Reads a write with its condition.</summary>
     public static PutWrite Read(TableSet tables, Request request)
     {
-        RefuseLegacyConditions(request);
-        new Constraints().TableName(request.Text("TableName")).Required("item", request.Object("Item")).Check();
+        var attributes = ItemReading.Read(request.Object("Item")!.Value);
+        var stored = ReadItem(attributes);
+        var expected = LegacyConditions.Expected(request);
         var expressions = new RequestExpressions(request);
-        var condition = expressions.Condition("ConditionExpression");
+        var condition = expected ?? expressions.Condition("ConditionExpression");
         expressions.CheckAllUsed();
-        return Read(tables, request.Text("TableName")!, request.Object("Item")!.Value, condition, ReadReturnOnFailure(request));
-    }
-
-    public static PutWrite Read(TableSet tables, string tableName, Request item, Protocol.Expressions.Condition? condition, bool returnsItemOnFailure)
-    {
-        var attributes = ItemReading.Read(item);
-        var stored = ItemReading.ToStored(attributes);
-        if (stored.Size > DynamoLimits.ItemBytes)
-            throw Faults.Validation("Item size has exceeded the maximum allowed size");
-        var table = tables.Get(tableName);
+        var table = tables.Get(request.Text("TableName")!);
         KeyValidation.CheckItem(table.Definition, attributes);
         return new PutWrite
         {
             Table = table,
             Key = table.KeyOf(attributes.GetValueOrDefault),
             Condition = condition,
-            ReturnsItemOnFailure = returnsItemOnFailure,
+            ReturnsItemOnFailure = ReadReturnOnFailure(request),
             Item = stored,
         };
+    }
+
+    /// <summary>Reads a write of a batch, which has an item only.</summary>
+    public static PutWrite Read(TableState table, IReadOnlyDictionary<string, AttributeValue> attributes)
+    {
+        KeyValidation.CheckItem(table.Definition, attributes);
+        return new PutWrite { Table = table, Key = table.KeyOf(attributes.GetValueOrDefault), Item = ReadItem(attributes) };
+    }
+
+    /// <summary>The item as it is stored.</summary>
+    /// <exception cref="ServiceFault">It is too large.</exception>
+    public static StoredItem ReadItem(IEnumerable<KeyValuePair<string, AttributeValue>> attributes)
+    {
+        var stored = ItemReading.ToStored(attributes);
+        return stored.Size <= DynamoLimits.ItemBytes
+            ? stored
+            : throw Faults.Validation("Item size has exceeded the maximum allowed size");
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FauxSql.Engine.Storage;
 using FauxSql.Engine.Tables;
 using FauxSql.Engine.Validation;
+using FauxSql.Engine.Validation.Legacy;
 using FauxSql.Protocol.Expressions;
 using FauxSql.Protocol.Limits;
 using FauxSql.Protocol.Values;
@@ -12,6 +13,9 @@ namespace FauxSql.Engine.Transactions;
 internal sealed class UpdateWrite : ItemWrite
 {
     public required UpdateExpression? Update { get; init; }
+
+    /// <summary>Whether the update was written as AttributeUpdates.</summary>
+    public bool IsLegacy { get; private init; }
 
     /// <summary>The item that has only its key.</summary>
     public required StoredItem KeyItem { get; init; }
@@ -24,14 +28,25 @@ internal sealed class UpdateWrite : ItemWrite
         var start = before ?? KeyItem;
         if (Update is null)
             return start;
+        var json = Apply(start.Json);
+        var item = new StoredItem(json, ItemSize.Of(json));
+        if (item.Size > DynamoLimits.ItemBytes)
+            throw Faults.OfAction(Faults.Validation("Item size to update has exceeded the maximum allowed size"));
+        ItemReading.CheckNesting(json);
+        KeyValidation.CheckUpdatedIndexKeys(
+            Table.Definition, attribute => ItemReader.Get(json, new DocumentPath(attribute)), name => Touched.Any(p => p.Attribute == name));
+        return item;
+    }
+
+    private byte[] Apply(byte[] json)
+    {
         try
         {
-            var json = UpdateApplier.Apply(Update, start.Json).ItemJson;
-            var item = new StoredItem(json, ItemSize.Of(json));
-            if (item.Size > DynamoLimits.ItemBytes)
-                throw Faults.Validation("Item size to update has exceeded the maximum allowed size");
-            KeyValidation.CheckIndexKeys(Table.Definition, attribute => ItemReader.Get(json, new DocumentPath(attribute)));
-            return item;
+            return UpdateApplier.Apply(Update!, json).ItemJson;
+        }
+        catch (ExpressionException e) when (IsLegacy && e.Message == UpdateApplier.WrongOperand)
+        {
+            throw Faults.Validation("Type mismatch for attribute to update");
         }
         catch (ExpressionException e)
         {
@@ -40,30 +55,66 @@ internal sealed class UpdateWrite : ItemWrite
     }
 
     /// <summary>The paths that the expression names.</summary>
-    public ImmutableArray<DocumentPath> Touched => Update is null ? [] : [.. Update.Actions.Select(a => a.At)];
+    public ImmutableArray<DocumentPath> Touched { get; private init; } = [];
 
     // An update that only takes away does not create an item; one that says nothing does.
     private bool OnlyRemoves => Update is not null && Update.Actions.All(a => a is UpdateAction.Remove or UpdateAction.Delete);
 
     public static UpdateWrite Read(TableSet tables, Request request)
     {
-        RefuseLegacyConditions(request);
-        request.Refuse("AttributeUpdates");
+        var key = ItemReading.Read(request.Object("Key")!.Value);
+        var updates = LegacyUpdates.Read(request);
+        var expected = LegacyConditions.Expected(request);
         var expressions = new RequestExpressions(request);
-        var update = expressions.Update();
-        var condition = expressions.Condition("ConditionExpression");
+        var update = updates ?? expressions.Update();
+        var condition = expected ?? expressions.Condition("ConditionExpression");
         expressions.CheckAllUsed();
-        var (table, attributes, key) = ReadKey(tables, request);
-        if (update?.Actions.FirstOrDefault(a => table.Definition.Key.Has(a.At.Attribute)) is { } wrong)
-            throw Faults.InvalidParameter($"Cannot update attribute {wrong.At.Attribute}. This attribute is part of the key");
+        var table = tables.Get(request.Text("TableName")!);
+        KeyValidation.CheckKey(table.Definition, key);
+        CheckTargets(table.Definition, update);
         return new UpdateWrite
         {
             Table = table,
-            Key = key,
+            Key = table.KeyOf(key.GetValueOrDefault),
             Condition = condition,
             ReturnsItemOnFailure = ReadReturnOnFailure(request),
             Update = update,
-            KeyItem = ItemReading.ToStored(attributes),
+            Touched = update is null ? [] : [.. update.Actions.Select(a => a.At)],
+            IsLegacy = updates is not null,
+            KeyItem = ItemReading.ToStored(key),
         };
     }
+
+    // Keys are not updated, and what is assigned to the key of an index has its type, as far as that is known without the item.
+    private static void CheckTargets(TableDefinition table, UpdateExpression? update)
+    {
+        if (update is null)
+            return;
+        foreach (var attribute in table.Key.All)
+            if (update.Actions.Any(a => a.At.Attribute == attribute.Name))
+                throw Faults.OfAction(Faults.InvalidParameter($"Cannot update attribute {attribute.Name}. This attribute is part of the key"));
+        foreach (var index in table.Indexes)
+            foreach (var attribute in index.Key.All)
+                if (update.Actions.FirstOrDefault(a => a.At.IsAttribute && a.At.Attribute == attribute.Name) is { } action
+                    && TypeOf(action) is { } type && type != attribute.Kind)
+                    throw Faults.OfAction(Faults.IndexKeyType(attribute.Name, attribute.Kind, type, index.Name));
+        KeyValidation.CheckPaths(table, update.Actions.Select(a => a.At));
+    }
+
+    private static AttributeKind? TypeOf(UpdateAction action) => action switch
+    {
+        UpdateAction.Set set => TypeOf(set.Value),
+        UpdateAction.Add add => add.Value.Kind,
+        UpdateAction.Delete delete => delete.Value.Kind,
+        _ => null,
+    };
+
+    private static AttributeKind? TypeOf(UpdateValue value) => value switch
+    {
+        UpdateValue.Plain { Of: Operand.Value constant } => constant.Of.Kind,
+        UpdateValue.IfNotExists either => TypeOf(either.Otherwise),
+        UpdateValue.ListAppend => AttributeKind.List,
+        UpdateValue.Plus or UpdateValue.Minus => AttributeKind.Number,
+        _ => null,
+    };
 }

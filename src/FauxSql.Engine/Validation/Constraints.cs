@@ -2,9 +2,14 @@ using System.Globalization;
 
 namespace FauxSql.Engine.Validation;
 
-/// <summary>Gathers what is wrong with the shape of a request, all of which is answered at once.</summary>
+/// <summary>Gathers what is wrong with the members of a request, all of which is answered at once, ten mistakes at most.</summary>
 internal sealed class Constraints
 {
+    private const int MostViolations = 10;
+    private const int MostNameCharacters = 255;
+    private const int MostArnCharacters = 1024;
+    private const string NamePattern = "[a-zA-Z0-9_.-]+";
+
     private readonly List<string> _violations = [];
 
     /// <summary>A member must be there.</summary>
@@ -16,15 +21,26 @@ internal sealed class Constraints
     }
 
     /// <summary>A table's name or ARN must be there and well formed.</summary>
-    public Constraints TableName(string? name)
+    public Constraints TableName(string? name) => TableName("tableName", name);
+
+    /// <summary>A table's name or ARN must be there and well formed.</summary>
+    public Constraints TableName(string member, string? name)
     {
-        Required("tableName", name);
+        Required(member, name);
         if (name is null)
             return this;
-        if (name.Length is 0 or > 1024)
-            Violate($"'{name}'", "tableName", $"Member must have length {(name.Length == 0 ? "greater than or equal to 1" : "less than or equal to 1024")}");
+        if (name.Length == 0)
+            Violate("''", member, "Member must have length greater than or equal to 1");
+        else if (!IsArn(name) && !IsName(name))
+            Violate($"'{name}'", member, "Member must satisfy regular expression pattern: " + NamePattern);
+        var most = IsArn(name) ? MostArnCharacters : MostNameCharacters;
+        if (name.Length > most)
+            Violate($"'{name}'", member, $"Member must have length less than or equal to {most}");
         return this;
     }
+
+    /// <summary>The name of an index, if there, must be well formed.</summary>
+    public Constraints IndexName(string? name) => name is null ? this : NewName("indexName", name);
 
     /// <summary>The name of a table or index to be created: 3 to 255 characters of a few kinds.</summary>
     public Constraints NewName(string member, string? name)
@@ -32,12 +48,12 @@ internal sealed class Constraints
         Required(member, name);
         if (name is null)
             return this;
-        if (!name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-'))
-            Violate($"'{name}'", member, "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+");
+        if (!IsName(name))
+            Violate($"'{name}'", member, "Member must satisfy regular expression pattern: " + NamePattern);
         if (name.Length < 3)
             Violate($"'{name}'", member, "Member must have length greater than or equal to 3");
-        if (name.Length > 255)
-            Violate($"'{name}'", member, "Member must have length less than or equal to 255");
+        if (name.Length > MostNameCharacters)
+            Violate($"'{name}'", member, $"Member must have length less than or equal to {MostNameCharacters}");
         return this;
     }
 
@@ -69,15 +85,38 @@ internal sealed class Constraints
         return this;
     }
 
+    /// <summary>A string, if there, must have some characters, and not too many.</summary>
+    public Constraints Length(string member, string? value, int most)
+    {
+        if (value?.Length == 0)
+            Violate("''", member, "Member must have length greater than or equal to 1");
+        if (value?.Length > most)
+            Violate($"'{value}'", member, $"Member must have length less than or equal to {most}");
+        return this;
+    }
+
+    /// <summary>Notes a violation in words of its own.</summary>
+    public Constraints Violate(string value, string member, string constraint)
+    {
+        _violations.Add($"Value {value}{(value.Length > 0 ? " " : "")}at '{member}' failed to satisfy constraint: {constraint}");
+        return this;
+    }
+
     /// <summary>Answers with everything found, if anything was.</summary>
     public void Check()
     {
-        if (_violations.Count > 0)
-            throw Faults.Validation($"{_violations.Count} validation error{(_violations.Count == 1 ? "" : "s")} detected: {string.Join("; ", _violations)}");
+        var count = Math.Min(_violations.Count, MostViolations);
+        if (count > 0)
+            throw Faults.Validation($"{count} validation error{(count == 1 ? "" : "s")} detected: {string.Join("; ", _violations.Take(count))}");
     }
 
-    private void Violate(string value, string member, string constraint) =>
-        _violations.Add($"Value {value} at '{member}' failed to satisfy constraint: {constraint}");
+    /// <summary>Whether a name has only the characters that names of tables and indexes may have.</summary>
+    public static bool IsName(string name) => name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-');
+
+    /// <summary>Whether a name may be a table's: a name of 3 to 255 characters, or an ARN.</summary>
+    public static bool IsTable(string name) => IsArn(name) || (IsName(name) && name.Length is >= 3 and <= MostNameCharacters);
+
+    private static bool IsArn(string name) => name.StartsWith("arn:", StringComparison.Ordinal);
 
     private static string Quote(int? value) => string.Create(CultureInfo.InvariantCulture, $"'{value}'");
 }

@@ -1,3 +1,5 @@
+using FauxSql.Protocol.Values;
+
 namespace FauxSql.Engine.Validation;
 
 /// <summary>
@@ -12,11 +14,13 @@ internal static class Faults
 
     public static ServiceFault InvalidParameter(string detail) => Validation("One or more parameter values were invalid: " + detail);
 
+    public static ServiceFault OfAction(ServiceFault fault) => new(fault.Status, fault.Type, fault.Message) { IsOfAction = true };
+
     public static ServiceFault NotSupported(string what) => Validation(what + " is not supported by this engine.");
 
-    public static ServiceFault Serialization(string message) => new(400, "com.amazon.coral.service#SerializationException", message);
+    public static ServiceFault Serialization(string? message) => new(400, "com.amazon.coral.service#SerializationException", message);
 
-    public static ServiceFault UnknownOperation() => new(400, "com.amazon.coral.service#UnknownOperationException", "");
+    public static ServiceFault UnknownOperation() => new(400, "com.amazon.coral.service#UnknownOperationException", null);
 
     public static ServiceFault TableNotFound() => new(400, Service + "ResourceNotFoundException", "Requested resource not found");
 
@@ -28,6 +32,27 @@ internal static class Faults
     public static ServiceFault IndexNotFound(string index) => Validation("The table does not have the specified index: " + index);
 
     public static ServiceFault KeyMismatch() => Validation("The provided key element does not match the schema");
+
+    public static ServiceFault EmptyKey(string attribute, AttributeKind kind) => Validation(
+        "One or more parameter values are not valid. "
+        + $"The AttributeValue for a key attribute cannot contain an empty {Word(kind)} value. Key: {attribute}");
+
+    public static ServiceFault EmptyIndexKey(string attribute, AttributeKind kind, string index) => Validation(
+        "One or more parameter values are not valid. A value specified for a secondary index key is not supported. "
+        + $"The AttributeValue for a key attribute cannot contain an empty {Word(kind)} value. IndexName: {index}, IndexKey: {attribute}");
+
+    public static ServiceFault UpdatedIndexKeyEmpty(AttributeKind kind) => Validation(
+        "One or more parameter values are not valid. The update expression attempted to update a secondary index key to a value that is not "
+        + $"supported. The AttributeValue for a key attribute cannot contain an empty {Word(kind)} value.");
+
+    public static ServiceFault UpdatedIndexKeyType() =>
+        Validation("The update expression attempted to update the secondary index key to unsupported type");
+
+    public static ServiceFault IndexKeyType(string attribute, AttributeKind expected, AttributeKind actual, string index) => InvalidParameter(
+        $"Type mismatch for Index Key {attribute} Expected: {expected.ToCode()} Actual: {actual.ToCode()} IndexName: {index}");
+
+    public static ServiceFault NestedTooDeep() => Validation(
+        "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit");
 
     public static ServiceFault ConditionFailed(byte[]? item) =>
         new(400, Service + "ConditionalCheckFailedException", "The conditional request failed") { Item = item };
@@ -67,6 +92,8 @@ internal static class Faults
     }
 
     public static ServiceFault Internal(string message) => new(500, Service + "InternalServerError", message);
+
+    private static string Word(AttributeKind kind) => kind == AttributeKind.String ? "string" : "binary";
 
     private static string ReasonCode(ServiceFault? reason) => reason?.Code switch
     {

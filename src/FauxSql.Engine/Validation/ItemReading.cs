@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using FauxSql.Engine.Storage;
+using FauxSql.Protocol.Limits;
 using FauxSql.Protocol.Values;
 
 namespace FauxSql.Engine.Validation;
@@ -11,15 +12,24 @@ internal static class ItemReading
 {
     /// <summary>One typed value.</summary>
     /// <exception cref="AttributeFormatException">It is malformed.</exception>
-    public static AttributeValue ReadValue(JsonElement value)
-    {
-        var reader = new Utf8JsonReader(JsonMarshal.GetRawUtf8Value(value));
-        reader.Read();
-        return AttributeValue.Read(ref reader);
-    }
+    public static AttributeValue ReadValue(JsonElement value) => AttributeValue.Parse(JsonMarshal.GetRawUtf8Value(value));
 
     /// <summary>The attributes of an item or key.</summary>
     public static Dictionary<string, AttributeValue> Read(Request item) => ItemJson.Parse(item.Utf8.ToArray());
+
+    /// <summary>A text that two keys have in common only if they are the same.</summary>
+    public static string Identity(IReadOnlyDictionary<string, AttributeValue> key) =>
+        Convert.ToBase64String(ToStored(key.OrderBy(a => a.Key, StringComparer.Ordinal)).Json);
+
+    /// <summary>Refuses an item that is nested deeper than items may be.</summary>
+    public static void CheckNesting(ReadOnlySpan<byte> item)
+    {
+        // A value at level n begins at depth 2n + 1 of the JSON.
+        var reader = new Utf8JsonReader(item, new JsonReaderOptions { MaxDepth = 256 });
+        while (reader.Read())
+            if (reader.TokenType == JsonTokenType.StartObject && reader.CurrentDepth > 2 * DynamoLimits.NestingDepth)
+                throw Faults.NestedTooDeep();
+    }
 
     /// <summary>Attributes as they are stored: the JSON that is sent, in one canonical spelling.</summary>
     public static StoredItem ToStored(IEnumerable<KeyValuePair<string, AttributeValue>> attributes)

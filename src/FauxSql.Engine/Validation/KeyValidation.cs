@@ -1,5 +1,6 @@
 using System.Text;
 using FauxSql.Engine.Tables;
+using FauxSql.Protocol.Expressions;
 using FauxSql.Protocol.Limits;
 using FauxSql.Protocol.Values;
 
@@ -14,9 +15,17 @@ internal static class KeyValidation
     /// <summary>A key given by itself: exactly the key attributes.</summary>
     public static void CheckKey(TableDefinition table, IReadOnlyDictionary<string, AttributeValue> key)
     {
-        if (key.Count != table.Key.All.Length || table.Key.All.Any(a => !key.TryGetValue(a.Name, out var value) || value.Kind != a.Kind))
-            throw Faults.KeyMismatch();
-        CheckContents(table.Key, key);
+        if (key.Count != table.Key.All.Length)
+            throw Faults.OfAction(Faults.KeyMismatch());
+        CheckParts(table.Key, key);
+    }
+
+    /// <summary>The key attributes among others.</summary>
+    public static void CheckParts(KeySchema key, IReadOnlyDictionary<string, AttributeValue> values)
+    {
+        if (key.All.Any(a => !values.TryGetValue(a.Name, out var value) || value.Kind != a.Kind))
+            throw Faults.OfAction(Faults.KeyMismatch());
+        CheckContents(key, values);
     }
 
     /// <summary>The key within an item, and the keys of the indexes as far as they are there.</summary>
@@ -25,10 +34,10 @@ internal static class KeyValidation
         foreach (var attribute in table.Key.All)
         {
             if (!item.TryGetValue(attribute.Name, out var value))
-                throw Faults.InvalidParameter($"Missing the key {attribute.Name} in the item");
+                throw Faults.OfAction(Faults.InvalidParameter($"Missing the key {attribute.Name} in the item"));
             if (value.Kind != attribute.Kind)
-                throw Faults.InvalidParameter(
-                    $"Type mismatch for key {attribute.Name} expected: {Code(attribute.Kind)} actual: {Code(value.Kind)}");
+                throw Faults.OfAction(Faults.InvalidParameter(
+                    $"Type mismatch for key {attribute.Name} expected: {attribute.Kind.ToCode()} actual: {value.Kind.ToCode()}"));
         }
 
         CheckContents(table.Key, item);
@@ -45,25 +54,57 @@ internal static class KeyValidation
                 if (attributeOf(attribute.Name) is not { } value)
                     continue;
                 if (value.Kind != attribute.Kind)
-                    throw Faults.InvalidParameter(
-                        $"Type mismatch for Index Key {attribute.Name} Expected: {Code(attribute.Kind)} Actual: {Code(value.Kind)} IndexName: {index.Name}");
+                    throw Faults.OfAction(Faults.IndexKeyType(attribute.Name, attribute.Kind, value.Kind, index.Name));
                 if (IsEmpty(value))
-                    throw Faults.Validation(
-                        "One or more parameter values are not valid. A value specified for a secondary index key is not supported. "
-                        + $"The AttributeValue for a key attribute cannot contain an empty {Word(value)} value. IndexName: {index.Name}, IndexKey: {attribute.Name}");
+                    throw Faults.OfAction(Faults.EmptyIndexKey(attribute.Name, value.Kind, index.Name));
             }
 
             CheckSizes(index.Key, attributeOf);
         }
     }
 
+    /// <summary>The keys of the indexes as an update has left them: what it did not touch has been checked before.</summary>
+    public static void CheckUpdatedIndexKeys(
+        TableDefinition table, Func<string, AttributeValue?> attributeOf, Func<string, bool> isTouched)
+    {
+        foreach (var index in table.Indexes)
+        {
+            foreach (var attribute in index.Key.All.Where(a => isTouched(a.Name)))
+            {
+                if (attributeOf(attribute.Name) is not { } value)
+                    continue;
+                if (value.Kind != attribute.Kind)
+                    throw Faults.UpdatedIndexKeyType();
+                if (IsEmpty(value))
+                    throw Faults.UpdatedIndexKeyEmpty(value.Kind);
+            }
+
+            if (index.Key.All.Any(a => isTouched(a.Name)))
+                CheckSizes(index.Key, attributeOf);
+        }
+    }
+
+    /// <summary>No path may lead into a key attribute: keys are scalars.</summary>
+    public static void CheckPaths(TableDefinition table, IEnumerable<DocumentPath> paths)
+    {
+        foreach (var path in paths.Where(p => !p.IsAttribute))
+        {
+            var isKey = table.Key.Has(path.Attribute);
+            if (isKey || table.Indexes.Any(i => i.Key.Has(path.Attribute)))
+                throw Faults.Validation(
+                    "Key attributes must be scalars; list random access '[]' and map lookup '.' are not allowed: "
+                    + $"{(isKey ? "Key" : "IndexKey")}: {path.Attribute}");
+        }
+    }
+
+    /// <summary>Whether a value is one that no key attribute may have.</summary>
+    public static bool IsEmpty(AttributeValue value) => value is AttributeValue.String { Text: "" } or AttributeValue.Binary { Bytes.IsEmpty: true };
+
     private static void CheckContents(KeySchema key, IReadOnlyDictionary<string, AttributeValue> values)
     {
         foreach (var attribute in key.All)
             if (IsEmpty(values[attribute.Name]))
-                throw Faults.Validation(
-                    "One or more parameter values are not valid. "
-                    + $"The AttributeValue for a key attribute cannot contain an empty {Word(values[attribute.Name])} value. Key: {attribute.Name}");
+                throw Faults.EmptyKey(attribute.Name, values[attribute.Name].Kind);
         CheckSizes(key, values.GetValueOrDefault);
     }
 
@@ -71,9 +112,9 @@ internal static class KeyValidation
     private static void CheckSizes(KeySchema key, Func<string, AttributeValue?> attributeOf)
     {
         if (key.Hash.Sum(a => Bytes(attributeOf(a.Name))) > DynamoLimits.PartitionKeyBytes)
-            throw Faults.InvalidParameter($"Size of hashkey has exceeded the maximum size limit of{DynamoLimits.PartitionKeyBytes} bytes");
+            throw Faults.OfAction(Faults.InvalidParameter($"Size of hashkey has exceeded the maximum size limit of{DynamoLimits.PartitionKeyBytes} bytes"));
         if (key.Range.Sum(a => Bytes(attributeOf(a.Name))) > DynamoLimits.SortKeyBytes)
-            throw Faults.InvalidParameter($"Aggregated size of all range keys has exceeded the size limit of {DynamoLimits.SortKeyBytes} bytes");
+            throw Faults.OfAction(Faults.InvalidParameter($"Aggregated size of all range keys has exceeded the size limit of {DynamoLimits.SortKeyBytes} bytes"));
     }
 
     private static int Bytes(AttributeValue? value) => value switch
@@ -82,10 +123,4 @@ internal static class KeyValidation
         AttributeValue.Binary binary => binary.Bytes.Length,
         _ => 0,
     };
-
-    private static bool IsEmpty(AttributeValue value) => value is AttributeValue.String { Text: "" } or AttributeValue.Binary { Bytes.IsEmpty: true };
-
-    private static string Word(AttributeValue value) => value is AttributeValue.String ? "string" : "binary";
-
-    private static string Code(AttributeKind kind) => AttributeKindNames.ToCode(kind);
 }

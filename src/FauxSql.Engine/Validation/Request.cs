@@ -42,8 +42,22 @@ internal readonly struct Request(JsonElement body)
         null => null,
         { ValueKind: JsonValueKind.True } => true,
         { ValueKind: JsonValueKind.False } => false,
+        { ValueKind: JsonValueKind.String } text when FlagOf(text.GetString()!) is { } value => value,
         { } other => throw Mistyped(other, "Boolean"),
     };
+
+    /// <summary>The truth value that a word stands for, or <see langword="null"/>.</summary>
+    public static bool? FlagOf(string word) => word.ToUpperInvariant() switch
+    {
+        "TRUE" or "YES" or "1" => true,
+        "FALSE" or "NO" or "0" => false,
+        _ => null,
+    };
+
+    /// <summary>The members of the object named that are there and not null, each of them an object.</summary>
+    public IEnumerable<KeyValuePair<string, Request>> Entries(string member) =>
+        Object(member) is not { } map ? [] : map.Body.EnumerateObject().Where(e => e.Value.ValueKind != JsonValueKind.Null)
+            .Select(e => KeyValuePair.Create(e.Name, new Request(e.Value)));
 
     /// <summary>An object, or <see langword="null"/>.</summary>
     public Request? Object(string member) => Find(member) is { } found ? new Request(found) : null;
@@ -55,14 +69,6 @@ internal readonly struct Request(JsonElement body)
         { ValueKind: JsonValueKind.Array } array => [.. array.EnumerateArray()],
         { } other => throw Mistyped(other, "list"),
     };
-
-    /// <summary>Refuses members that belong to an older form of the API.</summary>
-    public void Refuse(params ReadOnlySpan<string> legacy)
-    {
-        foreach (var member in legacy)
-            if (Has(member))
-                throw Faults.NotSupported($"The legacy parameter {member}");
-    }
 
     private JsonElement? Find(string member) =>
         Body.TryGetProperty(member, out var found) && found.ValueKind != JsonValueKind.Null ? found : null;

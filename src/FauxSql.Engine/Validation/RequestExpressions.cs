@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using FauxSql.Protocol.Expressions;
+using FauxSql.Protocol.Limits;
 using FauxSql.Protocol.Values;
 
 namespace FauxSql.Engine.Validation;
@@ -9,7 +11,6 @@ internal sealed class RequestExpressions
 {
     private readonly Request _request;
     private readonly ExpressionNames _names;
-    private bool _any;
 
     public RequestExpressions(Request request)
     {
@@ -19,41 +20,36 @@ internal sealed class RequestExpressions
 
     /// <summary>A condition, filter or key condition, or <see langword="null"/>.</summary>
     public Condition? Condition(string member) =>
-        Text(member) is { } text ? ExpressionParser.ParseCondition(text, _names, member) : null;
+        _request.Text(member) is { } text ? ExpressionParser.ParseCondition(text, _names, member) : null;
 
     /// <summary>The UpdateExpression, or <see langword="null"/>.</summary>
-    public UpdateExpression? Update() => Text("UpdateExpression") is { } text ? ExpressionParser.ParseUpdate(text, _names) : null;
+    public UpdateExpression? Update() =>
+        _request.Text("UpdateExpression") is { } text ? ExpressionParser.ParseUpdate(text, _names) : null;
 
     /// <summary>The ProjectionExpression, or <see langword="null"/>.</summary>
     public ProjectionExpression? Projection() =>
-        Text("ProjectionExpression") is { } text ? ExpressionParser.ParseProjection(text, _names) : null;
+        _request.Text("ProjectionExpression") is { } text ? ExpressionParser.ParseProjection(text, _names) : null;
 
     /// <summary>Refuses names and values that no expression used.</summary>
-    public void CheckAllUsed()
-    {
-        if (!_any && _request.Has("ExpressionAttributeNames"))
-            throw Faults.Validation("ExpressionAttributeNames can only be specified when using expressions");
-        if (!_any && _request.Has("ExpressionAttributeValues"))
-            throw Faults.Validation("ExpressionAttributeValues can only be specified when using expressions");
-        _names.ThrowIfUnused();
-    }
-
-    private string? Text(string member)
-    {
-        var text = _request.Text(member);
-        if (text is null)
-            return null;
-        _any = true;
-        return text.Length > 0 ? text : throw Faults.Validation($"Invalid {member}: The expression can not be empty;");
-    }
+    public void CheckAllUsed() => _names.ThrowIfUnused();
 
     private static Dictionary<string, string>? ReadNames(Request request)
     {
         if (request.Object("ExpressionAttributeNames") is not { } names)
             return null;
-        var read = new Dictionary<string, string>();
-        foreach (var name in names.Body.EnumerateObject())
-            read[name.Name] = names.Text(name.Name) ?? throw Faults.Validation("ExpressionAttributeNames contains invalid value: null");
+        var read = new Dictionary<string, string>(StringComparer.Ordinal);
+        var bytes = 0;
+        foreach (var member in names.Body.EnumerateObject().Where(m => m.Value.ValueKind != JsonValueKind.Null))
+        {
+            CheckPlaceholder("ExpressionAttributeNames", member.Name, '#');
+            var name = names.Text(member.Name);
+            if (string.IsNullOrEmpty(name))
+                throw Faults.Validation($"ExpressionAttributeNames contains invalid value: Attribute names cannot be empty for key {member.Name}");
+            bytes += Encoding.UTF8.GetByteCount(member.Name) + Encoding.UTF8.GetByteCount(name);
+            read[member.Name] = name;
+        }
+
+        CheckSize("ExpressionAttributeNames", bytes);
         return read.Count > 0 ? read : throw Faults.Validation("ExpressionAttributeNames must not be empty");
     }
 
@@ -61,19 +57,42 @@ internal sealed class RequestExpressions
     {
         if (request.Object("ExpressionAttributeValues") is not { } values)
             return null;
-        var read = new Dictionary<string, AttributeValue>();
-        foreach (var value in values.Body.EnumerateObject())
+        foreach (var member in values.Body.EnumerateObject())
+            CheckPlaceholder("ExpressionAttributeValues", member.Name, ':');
+        var read = new Dictionary<string, AttributeValue>(StringComparer.Ordinal);
+        var bytes = 0;
+        foreach (var member in values.Body.EnumerateObject().Where(m => m.Value.ValueKind != JsonValueKind.Null))
         {
-            try
-            {
-                read[value.Name] = ItemReading.ReadValue(value.Value);
-            }
-            catch (AttributeFormatException e)
-            {
-                throw Faults.Validation($"ExpressionAttributeValues contains invalid value: {e.Message} for key {value.Name}");
-            }
+            var value = ReadValue(member.Name, member.Value);
+            bytes += Encoding.UTF8.GetByteCount(member.Name) + value.SizeInBytes;
+            read[member.Name] = value;
         }
 
+        CheckSize("ExpressionAttributeValues", bytes);
         return read.Count > 0 ? read : throw Faults.Validation("ExpressionAttributeValues must not be empty");
+    }
+
+    private static AttributeValue ReadValue(string placeholder, JsonElement json)
+    {
+        try
+        {
+            return ItemReading.ReadValue(json);
+        }
+        catch (AttributeFormatException e) when (!e.Message.StartsWith("Nesting", StringComparison.Ordinal))
+        {
+            throw Faults.Validation($"ExpressionAttributeValues contains invalid value: {e.Message} for key {placeholder}");
+        }
+    }
+
+    private static void CheckPlaceholder(string parameter, string placeholder, char sign)
+    {
+        if (placeholder.Length < 2 || placeholder[0] != sign || !placeholder.Skip(1).All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
+            throw Faults.Validation($"{parameter} contains invalid key: Syntax error; key: \"{placeholder}\"");
+    }
+
+    private static void CheckSize(string parameter, int bytes)
+    {
+        if (bytes > DynamoLimits.SubstitutionBytes)
+            throw Faults.Validation($"{parameter} exceeds max size; size: {bytes}, max size: {DynamoLimits.SubstitutionBytes}");
     }
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace FauxSql.Engine.Validation;
 
 /// <summary>An answer that is an error. It is caught where requests come in and never leaves the engine.</summary>
-internal sealed class ServiceFault(int status, string type, string message) : Exception(message)
+internal sealed class ServiceFault(int status, string type, string? message) : Exception(message)
 {
     /// <summary>The HTTP status code.</summary>
     public int Status { get; } = status;
@@ -20,13 +20,19 @@ internal sealed class ServiceFault(int status, string type, string message) : Ex
     /// <summary>The stored item that a condition was not true of, if it is to be returned.</summary>
     public byte[]? Item { get; init; }
 
-    /// <summary>Writes the body.</summary>
-    // Most errors say "message"; the cancellation of a transaction says "Message".
+    private readonly bool _hasMessage = message is not null;
+
+    /// <summary>Whether a transaction is cancelled by it, with the fault as the action's reason, rather than refused.</summary>
+    public bool IsOfAction { get; init; }
+
+    /// <summary>Writes the body; errors without a message have none there either.</summary>
+    // Most errors say "message"; those that are found before the operation runs, and cancellations, say "Message".
     public void WriteTo(Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
         writer.WriteString("__type"u8, Type);
-        writer.WriteString(Code == "TransactionCanceledException" ? "Message"u8 : "message"u8, Message);
+        if (_hasMessage)
+            writer.WriteString(Code is "TransactionCanceledException" or "SerializationException" ? "Message"u8 : "message"u8, Message);
         Details?.Invoke(writer);
         if (Item is not null)
         {

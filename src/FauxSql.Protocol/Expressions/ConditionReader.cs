@@ -158,7 +158,7 @@ internal sealed class ConditionReader(ExpressionReader reader)
             reader.CountOperator();
         if (FunctionOf(name, operands) is { } function)
             return function;
-        return new ReadOperand(new Operand.Value(AttributeValue.Null.Instance), name, Misread);
+        return new ReadOperand(new Operand.Value(AttributeValue.Null.Instance), name, name == "size" ? null : Misread);
     }
 
     private ReadOperand? FunctionOf(string name, ImmutableArray<Operand> operands)

@@ -8,7 +8,8 @@ namespace FauxSql.Protocol.Expressions;
 public static class UpdateApplier
 {
     private const string InvalidPath = "The document path provided in the update expression is invalid for update";
-    private const string WrongOperand = "An operand in the update expression has an incorrect data type";
+    /// <summary>AWS's words for an operand whose type does not fit.</summary>
+    public const string WrongOperand = "An operand in the update expression has an incorrect data type";
 
     /// <summary>Applies an update.</summary>
     /// <param name="update">The update.</param>

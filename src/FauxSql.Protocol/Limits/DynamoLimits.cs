@@ -36,6 +36,9 @@ public static class DynamoLimits
     /// <summary>The longest expression, in bytes, before placeholders are replaced.</summary>
     public const int ExpressionBytes = 4_096;
 
+    /// <summary>The most that the names, or the values, of a request's expressions come to, in bytes.</summary>
+    public const int SubstitutionBytes = 2 * 1024 * 1024;
+
     /// <summary>The most operators and functions in an expression.</summary>
     public const int ExpressionOperators = 300;
 

@@ -121,7 +121,7 @@ public abstract class RefusalSuite : ConformanceSuite
 
     public static TheoryData<string, string> Updates { get; } = new()
     {
-        { "ADD CustomerId :one", "An operand in the update expression has an incorrect data type" },
+        { "ADD CustomerId :one", "Type mismatch for Index Key CustomerId Expected: S Actual: N IndexName: CustomerIndex" },
         { "SET Amount = CustomerId + :one", "An operand in the update expression has an incorrect data type" },
         { "SET Amount = Absent + :one", "The provided expression refers to an attribute that does not exist in the item" },
         { "SET Absent.Inside = :one", "The document path provided in the update expression is invalid for update" },
@@ -154,7 +154,7 @@ public abstract class RefusalSuite : ConformanceSuite
 
     [Fact]
     public async Task A_put_returns_only_what_was_there_before() =>
-        await RefusesAsync("PutItem", """{"TableName":"ORDERS","Item":{"OrderId":{"S":"1"}},"ReturnValues":"ALL_NEW"}""", "Return values set to invalid value");
+        await RefusesAsync("PutItem", """{"TableName":"ORDERS","Item":{"OrderId":{"S":"1"}},"ReturnValues":"ALL_NEW"}""", "ReturnValues can only be ALL_OLD or NONE");
 
     private async Task RefusesAsync(string operation, string request, string words)
     {

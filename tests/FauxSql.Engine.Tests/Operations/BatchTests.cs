@@ -25,8 +25,10 @@ public sealed class BatchTests
         Assert.Equal("ValidationException: Provided list of item keys contains duplicates", dynamo.Fail(
             "BatchWriteItem", $$$$$"""{"RequestItems":{"Tab":[{{{{{put}}}}},{{{{{put}}}}}]}}"""));
         var puts = string.Join(',', Enumerable.Range(0, 26).Select(i => $$$$$"""{"PutRequest":{"Item":{{{{{Dynamo.Key("a", i)}}}}} }}"""));
+        Assert.Contains("Map value must satisfy constraint: [Member must have length less than or equal to 25", dynamo.Fail(
+            "BatchWriteItem", $$$$$"""{"RequestItems":{"Tab":[{{{{{puts}}}}}]}}"""), StringComparison.Ordinal);
         Assert.Equal("ValidationException: Too many items requested for the BatchWriteItem call", dynamo.Fail(
-            "BatchWriteItem", $$$$$"""{"RequestItems":{"Tab":[{{{{{puts}}}}}]}}"""));
+            "BatchWriteItem", $$$$$"""{"RequestItems":{"Tab":[{{{{{puts[..puts.LastIndexOf(",{", StringComparison.Ordinal)]}}}}}],"Other":[{{{{{put}}}}}]}}"""));
         Assert.Equal("ValidationException: Provided list of item keys contains duplicates", dynamo.Fail(
             "BatchGetItem", $$$$$"""{"RequestItems":{"Tab":{"Keys":[{{{{{Dynamo.Key("a", 1)}}}}},{{{{{Dynamo.Key("a", 1)}}}}}]}}}"""));
     }

@@ -147,7 +147,7 @@ internal static class Deserialisation
         var text = reader.GetString()!;
         if (text.Length % 4 != 0)
             throw Faults.Serialization($"Base64 encoded length is expected a multiple of 4 bytes but found: {text.Length}");
-        if (text.AsSpan().IndexOfAny(' ', '\n', '\r', '\t') >= 0 || !reader.TryGetBytesFromBase64(out _))
+        if (text.Any(char.IsWhiteSpace) || !reader.TryGetBytesFromBase64(out _))
             throw Faults.Serialization("Invalid last non-pad Base64 character dectected");
     }
 

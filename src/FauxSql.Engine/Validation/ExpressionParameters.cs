@@ -1,0 +1,40 @@
+namespace FauxSql.Engine.Validation;
+
+/// <summary>The parameters with expressions that an operation has, and the older ones that may not stand beside them.</summary>
+/// <param name="Expressions">The parameters that are expressions.</param>
+/// <param name="Legacy">The parameters that came before expressions.</param>
+internal sealed record ExpressionParameters(string[] Expressions, string[] Legacy)
+{
+    public static ExpressionParameters OfWrite { get; } = new(["ConditionExpression"], ["Expected"]);
+
+    public static ExpressionParameters OfUpdate { get; } = new(["UpdateExpression", "ConditionExpression"], ["AttributeUpdates", "Expected"]);
+
+    public static ExpressionParameters OfGet { get; } = new(["ProjectionExpression"], ["AttributesToGet"]);
+
+    public static ExpressionParameters OfQuery { get; } = new(
+        ["ProjectionExpression", "FilterExpression", "KeyConditionExpression"], ["AttributesToGet", "QueryFilter", "ConditionalOperator", "KeyConditions"]);
+
+    public static ExpressionParameters OfScan { get; } = new(
+        ["ProjectionExpression", "FilterExpression"], ["AttributesToGet", "ScanFilter", "ConditionalOperator"]);
+
+    /// <summary>Refuses a mixture, and names and values that no expression could use.</summary>
+    public void Check(Request request)
+    {
+        var used = Expressions.Where(request.Has).ToList();
+        if (used.Count > 0 && LegacyOf(request) is { Count: > 0 } legacy)
+            throw Faults.Validation(
+                "Can not use both expression and non-expression parameters in the same request: "
+                + $"Non-expression parameters: {{{string.Join(", ", legacy)}}} Expression parameters: {{{string.Join(", ", used)}}}");
+        if (used.Count == 0 && request.Has("ExpressionAttributeNames"))
+            throw Faults.Validation("ExpressionAttributeNames can only be specified when using expressions");
+        var withValues = Expressions.Where(e => e != "ProjectionExpression").ToList();
+        if (withValues.Count > 0 && request.Has("ExpressionAttributeValues") && !withValues.Exists(request.Has))
+            throw Faults.Validation(
+                "ExpressionAttributeValues can only be specified when using expressions: "
+                + $"{string.Join(" and ", withValues)} {(withValues.Count > 1 ? "are" : "is")} null");
+    }
+
+    // KeyConditions may go with expressions as long as there is no KeyConditionExpression.
+    private List<string> LegacyOf(Request request) =>
+        [.. Legacy.Where(p => request.Has(p) && (p != "KeyConditions" || request.Has("KeyConditionExpression")))];
+}
