@@ -52,6 +52,8 @@ internal sealed class PageRequest
 
         var table = engine.Tables.Get(request.Text("TableName")!);
         var index = indexName is null ? null : table.Index(indexName);
+        if (index is not null && index.StatusAt(engine.Options.Time.GetUtcNow()) == StateChange.Creating)
+            throw Faults.IndexBackfilling(index.Definition.Name);
         if (index is not null)
             CheckIndex(index, isConsistent, select, projection);
         var namesMore = index is not null && projection?.Paths.Any(p => !index.Has(p.Attribute)) == true;

@@ -5,6 +5,8 @@ namespace FauxSql.Engine.Validation;
 /// <summary>Gathers what is wrong with the shape of a request, all of which is answered at once.</summary>
 internal sealed class Constraints
 {
+    private const int MostViolations = 10;
+
     private readonly List<string> _violations = [];
 
     /// <summary>A member must be there.</summary>
@@ -32,7 +34,7 @@ internal sealed class Constraints
         Required(member, name);
         if (name is null)
             return this;
-        if (!name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-'))
+        if (name.Length == 0 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-'))
             Violate($"'{name}'", member, "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+");
         if (name.Length < 3)
             Violate($"'{name}'", member, "Member must have length greater than or equal to 3");
@@ -59,6 +61,34 @@ internal sealed class Constraints
         return this;
     }
 
+    /// <summary>A number, if there, must not be less than another.</summary>
+    public Constraints AtLeast(string member, long? value, long least)
+    {
+        if (value < least)
+            Violate(string.Create(CultureInfo.InvariantCulture, $"'{value}'"), member, $"Member must have value greater than or equal to {least}");
+        return this;
+    }
+
+    /// <summary>A text, if there, must not be too short or too long.</summary>
+    public Constraints Length(string member, string? value, int least, int most)
+    {
+        if (value?.Length < least)
+            Violate($"'{value}'", member, $"Member must have length greater than or equal to {least}");
+        if (value?.Length > most)
+            Violate($"'{value}'", member, $"Member must have length less than or equal to {most}");
+        return this;
+    }
+
+    /// <summary>A list must have neither too few elements nor too many; the answer shows them.</summary>
+    public Constraints Count<T>(string member, IReadOnlyList<T> elements, int least, int most, Func<T, string> show)
+    {
+        if (elements.Count < least)
+            Violate($"'[{string.Join(", ", elements.Select(show))}]'", member, $"Member must have length greater than or equal to {least}");
+        if (elements.Count > most)
+            Violate($"'[{string.Join(", ", elements.Select(show))}]'", member, $"Member must have length less than or equal to {most}");
+        return this;
+    }
+
     /// <summary>A list must have some elements, and not too many.</summary>
     public Constraints Count(string member, int count, int most)
     {
@@ -76,8 +106,11 @@ internal sealed class Constraints
             throw Faults.Validation($"{_violations.Count} validation error{(_violations.Count == 1 ? "" : "s")} detected: {string.Join("; ", _violations)}");
     }
 
-    private void Violate(string value, string member, string constraint) =>
-        _violations.Add($"Value {value} at '{member}' failed to satisfy constraint: {constraint}");
+    private void Violate(string value, string member, string constraint)
+    {
+        if (_violations.Count < MostViolations)
+            _violations.Add($"Value {value} at '{member}' failed to satisfy constraint: {constraint}");
+    }
 
     private static string Quote(int? value) => string.Create(CultureInfo.InvariantCulture, $"'{value}'");
 }
