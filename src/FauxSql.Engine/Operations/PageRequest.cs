@@ -51,6 +51,8 @@ internal sealed class PageRequest
         var isConsistent = request.Flag("ConsistentRead") ?? false;
         if (isConsistent && index is { Definition.IsLocal: false })
             throw Faults.Validation("Consistent reads are not supported on global secondary indexes");
+        if (index is not null && index.StatusAt(engine.Options.Time.GetUtcNow()) == StateChange.Creating)
+            throw Faults.IndexBackfilling(index.Definition.Name);
         var namesMore = index is not null && projection?.Paths.Any(p => !index.Has(p.Attribute)) == true;
         return new PageRequest
         {
