@@ -19,6 +19,7 @@ namespace FauxSql.Engine;
 public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
 {
     private readonly SqliteDatabase _database;
+    private readonly TableSet _tables;
     private readonly IndexBuilder _indexes;
     private readonly TimeToLiveSweeper _sweeper;
     private readonly FrozenDictionary<string, IOperation> _operations;
@@ -27,10 +28,10 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
     {
         options ??= new EmbeddedDynamoOptions();
         _database = database;
-        var tables = new TableSet(database, options.Time);
-        _indexes = new IndexBuilder(database, tables, options.Time);
-        _sweeper = new TimeToLiveSweeper(database, tables, options.Time, options.TimeToLiveInterval);
-        var context = new EngineContext(database, tables, _indexes, options);
+        _tables = new TableSet(database, options.Time);
+        _indexes = new IndexBuilder(database, _tables, options.Time);
+        _sweeper = new TimeToLiveSweeper(database, _tables, options.Time, options.TimeToLiveInterval);
+        var context = new EngineContext(database, _tables, _indexes, options);
         _operations = new Dictionary<string, IOperation>
         {
             ["BatchGetItem"] = new BatchGetItem(context),
@@ -104,6 +105,9 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
         cancellationToken.IsCancellationRequested
             ? ValueTask.FromCanceled<BackendResponse>(cancellationToken)
             : ValueTask.FromResult(Answer(request));
+
+    /// <summary>What is wrong with what is stored, see <see cref="IntegrityChecker"/>.</summary>
+    internal IReadOnlyList<string> CheckIntegrity() => IntegrityChecker.Check(_database, _tables.All);
 
     /// <inheritdoc/>
     public void Dispose()
