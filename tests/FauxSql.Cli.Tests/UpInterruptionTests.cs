@@ -1,7 +1,7 @@
 using System.Globalization;
-using FauxSql.Engine;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using FauxSql.Engine;
 
 namespace FauxSql.Cli.Tests;
 
