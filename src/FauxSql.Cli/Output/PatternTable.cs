@@ -21,7 +21,7 @@ internal static class PatternTable
 
     private static Table Narrow(IReadOnlyList<PatternReport> runs)
     {
-        var table = Tables.New(["Pattern, entity: served by"], ["Requ.", "Trips", "Items", "Units", "ms"]);
+        var table = Tables.New(["Pattern, entity: served by"], ["Req.", "Trips", "Items", "Units", "ms"]);
         table.Columns[0].NoWrap = false;
         foreach (var run in runs)
             table.AddRow([$"{Markup.Escape(run.Pattern)}\n  {Markup.Escape(run.Entity)}: {Markup.Escape(run.ServedBy)}", .. Figures(run)]);

@@ -9,7 +9,7 @@ public static partial class ProjectBuilder
 {
     private const int ErrorsShown = 20;
 
-    /// <summary>Builds the project in its default configuration. MSBuild decides what is up to date (docs/decisions/0004).</summary>
+    /// <summary>Builds the project in its default configuration. MSBuild decides what is up to date (docs/decisions/0005).</summary>
     /// <param name="projectFile">The project file's full path.</param>
     /// <param name="cancellationToken">Stops the build.</param>
     /// <exception cref="ToolingException">The project does not build; the message holds the compiler's errors.</exception>
