@@ -28,13 +28,25 @@ internal static class CommandLine
         }
         catch (Exception failure) when (stop.Token.IsCancellationRequested && failure is OperationCanceledException or ToolingException)
         {
-            return ExitCode.Fine;
+            return await FailAsync("Stopped before it was done. What was written is kept; the same command goes on from there.");
         }
-        catch (Exception failure) when (failure is ToolingException or ServerStartException or DatabaseFileException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (IsExpected(failure))
         {
-            await Console.Error.WriteLineAsync($"fauxsql: {failure.Message}");
-            return ExitCode.Error;
+            return await FailAsync(failure.Message);
         }
+        catch (Exception failure)
+        {
+            return await FailAsync($"This is a mistake in fauxsql; please report it with these lines.\n{failure}");
+        }
+    }
+
+    private static bool IsExpected(Exception failure) =>
+        failure is ToolingException or ServerStartException or DatabaseFileException or IOException or UnauthorizedAccessException;
+
+    private static async Task<int> FailAsync(string message)
+    {
+        await Console.Error.WriteLineAsync($"fauxsql: {message}");
+        return ExitCode.Error;
     }
 
     private static RootCommand Root()
@@ -42,6 +54,7 @@ internal static class CommandLine
         var root = new RootCommand(
             "fauxsql: use Amazon DynamoDB the way you use a relational database.\n\n" +
             "Examples:\n" +
+            "  fauxsql up samples/Shop --once       a model's tables, filled, and its access patterns answered\n" +
             "  fauxsql serve --data shop.db         a DynamoDB endpoint on http://127.0.0.1:8000");
         root.Subcommands.Add(UpCommand.Create());
         root.Subcommands.Add(ServeCommand.Create());

@@ -28,6 +28,22 @@ public sealed class DynamoServer : IAsyncDisposable
     /// <summary>Where the endpoint listens, such as <c>http://127.0.0.1:8000/</c>.</summary>
     public Uri Address { get; }
 
+    /// <summary>Fails if the endpoint could not listen on a port, so that a caller can find out before it creates anything.</summary>
+    /// <param name="port">The port on 127.0.0.1; 0, any free one, always passes.</param>
+    /// <exception cref="ServerStartException">The port is in use or may not be listened on.</exception>
+    public static void ThrowIfPortIsInUse(int port)
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, port);
+        try
+        {
+            probe.Start();
+        }
+        catch (SocketException failure)
+        {
+            throw new ServerStartException(Explain(failure, port), failure);
+        }
+    }
+
     /// <summary>Starts listening; when the task completes the endpoint answers.</summary>
     /// <param name="backend">What answers the operations.</param>
     /// <param name="options">Port and limits, or <see langword="null"/> for the defaults.</param>
@@ -82,7 +98,8 @@ public sealed class DynamoServer : IAsyncDisposable
     private static string Explain(Exception failure, int port)
     {
         var number = port.ToString(CultureInfo.InvariantCulture);
-        return failure is AddressInUseException || failure.InnerException is AddressInUseException
+        return failure is AddressInUseException or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse }
+            || failure.InnerException is AddressInUseException
             ? $"Port {number} on 127.0.0.1 is in use. Stop what listens there, or choose another port with --port."
             : $"Cannot listen on port {number} of 127.0.0.1: {failure.Message} Choose another port with --port.";
     }

@@ -1,42 +1,68 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Text.Json;
 
 namespace FauxSql.Cli.Tests;
 
 /// <summary>The real <c>fauxsql</c> in a process of its own.</summary>
 internal sealed partial class Cli : IAsyncDisposable
 {
-    private const int SigTerm = 15;
     private const int SigInt = 2;
+    private const int SigKill = 9;
+    private const int SigTerm = 15;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Process _process;
     private readonly Task<string> _errors;
 
-    private Cli(params string[] arguments)
+    private Cli(ProcessStartInfo start)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "FauxSql.Cli.dll"));
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
         _process = Process.Start(start)!;
         _errors = _process.StandardError.ReadToEndAsync();
     }
 
-    public static Cli Start(params string[] arguments) => new(arguments);
+    public bool HasEnded => _process.HasExited;
 
-    public static async Task<Outcome> RunAsync(params string[] arguments)
+    public static Cli Start(params string[] arguments) => Start(Launch.Plain, arguments);
+
+    public static Cli Start(Launch launch, params string[] arguments) => new(launch.For(arguments));
+
+    public static Task<Outcome> RunAsync(params string[] arguments) => RunAsync(Launch.Plain, arguments);
+
+    public static async Task<Outcome> RunAsync(Launch launch, params string[] arguments)
     {
-        await using var cli = Start(arguments);
+        await using var cli = Start(launch, arguments);
         return await cli.EndAsync();
+    }
+
+    /// <summary><c>up … --once --json</c>, which must succeed and say nothing but its one document.</summary>
+    public static Task<JsonDocument> UpAsync(params string[] arguments) => UpAsync(Launch.Plain, arguments);
+
+    public static async Task<JsonDocument> UpAsync(Launch launch, params string[] arguments)
+    {
+        var outcome = await RunAsync(launch, ["up", .. arguments, "--once", "--json"]);
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
+        return JsonDocument.Parse(outcome.Output);
     }
 
     public async Task<string> ReadLineAsync() =>
         await _process.StandardOutput.ReadLineAsync().WaitAsync(Patience) ?? throw new InvalidOperationException(await _errors);
 
+    public async Task ReadUntilAsync(string beginning)
+    {
+        while (!(await ReadLineAsync()).StartsWith(beginning, StringComparison.Ordinal))
+        {
+        }
+    }
+
     public void Interrupt() => Assert.Equal(0, Kill(_process.Id, SigInt));
 
     public void Terminate() => Assert.Equal(0, Kill(_process.Id, SigTerm));
+
+    /// <summary>kill -9: the process itself, and nothing that it started.</summary>
+    public void KillHard() => Assert.Equal(0, Kill(_process.Id, SigKill));
+
+    public IReadOnlyList<int> Descendants() => ProcessTree.DescendantsOf(_process.Id);
 
     public async Task<Outcome> EndAsync()
     {

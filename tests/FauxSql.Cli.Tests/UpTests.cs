@@ -1,22 +1,15 @@
-using System.Net;
-using System.Net.Sockets;
-using System.Text.Json;
-
 namespace FauxSql.Cli.Tests;
 
+[Collection(UpCollection.Name)]
 public sealed class UpTests
 {
-    private const string NotYet = "Needs samples/Blog, which needs the source generator";
-
-    private static readonly string Blog = Path.Combine(RepositoryRoot(), "samples", "Blog");
-
-    [Fact(Skip = NotYet)]
+    [Fact]
     public async Task Json_is_one_document_with_every_pattern_answered_and_a_second_run_keeps_the_data()
     {
         using var folder = new TemporaryFolder();
 
-        using var first = await UpAsync(Blog, "--data", folder.File("blog.db"));
-        using var second = await UpAsync(Blog, "--data", folder.File("blog.db"));
+        using var first = await Cli.UpAsync(Repository.Blog, "--data", folder.File("blog.db"));
+        using var second = await Cli.UpAsync(Repository.Blog, "--data", folder.File("blog.db"));
 
         var root = first.RootElement;
         Assert.Equal(["database", "endpoint", "tables", "patterns"], root.EnumerateObject().Select(property => property.Name));
@@ -35,83 +28,83 @@ public sealed class UpTests
         Assert.Equal(root.GetProperty("tables").GetRawText(), second.RootElement.GetProperty("tables").GetRawText());
     }
 
-    [Fact(Skip = NotYet)]
-    public async Task Serves_until_it_is_stopped()
+    [Fact]
+    public async Task The_shop_answers_the_patterns_of_the_guide()
     {
         using var folder = new TemporaryFolder();
-        await using var cli = Cli.Start("up", Blog, "--data", folder.File("blog.db"), "--port", "0");
-        string line;
-        do
-        {
-            line = await cli.ReadLineAsync();
-        }
-        while (!line.StartsWith("Listening on ", StringComparison.Ordinal));
 
-        cli.Interrupt();
-        var outcome = await cli.EndAsync();
-        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
+        using var up = await Cli.UpAsync(Repository.Shop, "--data", folder.File("shop.db"));
+
+        Assert.Equal(
+            ["Customers", "Orders", "OrderItems", "Products"],
+            up.RootElement.GetProperty("tables").EnumerateArray().Select(table => table.GetProperty("name").GetString()!));
+        var detail = Assert.Single(Patterns(up), pattern => pattern.Pattern == "Order detail page");
+        Assert.Equal((2, 1), (detail.Requests, detail.RoundTrips));
+        Assert.Contains(Patterns(up), pattern => pattern.Pattern == "Customer with recent orders and their items");
+        Assert.All(Patterns(up), pattern => Assert.True(pattern.Items > 0, pattern.Pattern));
     }
 
-    [Fact(Skip = NotYet)]
-    public async Task A_port_in_use_is_one_message_and_exit_code_1()
+    [Fact]
+    public async Task An_access_pattern_that_is_added_appears_with_no_other_edit_and_the_data_is_kept()
     {
-        using var folder = new TemporaryFolder();
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        using var blog = new BlogCopy();
+        using var before = await Cli.UpAsync(blog.Folder, "--data", blog.Data);
 
-        var outcome = await Cli.RunAsync("up", Blog, "--once", "--data", folder.File("blog.db"), "--port", $"{port}");
+        blog.Replace("Screens.cs", "    [SampleData]", """
+                [AccessPattern("A reader's newest post")]
+                public static Deferred<IReadOnlyList<Post>> Newest(BlogDb db, Sample sample) =>
+                    db.Posts.ByAuthor(sample.Of<Post>().AuthorId).Newest().Take(1);
 
-        Assert.Equal(1, outcome.ExitCode);
-        Assert.Contains($"Port {port} on 127.0.0.1 is in use", outcome.Errors, StringComparison.Ordinal);
-    }
-
-    [Fact(Skip = NotYet)]
-    public async Task An_unknown_project_is_one_message_and_exit_code_1()
-    {
-        var outcome = await Cli.RunAsync("up", "nowhere", "--once");
-
-        Assert.Equal((1, ""), (outcome.ExitCode, outcome.Output));
-        Assert.Equal("fauxsql: There is no project 'nowhere'. Name a .csproj file, or the folder that holds it.\n", outcome.Errors);
-    }
-
-    [Theory]
-    [InlineData("class A { int x = \"s\"; }", "error CS0029")]
-    [InlineData("class A;", "[Database]")]
-    public async Task A_project_that_cannot_be_used_is_explained(string source, string expected)
-    {
-        using var folder = new TemporaryFolder();
-        await File.WriteAllTextAsync(folder.File("Small.csproj"), """
-            <Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>
+                [SampleData]
             """);
-        await File.WriteAllTextAsync(folder.File("A.cs"), source);
+        using var after = await Cli.UpAsync(blog.Folder, "--data", blog.Data);
 
-        var outcome = await Cli.RunAsync("up", folder.File("Small.csproj"), "--once", "--json");
-
-        Assert.Equal((1, ""), (outcome.ExitCode, outcome.Output));
-        Assert.Contains(expected, outcome.Errors, StringComparison.Ordinal);
+        var added = Assert.Single(Patterns(after).ExceptBy(Patterns(before).Select(pattern => pattern.Pattern), pattern => pattern.Pattern));
+        Assert.Equal(("A reader's newest post", 1), (added.Pattern, added.Items));
+        Assert.Equal(before.RootElement.GetProperty("tables").GetRawText(), after.RootElement.GetProperty("tables").GetRawText());
     }
 
-    [Theory]
-    [InlineData]
-    [InlineData("x", "--scale", "0")]
-    [InlineData("x", "--scale", "much")]
-    [InlineData("x", "y")]
-    public async Task Wrong_usage_exits_with_64(params string[] arguments) =>
-        Assert.Equal(64, (await Cli.RunAsync(["up", .. arguments])).ExitCode);
-
-    private static async Task<JsonDocument> UpAsync(params string[] arguments)
+    [Fact]
+    public async Task Data_of_another_scale_is_kept_and_said_to_be()
     {
-        var outcome = await Cli.RunAsync(["up", .. arguments, "--once", "--json"]);
+        using var folder = new TemporaryFolder();
+        using var first = await Cli.UpAsync(Repository.Blog, "--data", folder.File("blog.db"));
+
+        var outcome = await Cli.RunAsync("up", Repository.Blog, "--once", "--data", folder.File("blog.db"), "--scale", "3");
+
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
-        return JsonDocument.Parse(outcome.Output);
+        Assert.StartsWith("The data was filled at scale 1 and is kept. To fill anew at scale 3, name another file with --data.\n", outcome.Output, StringComparison.Ordinal);
     }
 
-    private static string RepositoryRoot()
+    [Fact]
+    public async Task The_data_lies_beside_the_project_and_out_of_git_if_no_file_is_named()
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "FauxSql.slnx")))
-            folder = folder.Parent!;
-        return folder.FullName;
+        using var blog = new BlogCopy();
+
+        using var up = await Cli.UpAsync(blog.Folder);
+
+        Assert.True(File.Exists(blog.FileIn(".fauxsql/Blog.db")));
+        Assert.Equal("*\n", await File.ReadAllTextAsync(blog.FileIn(".fauxsql/.gitignore")));
     }
+
+    [Fact]
+    public async Task Works_in_a_folder_with_spaces_and_other_letters_and_from_any_working_directory()
+    {
+        using var blog = new BlogCopy("Größe 数据 'and' spaces");
+
+        using var byFolder = await Cli.UpAsync(new Launch { WorkingDirectory = "/" }, blog.Folder);
+        using var byDot = await Cli.UpAsync(new Launch { WorkingDirectory = blog.Folder }, ".", "--data", "my data é.db");
+
+        Assert.True(File.Exists(blog.FileIn("my data é.db")));
+        Assert.Equal(byFolder.RootElement.GetProperty("tables").GetRawText(), byDot.RootElement.GetProperty("tables").GetRawText());
+    }
+
+    private static List<(string Pattern, int Requests, int RoundTrips, int Items)> Patterns(System.Text.Json.JsonDocument up) =>
+    [
+        .. up.RootElement.GetProperty("patterns").EnumerateArray().Select(pattern => (
+            pattern.GetProperty("pattern").GetString()!,
+            pattern.GetProperty("requests").GetInt32(),
+            pattern.GetProperty("roundTrips").GetInt32(),
+            pattern.GetProperty("items").GetInt32())),
+    ];
 }

@@ -1,10 +1,14 @@
 namespace FauxSql.Tooling.Tests;
 
-/// <summary>A small project in a temporary folder, gone at the end of the test.</summary>
+/// <summary>A temporary folder for projects, gone at the end of the test.</summary>
 internal sealed class ProjectFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("fauxsql-");
 
+    /// <summary>An empty folder.</summary>
+    public ProjectFolder() => ProjectFile = "";
+
+    /// <summary>With one small project of one source.</summary>
     public ProjectFolder(string source)
     {
         ProjectFile = Write("Small.csproj", """
@@ -20,6 +24,7 @@ internal sealed class ProjectFolder : IDisposable
     public string Write(string name, string text)
     {
         var path = System.IO.Path.Combine(_folder.FullName, name);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
         return path;
     }

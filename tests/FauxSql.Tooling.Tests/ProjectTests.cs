@@ -8,19 +8,88 @@ public sealed class ProjectTests
     private const string WithModel = """[assembly: System.Reflection.AssemblyMetadata("FauxSql.Schema", "{\"a\":1}")]""";
 
     [Fact]
-    public async Task Builds_a_project_once_and_again_only_after_a_change()
+    public async Task Builds_a_project_leaves_it_alone_while_nothing_changes_and_replaces_what_was_deleted()
     {
         using var folder = new ProjectFolder(WithModel);
-        var builds = 0;
 
-        var output = await ProjectBuilder.BuildAsync(folder.ProjectFile, () => builds++);
+        var output = await ProjectBuilder.BuildAsync(folder.ProjectFile);
         Assert.Equal("""{"a":1}""", ModelReader.ReadSnapshot(output.Assembly));
-        Assert.Equal(output, await ProjectBuilder.BuildAsync(folder.ProjectFile, () => builds++));
-        Assert.Equal(1, builds);
+        var built = File.GetLastWriteTimeUtc(output.Assembly);
+        Assert.Equal(output, await ProjectBuilder.BuildAsync(folder.ProjectFile));
+        Assert.Equal(built, File.GetLastWriteTimeUtc(output.Assembly));
 
-        folder.Write("Another.cs", "class Another;");
-        await ProjectBuilder.BuildAsync(folder.ProjectFile, () => builds++);
-        Assert.Equal(2, builds);
+        File.Delete(output.DepsFile);
+        await ProjectBuilder.BuildAsync(folder.ProjectFile);
+        Assert.True(File.Exists(output.DepsFile));
+    }
+
+    [Fact]
+    public async Task Builds_again_after_a_change_wherever_it_is()
+    {
+        using var folder = new ProjectFolder();
+        var project = WriteSolution(folder);
+        foreach (var file in Words.Keys)
+            folder.Write(file, Words[file]("old"));
+        var output = await ProjectBuilder.BuildAsync(project);
+        Assert.Equal("old old old old", ModelReader.ReadSnapshot(output.Assembly));
+
+        var expected = 0;
+        foreach (var changed in Words.Keys)
+        {
+            folder.Write(changed, Words[changed]("new"));
+            await ProjectBuilder.BuildAsync(project);
+            Assert.Equal((changed, ++expected), (changed, ModelReader.ReadSnapshot(output.Assembly).Split(' ').Count(word => word == "new")));
+        }
+    }
+
+    [Fact]
+    public async Task Builds_the_configuration_that_the_project_chooses()
+    {
+        using var folder = new ProjectFolder(WithModel);
+        await ProjectBuilder.BuildAsync(folder.ProjectFile);
+        folder.Write("Directory.Build.props", "<Project><PropertyGroup><Configuration>Release</Configuration></PropertyGroup></Project>");
+
+        var output = await ProjectBuilder.BuildAsync(folder.ProjectFile);
+
+        Assert.Contains("/Release/", output.Assembly, StringComparison.Ordinal);
+        Assert.True(File.Exists(output.Assembly));
+    }
+
+    // One word comes from each place that a build can depend on.
+    private static readonly Dictionary<string, Func<string, string>> Words = new()
+    {
+        ["app/Words.cs"] = word => $"static class Own {{ public const string Word = \"{word}\"; }}",
+        ["shared/Extra.cs"] = word => $"static class Extra {{ public const string Word = \"{word}\"; }}",
+        ["library/Library.cs"] = word => $"public static class Library {{ public const string Word = \"{word}\"; }}",
+        ["Directory.Build.props"] = word => $"<Project><PropertyGroup><DefineConstants>$(DefineConstants);{word.ToUpperInvariant()}</DefineConstants></PropertyGroup></Project>",
+    };
+
+    private static string WriteSolution(ProjectFolder folder)
+    {
+        folder.Write("app/Model.cs", """
+            [assembly: System.Reflection.AssemblyMetadata("FauxSql.Schema", Own.Word + " " + Extra.Word + " " + Library.Word + " " + Shared.Word)]
+
+            static class Shared
+            {
+            #if NEW
+                public const string Word = "new";
+            #else
+                public const string Word = "old";
+            #endif
+            }
+            """);
+        folder.Write("library/Library.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>
+            """);
+        return folder.Write("app/App.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><TargetFramework>net10.0</TargetFramework><Above>$(MSBuildProjectDirectory)/..</Above></PropertyGroup>
+              <ItemGroup>
+                <Compile Include="$(Above)/shared/*.cs" />
+                <ProjectReference Include="$(Above)/library/Library.csproj" />
+              </ItemGroup>
+            </Project>
+            """);
     }
 
     [Fact]

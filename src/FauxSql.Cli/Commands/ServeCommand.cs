@@ -32,6 +32,7 @@ internal static class ServeCommand
 
     private static async Task<int> RunAsync(string? data, int port, CancellationToken stop)
     {
+        DynamoServer.ThrowIfPortIsInUse(port); // before a data file is created
         await using var engine = data is null ? EmbeddedDynamo.InMemory() : EmbeddedDynamo.Open(data);
         await using var server = await DynamoServer.StartAsync(engine, new DynamoServerOptions { Port = port }, stop);
 

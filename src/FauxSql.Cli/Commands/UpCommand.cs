@@ -47,9 +47,14 @@ internal static class UpCommand
 
     private static async Task<int> RunAsync(UpSettings settings, IUpOutput output, CancellationToken stop)
     {
+        using var shown = output;
         var projectFile = ProjectLocator.Find(settings.Project);
-        var project = await ProjectBuilder.BuildAsync(projectFile, () => output.Step($"Building {Path.GetFileName(projectFile)}"), stop);
-        ModelReader.ReadSnapshot(project.Assembly); // a project without a model is refused before anything is created
+        output.Step($"Building {Path.GetFileName(projectFile)}");
+        var project = await ProjectBuilder.BuildAsync(projectFile, stop);
+
+        // What can be refused is refused before a data file is created.
+        ModelReader.ReadSnapshot(project.Assembly);
+        DynamoServer.ThrowIfPortIsInUse(settings.Port);
 
         await using var engine = EmbeddedDynamo.Open(settings.Data ?? DataFolder.DefaultFile(projectFile));
         await using var server = await DynamoServer.StartAsync(engine, new DynamoServerOptions { Port = settings.Port }, stop);
@@ -61,7 +66,7 @@ internal static class UpCommand
                 model = loaded;
             if (message is PatternReport pattern)
                 patterns.Add(pattern);
-            output.Step(Describe(message, settings));
+            Tell(output, message, settings);
         }
 
         output.Show(new UpResult(model.Database, Address.Of(server), await TableSizes.ReadAsync(engine, model.Tables, stop), patterns));
@@ -73,12 +78,19 @@ internal static class UpCommand
         return ExitCode.Fine;
     }
 
-    private static string Describe(HostMessage message, UpSettings settings) => message switch
+    private static void Tell(IUpOutput output, HostMessage message, UpSettings settings)
     {
-        FillReport fill => string.Create(CultureInfo.InvariantCulture, $"Filling: {fill.Items:N0} items"),
-        KeptReport { Scale: { } filled } when filled != settings.Scale => $"Keeping the data, which was filled at scale {filled}; name another file with --data to fill anew",
-        KeptReport => "Keeping the data",
-        PatternReport pattern => $"Running: {pattern.Pattern}",
-        _ => "",
-    };
+        switch (message)
+        {
+            case FillReport fill:
+                output.Step(string.Create(CultureInfo.InvariantCulture, $"Filling: {fill.Items:N0} items"));
+                break;
+            case KeptReport { Scale: { } filled } when filled != settings.Scale:
+                output.Note($"The data was filled at scale {filled} and is kept. To fill anew at scale {settings.Scale}, name another file with --data.");
+                break;
+            case PatternReport pattern:
+                output.Step($"Running: {pattern.Pattern}");
+                break;
+        }
+    }
 }

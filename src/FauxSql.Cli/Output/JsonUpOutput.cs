@@ -17,9 +17,17 @@ internal sealed class JsonUpOutput : IUpOutput
     {
     }
 
+    public void Note(string what)
+    {
+    }
+
     public void Show(UpResult result) => Console.Out.WriteLine(JsonSerializer.Serialize(result, Format));
 
     public void Serving(string address)
+    {
+    }
+
+    public void Dispose()
     {
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using FauxSql.Protocol.Backends;
+using FauxSql.Protocol.Errors;
 
 namespace FauxSql.Tooling.Hosting;
 
@@ -52,7 +53,7 @@ internal sealed class FillMarker(IBackend backend, string database)
         });
         using var answer = await SendAsync("PutItem", item).ConfigureAwait(false);
         if (!answer.IsSuccess)
-            throw new ToolingException($"The state of the fill cannot be written: {Encoding.UTF8.GetString(answer.Body.Span)}");
+            throw new ToolingException($"The state of the fill cannot be written: {ServiceError.Read(answer.Body).Message}");
     }
 
     private ValueTask<BackendResponse> SendAsync(string operation, string body) =>

@@ -1,7 +1,7 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using FauxSql.Tooling.Processes;
 using FauxSql.Tooling.Projects;
 
 namespace FauxSql.Tooling.Hosting;
@@ -21,11 +21,11 @@ public static class HostProcess
         ArgumentNullException.ThrowIfNull(project);
         ArgumentNullException.ThrowIfNull(endpoint);
 
-        using var process = Process.Start(StartInfo(project, endpoint, scale)) ?? throw new ToolingException("'dotnet' could not be started.");
-        try
+        var process = ChildProcess.Start(Path.GetDirectoryName(project.ProjectFile)!, ArgumentsFor(project, endpoint, scale));
+        await using (process.ConfigureAwait(false))
         {
-            var errors = process.StandardError.ReadToEndAsync(cancellationToken);
-            while (await process.StandardOutput.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line)
+            var errors = process.Errors.ReadToEndAsync(cancellationToken);
+            while (await process.Output.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line)
             {
                 if (JsonSerializer.Deserialize<HostMessage>(line) is not { } message)
                     continue;
@@ -34,39 +34,21 @@ public static class HostProcess
                 yield return message;
             }
 
-            await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
-            if (process.ExitCode != 0)
+            if (await process.ExitCodeAsync(cancellationToken).ConfigureAwait(false) != 0)
                 throw new ToolingException($"The project's own process failed:\n{(await errors.ConfigureAwait(false)).Trim()}");
-        }
-        finally
-        {
-            if (!process.HasExited)
-                process.Kill(entireProcessTree: true);
         }
     }
 
     // The project's deps file decides the versions; its own runtime configuration is used if it has one (an executable).
-    private static ProcessStartInfo StartInfo(ProjectOutput project, Uri endpoint, int scale)
+    private static string[] ArgumentsFor(ProjectOutput project, Uri endpoint, int scale)
     {
         var tool = Path.Combine(AppContext.BaseDirectory, "FauxSql.Tooling.dll");
         var ownConfiguration = Path.ChangeExtension(project.Assembly, ".runtimeconfig.json");
         var configuration = File.Exists(ownConfiguration) ? ownConfiguration : Path.ChangeExtension(tool, ".runtimeconfig.json");
-
-        var start = new ProcessStartInfo(DotnetHost.Path)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            WorkingDirectory = Path.GetDirectoryName(project.ProjectFile)!,
-        };
-        foreach (var argument in (string[])["exec", "--depsfile", project.DepsFile, "--runtimeconfig", configuration,
-            "--additionalprobingpath", project.PackageFolder, tool,
-            "run", project.Assembly, endpoint.ToString(), scale.ToString(CultureInfo.InvariantCulture)])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        return start;
+        return
+        [
+            "exec", "--depsfile", project.DepsFile, "--runtimeconfig", configuration, "--additionalprobingpath", project.PackageFolder,
+            tool, "run", project.Assembly, endpoint.ToString(), scale.ToString(CultureInfo.InvariantCulture),
+        ];
     }
 }

@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Text.Json;
+using FauxSql.Errors;
 
 namespace FauxSql.Tooling.Hosting;
 
@@ -18,7 +21,8 @@ internal static class HostProgram
         // Standard output is the report; what the project's own code prints goes elsewhere.
         var report = Console.Out;
         Console.SetOut(Console.Error);
-        ExitWithParent();
+        EndWithParent();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true); // the parent decides
         try
         {
             await foreach (var message in ModelRun.StartAsync(assembly, endpoint, scale).ConfigureAwait(false))
@@ -27,15 +31,20 @@ internal static class HostProgram
         }
         catch (Exception failure)
         {
-            var cause = failure is System.Reflection.TargetInvocationException { InnerException: { } inner } ? inner : failure;
-            var text = cause is ToolingException ? cause.Message : $"{cause.GetType().Name}: {cause.Message}";
-            await report.WriteLineAsync(JsonSerializer.Serialize<HostMessage>(new FailureReport(text))).ConfigureAwait(false);
+            await report.WriteLineAsync(JsonSerializer.Serialize<HostMessage>(new FailureReport(Explain(failure)))).ConfigureAwait(false);
             return 1;
         }
     }
 
+    private static string Explain(Exception failure) => failure switch
+    {
+        TargetInvocationException { InnerException: { } inner } => Explain(inner),
+        ToolingException or FauxSqlException => failure.Message,
+        _ => $"The project's code failed. {failure.GetType().Name}: {failure.Message}\n{failure.StackTrace}",
+    };
+
     // Standard input ends when the parent does, even by kill -9.
-    private static void ExitWithParent() => new Thread(static () =>
+    private static void EndWithParent() => new Thread(static () =>
     {
         while (Console.In.Read() >= 0)
         {

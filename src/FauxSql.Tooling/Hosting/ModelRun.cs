@@ -25,10 +25,14 @@ internal static class ModelRun
         }
         else
         {
-            await marker.BeginAsync(scale).ConfigureAwait(false);
-            await foreach (var report in FillAsync(database, scale).ConfigureAwait(false))
+            // A fill that was interrupted is done again at its own scale: two scales must not mix.
+            var begun = state?.Scale ?? scale;
+            await marker.BeginAsync(begun).ConfigureAwait(false);
+            await foreach (var report in FillAsync(database, begun).ConfigureAwait(false))
                 yield return report;
-            await marker.CompleteAsync(scale).ConfigureAwait(false);
+            await marker.CompleteAsync(begun).ConfigureAwait(false);
+            if (begun != scale)
+                yield return new KeptReport(begun);
         }
 
         await foreach (var run in DatabaseTools.RunPatternsAsync(database, CancellationToken.None).ConfigureAwait(false))

@@ -1,66 +1,39 @@
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using FauxSql.Tooling.Processes;
 
 namespace FauxSql.Tooling.Projects;
 
-/// <summary>Builds a project, unless it is built already.</summary>
+/// <summary>Builds a project.</summary>
 public static partial class ProjectBuilder
 {
     private const int ErrorsShown = 20;
 
-    /// <summary>Builds the project in its default configuration if a source of it, or of a project it refers to, changed since.</summary>
+    /// <summary>Builds the project in its default configuration. MSBuild decides what is up to date (docs/decisions/0005).</summary>
     /// <param name="projectFile">The project file's full path.</param>
-    /// <param name="building">Called before a build starts, for progress.</param>
     /// <param name="cancellationToken">Stops the build.</param>
     /// <exception cref="ToolingException">The project does not build; the message holds the compiler's errors.</exception>
-    public static async Task<ProjectOutput> BuildAsync(string projectFile, Action? building = null, CancellationToken cancellationToken = default)
+    public static async Task<ProjectOutput> BuildAsync(string projectFile, CancellationToken cancellationToken = default)
     {
-        var inputs = BuildInputs.Of(projectFile);
-        if (BuildStamp.Read(projectFile) is { } stamp && stamp.Inputs == inputs && stamp.Output.ProjectFile == projectFile && File.Exists(stamp.Output.Assembly))
-            return stamp.Output;
+        ArgumentException.ThrowIfNullOrEmpty(projectFile);
 
-        building?.Invoke();
-        var output = await RunMsBuildAsync(projectFile, cancellationToken).ConfigureAwait(false);
-        new BuildStamp(output, inputs).Write();
-        return output;
-    }
-
-    private static async Task<ProjectOutput> RunMsBuildAsync(string projectFile, CancellationToken cancellationToken)
-    {
-        using var process = Process.Start(StartInfo(projectFile)) ?? throw new ToolingException("The .NET SDK could not be started: is 'dotnet' installed?");
-        await using var killed = cancellationToken.Register(() => process.Kill(entireProcessTree: true)).ConfigureAwait(false);
-        var standardOutput = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        var standardError = process.StandardError.ReadToEndAsync(cancellationToken);
-        var output = await standardOutput.ConfigureAwait(false);
-        var errors = await standardError.ConfigureAwait(false);
-        await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
-
-        return process.ExitCode == 0
-            ? Parse(projectFile, output)
-            : throw new ToolingException($"{Path.GetFileName(projectFile)} does not build:\n{ErrorsIn(errors + "\n" + output)}");
-    }
-
-    // With -getProperty, msbuild prints the properties as JSON on standard output and the errors of the build on standard error.
-    private static ProcessStartInfo StartInfo(string projectFile)
-    {
-        var start = new ProcessStartInfo(DotnetHost.Path)
+        // With -getProperty, msbuild prints the properties as JSON on standard output and the errors of the build on standard error.
+        // One node and no compiler server: a build with nothing to do is faster so, and nothing stays behind.
+        var process = ChildProcess.Start(
+            Path.GetDirectoryName(projectFile)!,
+            [
+                "msbuild", projectFile, "-restore", "-t:Build", "-nologo", "-m:1", "-nodeReuse:false", "-p:UseSharedCompilation=false",
+                "-getProperty:TargetPath", "-getProperty:ProjectDepsFilePath", "-getProperty:NuGetPackageRoot",
+            ]);
+        await using (process.ConfigureAwait(false))
         {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            WorkingDirectory = Path.GetDirectoryName(projectFile)!,
-        };
-        foreach (var argument in (string[])["msbuild", projectFile, "-restore", "-t:Build", "-nologo", "-nodeReuse:false",
-            "-getProperty:TargetPath", "-getProperty:ProjectDepsFilePath", "-getProperty:NuGetPackageRoot"])
-        {
-            start.ArgumentList.Add(argument);
+            var reading = process.Errors.ReadToEndAsync(cancellationToken);
+            var output = await process.Output.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
+            var errors = await reading.ConfigureAwait(false);
+            return await process.ExitCodeAsync(cancellationToken).ConfigureAwait(false) == 0
+                ? Parse(projectFile, output)
+                : throw DoesNotBuild(projectFile, errors + "\n" + output);
         }
-
-        // Set by an outer `dotnet run`; they would tie the build to that run's SDK.
-        foreach (var variable in (string[])["MSBUILD_EXE_PATH", "MSBuildSDKsPath", "MSBuildExtensionsPath", "MSBuildLoadMicrosoftTargetsReadOnly"])
-            start.Environment.Remove(variable);
-        return start;
     }
 
     private static ProjectOutput Parse(string projectFile, string output)
@@ -76,13 +49,16 @@ public static partial class ProjectBuilder
                     assembly,
                     properties.GetProperty("ProjectDepsFilePath").GetString()!,
                     properties.GetProperty("NuGetPackageRoot").GetString()!)
-                : throw new ToolingException($"{Path.GetFileName(projectFile)} targets several frameworks; name one that targets a single one.");
+                : throw new ToolingException($"{Path.GetFileName(projectFile)} targets several frameworks; name a project that targets a single one.");
         }
         catch (JsonException)
         {
-            throw new ToolingException($"{Path.GetFileName(projectFile)} does not build:\n{ErrorsIn(output)}");
+            throw DoesNotBuild(projectFile, output);
         }
     }
+
+    private static ToolingException DoesNotBuild(string projectFile, string output) =>
+        new($"{Path.GetFileName(projectFile)} does not build:\n{ErrorsIn(output)}");
 
     private static string ErrorsIn(string output)
     {

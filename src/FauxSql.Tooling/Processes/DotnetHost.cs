@@ -1,4 +1,4 @@
-namespace FauxSql.Tooling.Projects;
+namespace FauxSql.Tooling.Processes;
 
 /// <summary>The <c>dotnet</c> command that runs this process, so that children run on the same installation.</summary>
 internal static class DotnetHost

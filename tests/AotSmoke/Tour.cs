@@ -1,0 +1,88 @@
+using FauxSql;
+using FauxSql.Errors;
+using Shop;
+
+namespace AotSmoke;
+
+/// <summary>Writes and reads the shop as an application would, and fails where an answer is not what it must be.</summary>
+internal static class Tour
+{
+    private static readonly DateTimeOffset Noon = new(2026, 1, 2, 12, 0, 0, TimeSpan.Zero);
+
+    public static async Task RunAsync(ShopDb db)
+    {
+        await db.EnsureTablesAsync();
+        await InsertAsync(db);
+        await QueryAsync(db);
+        await IncludeAsync(db);
+        await ChangeAsync(db);
+    }
+
+    private static async Task InsertAsync(ShopDb db)
+    {
+        var customer = new Customer
+        {
+            CustomerId = "C1",
+            Email = "ada@example.com",
+            Name = "Ada",
+            JoinedAt = Noon,
+            Addresses = [new Address { Label = "home", Street = "1 Long Lane", PostalCode = "12345", City = "Leeds" }],
+        };
+        await db.Customers.InsertAsync(customer);
+        await ExpectAsync<ItemExistsException>(() => db.Customers.InsertAsync(customer));
+        await ExpectAsync<UniqueViolationException>(() => db.Customers.InsertAsync(customer with { CustomerId = "C2" }));
+        for (var number = 1; number <= 3; number++)
+        {
+            await db.Orders.InsertAsync(new Order { OrderId = $"O{number}", CustomerId = "C1", OrderDate = Noon.AddDays(number), Total = 10.5m * number });
+            await db.OrderItems.InsertAsync(new OrderItem { OrderId = $"O{number}", ItemId = "01", ProductId = "P1", Quantity = number, UnitPrice = 10.5m });
+        }
+    }
+
+    private static async Task QueryAsync(ShopDb db)
+    {
+        var orders = await db.Orders.ByCustomer("C1").Newest().Where(order => order.Total > 11).ToListAsync();
+        Expect(orders.Select(order => order.OrderId).SequenceEqual(["O3", "O2"]), "a filtered query, newest first");
+        var login = await db.Customers.ByEmail("ada@example.com").SingleOrDefaultAsync();
+        Expect(login is { Addresses: [{ City: "Leeds" }] } && login.JoinedAt == Noon, "a customer by e-mail, with its nested address");
+        Expect(await db.Orders.FindAsync("none") is null, "nothing for an unknown key");
+    }
+
+    private static async Task IncludeAsync(ShopDb db)
+    {
+        var order = await db.Orders.GetAsync("O2", o => o.Items);
+        Expect(order.Items is [{ Quantity: 2, UnitPrice: 10.5m }], "an order with its items");
+        var customer = await db.Customers.GetAsync("C1", c => c.Orders.Newest().Take(2).With(o => o.Items));
+        Expect(customer.Orders is [{ OrderId: "O3", Items.Count: 1 }, { OrderId: "O2", Items.Count: 1 }], "a customer with orders and their items");
+    }
+
+    private static async Task ChangeAsync(ShopDb db)
+    {
+        var stale = await db.Orders.GetAsync("O1");
+        var saved = await db.Orders.SaveAsync(stale with { Status = OrderStatus.Paid });
+        Expect(saved.Version == stale.Version + 1, "a new version");
+        await ExpectAsync<VersionConflictException>(() => db.Orders.SaveAsync(stale with { Total = 1 }));
+        await db.Orders.Update("O1").Set(o => o.Total, 12m).If(o => o.Status == OrderStatus.Paid).RunAsync();
+        Expect((await db.Orders.GetAsync("O1")) is { Total: 12m, Status: OrderStatus.Paid }, "a conditional update");
+    }
+
+    private static void Expect(bool isSo, string what)
+    {
+        if (!isSo)
+            throw new InvalidOperationException("Expected " + what);
+    }
+
+    private static async Task ExpectAsync<T>(Func<Task> action)
+        where T : Exception
+    {
+        try
+        {
+            await action();
+        }
+        catch (T)
+        {
+            return;
+        }
+
+        throw new InvalidOperationException($"Expected {typeof(T).Name}");
+    }
+}

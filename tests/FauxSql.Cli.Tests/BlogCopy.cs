@@ -1,0 +1,51 @@
+namespace FauxSql.Cli.Tests;
+
+/// <summary>A project of a user's own in a temporary folder: the sources of samples/Blog, free to be changed.</summary>
+internal sealed class BlogCopy : IDisposable
+{
+    private readonly TemporaryFolder _temporary = new();
+
+    /// <param name="name">The folder's name.</param>
+    /// <param name="more">More XML for the project file.</param>
+    public BlogCopy(string name = "Blog", string more = "")
+    {
+        Folder = _temporary.File(name);
+        Directory.CreateDirectory(Folder);
+        foreach (var source in Directory.GetFiles(Repository.Blog, "*.cs"))
+            File.Copy(source, FileIn(Path.GetFileName(source)));
+
+        // FauxSql is built already; building it from several projects at once would disturb other tests.
+        Write("Blog.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <BuildProjectReferences>false</BuildProjectReferences>
+              </PropertyGroup>
+              <ItemGroup>
+                <ProjectReference Include="{Repository.Root}/src/FauxSql/FauxSql.csproj" />
+                <ProjectReference Include="{Repository.Root}/src/FauxSql.Generator/FauxSql.Generator.csproj" OutputItemType="Analyzer" ReferenceOutputAssembly="false" />
+              </ItemGroup>
+              {more}
+            </Project>
+            """);
+    }
+
+    public string Folder { get; }
+
+    public string Data => _temporary.File("blog.db");
+
+    public string FileIn(string name) => Path.Combine(Folder, name);
+
+    public void Write(string name, string text) => File.WriteAllText(FileIn(name), text);
+
+    public void Replace(string name, string old, string with)
+    {
+        var text = File.ReadAllText(FileIn(name));
+        Assert.Contains(old, text, StringComparison.Ordinal);
+        Write(name, text.Replace(old, with, StringComparison.Ordinal));
+    }
+
+    public void Dispose() => _temporary.Dispose();
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace FauxSql.Cli.Tests;
+
+/// <summary>What a process has started, read from /proc.</summary>
+internal static class ProcessTree
+{
+    public static IReadOnlyList<int> DescendantsOf(int process)
+    {
+        var parents = Directory.EnumerateDirectories("/proc")
+            .Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) ? id : 0)
+            .Where(id => id > 0)
+            .Select(id => (Id: id, Parent: StatOf(id)?.Parent))
+            .Where(entry => entry.Parent is not null)
+            .ToLookup(entry => entry.Parent!.Value, entry => entry.Id);
+        var found = new List<int>();
+        var open = new Queue<int>([process]);
+        while (open.TryDequeue(out var parent))
+        {
+            foreach (var child in parents[parent])
+            {
+                found.Add(child);
+                open.Enqueue(child);
+            }
+        }
+
+        return found;
+    }
+
+    public static bool IsAlive(int process) => StatOf(process) is { State: not 'Z' };
+
+    // proc(5): pid (name) state parent …; the name may hold anything, brackets too.
+    private static (char State, int Parent)? StatOf(int process)
+    {
+        try
+        {
+            var text = File.ReadAllText($"/proc/{process}/stat");
+            var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
+            return (fields[0][0], int.Parse(fields[1], CultureInfo.InvariantCulture));
+        }
+        catch (IOException)
+        {
+            return null; // it ended meanwhile
+        }
+    }
+}

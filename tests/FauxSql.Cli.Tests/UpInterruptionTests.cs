@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using FauxSql.Engine;
+
+namespace FauxSql.Cli.Tests;
+
+/// <summary><c>up</c> is stopped half-way: by a signal, by kill -9, by a full disk.</summary>
+[Collection(UpCollection.Name)]
+public sealed class UpInterruptionTests
+{
+    private const string Stopped = "fauxsql: Stopped before it was done. What was written is kept; the same command goes on from there.\n";
+
+    [Fact]
+    public async Task A_signal_during_the_build_ends_everything_that_was_started()
+    {
+        using var blog = new BlogCopy(more: """
+            <Target Name="Dawdle" BeforeTargets="CoreCompile"><Exec Command="touch begun; sleep 600" /></Target>
+            """);
+        await using var cli = Cli.Start("up", blog.Folder, "--once");
+        await WaitAsync(() => File.Exists(blog.FileIn("begun")), cli);
+        var started = cli.Descendants();
+        Assert.NotEmpty(started);
+
+        cli.Interrupt();
+
+        var outcome = await cli.EndAsync();
+        Assert.Equal(new Outcome(1, "", Stopped), outcome);
+        Assert.DoesNotContain(started, ProcessTree.IsAlive);
+        Assert.False(Directory.Exists(blog.FileIn(".fauxsql")));
+    }
+
+    [Fact]
+    public async Task A_signal_during_the_fill_ends_everything_and_the_next_run_completes_the_fill()
+    {
+        using var folder = new TemporaryFolder();
+        var port = FreePort.Find();
+        await using var cli = Cli.Start("up", Repository.Shop, "--json", "--data", folder.File("shop.db"), "--scale", "3", "--port", $"{port}");
+        await WaitForFillAsync(port, cli);
+        var started = cli.Descendants();
+        Assert.NotEmpty(started);
+
+        cli.Interrupt();
+
+        Assert.Equal(new Outcome(1, "", Stopped), await cli.EndAsync());
+        Assert.DoesNotContain(started, ProcessTree.IsAlive);
+        await CompletesAsync(folder);
+    }
+
+    [Fact]
+    public async Task Kill_9_during_the_fill_leaves_no_process_and_the_next_run_completes_the_fill()
+    {
+        using var folder = new TemporaryFolder();
+        var port = FreePort.Find();
+        await using var cli = Cli.Start("up", Repository.Shop, "--once", "--json", "--data", folder.File("shop.db"), "--scale", "3", "--port", $"{port}");
+        await WaitForFillAsync(port, cli);
+        var started = cli.Descendants();
+        Assert.NotEmpty(started);
+
+        cli.KillHard();
+
+        await WaitAsync(() => !started.Any(ProcessTree.IsAlive));
+        await CompletesAsync(folder);
+    }
+
+    // RLIMIT_FSIZE needs no rights. The runtime's own double mapping of code is a file above the limit, so it is switched off.
+    [Fact]
+    public async Task A_full_disk_is_one_message_and_the_data_file_stays_usable()
+    {
+        using var folder = new TemporaryFolder();
+        using (await Cli.UpAsync(Repository.Blog, "--data", folder.File("other.db"))) // builds, so that only data is written below the limit
+        {
+        }
+
+        var full = new Launch
+        {
+            Before = "trap '' XFSZ; ulimit -f 150",
+            Environment = new Dictionary<string, string> { ["DOTNET_EnableWriteXorExecute"] = "0" },
+        };
+        var outcome = await Cli.RunAsync(full, "up", Repository.Blog, "--once", "--json", "--data", folder.File("blog.db"));
+
+        Assert.Equal((1, ""), (outcome.ExitCode, outcome.Output));
+        Assert.Contains("Free some disk space", Assert.Single(outcome.Errors.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
+        using var complete = await Cli.UpAsync(Repository.Blog, "--data", folder.File("other.db"));
+        using var resumed = await Cli.UpAsync(Repository.Blog, "--data", folder.File("blog.db"));
+        Assert.Equal(TablesOf(complete), TablesOf(resumed));
+    }
+
+    // At another scale, too: the fill goes on at the scale at which it was begun.
+    private static async Task CompletesAsync(TemporaryFolder folder)
+    {
+        var partly = await CountAsync(folder.File("shop.db"), "OrderItems");
+        using var complete = await Cli.UpAsync(Repository.Shop, "--data", folder.File("complete.db"), "--scale", "3");
+        Assert.InRange(partly, 1, await CountAsync(folder.File("complete.db"), "OrderItems") - 1);
+
+        using var resumed = await Cli.UpAsync(Repository.Shop, "--data", folder.File("shop.db"), "--scale", "1");
+
+        Assert.Equal(TablesOf(complete), TablesOf(resumed));
+        Assert.Equal(await CountAsync(folder.File("complete.db"), "UniqueKeys"), await CountAsync(folder.File("shop.db"), "UniqueKeys"));
+    }
+
+    private static string TablesOf(JsonDocument up) => up.RootElement.GetProperty("tables").GetRawText();
+
+    private static async Task<long> CountAsync(string data, string table)
+    {
+        using var engine = EmbeddedDynamo.Open(data);
+        using var answer = await engine.SendAsync(
+            new("DescribeTable", JsonSerializer.SerializeToUtf8Bytes(new { TableName = table }), new()), CancellationToken.None);
+        using var document = JsonDocument.Parse(answer.Body);
+        return document.RootElement.GetProperty("Table").GetProperty("ItemCount").GetInt64();
+    }
+
+    private static async Task WaitForFillAsync(int port, Cli cli)
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/")) };
+        await WaitAsync(async () => await ItemsAsync(client) > 100, cli);
+    }
+
+    private static async Task<long> ItemsAsync(HttpClient client)
+    {
+        using var content = new StringContent("""{"TableName":"OrderItems"}""", new MediaTypeHeaderValue("application/x-amz-json-1.0"));
+        content.Headers.Add("X-Amz-Target", "DynamoDB_20120810.DescribeTable");
+        try
+        {
+            using var answer = await client.PostAsync((Uri?)null, content);
+            using var document = JsonDocument.Parse(await answer.Content.ReadAsByteArrayAsync());
+            return document.RootElement.TryGetProperty("Table", out var table) ? table.GetProperty("ItemCount").GetInt64() : 0;
+        }
+        catch (HttpRequestException)
+        {
+            return 0; // not listening yet
+        }
+    }
+
+    private static Task WaitAsync(Func<bool> condition, Cli? cli = null) => WaitAsync(() => Task.FromResult(condition()), cli);
+
+    private static async Task WaitAsync(Func<Task<bool>> condition, Cli? cli = null)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (!await condition())
+        {
+            Assert.False(cli is { HasEnded: true }, "fauxsql ended too early");
+            await Task.Delay(10, patience.Token);
+        }
+    }
+}
