@@ -101,8 +101,12 @@ public abstract class LowLevelTour : ClientTour
         var updated = await Client.UpdateItemAsync(
             new UpdateItemRequest
             {
-                TableName = Orders, Key = Key("O1"), UpdateExpression = "SET #d = #d + :one REMOVE CustomerId", ReturnValues = ReturnValue.ALL_NEW,
-                ExpressionAttributeNames = new() { ["#d"] = "Day" }, ExpressionAttributeValues = new() { [":one"] = new() { N = "1" } },
+                TableName = Orders,
+                Key = Key("O1"),
+                UpdateExpression = "SET #d = #d + :one REMOVE CustomerId",
+                ReturnValues = ReturnValue.ALL_NEW,
+                ExpressionAttributeNames = new() { ["#d"] = "Day" },
+                ExpressionAttributeValues = new() { [":one"] = new() { N = "1" } },
                 ReturnConsumedCapacity = ReturnConsumedCapacity.TOTAL,
             },
             Token);
@@ -121,7 +125,9 @@ public abstract class LowLevelTour : ClientTour
             await Client.PutItemAsync(Orders, Order($"O{day}", "C1", day), Token);
         var request = new QueryRequest(Orders)
         {
-            IndexName = "CustomerIndex", KeyConditionExpression = "CustomerId = :c", Limit = 2,
+            IndexName = "CustomerIndex",
+            KeyConditionExpression = "CustomerId = :c",
+            Limit = 2,
             ExpressionAttributeValues = new() { [":c"] = new("C1") },
         };
         var pages = new List<string>();
