@@ -37,3 +37,8 @@ public sealed class AwsSdkTransactionSuite : TransactionSuite
 {
     protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => AwsSdk.StartAsync();
 }
+
+public sealed class AwsSdkLocalIndexSuite : LocalIndexSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => AwsSdk.StartAsync();
+}
