@@ -1,4 +1,5 @@
 using System.Reflection;
+using FauxSql.AwsSdk;
 using FauxSql.Engine;
 using FauxSql.Http;
 using FauxSql.Protocol.Backends;
@@ -14,6 +15,7 @@ public sealed class DependencyTests
         { typeof(IBackend).Assembly, [] },
         { typeof(DynamoEndpoint).Assembly, ["FauxSql.Protocol"] },
         { typeof(EmbeddedDynamo).Assembly, ["FauxSql.Protocol", "Microsoft.Data.Sqlite", "SQLitePCLRaw.batteries_v2", "SQLitePCLRaw.core", "System.IO.Hashing"] },
+        { typeof(AwsClientExtensions).Assembly, ["FauxSql.Protocol", "AWSSDK.Core", "AWSSDK.DynamoDBv2"] },
         { typeof(DynamoServer).Assembly, ["FauxSql.Protocol", "FauxSql.Engine", "System.IO.Hashing"] },
         { Assembly.Load("FauxSql.Tooling"), ["FauxSql.Protocol", "FauxSql"] },
     };

@@ -6,6 +6,7 @@ public sealed class DerivationTests
     [Theory]
     [InlineData("Embedded")]
     [InlineData("Http")]
+    [InlineData("AwsSdk")]
     [InlineData("Endpoint")]
     public void Every_suite_runs_on_every_backend(string backend)
     {

@@ -1,0 +1,44 @@
+using FauxSql.Conformance.Suites;
+using FauxSql.Protocol.Backends;
+
+namespace FauxSql.Conformance;
+
+public sealed class AwsSdkTableSuite : TableSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => AwsSdk.StartAsync();
+}
+
+public sealed class AwsSdkItemSuite : ItemSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => AwsSdk.StartAsync();
+}
+
+public sealed class AwsSdkQuerySuite : QuerySuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => AwsSdk.StartAsync();
+}
+
+public sealed class AwsSdkBatchSuite : BatchSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => AwsSdk.StartAsync();
+}
+
+public sealed class AwsSdkRefusalSuite : RefusalSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => AwsSdk.StartAsync();
+}
+
+public sealed class AwsSdkReturnValuesSuite : ReturnValuesSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => AwsSdk.StartAsync();
+}
+
+public sealed class AwsSdkTransactionSuite : TransactionSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => AwsSdk.StartAsync();
+}
+
+public sealed class AwsSdkLocalIndexSuite : LocalIndexSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => AwsSdk.StartAsync();
+}
