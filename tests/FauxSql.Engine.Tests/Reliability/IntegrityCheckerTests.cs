@@ -26,8 +26,8 @@ public sealed class IntegrityCheckerTests
     public void A_planted_bug_is_found(string bug, string expected)
     {
         using var database = SqliteDatabase.InMemory();
-        var tables = new TableSet(database);
-        var table = tables.Create(StoredTable.Read(Entry), Entry);
+        var tables = new TableSet(database, TimeProvider.System);
+        var table = tables.Create(StoredTable.Read(Entry));
         var item = new StoredItem("""{"p":{"S":"a"},"g":{"S":"x"}}"""u8.ToArray(), 4);
         var older = new StoredItem("""{"p":{"S":"a"},"g":{"S":"x"},"o":{"S":"x"}}"""u8.ToArray(), 6);
         using (var session = database.BeginWrite())
