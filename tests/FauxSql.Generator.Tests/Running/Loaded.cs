@@ -39,9 +39,10 @@ internal sealed class Loaded : IDisposable
     }
 
     /// <summary>The problems that validation finds, or none.</summary>
-    public IReadOnlyList<string> Validate(object entity)
+    public IReadOnlyList<string> Validate(object entity) => Validate(CodecOf(entity), entity);
+
+    public static IReadOnlyList<string> Validate(EntityCodec codec, object entity)
     {
-        var codec = CodecOf(entity);
         try
         {
             codec.GetType().GetMethod("Validate")!.Invoke(codec, [entity]);
