@@ -158,7 +158,7 @@ internal static class BroadModel
                 public @struct? @struct { get; init; }
                 [References<@record>] public string? up { get; init; }
             }
-            public partial record @struct { public int @int { get; init; } public string? fauxSqlpath { get; init; } public string? path { get; init; } }
+            public partial record @struct { public int @int { get; init; } public string? fauxSqlpath { get; init; } public string? path { get; init; } public string? Path { get; init; } public string? Codec { get; init; } public bool Exists { get; init; } }
             [Table("2026-weird.names_")] public partial class cancellationToken { [PartitionKey] public string CancellationToken { get; set; } = "1"; [Related] public @if? @if { get; set; } }
             [Table("when")] public partial class @if { [PartitionKey, References<cancellationToken>] public string Key { get; set; } = "1"; }
             [Database] public partial class @base { [SampleData] internal static IAsyncEnumerable<object> @fixed(int scale) => throw new NotSupportedException(); [AccessPattern("\"quoted\" \\ {0} \u2028 é 🙂")] internal static Deferred<@record> @switch(@base db, Sample sample) => db.Records.Get("1", "2"); }

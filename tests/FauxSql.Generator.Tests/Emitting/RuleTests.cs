@@ -35,7 +35,6 @@ public sealed class RuleTests
         { "[RegularExpression(\"a|ab\")] public string? P { get; init; }", "\"ab\"", "\"ab\\n\"", "P must be text that matches a|ab" },
         { "[RegularExpression(\"[0-9]+\")] public string? P { get; init; }", "\"\"", "\"x1\"", "P must be text that matches [0-9]+" },
         { "[Embedded(Max = 2)] public List<int> P { get; init; } = [];", "[1, 2]", "[1, 2, 3]", "P must be at most 2 elements, because it is embedded" },
-        { "[Index(\"P-Index\")] public string? P { get; init; }", "null", "\"\"", "P must be not empty, because it is a key" },
         { "public Part? P { get; init; }", "new Part()", "new Part { Text = null! }", "P.Text is null" },
         { "public Part? P { get; init; }", "null", "new Part { Next = new() { Text = \"abcd\" } }", "P.Next.Text must be at most 3 characters" },
         { "public List<Part>? P { get; init; }", "[new()]", "[new(), new() { Text = null! }]", "P[1].Text is null" },
