@@ -1,3 +1,4 @@
+using FauxSql.Generator.Checking;
 using FauxSql.Generator.Emitting;
 using FauxSql.Generator.Model;
 using FauxSql.Generator.Reading;
@@ -24,21 +25,24 @@ public sealed class FauxSqlGenerator : IIncrementalGenerator
         var databases = syntax.ForAttributeWithMetadataName(
             SymbolNames.Modeling + "DatabaseAttribute",
             static (node, _) => node is TypeDeclarationSyntax,
-            static (found, _) => DatabaseReader.Read((INamedTypeSymbol)found.TargetSymbol));
+            static (found, _) => DatabaseReader.Read((INamedTypeSymbol)found.TargetSymbol, found.SemanticModel.Compilation));
         var patterns = syntax.ForAttributeWithMetadataName(
             SymbolNames.Modeling + "AccessPatternAttribute",
-            static (node, _) => node is MethodDeclarationSyntax,
-            static (found, _) => found.Attributes.Select(attribute => MethodReader.ReadPattern((IMethodSymbol)found.TargetSymbol, attribute)).ToValueList())
+            static (node, _) => node is MethodDeclarationSyntax or TypeDeclarationSyntax,
+            static (found, _) => PatternReader.Read(found.TargetSymbol, found.Attributes))
             .SelectMany(static (models, _) => models);
         var samples = syntax.ForAttributeWithMetadataName(
             SymbolNames.Modeling + "SampleDataAttribute",
             static (node, _) => node is MethodDeclarationSyntax,
             static (found, _) => MethodReader.ReadSampleData((IMethodSymbol)found.TargetSymbol));
 
-        var input = entities.Collect().Combine(databases.Collect()).Combine(patterns.Collect().Combine(samples.Collect()))
-            .Select(static (all, _) => new DatabaseInput(
-                all.Left.Left.ToValueList(), all.Left.Right.ToValueList(), all.Right.Left.ToValueList(), all.Right.Right.ToValueList()))
-            .WithTrackingName(ModelStep);
-        context.RegisterSourceOutput(input, static (output, model) => ModelEmitter.Emit(output, model));
+        var project = entities.Collect().Combine(databases.Collect()).Combine(patterns.Collect().Combine(samples.Collect()))
+            .Select(static (all, _) => ModelChecker.Check(new DatabaseInput(
+                all.Left.Left.ToValueList(), all.Left.Right.ToValueList(), all.Right.Left.ToValueList(), all.Right.Right.ToValueList())));
+        context.RegisterSourceOutput(project.SelectMany(static (found, _) => found.Diagnostics), static (output, problem) => output.ReportDiagnostic(problem.ToDiagnostic()));
+
+        // Diagnostics have places, which move with every line typed; the model has none.
+        var model = project.Select(static (found, _) => found.Model).WithTrackingName(ModelStep);
+        context.RegisterSourceOutput(model, static (output, model) => ModelEmitter.Emit(output, model));
     }
 }

@@ -5,28 +5,44 @@ namespace FauxSql.Generator.Diagnostics;
 // Every rule in one row: id, title, message with the fix. Each has a page in docs/diagnostics and a test.
 internal static class DiagnosticTable
 {
-    private static readonly Dictionary<string, DiagnosticDescriptor> Rows = new[]
+    public static readonly IReadOnlyDictionary<string, DiagnosticDescriptor> Rows = new[]
     {
         Row("FXS001", "An entity needs a partition key", "{0} has no partition key: mark the property that identifies it with [PartitionKey]"),
-        Row("FXS002", "An entity has one partition key and at most one sort key", "{0} has a second [{1}]: leave it on one property; a second key attribute of an index is an [Index] or [IndexSortKey]"),
-        Row("FXS003", "The type of a property cannot be stored", "{0} is a {1}, which cannot be stored: use a supported type, make it a partial record of your own, or mark a navigation with [Related]"),
+        Row("FXS002", "An attribute stands once in an entity", "{0} has a second [{1}]: leave it on one property; a second key attribute of an index is an [Index] or [IndexSortKey]"),
+        Row("FXS003", "The type of a property cannot be stored", "{0} is a {1}, which cannot be stored: use a supported type, make it a partial record of your own, mark a navigation with [Related], or leave it out with [NotStored]"),
         Row("FXS004", "An index sort key needs an index", "{0} is a sort key of {1}, which no property declares: add [Index(\"{1}\")] to the index's partition attribute"),
-        Row("FXS005", "A reference must name an entity", "{0} references {1}, which is not an entity: mark {1} with [Table]"),
+        Row("FXS005", "A reference must name an entity", "{0} references {1}, which is not an entity of this project: mark {1} with [Table], and declare it in the same project"),
         Row("FXS006", "An entity must be partial", "{0} is not partial: write 'partial' so that the generator can complete it"),
         Row("FXS007", "A nested type must be partial", "{0} is stored within an entity but is not partial: write 'partial', so that what other versions of the application stored in it survives"),
         Row("FXS008", "A navigation must match a reference", "{0} matches no reference: add [References<{1}>] to the property of {2} that holds the key, and an [Index] unless it is the partition key"),
         Row("FXS009", "A navigation must match one reference", "{0} matches several references: choose one with [Related(Via = \"…\")]"),
         Row("FXS010", "A key must be text, a number or bytes", "{0} is a {1}, which cannot be a key: use a type stored as text, number or bytes; a primary key cannot be nullable"),
-        Row("FXS011", "An access pattern has a fixed signature", "{0} cannot be run as an access pattern: make it a static, non-generic method that takes (the database, Sample) and returns Deferred<T>"),
-        Row("FXS012", "Sample data has a fixed signature", "{0} cannot make sample data: make it 'static IAsyncEnumerable<object> {0}(int scale)'"),
+        Row("FXS011", "An access pattern has a fixed signature", "{0} cannot be run as an access pattern: make it a static, non-generic method that takes (the database, Sample), returns Deferred<T> and is public or internal, like the types around it"),
+        Row("FXS012", "Sample data has a fixed signature", "{0} cannot make sample data: make it 'static IAsyncEnumerable<object> {0}(int scale)', public or internal like the types around it"),
         Row("FXS013", "A version is an integer", "{0} is a {1}, which cannot be a version: use int or long"),
         Row("FXS014", "A time to live is an instant", "{0} is a {1}, which cannot be a time to live: use DateTimeOffset or DateTime, nullable or not"),
         Row("FXS015", "Unique and time to live exclude each other", "{0} is [Unique] in an entity with [TimeToLive]: DynamoDB deletes expired items without freeing their unique values; remove one of the two"),
         Row("FXS016", "A database must be partial", "{0} is not partial: write 'partial' so that the generator can complete it"),
+        Row("FXS017", "A name must be one that DynamoDB takes", "{0} has the name \"{1}\" in DynamoDB, which takes 3 to 255 letters a-z and A-Z, digits, '_', '-' and '.': give it another with {2}"),
+        Row("FXS018", "A name is taken", "{0} needs the name {1}, which is taken by {2}: {3}"),
+        Row("FXS019", "A type must be one that generated code can make", "{0} is {1}, so that it cannot be stored: {2}"),
+        Row("FXS020", "A property must be readable and settable", "{0} cannot be filled, because {1}: make it a public property with get and init, or leave it out with [NotStored]"),
+        Row("FXS021", "A constructor must match the properties", "{0} cannot be made of a stored item, because {1}: name each parameter like a stored property of the same type, give it a default value, or add a constructor without parameters"),
+        Row("FXS022", "An attribute cannot stand here", "[{1}] cannot stand on {0}: {2}"),
+        Row("FXS023", "An embedded list needs a bound", "{0} is an embedded list without a bound: say how many elements there are at most with [Embedded(Max = …)], or give them a table of their own"),
+        Row("FXS024", "A key is made of different attributes", "{0} stands twice in the key of {1}: use each property once, and at most four as partition and four as sort attributes of an index"),
+        Row("FXS025", "An index of several attributes is not supported yet", "{1} has several {2} attributes, of which {0} is one: DynamoDB allows it, FauxSql does not yet; use one of them"),
+        Row("FXS026", "An access pattern must be served, planned or potential", "Nothing serves the access pattern \"{1}\" of {0}: set Status = Planned or Potential, or declare it as Pattern of a key or index, or on a method"),
+        Row("FXS027", "A database is a class of its own", "{0} cannot be a database, because it is {1}: make it a partial class that is not abstract, static, generic, nested or derived from another class"),
+        Row("FXS028", "A project has one database and one source of sample data", "{0} is a second [{1}] in this project: remove one, or move it to a project of its own"),
+        Row("FXS029", "A unique value is text, a number or bytes", "{0} is a {1}, which cannot be [Unique]: use a type stored as text, number or bytes"),
+        Row("FXS030", "An argument is out of range", "[{1}] of {0} has the argument {2}: {3}"),
+        Row("FXS031", "A rule is not enforced", "[{1}] of {0} is not enforced before items are stored: FauxSql knows Required, StringLength, MinLength, MaxLength, Length, Range and RegularExpression", DiagnosticSeverity.Warning),
+        Row("FXS032", "A navigation is an entity or a list of one", "{0} is a {1}, which cannot be a navigation: use an entity, or a list of one such as IReadOnlyList<T>"),
     }.ToDictionary(row => row.Id);
 
     public static DiagnosticDescriptor Of(string id) => Rows[id];
 
-    private static DiagnosticDescriptor Row(string id, string title, string message) => new(
-        id, title, message, "FauxSql.Modeling", DiagnosticSeverity.Error, isEnabledByDefault: true);
+    private static DiagnosticDescriptor Row(string id, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Error) =>
+        new(id, title, message, "FauxSql.Modeling", severity, isEnabledByDefault: true);
 }

@@ -3,7 +3,7 @@ using FauxSql.Schema;
 
 namespace FauxSql.Generator.Emitting;
 
-// OrderCodec for an entity, AddressCodec for a nested record.
+// OrderCodec for an entity, AddressCodec for a nested record. Its members for properties have an underscore, so that they are none of its own.
 internal static class CodecEmitter
 {
     private const string Json = "global::System.Text.Json.";
@@ -16,8 +16,12 @@ internal static class CodecEmitter
         source.Open($"internal sealed class {name}Codec : global::FauxSql.Codecs.EntityCodec<{type.FullName}>");
         TypeEmitter.Members(source, type);
         TypeEmitter.CheckMethods(source, type);
+        foreach (var related in entity.Related)
+            TypeEmitter.Setter(source, related.Setter);
         source.Line($"public static {name}Codec Instance {{ get; }} = new();");
-        source.Line($"public override global::FauxSql.Schema.EntitySchema Schema {{ get; }} = global::FauxSql.Generated.Model.EntityOf({TypeEmitter.Quote(type.FullName.Replace("global::", ""))});");
+        source.Line($"internal static {type.Fields} Fields {{ get; }} = new();");
+        source.Line($"internal static {type.Relations} Relations {{ get; }} = new();");
+        source.Line($"public override global::FauxSql.Schema.EntitySchema Schema {{ get; }} = global::FauxSql.Generated.Model.EntityOf({TypeEmitter.Quote(SchemaBuilder.ClrType(type))});");
 
         source.Open($"public override void Write({Json}Utf8JsonWriter writer, {type.FullName} entity)");
         source.Line("string? attribute = null;");
@@ -45,13 +49,11 @@ internal static class CodecEmitter
         source.Close();
         source.Close();
 
-        var sort = entity.SortKey is { } key ? $"{key}Value.ToValue(entity.{key})" : "null";
-        source.Line($"public override global::FauxSql.Stores.Key KeyOf({type.FullName} entity) => new({entity.PartitionKey}Value.ToValue(entity.{entity.PartitionKey}), {sort});");
+        var sort = entity.SortKey is { } key ? ToValue(entity.Property(key)) : "null";
+        source.Line($"public override global::FauxSql.Stores.Key KeyOf({type.FullName} entity) => new({ToValue(entity.Property(entity.PartitionKey))}, {sort});");
 
         source.Open($"public override void Validate({type.FullName} entity)");
-        source.Line("global::System.Collections.Generic.List<string>? problems = null;");
-        source.Line("var prefix = \"\";");
-        TypeEmitter.Check(source, type);
+        TypeEmitter.Check(source, type, isEntity: true);
         source.Line($"if (problems is not null) throw new {Errors}EntityValidationException({TypeEmitter.Quote(type.Name)}, problems);");
         source.Close();
         if (type.Properties.FirstOrDefault(property => property.Role.HasFlag(AttributeRole.Version)) is { } version)
@@ -85,24 +87,23 @@ internal static class CodecEmitter
         source.Line("return entity;");
         source.Close();
 
-        source.Open($"internal static void Check({type.FullName} entity, string prefix, ref global::System.Collections.Generic.List<string>? problems)");
-        TypeEmitter.Check(source, type);
+        source.Open($"public override global::System.Collections.Generic.IReadOnlyList<string>? ProblemsOf({type.FullName} entity)");
+        TypeEmitter.Check(source, type, isEntity: false);
+        source.Line("return problems;");
         source.Close();
         source.Close();
         source.Line();
     }
 
+    private static string ToValue(PropertyModel property) => $"{property.Codec}.ToValue(entity.{property.Identifier})";
+
     private static void Version(SourceText source, TypeModel type, PropertyModel version)
     {
-        source.Line($"public override long? VersionOf({type.FullName} entity) => entity.{version.Name};");
-        if (type.IsRecord)
-        {
-            source.Line($"public override {type.FullName} WithVersion({type.FullName} entity, long version) => entity with {{ {version.Name} = ({version.Value.Type})version }};");
-            return;
-        }
-
+        source.Line($"public override long? VersionOf({type.FullName} entity) => entity.{version.Identifier};");
         source.Open($"public override {type.FullName} WithVersion({type.FullName} entity, long version)");
-        source.Line(TypeEmitter.Assign(version, "entity", $"({version.Value.Type})version"));
+        if (type.IsRecord)
+            source.Line("entity = entity with { };");
+        source.Line(TypeEmitter.Assign(version, "entity", version.Value.Type == "int" ? "checked((int)version)" : "version"));
         source.Line("return entity;");
         source.Close();
     }

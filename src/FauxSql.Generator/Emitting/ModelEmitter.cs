@@ -1,4 +1,3 @@
-using FauxSql.Generator.Diagnostics;
 using FauxSql.Generator.Model;
 using FauxSql.Schema;
 using Microsoft.CodeAnalysis;
@@ -8,74 +7,47 @@ namespace FauxSql.Generator.Emitting;
 // Records in, text out.
 internal static class ModelEmitter
 {
-    public static void Emit(SourceProductionContext output, DatabaseInput input)
+    public static void Emit(SourceProductionContext output, ProjectModel model)
     {
-        var isRight = Report(output, input);
-        var entities = input.Entities.Select(result => result.Entity).OfType<EntityModel>()
-            .GroupBy(entity => entity.Type.FullName).Select(group => group.First())
-            .OrderBy(entity => entity.Type.Name, StringComparer.Ordinal).ToList();
-        if (entities.Count == 0 && input.Databases.Count == 0)
+        if (model.Entities.Count == 0 && model.Database is null)
             return;
-        var byType = entities.ToDictionary(entity => entity.Type.FullName);
-        var relations = new Dictionary<string, ValueList<RelationSchema>>();
-        foreach (var entity in entities)
-        {
-            relations[entity.Type.FullName] = entity.Related
-                .Select(related => RelationResolver.Resolve(entity, related, byType, problem => output.ReportDiagnostic(problem.ToDiagnostic())))
-                .OfType<RelationSchema>().ToValueList();
-        }
-
-        foreach (var nested in input.Entities.SelectMany(result => result.Nested).GroupBy(type => type.FullName).Select(group => group.First()))
-            Add(output, nested, source => Nested(source, nested));
-        foreach (var entity in entities)
-            Add(output, entity.Type, source => Entity(source, entity, relations[entity.Type.FullName], byType));
-        var valid = input with { Patterns = input.Patterns.Where(method => method.Problem is null).ToValueList(), SampleData = input.SampleData.Where(method => method.Problem is null).ToValueList() };
-        var schema = new DatabaseSchema(
-            input.Databases.FirstOrDefault()?.Name ?? "Database",
-            entities.Select(entity => SchemaBuilder.Build(entity, relations[entity.Type.FullName])).ToValueList(),
-            valid.Patterns.Select(DatabaseEmitter.SchemaOf).OrderBy(pattern => pattern.Description, StringComparer.Ordinal).ToValueList());
-        output.AddSource("FauxSql.Model.g.cs", Model(schema, isEmbedded: isRight && input.Databases.Count > 0));
-        foreach (var database in input.Databases.Where(database => database.Problem is null))
-        {
-            var source = new SourceText(database.Namespace);
-            DatabaseEmitter.Emit(source, database, entities, valid);
-            output.AddSource($"{Prefix(database.Namespace)}{database.Name}.g.cs", source.ToString());
-        }
+        var files = new FileNames();
+        var entities = model.Entities.ToDictionary(entity => entity.Type.FullName);
+        foreach (var nested in model.Nested)
+            output.AddSource(files.Of(nested.Namespace, nested.SiblingName), Nested(nested));
+        foreach (var entity in model.Entities)
+            output.AddSource(files.Of(entity.Type.Namespace, entity.Type.SiblingName), Entity(entity, entities));
+        output.AddSource(files.Of("FauxSql", "Model"), Model(SchemaBuilder.Build(model), isEmbedded: model.IsRight && model.Database is not null));
+        if (model.Database is { } database)
+            output.AddSource(files.Of(database.Namespace, database.Name), Database(database, model));
     }
 
-    private static bool Report(SourceProductionContext output, DatabaseInput input)
+    private static string Nested(TypeModel type)
     {
-        var problems = input.Entities.SelectMany(result => result.Diagnostics)
-            .Concat(input.Databases.Select(database => database.Problem).OfType<DiagnosticInfo>())
-            .Concat(input.Patterns.Concat(input.SampleData).Select(method => method.Problem).OfType<DiagnosticInfo>())
-            .Distinct().ToList();
-        foreach (var problem in problems)
-            output.ReportDiagnostic(problem.ToDiagnostic());
-        return problems.Count == 0;
-    }
-
-    private static void Nested(SourceText source, TypeModel type)
-    {
+        var source = new SourceText(type.Namespace);
         TypeEmitter.HiddenState(source, type);
         FieldsEmitter.Emit(source, type, isEntity: false);
         CodecEmitter.EmitNested(source, type);
+        return source.ToString();
     }
 
-    private static void Entity(SourceText source, EntityModel entity, ValueList<RelationSchema> relations, IReadOnlyDictionary<string, EntityModel> entities)
+    private static string Entity(EntityModel entity, IReadOnlyDictionary<string, EntityModel> entities)
     {
+        var source = new SourceText(entity.Type.Namespace);
         if (entity.Type.HasKeptNames)
             TypeEmitter.HiddenState(source, entity.Type);
         FieldsEmitter.Emit(source, entity.Type, isEntity: true);
-        RelationsEmitter.Emit(source, entity, relations, entities);
+        RelationsEmitter.Emit(source, entity, entities);
         CodecEmitter.EmitEntity(source, entity);
         TableEmitter.Emit(source, entity);
+        return source.ToString();
     }
 
-    private static void Add(SourceProductionContext output, TypeModel type, Action<SourceText> emit)
+    private static string Database(DatabaseModel database, ProjectModel model)
     {
-        var source = new SourceText(type.Namespace);
-        emit(source);
-        output.AddSource($"{Prefix(type.Namespace)}{type.SiblingName}.g.cs", source.ToString());
+        var source = new SourceText(database.Namespace);
+        DatabaseEmitter.Emit(source, database, model);
+        return source.ToString();
     }
 
     // The snapshot is the model's one copy: tools read it from the attribute, the application when it starts.
@@ -107,6 +79,4 @@ internal static class ModelEmitter
 
             """;
     }
-
-    private static string Prefix(string @namespace) => @namespace.Length == 0 ? "" : @namespace + ".";
 }

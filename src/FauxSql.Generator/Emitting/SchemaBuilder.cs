@@ -7,16 +7,19 @@ namespace FauxSql.Generator.Emitting;
 
 internal static class SchemaBuilder
 {
-    public static EntitySchema Build(EntityModel entity, ValueList<RelationSchema> relations) => new(
-        entity.Type.Name,
-        entity.Type.FullName.Replace("global::", ""),
-        entity.Table,
-        new KeySchema([entity.PartitionKey], entity.SortKey is null ? [] : [entity.SortKey]),
-        entity.Type.Properties.Select(Attribute).ToValueList(),
-        entity.Indexes,
-        entity.References,
-        relations,
-        Served(entity).Concat(entity.Patterns).ToValueList());
+    public static DatabaseSchema Build(ProjectModel model) => new(
+        model.Database?.Name ?? "Database",
+        model.Entities.Select(Entity).ToValueList(),
+        model.Patterns.Select(OfMethod).OrderBy(pattern => pattern.Description, StringComparer.Ordinal).ToValueList());
+
+    public static AccessPatternSchema OfMethod(MethodModel method) => new(
+        method.Description,
+        (AccessPatternStatus)Enum.Parse(typeof(AccessPatternStatus), method.Status),
+        AccessPatternSource.Method,
+        method.FullName.Replace("global::", "").Replace("@", ""),
+        method.Job);
+
+    public static string ClrType(TypeModel type) => type.FullName.Replace("global::", "").Replace("@", "");
 
     // The key's pattern first, then one for each index.
     public static IEnumerable<AccessPatternSchema> Served(EntityModel entity)
@@ -43,4 +46,15 @@ internal static class SchemaBuilder
         property.Role,
         !property.IsNullable && property.Value.Kind is not (AttributeKind.StringSet or AttributeKind.NumberSet or AttributeKind.BinarySet),
         property.Embedded);
+
+    private static EntitySchema Entity(EntityModel entity) => new(
+        entity.Type.Name,
+        ClrType(entity.Type),
+        entity.TableName,
+        new KeySchema([entity.PartitionKey], entity.SortKey is null ? [] : [entity.SortKey]),
+        entity.Type.Properties.Select(Attribute).ToValueList(),
+        entity.Indexes,
+        entity.References,
+        entity.Relations,
+        Served(entity).Concat(entity.Patterns).ToValueList());
 }

@@ -1,4 +1,5 @@
 using FauxSql.Generator.Model;
+using FauxSql.Generator.Reading;
 using FauxSql.Naming;
 using FauxSql.Schema;
 
@@ -17,7 +18,7 @@ internal static class TableEmitter
         var name = $"{entity.Table}Table";
         source.Line($"/// <summary>The table of <see cref=\"{type.FullName}\"/>.</summary>");
         source.Open($"{type.Accessibility} sealed class {name} : global::FauxSql.Tables.Table<{type.FullName}, {type.Fields}, {type.Relations}>");
-        source.Line($"internal {name}(global::FauxSql.DynamoDatabase database) : base(database, {type.Codec}.Instance, {type.Fields}.Instance, {type.Relations}.Instance) {{ }}");
+        source.Line($"internal {name}(global::FauxSql.DynamoDatabase database) : base(database, {type.Codec}.Instance, {type.Codec}.Fields, {type.Codec}.Relations) {{ }}");
         Keyed(source, entity);
         if (entity.SortKey is { } sort)
             Partition(source, entity, entity.Property(sort));
@@ -27,7 +28,12 @@ internal static class TableEmitter
         source.Line();
     }
 
-    public static string Parameter(PropertyModel property) => "@" + char.ToLowerInvariant(property.Name[0]) + property.Name.Substring(1);
+    // OrderId → orderId; the two fixed parameters keep their names.
+    public static string Parameter(PropertyModel property)
+    {
+        var name = char.ToLowerInvariant(property.Name[0]) + property.Name.Substring(1);
+        return name is "with" or "cancellationToken" ? name + "Key" : SymbolNames.Identifier(name);
+    }
 
     private static void Keyed(SourceText source, EntityModel entity)
     {
@@ -59,7 +65,7 @@ internal static class TableEmitter
         source.Line($"public global::FauxSql.Tables.DeleteOperation<{type.FullName}, {type.Fields}> Delete({parameters}) => DeleteByKey(KeyFor({arguments}));");
         source.Line("/// <summary>Deletes the item of a key, if there is one.</summary>");
         source.Line($"public {Task} DeleteAsync({parameters}, {Token} cancellationToken = default) => DeleteByKey(KeyFor({arguments})).RunAsync(cancellationToken);");
-        var values = string.Join(", ", keys.Select(key => $"{type.Codec}.{key.Name}Value.ToValue({Parameter(key)})"));
+        var values = string.Join(", ", keys.Select(key => $"{type.Codec}.{key.Codec}.ToValue({Parameter(key)})"));
         source.Line($"private static global::FauxSql.Stores.Key KeyFor({parameters}) => new({values}{(one ? ", null" : "")});");
     }
 
@@ -68,7 +74,7 @@ internal static class TableEmitter
         var partition = entity.Property(entity.PartitionKey);
         source.Line($"/// <summary>The items of one <c>{partition.Name}</c>, in the order of <c>{sort.Name}</c>.</summary>");
         source.Line($"public {Query(entity, sort)} {ModelNames.FinderOfPartition(partition.Name)}({partition.Value.Type} {Parameter(partition)}) => "
-            + $"QueryTable<{sort.Value.Type}>({entity.Type.Codec}.{partition.Name}Value.ToValue({Parameter(partition)}), {entity.Type.Codec}.{sort.Name}Value);");
+            + $"QueryTable<{sort.Value.Type}>({entity.Type.Codec}.{partition.Codec}.ToValue({Parameter(partition)}), {entity.Type.Codec}.{sort.Codec});");
     }
 
     private static void Index(SourceText source, EntityModel entity, IndexSchema index)
@@ -77,7 +83,7 @@ internal static class TableEmitter
         var sort = index.Key.Sort.Count > 0 ? entity.Property(index.Key.Sort[0]) : null;
         source.Line($"/// <summary>The items of one <c>{partition.Name}</c>, by <c>{index.Name}</c>.</summary>");
         source.Line($"public {Query(entity, sort)} {ModelNames.FinderOfIndex(index.Name)}({partition.Value.Type} {Parameter(partition)}) => "
-            + $"QueryIndex<{sort?.Value.Type ?? NoSort}>({TypeEmitter.Quote(index.Name)}, {entity.Type.Codec}.{partition.Name}Value.ToValue({Parameter(partition)}), {(sort is null ? "null" : $"{entity.Type.Codec}.{sort.Name}Value")});");
+            + $"QueryIndex<{sort?.Value.Type ?? NoSort}>({TypeEmitter.Quote(index.Name)}, {entity.Type.Codec}.{partition.Codec}.ToValue({Parameter(partition)}), {(sort is null ? "null" : $"{entity.Type.Codec}.{sort.Codec}")});");
     }
 
     private static string Query(EntityModel entity, PropertyModel? sort) =>

@@ -9,6 +9,7 @@ internal static class TypeEmitter
     public const string Hidden = "FauxSqlUnknownAttributes";
     private const string Codecs = "global::FauxSql.Codecs.";
     private const string Json = "global::System.Text.Json.";
+    private const string Regex = "global::System.Text.RegularExpressions.Regex";
 
     public static string Quote(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
@@ -31,21 +32,30 @@ internal static class TypeEmitter
     {
         foreach (var property in type.Properties)
         {
-            source.Line($"private static readonly {Json}JsonEncodedText {property.Name}Name = {Json}JsonEncodedText.Encode({Quote(property.Name)});");
-            source.Line($"internal static {Codecs}ValueCodec<{property.Value.Type}> {property.Name}Value => {property.Name}Codec ??= {property.Value.Codec};");
-            source.Line($"private static {Codecs}ValueCodec<{property.Value.Type}>? {property.Name}Codec;");
-            foreach (var rule in property.Rules.Where(rule => rule.Pattern is not null))
-                source.Line($"private static readonly global::System.Text.RegularExpressions.Regex {property.Name}Pattern = new(\"^(?:\" + {rule.Pattern} + \")$\", global::System.Text.RegularExpressions.RegexOptions.CultureInvariant, global::System.TimeSpan.FromSeconds(1));");
-            if (property.IsInitOnly)
-            {
-                source.Line($"[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = \"set_{property.Name}\")]");
-                source.Line($"private static extern void Set{property.Name}({type.FullName} entity, {property.DeclaredType} value);");
-            }
+            source.Line($"private static readonly {Json}JsonEncodedText {property.EncodedName} = {Json}JsonEncodedText.Encode({Quote(property.Name)});");
+
+            // Made when it is asked for, because a nested record may contain itself.
+            source.Line($"internal static {Codecs}ValueCodec<{property.Value.Type}> {property.Codec} => field ??= {property.Value.Codec};");
+            foreach (var rule in property.Rules.Where(rule => rule.Regex is not null))
+                source.Line($"private static readonly {Regex} {property.Pattern} = new({rule.Regex}, {Regex}Options.CultureInvariant, global::System.TimeSpan.FromSeconds(1));");
+            if (property.Setter is { } setter)
+                Setter(source, setter);
         }
     }
 
+    public static void Setter(SourceText source, SetterModel setter)
+    {
+        var isGeneric = setter.Parameters.Length > 0;
+        if (isGeneric)
+            source.Open($"internal static class Setter_{setter.Property}{setter.Parameters}{setter.Constraints}");
+        source.Line($"[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = \"set_{setter.Property}\")]");
+        source.Line($"internal static extern void {(isGeneric ? "Set" : "Set_" + setter.Property)}({setter.Owner} entity, {setter.Type} value);");
+        if (isGeneric)
+            source.Close();
+    }
+
     public static string Assign(PropertyModel property, string target, string value) =>
-        property.IsInitOnly ? $"Set{property.Name}({target}, {value});" : $"{target}.{property.Name} = {value};";
+        $"{property.Setter?.Call(target, value) ?? $"{target}.{property.Identifier} = {value}"};";
 
     // Writes the attributes of 'entity' into the object that is open.
     public static void WriteAttributes(SourceText source, TypeModel type, bool keepsUnknown, bool tracksAttribute)
@@ -56,17 +66,17 @@ internal static class TypeEmitter
             if (tracksAttribute)
                 source.Line($"attribute = {Quote(property.Name)};");
             if (property.KeepsUnknownNames)
-                source.Open($"if (!global::System.Collections.Generic.EqualityComparer<{property.DeclaredType}>.Default.Equals(entity.{property.Name}, default) || entity.{Hidden}?.TryWrite(writer, {Quote(property.Name)}) != true)");
+                source.Open($"if (!global::System.Collections.Generic.EqualityComparer<{property.DeclaredType}>.Default.Equals(entity.{property.Identifier}, default) || entity.{Hidden}?.TryWrite(writer, {Quote(property.Name)}) != true)");
             if (property is { IsValueType: true, IsNullable: false, Value.Empty: null })
             {
-                source.Line($"writer.WritePropertyName({property.Name}Name);");
-                source.Line($"{property.Name}Value.Write(writer, entity.{property.Name});");
+                source.Line($"writer.WritePropertyName({property.EncodedName});");
+                source.Line($"{property.Codec}.Write(writer, entity.{property.Identifier});");
             }
             else
             {
-                source.Open($"if (entity.{property.Name} is {{ }} v{i} && !{property.Name}Value.IsOmitted(v{i}))");
-                source.Line($"writer.WritePropertyName({property.Name}Name);");
-                source.Line($"{property.Name}Value.Write(writer, v{i});");
+                source.Open($"if (entity.{property.Identifier} is {{ }} v{i} && !{property.Codec}.IsOmitted(v{i}))");
+                source.Line($"writer.WritePropertyName({property.EncodedName});");
+                source.Line($"{property.Codec}.Write(writer, v{i});");
                 source.Close();
             }
 
@@ -87,21 +97,24 @@ internal static class TypeEmitter
         for (var i = 0; i < type.Properties.Count; i++)
         {
             source.Line($"{type.Properties[i].DeclaredType} v{i} = {type.Properties[i].Value.Empty ?? "default!"};");
-            source.Line($"bool has{i} = false;");
+            if (IsAskedFor(type.Properties[i]))
+                source.Line($"bool has{i} = false;");
         }
 
-        source.Line($"{Codecs}UnknownAttributes? unknown = null;");
+        if (keepsUnknown || type.HasKeptNames)
+            source.Line($"{Codecs}UnknownAttributes? unknown = null;");
         source.Open($"while (reader.Read() && reader.TokenType == {Json}JsonTokenType.PropertyName)");
         for (var i = 0; i < type.Properties.Count; i++)
         {
             var property = type.Properties[i];
-            source.Open($"{(i > 0 ? "else " : "")}if (reader.ValueTextEquals({property.Name}Name.EncodedUtf8Bytes))");
+            source.Open($"{(i > 0 ? "else " : "")}if (reader.ValueTextEquals({property.EncodedName}.EncodedUtf8Bytes))");
             if (tracksAttribute)
                 source.Line($"attribute = {Quote(property.Name)};");
             source.Line("reader.Read();");
             source.Open($"if (!{Codecs}TypedValue.SkipNull(ref reader))");
             ReadValue(source, property, i);
-            source.Line($"has{i} = true;");
+            if (IsAskedFor(property))
+                source.Line($"has{i} = true;");
             source.Close();
             source.Close();
         }
@@ -118,16 +131,24 @@ internal static class TypeEmitter
             source.Line($"entity.{Hidden} = unknown;");
     }
 
-    // Checks 'entity' and collects problems. What DynamoDB asks of keys is checked at run time, for entities and bare keys alike.
-    public static void Check(SourceText source, TypeModel type)
+    // Gathers in 'problems' what is wrong with 'entity', each said as '.Street is null' for a nested record. What DynamoDB asks of keys is
+    // checked at run time, for entities and bare keys alike.
+    public static void Check(SourceText source, TypeModel type, bool isEntity)
     {
+        var dot = isEntity ? "" : ".";
+        source.Line("global::System.Collections.Generic.List<string>? problems = null;");
+        if (!isEntity)
+            source.Line("if (!global::System.Runtime.CompilerServices.RuntimeHelpers.TryEnsureSufficientExecutionStack()) return [\" is nested without end\"];");
+        if (!type.IsSealed)
+            source.Line($"if (entity.GetType() != typeof({type.FullName})) (problems ??= []).Add($\"{(isEntity ? "it" : "")} is a {{entity.GetType().Name}}, of which only the properties of {type.Name} would be stored\");");
         for (var i = 0; i < type.Properties.Count; i++)
         {
             var property = type.Properties[i];
-            if (!property.IsValueType && !property.IsNullable && !property.IsPrimaryKey)
-                source.Line($"if (entity.{property.Name} is null) (problems ??= []).Add(prefix + \"{property.Name} is null\");");
+            var isAbsentWrong = property.Rules.Any(rule => rule.Broken.Length == 0) || property is { IsValueType: false, IsNullable: false, IsPrimaryKey: false };
+            if (isAbsentWrong)
+                source.Line($"if (entity.{property.Identifier} is null) (problems ??= []).Add({Quote($"{dot}{property.Name} is null")});");
             if (property.HasChecks)
-                source.Line($"if (entity.{property.Name} is {{ }} v{i}) Check{property.Name}(v{i}, prefix, ref problems);");
+                source.Line($"if (entity.{property.Identifier} is {{ }} v{i}) {property.Check}(v{i}, {Quote(dot)}, ref problems);");
         }
     }
 
@@ -136,35 +157,33 @@ internal static class TypeEmitter
     {
         foreach (var property in type.Properties.Where(property => property.HasChecks))
         {
-            source.Open($"internal static void Check{property.Name}({property.Value.Type} value, string prefix, ref global::System.Collections.Generic.List<string>? problems)");
-            var rules = property.Rules.ToList();
-            if (property.EmbeddedMax is { } max)
+            source.Open($"internal static void {property.Check}({property.Value.Type} value, string prefix, ref global::System.Collections.Generic.List<string>? problems)");
+            var rules = property.Rules.Where(rule => rule.Broken.Length > 0).ToList();
+            if (property.Embedded?.Max is { } max)
                 rules.Add(new RuleModel($"global::System.Linq.Enumerable.Count({{0}}) > {max}", $"at most {max} elements, because it is embedded"));
             foreach (var rule in rules)
-            {
-                var broken = rule.Pattern is null ? rule.Broken.Replace("{0}", "value") : $"!{property.Name}Pattern.IsMatch(value)";
-                source.Line($"if ({broken}) (problems ??= []).Add(prefix + {Quote($"{property.Name} must be {rule.Demand}")});");
-            }
-
-            if (property.Value is { Nested: { } nested, IsSequence: false })
-                source.Line($"{nested}Codec.Check(value, prefix + \"{property.Name}.\", ref problems);");
-            if (property.Value is { Nested: { } element, IsSequence: true })
-                source.Line($"foreach (var item in value) if (item is not null) {element}Codec.Check(item, prefix + \"{property.Name}.\", ref problems);");
+                source.Line($"if ({rule.Broken.Replace("{0}", "value").Replace("{1}", property.Pattern)}) (problems ??= []).Add(prefix + {Quote($"{property.Name} must be {rule.Demand}")});");
+            if (property.Value.HasNested)
+                source.Line($"if ({property.Codec}.ProblemsOf(value) is {{ }} nested) foreach (var problem in nested) (problems ??= []).Add(prefix + {Quote(property.Name)} + problem);");
             source.Close();
         }
     }
+
+    // Whether it matters that the attribute was stored: it must be, or the default that the type declares holds.
+    private static bool IsAskedFor(PropertyModel property) =>
+        (property.Parameter is null && !property.IsRequired) || property.IsNeeded;
 
     private static void ReadValue(SourceText source, PropertyModel property, int i)
     {
         if (!property.KeepsUnknownNames)
         {
-            source.Line($"v{i} = {property.Name}Value.Read(ref reader);");
+            source.Line($"v{i} = {property.Codec}.Read(ref reader);");
             return;
         }
 
         source.Line("var ahead = reader;");
         source.Open("try");
-        source.Line($"v{i} = {property.Name}Value.Read(ref ahead);");
+        source.Line($"v{i} = {property.Codec}.Read(ref ahead);");
         source.Line("reader = ahead;");
         source.Close();
         source.Open("catch (global::FauxSql.Errors.AttributeMismatchException)");
@@ -175,20 +194,24 @@ internal static class TypeEmitter
     // What is required goes through the constructor or the initializer; the rest is set only when it was stored, so that defaults hold.
     private static void Construct(SourceText source, TypeModel type, Func<string, string> missing)
     {
-        var parameters = new List<string>();
-        var initializers = new List<string>();
+        var parameters = type.EmptyParameters.Select(parameter => $"{parameter}: default!").ToList();
+        var initializers = type.EmptyMembers.Select(member => $"{member} = default!").ToList();
         var later = new List<int>();
         for (var i = 0; i < type.Properties.Count; i++)
         {
             var property = type.Properties[i];
+            if (property.Parameter is null && !property.IsRequired)
+            {
+                later.Add(i);
+                continue;
+            }
+
             if (property.IsNeeded)
                 source.Line($"if (!has{i}) {missing(property.Name)}");
             if (property.Parameter is { } parameter)
                 parameters.Add($"{parameter}: v{i}");
-            else if (property.IsRequired)
-                initializers.Add($"{property.Name} = v{i}");
-            else
-                later.Add(i);
+            if (property.IsRequired)
+                initializers.Add($"{property.Identifier} = v{i}");
         }
 
         var body = initializers.Count > 0 ? $" {{ {string.Join(", ", initializers)} }}" : "";
@@ -196,7 +219,7 @@ internal static class TypeEmitter
         foreach (var i in later)
         {
             var property = type.Properties[i];
-            var condition = property is { Value.Empty: not null, IsNullable: false } ? $"has{i} || entity.{property.Name} is null" : $"has{i}";
+            var condition = property is { Value.Empty: not null, IsNullable: false } ? $"has{i} || entity.{property.Identifier} is null" : $"has{i}";
             source.Line($"if ({condition}) {Assign(property, "entity", $"v{i}")}");
         }
     }

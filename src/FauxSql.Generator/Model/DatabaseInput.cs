@@ -2,7 +2,7 @@ using FauxSql.Schema;
 
 namespace FauxSql.Generator.Model;
 
-// All that code is generated from.
+// All that was read of the project.
 internal sealed record DatabaseInput(
     ValueList<EntityResult> Entities,
     ValueList<DatabaseModel> Databases,

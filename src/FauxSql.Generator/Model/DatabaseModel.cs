@@ -1,5 +1,7 @@
 using FauxSql.Generator.Diagnostics;
+using FauxSql.Schema;
 
 namespace FauxSql.Generator.Model;
 
-internal sealed record DatabaseModel(string Namespace, string Name, string Accessibility, DiagnosticInfo? Problem);
+// Members are the names that a generated member cannot have.
+internal sealed record DatabaseModel(string Namespace, string Name, string FullName, ValueList<string> Members, PlaceInfo? Place, DiagnosticInfo? Problem);

@@ -1,8 +1,9 @@
+using FauxSql.Naming;
 using FauxSql.Schema;
 
 namespace FauxSql.Generator.Model;
 
-internal sealed record EntityModel(TypeModel Type, string Table, string PartitionKey, string? SortKey)
+internal sealed record EntityModel(TypeModel Type, string TableName, string PartitionKey, string? SortKey)
 {
     public string? KeyPattern { get; init; }
 
@@ -17,7 +18,13 @@ internal sealed record EntityModel(TypeModel Type, string Table, string Partitio
 
     public ValueList<RelatedModel> Related { get; init; } = [];
 
+    // How each navigation is served, once that is known of all entities.
+    public ValueList<RelationSchema> Relations { get; init; } = [];
+
     public ValueList<AccessPatternSchema> Patterns { get; init; } = [];
+
+    // The table's name in C#.
+    public string Table => ModelNames.Identifier(TableName);
 
     public string TableClass => $"{Type.Prefix}{Table}Table";
 

@@ -3,4 +3,4 @@ using FauxSql.Generator.Diagnostics;
 namespace FauxSql.Generator.Model;
 
 // A method marked [AccessPattern] or [SampleData].
-internal sealed record MethodModel(string FullName, string Description, string Status, string? Job, string Database, string Entity, DiagnosticInfo? Problem);
+internal sealed record MethodModel(string FullName, string Description, string Status, string? Job, string Database, string Entity, PlaceInfo? Place, DiagnosticInfo? Problem);

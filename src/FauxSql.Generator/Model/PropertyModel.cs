@@ -2,24 +2,25 @@ using FauxSql.Schema;
 
 namespace FauxSql.Generator.Model;
 
-internal sealed record PropertyModel(string Name, string DeclaredType, string ClrType, ValueModel Value)
+// Name is the attribute's; Identifier is how C# code writes the property.
+internal sealed record PropertyModel(string Name, string Identifier, string DeclaredType, string ClrType, ValueModel Value)
 {
     public bool IsNullable { get; init; }
 
     public bool IsValueType { get; init; }
 
+    // Set in the initializer, because C# demands it.
     public bool IsRequired { get; init; }
 
-    public bool IsInitOnly { get; init; }
+    // How it is set once the object is made, when ordinary code cannot.
+    public SetterModel? Setter { get; init; }
 
-    // The name of the constructor's parameter that sets it, for positional records.
+    // The name of the constructor's parameter that sets it.
     public string? Parameter { get; init; }
 
     public bool KeepsUnknownNames { get; init; }
 
     public AttributeRole Role { get; init; }
-
-    public int? EmbeddedMax { get; init; }
 
     public EmbeddedSchema? Embedded { get; init; }
 
@@ -32,5 +33,14 @@ internal sealed record PropertyModel(string Name, string DeclaredType, string Cl
     // Whether an item without the attribute cannot be read.
     public bool IsNeeded => (Parameter is not null || IsRequired) && !IsNullable && Value.Empty is null;
 
-    public bool HasChecks => Rules.Count > 0 || EmbeddedMax is not null || Value.Nested is not null;
+    public bool HasChecks => Rules.Any(rule => rule.Broken.Length > 0) || Embedded?.Max is not null || Value.HasNested;
+
+    // Members that generated codecs have for it.
+    public string Codec => $"Value_{Name}";
+
+    public string Check => $"Check_{Name}";
+
+    public string EncodedName => $"Name_{Name}";
+
+    public string Pattern => $"Pattern_{Name}";
 }

@@ -13,6 +13,13 @@ internal sealed record TypeModel(string Namespace, string Name, string FullName,
 
     public bool IsRecord { get; init; }
 
+    public bool IsSealed { get; init; }
+
+    // What is not stored but must be given: constructor parameters, and required members.
+    public ValueList<string> EmptyParameters { get; init; } = [];
+
+    public ValueList<string> EmptyMembers { get; init; } = [];
+
     public string Prefix => Namespace.Length == 0 ? "global::" : $"global::{Namespace}.";
 
     public string Codec => $"{Prefix}{SiblingName}Codec";

@@ -9,13 +9,21 @@ internal sealed record ValueModel(string Type, string Codec, AttributeKind Kind,
 
     public string? FieldArguments { get; init; }
 
-    // The nested type that is stored, and whether this is a sequence of it.
+    // For a nested record: its name, to which Codec and Fields are appended.
     public string? Nested { get; init; }
 
-    public bool IsSequence { get; init; }
+    // Whether it is, or somewhere holds, a nested record.
+    public bool HasNested { get; init; }
+
+    // Whether it is, or somewhere holds, a DateTime or DateTimeOffset.
+    public bool HasInstant { get; init; }
 
     // For sets: what the absence of the attribute reads as.
     public string? Empty { get; init; }
 
     public bool IsString { get; init; }
+
+    // A list, set or dictionary.
+    public bool IsCountable => Kind is AttributeKind.List or AttributeKind.StringSet or AttributeKind.NumberSet or AttributeKind.BinarySet
+        || (Kind == AttributeKind.Map && Nested is null);
 }

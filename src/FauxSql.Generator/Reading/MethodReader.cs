@@ -9,9 +9,12 @@ internal static class MethodReader
 {
     public static MethodModel ReadPattern(IMethodSymbol method, AttributeData attribute)
     {
-        var isRight = method is { IsStatic: true, IsGenericMethod: false, Parameters.Length: 2, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal }
+        var isRight = IsCallable(method)
+            && method.Parameters.Length == 2
             && method.Parameters[1].Type.ToDisplayString() == "FauxSql.Sample"
-            && method.Parameters[0].Type.Find("DatabaseAttribute") is not null
+            && method.Parameters[0].Type is { } database
+            && database.Find("DatabaseAttribute") is not null
+            && SymbolEqualityComparer.Default.Equals(database.ContainingAssembly, method.ContainingAssembly)
             && Deferred(method.ReturnType) is not null;
         return new MethodModel(
             FullName(method),
@@ -20,17 +23,25 @@ internal static class MethodReader
             attribute.Named<string>("Job"),
             method.Parameters.Length > 0 ? method.Parameters[0].Type.NonNullName() : "",
             EntityOf(method.ReturnType),
+            PlaceInfo.Of(method),
             isRight ? null : DiagnosticInfo.At(method, "FXS011", method.Name));
     }
 
     public static MethodModel ReadSampleData(IMethodSymbol method)
     {
-        var isRight = method is { IsStatic: true, IsGenericMethod: false, Parameters.Length: 1, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal }
+        var isRight = IsCallable(method)
+            && method.Parameters.Length == 1
             && method.Parameters[0].Type.SpecialType == SpecialType.System_Int32
             && method.ReturnType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat.RemoveMiscellaneousOptions(
                 SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier)) == "System.Collections.Generic.IAsyncEnumerable<object>";
-        return new MethodModel(FullName(method), "", "", null, "", "", isRight ? null : DiagnosticInfo.At(method, "FXS012", method.Name));
+        return new MethodModel(FullName(method), "", "", null, "", "", PlaceInfo.Of(method), isRight ? null : DiagnosticInfo.At(method, "FXS012", method.Name));
     }
+
+    private static bool IsCallable(IMethodSymbol method) =>
+        method is { IsStatic: true, IsGenericMethod: false, ContainingType.IsGenericType: false }
+        && method.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal
+        && method.ContainingType.IsVisible()
+        && method.Parameters.All(parameter => parameter.RefKind is RefKind.None or RefKind.In);
 
     private static INamedTypeSymbol? Deferred(ITypeSymbol? type)
     {
@@ -52,5 +63,5 @@ internal static class MethodReader
         return result.Name;
     }
 
-    private static string FullName(IMethodSymbol method) => $"{method.ContainingType.NonNullName()}.{method.Name}";
+    private static string FullName(IMethodSymbol method) => $"{method.ContainingType.NonNullName()}.{SymbolNames.Identifier(method.Name)}";
 }

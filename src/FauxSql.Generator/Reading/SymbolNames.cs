@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FauxSql.Generator.Reading;
@@ -18,13 +19,24 @@ internal static class SymbolNames
 
     public static string NamespaceName(this INamedTypeSymbol type) => type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString();
 
-    public static string MetadataName(this INamedTypeSymbol type) => $"{type.ContainingNamespace.ToDisplayString()}.{type.MetadataName}";
+    // The name for generated siblings: Outer_Inner for a type within a type.
+    public static string SiblingName(this INamedTypeSymbol type) => string.Join("_", type.SelfAndContainers().Reverse().Select(one => one.Name));
 
-    public static AttributeData? Find(this ISymbol symbol, string name) =>
-        symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.MetadataName() == Modeling + name);
+    public static IEnumerable<INamedTypeSymbol> SelfAndContainers(this INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.ContainingType)
+            yield return current;
+    }
+
+    public static string Identifier(string name) =>
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
+
+    public static AttributeData? Find(this ISymbol symbol, string name) => symbol.FindAll(name).FirstOrDefault();
 
     public static IEnumerable<AttributeData> FindAll(this ISymbol symbol, string name) =>
-        symbol.GetAttributes().Where(attribute => attribute.AttributeClass?.MetadataName() == Modeling + name);
+        symbol.GetAttributes().Where(attribute => attribute.AttributeClass is { } type && type.MetadataName == name && type.IsModeling());
+
+    public static bool IsModeling(this INamedTypeSymbol attribute) => attribute.ContainingNamespace.ToDisplayString() + "." == Modeling;
 
     public static T? Named<T>(this AttributeData attribute, string name) =>
         attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value is T value ? value : default;
@@ -33,19 +45,23 @@ internal static class SymbolNames
         attribute.ConstructorArguments.Length > index && attribute.ConstructorArguments[index].Value is T value ? value : default;
 
     public static bool IsPartial(this INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(reference =>
-        reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(modifier => modifier.Text == "partial"));
+        reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(modifier => modifier.IsKind(SyntaxKind.PartialKeyword)));
 
-    public static string Declaration(this INamedTypeSymbol type) =>
-        $"partial {(type.IsRecord ? "record" : type.TypeKind == TypeKind.Struct ? "struct" : type.TypeKind == TypeKind.Interface ? "interface" : "class")} {type.Name}";
+    public static string Declaration(this INamedTypeSymbol type) => $"partial {Kind(type)} {Identifier(type.Name)}";
 
-    public static string AccessibilityText(this INamedTypeSymbol type)
+    // Whether generated code, which stands beside it in the project, can name it.
+    public static bool IsVisible(this INamedTypeSymbol type) => type.SelfAndContainers().All(one =>
+        one is { IsFileLocal: false, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal });
+
+    public static string AccessibilityText(this INamedTypeSymbol type) =>
+        type.SelfAndContainers().All(one => one.DeclaredAccessibility == Accessibility.Public) ? "public" : "internal";
+
+    private static string Kind(INamedTypeSymbol type) => (type.IsRecord, type.TypeKind) switch
     {
-        for (var current = type; current is not null; current = current.ContainingType)
-        {
-            if (current.DeclaredAccessibility != Accessibility.Public)
-                return "internal";
-        }
-
-        return "public";
-    }
+        (true, TypeKind.Struct) => "record struct",
+        (true, _) => "record",
+        (_, TypeKind.Struct) => "struct",
+        (_, TypeKind.Interface) => "interface",
+        _ => "class",
+    };
 }

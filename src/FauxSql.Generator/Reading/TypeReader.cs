@@ -17,47 +17,42 @@ internal sealed class TypeReader
 
     public ValueList<TypeModel> Nested => _nested.Values.OfType<TypeModel>().ToValueList();
 
-    public static IEnumerable<IPropertySymbol> PropertiesOf(INamedTypeSymbol type)
+    public TypeModel Read(INamedTypeSymbol type, bool isEntity)
     {
-        var own = type.GetMembers().OfType<IPropertySymbol>().Where(property =>
-            property is { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, GetMethod: not null, SetMethod: not null }
-            && !property.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "JsonIgnoreAttribute"));
-        return type.BaseType is { SpecialType: SpecialType.None } parent ? PropertiesOf(parent).Where(property => !own.Any(mine => mine.Name == property.Name)).Concat(own) : own;
-    }
-
-    public TypeModel Read(INamedTypeSymbol type)
-    {
-        var constructor = type.InstanceConstructors
-            .Where(candidate => candidate.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal
-                && !(candidate.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(candidate.Parameters[0].Type, type)))
-            .OrderBy(candidate => candidate.Parameters.Length)
-            .FirstOrDefault();
-        var properties = new List<PropertyModel>();
-        foreach (var property in PropertiesOf(type))
+        var properties = PropertyFinder.PropertiesOf(type);
+        var constructor = ConstructorFinder.Find(type, properties);
+        Diagnostics.AddRange(TypeRules.Check(type, properties, constructor));
+        Diagnostics.AddRange(PropertyFinder.MembersOf(type).Where(member => member.IsLeftOut()).SelectMany(PlacementRules.CheckLeftOut));
+        Diagnostics.AddRange(SiblingRules.Check(type, properties, isEntity));
+        var stored = properties.Where(property => property.Find("RelatedAttribute") is null).ToList();
+        return new TypeModel(
+            type.NamespaceName(),
+            type.Name,
+            type.NonNullName(),
+            type.AccessibilityText(),
+            type.Declaration(),
+            stored.Select(property => Property(property, constructor, isEntity)).OfType<PropertyModel>().ToValueList())
         {
-            if (property.Find("RelatedAttribute") is not null)
-                continue;
-            if (Property(property, constructor) is { } model)
-                properties.Add(model);
-        }
-
-        var containers = new List<string>();
-        var sibling = type.Name;
-        for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
-        {
-            containers.Insert(0, outer.Declaration());
-            sibling = outer.Name + "_" + sibling;
-        }
-
-        return new TypeModel(type.NamespaceName(), type.Name, type.NonNullName(), type.AccessibilityText(), type.Declaration(), properties.ToValueList())
-        {
-            Containers = containers.ToValueList(),
-            SiblingName = sibling,
+            Containers = type.SelfAndContainers().Skip(1).Reverse().Select(outer => outer.Declaration()).ToValueList(),
+            SiblingName = type.SiblingName(),
             IsRecord = type.IsRecord,
+            IsSealed = type.IsSealed,
+            EmptyParameters = EmptyParameters(constructor, stored).ToValueList(),
+            EmptyMembers = constructor is not null && ConstructorFinder.SetsRequired(constructor) ? [] : EmptyMembers(type, stored).ToValueList(),
         };
     }
 
-    private PropertyModel? Property(IPropertySymbol property, IMethodSymbol? constructor)
+    private static IEnumerable<string> EmptyParameters(IMethodSymbol? constructor, List<IPropertySymbol> stored) =>
+        from parameter in constructor?.Parameters ?? []
+        where !parameter.HasExplicitDefaultValue && ConstructorFinder.PropertyOf(parameter, stored) is null
+        select SymbolNames.Identifier(parameter.Name);
+
+    private static IEnumerable<string> EmptyMembers(INamedTypeSymbol type, List<IPropertySymbol> stored) =>
+        from member in PropertyFinder.MembersOf(type)
+        where (member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }) && !stored.Exists(property => property.Name == member.Name)
+        select SymbolNames.Identifier(member.Name);
+
+    private PropertyModel? Property(IPropertySymbol property, IMethodSymbol? constructor, bool isEntity)
     {
         var isTimeToLive = property.Find("TimeToLiveAttribute") is not null;
         var underlying = ValueReader.Underlying(property.Type);
@@ -67,58 +62,56 @@ internal sealed class TypeReader
             return null;
         }
 
-        if (_values.Read(property.Type, property.Find("InstantDigitsAttribute")?.Argument<int>(0) ?? 7, isTimeToLive) is not { } value)
+        var digits = property.Find("InstantDigitsAttribute")?.Argument<int>(0) ?? 7;
+        if (_values.Read(property.Type, digits, isTimeToLive) is not { } value)
         {
-            Diagnostics.Add(DiagnosticInfo.At(property, "FXS003", property.Name, property.Type.ShortName()));
+            // The compiler has its own words for a type that is not there.
+            if (underlying.TypeKind != TypeKind.Error)
+                Diagnostics.Add(DiagnosticInfo.At(property, "FXS003", property.Name, property.Type.ShortName()));
             return null;
         }
 
-        var role = (isTimeToLive ? AttributeRole.TimeToLive : AttributeRole.None)
-            | (property.Find("VersionAttribute") is null ? AttributeRole.None : AttributeRole.Version)
-            | (property.Find("UniqueAttribute") is null ? AttributeRole.None : AttributeRole.Unique);
-        if (role.HasFlag(AttributeRole.Version) && property.Type.SpecialType is not (SpecialType.System_Int32 or SpecialType.System_Int64))
-            Diagnostics.Add(DiagnosticInfo.At(property, "FXS013", property.Name, property.Type.ShortName()));
+        var rules = new RuleReader(property, value);
+        Diagnostics.AddRange(PlacementRules.Check(property, value, isEntity));
+        Diagnostics.AddRange(rules.Diagnostics);
+        var isPrimary = property.Find("PartitionKeyAttribute") is not null || property.Find("SortKeyAttribute") is not null;
         var embedded = property.Find("EmbeddedAttribute");
-        var max = embedded?.Named<int>("Max") is > 0 and var bound ? bound : (int?)null;
-        return new PropertyModel(property.Name, property.Type.FullName(), property.Type.ShortName(), value)
+        return new PropertyModel(
+            property.Name,
+            SymbolNames.Identifier(property.Name),
+            property.Type.FullName(),
+            property.Type.ShortName(),
+            value)
         {
-            IsNullable = property.NullableAnnotation == NullableAnnotation.Annotated,
+            IsNullable = property.NullableAnnotation == NullableAnnotation.Annotated
+                || (property.NullableAnnotation == NullableAnnotation.None && property.Type.IsReferenceType && !isPrimary),
             IsValueType = property.Type.IsValueType,
-            IsRequired = property.IsRequired,
-            IsInitOnly = property.SetMethod!.IsInitOnly || property.SetMethod.DeclaredAccessibility != Accessibility.Public,
-            Parameter = constructor?.Parameters.FirstOrDefault(parameter =>
-                string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase))?.Name,
-            KeepsUnknownNames = underlying.TypeKind == TypeKind.Enum && property.Find("UnknownNamesAttribute")?.Argument<int>(0) == 1,
-            Role = role,
-            EmbeddedMax = max,
-            Embedded = embedded is null ? null : new EmbeddedSchema(max, embedded.Named<string>("Because")),
-            Rules = RuleReader.Read(property, value).ToValueList(),
-            IsPrimaryKey = property.Find("PartitionKeyAttribute") is not null || property.Find("SortKeyAttribute") is not null,
-            IsKey = property.Find("PartitionKeyAttribute") is not null || property.Find("SortKeyAttribute") is not null
-                || property.Find("IndexAttribute") is not null || property.Find("IndexSortKeyAttribute") is not null,
+            IsRequired = property.IsRequired && constructor is not null && !ConstructorFinder.SetsRequired(constructor),
+            Setter = property.SetMethod is null or { IsInitOnly: false, DeclaredAccessibility: Accessibility.Public } ? null : SetterReader.Read(property),
+            Parameter = ConstructorFinder.ParameterOf(property, constructor) is { } parameter ? SymbolNames.Identifier(parameter.Name) : null,
+            KeepsUnknownNames = property.Find("UnknownNamesAttribute")?.Argument<int>(0) == 1,
+            Role = (isTimeToLive ? AttributeRole.TimeToLive : AttributeRole.None)
+                | (property.Find("VersionAttribute") is null ? AttributeRole.None : AttributeRole.Version)
+                | (property.Find("UniqueAttribute") is null ? AttributeRole.None : AttributeRole.Unique),
+            Embedded = embedded is null ? null : new EmbeddedSchema(embedded.Named<int>("Max") is > 0 and var max ? max : null, embedded.Named<string>("Because")),
+            Rules = rules.Rules.ToValueList(),
+            IsPrimaryKey = isPrimary,
+            IsKey = isPrimary || property.Find("IndexAttribute") is not null || property.Find("IndexSortKeyAttribute") is not null,
         };
     }
 
     private string? CodecOfNested(INamedTypeSymbol type)
     {
-        if (type is not { TypeKind: TypeKind.Class, IsAbstract: false, IsGenericType: false, SpecialType: SpecialType.None }
-            || type.DeclaringSyntaxReferences.Length == 0 || type.Find("TableAttribute") is not null)
-        {
+        if (type is not { TypeKind: TypeKind.Class, SpecialType: SpecialType.None, DeclaringSyntaxReferences.Length: > 0 } || type.Find("TableAttribute") is not null)
             return null;
-        }
-
         var key = type.NonNullName();
         if (!_nested.ContainsKey(key))
         {
-            if (!type.IsPartial())
-                Diagnostics.Add(DiagnosticInfo.At(type, "FXS007", type.Name));
+            Diagnostics.AddRange(type.SelfAndContainers().Where(one => !one.IsPartial() && !type.IsGenericType).Select(one => DiagnosticInfo.At(one, "FXS007", one.Name)));
             _nested[key] = null;
-            _nested[key] = Read(type);
+            _nested[key] = Read(type, isEntity: false);
         }
 
-        var sibling = type.Name;
-        for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
-            sibling = outer.Name + "_" + sibling;
-        return type.NamespaceName() is { Length: > 0 } space ? $"global::{space}.{sibling}" : $"global::{sibling}";
+        return type.NamespaceName() is { Length: > 0 } space ? $"global::{space}.{type.SiblingName()}" : $"global::{type.SiblingName()}";
     }
 }

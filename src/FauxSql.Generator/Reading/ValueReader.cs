@@ -19,7 +19,6 @@ internal sealed class ValueReader(Func<INamedTypeSymbol, string?> codecOfNested)
         ["IList`1"] = "items",
         ["ICollection`1"] = "items",
         ["List`1"] = "items",
-        ["ImmutableArray`1"] = "[.. items]",
         ["ImmutableList`1"] = "[.. items]",
         ["ValueList`1"] = "[.. items]",
     };
@@ -48,6 +47,14 @@ internal sealed class ValueReader(Func<INamedTypeSymbol, string?> codecOfNested)
     public static ITypeSymbol Underlying(ITypeSymbol type) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
 
+    // The type of the elements of an array or list.
+    public static ITypeSymbol? ElementOf(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol { Rank: 1 } array => array.ElementType,
+        INamedTypeSymbol generic when NameIn(Lists, generic) is not null => generic.TypeArguments[0],
+        _ => null,
+    };
+
     public ValueModel? Read(ITypeSymbol type, int instantDigits, bool isTimeToLive)
     {
         type = Underlying(type);
@@ -69,21 +76,19 @@ internal sealed class ValueReader(Func<INamedTypeSymbol, string?> codecOfNested)
             case SpecialType.System_Single:
                 return Scalar(name, "Single", AttributeKind.Number, "NumberField");
             case SpecialType.System_DateTime:
-                return Scalar(name, $"DateTime({instantDigits})", AttributeKind.String, "OrderedField");
+                return Scalar(name, $"DateTime({instantDigits})", AttributeKind.String, "OrderedField") with { HasInstant = true };
         }
 
         return name switch
         {
             "global::System.Guid" => Scalar(name, "Guid", AttributeKind.String, "Field"),
-            "global::System.DateTimeOffset" => Scalar(name, $"DateTimeOffset({instantDigits})", AttributeKind.String, "OrderedField"),
+            "global::System.DateTimeOffset" => Scalar(name, $"DateTimeOffset({instantDigits})", AttributeKind.String, "OrderedField") with { HasInstant = true },
             "global::System.DateOnly" => Scalar(name, "DateOnly", AttributeKind.String, "OrderedField"),
             "global::System.TimeOnly" => Scalar(name, "TimeOnly", AttributeKind.String, "OrderedField"),
             "global::System.TimeSpan" => Scalar(name, "TimeSpan", AttributeKind.Number, "OrderedField"),
             _ when type.TypeKind == TypeKind.Enum => Scalar(name, $"Enum<{name}>()", AttributeKind.String, "Field"),
             _ when type is IArrayTypeSymbol { Rank: 1 } array => OfArray(array, name, instantDigits),
-            _ when type is INamedTypeSymbol { IsGenericType: true } generic => OfGeneric(generic, name, instantDigits),
-            _ when type is INamedTypeSymbol named && codecOfNested(named) is { } codec =>
-                new ValueModel(name, $"{codec}Codec.Instance", AttributeKind.Map, null) { Nested = codec },
+            _ when type is INamedTypeSymbol named => OfCollection(named, name, instantDigits) ?? OfNested(named, name),
             _ => null,
         };
     }
@@ -91,21 +96,27 @@ internal sealed class ValueReader(Func<INamedTypeSymbol, string?> codecOfNested)
     private static ValueModel Scalar(string type, string codec, AttributeKind kind, string field) =>
         new(type, Codecs + codec, kind, $"{Fields}{field}<{type}>") { IsScalar = true };
 
+    private static string? NameIn(Dictionary<string, string> collections, INamedTypeSymbol type) =>
+        type.IsGenericType && type.ContainingNamespace.ToDisplayString() is "System.Collections.Generic" or "System.Collections.Immutable" or "FauxSql.Schema"
+            && collections.TryGetValue(type.MetadataName, out var create) ? create : null;
+
+    private ValueModel? OfNested(INamedTypeSymbol type, string name) => codecOfNested(type) is not { } nested ? null
+        : new ValueModel(name, $"{nested}Codec.Instance", AttributeKind.Map, null) { Nested = nested, HasNested = true };
+
     private ValueModel? OfArray(IArrayTypeSymbol array, string name, int instantDigits) =>
         array.ElementType.SpecialType == SpecialType.System_Byte
             ? Scalar(name, "Bytes", AttributeKind.Binary, "Field")
             : List(array.ElementType, name, "[.. items]", instantDigits);
 
-    private ValueModel? OfGeneric(INamedTypeSymbol type, string name, int instantDigits)
+    private ValueModel? OfCollection(INamedTypeSymbol type, string name, int instantDigits)
     {
-        if (type.TypeArguments.Length == 1 && Lists.TryGetValue(type.MetadataName, out var list))
+        if (NameIn(Lists, type) is { } list)
             return List(type.TypeArguments[0], name, list, instantDigits);
-        if (type.TypeArguments.Length == 1 && Sets.TryGetValue(type.MetadataName, out var set))
-            return Set(type.TypeArguments[0], name, set, instantDigits);
-        return type.TypeArguments.Length == 2 && type.TypeArguments[0].SpecialType == SpecialType.System_String
-            && Dictionaries.TryGetValue(type.MetadataName, out var dictionary)
-                ? Dictionary(type.TypeArguments[1], name, dictionary, instantDigits)
-                : null;
+        if (NameIn(Sets, type) is { } set)
+            return Set(type, name, set, instantDigits);
+        return NameIn(Dictionaries, type) is { } dictionary && type.TypeArguments[0].SpecialType == SpecialType.System_String
+            ? Dictionary(type.TypeArguments[1], name, dictionary, instantDigits)
+            : null;
     }
 
     private ValueModel? List(ITypeSymbol elementType, string name, string create, int instantDigits) =>
@@ -113,13 +124,20 @@ internal sealed class ValueReader(Func<INamedTypeSymbol, string?> codecOfNested)
         : new ValueModel(name, $"{Codecs}List<{name}, {type}>({codec}, static items => {create})", AttributeKind.List, $"{Fields}ListField<{name}, {type}>")
         {
             FieldArguments = codec,
-            Nested = value.IsSequence ? null : value.Nested,
-            IsSequence = true,
+            HasNested = value.HasNested,
+            HasInstant = value.HasInstant,
         };
 
-    private ValueModel? Set(ITypeSymbol elementType, string name, string create, int instantDigits) =>
-        Read(elementType, instantDigits, false) is not { IsScalar: true } element || !SymbolEqualityComparer.Default.Equals(Underlying(elementType), elementType) ? null
-        : new ValueModel(
+    private ValueModel? Set(INamedTypeSymbol set, string name, string create, int instantDigits)
+    {
+        var elementType = set.TypeArguments[0];
+        if (Read(elementType, instantDigits, false) is not { IsScalar: true } element || !SymbolEqualityComparer.Default.Equals(Underlying(elementType), elementType))
+            return null;
+
+        // Bytes have no order.
+        if (element.Kind == AttributeKind.Binary && set.MetadataName is "SortedSet`1" or "ImmutableSortedSet`1")
+            return null;
+        return new ValueModel(
             name,
             $"{Codecs}Set<{name}, {element.Type}>({element.Codec}, static items => {create})",
             element.Kind switch
@@ -131,19 +149,25 @@ internal sealed class ValueReader(Func<INamedTypeSymbol, string?> codecOfNested)
             $"{Fields}SetField<{name}, {element.Type}>")
         {
             FieldArguments = element.Codec,
-            Empty = create == "items" ? $"new global::System.Collections.Generic.HashSet<{element.Type}>()" : create == "[.. items]" ? "[]" : $"global::System.Collections.Immutable.ImmutableHashSet<{element.Type}>.Empty",
+            HasInstant = element.HasInstant,
+            Empty = create.Replace("items", $"new global::System.Collections.Generic.HashSet<{element.Type}>()"),
         };
+    }
 
     private ValueModel? Dictionary(ITypeSymbol elementType, string name, string create, int instantDigits) =>
-        Element(elementType, instantDigits) is not var (type, codec, _) ? null
-        : new ValueModel(name, $"{Codecs}Dictionary<{name}, {type}>({codec}, static items => {create})", AttributeKind.Map, $"{Fields}Field<{name}>");
+        Element(elementType, instantDigits) is not var (type, codec, value) ? null
+        : new ValueModel(name, $"{Codecs}Dictionary<{name}, {type}>({codec}, static items => {create})", AttributeKind.Map, $"{Fields}Field<{name}>")
+        {
+            HasNested = value.HasNested,
+            HasInstant = value.HasInstant,
+        };
 
     private (string Type, string Codec, ValueModel Value)? Element(ITypeSymbol type, int instantDigits)
     {
         if (Read(type, instantDigits, false) is not { } value)
             return null;
         return SymbolEqualityComparer.Default.Equals(Underlying(type), type)
-            ? (type.FullName(), value.Codec, value)
+            ? (type.FullName(), type.NullableAnnotation == NullableAnnotation.Annotated ? value.Codec + "!" : value.Codec, value)
             : (type.FullName(), $"{Codecs}Nullable<{value.Type}>({value.Codec})", value);
     }
 }

@@ -8,6 +8,14 @@ internal sealed class DictionaryCodec<TDictionary, T>(ValueCodec<T> element, Fun
 {
     public override AttributeKind Kind => AttributeKind.Map;
 
+    public override IReadOnlyList<string>? ProblemsOf(TDictionary value)
+    {
+        List<string>? problems = null;
+        foreach (var (name, item) in value)
+            ElementCodec.Check(element, item, name, ref problems);
+        return problems;
+    }
+
     public override void Write(Utf8JsonWriter writer, TDictionary value)
     {
         TypedValue.WriteStart(writer, AttributeKind.Map);

@@ -6,6 +6,14 @@ namespace FauxSql.Codecs;
 // Elements of lists and dictionaries: null is NULL.
 internal static class ElementCodec
 {
+    public static void Check<T, TPlace>(ValueCodec<T> codec, T element, TPlace place, ref List<string>? problems)
+    {
+        if (element is null || codec.ProblemsOf(element) is not { } found)
+            return;
+        foreach (var problem in found)
+            (problems ??= []).Add($"[{place}]{problem}");
+    }
+
     public static void Write<T>(ValueCodec<T> codec, Utf8JsonWriter writer, T element)
     {
         if (element is not null)

@@ -8,6 +8,15 @@ internal sealed class ListCodec<TList, T>(ValueCodec<T> element, Func<List<T>, T
 {
     public override AttributeKind Kind => AttributeKind.List;
 
+    public override IReadOnlyList<string>? ProblemsOf(TList value)
+    {
+        List<string>? problems = null;
+        var position = 0;
+        foreach (var item in value)
+            ElementCodec.Check(element, item, position++, ref problems);
+        return problems;
+    }
+
     public override void Write(Utf8JsonWriter writer, TList value)
     {
         TypedValue.WriteStart(writer, AttributeKind.List);

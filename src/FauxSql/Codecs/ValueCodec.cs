@@ -15,6 +15,11 @@ public abstract class ValueCodec<T>
     /// <param name="value">The value.</param>
     public virtual bool IsOmitted(T value) => value is null;
 
+    /// <summary>What is wrong with a value by the rules of the model, each with where it is, such as <c>.Street is null</c>.</summary>
+    /// <param name="value">The value, which is not null.</param>
+    /// <returns>The problems, or <see langword="null"/> when there are none.</returns>
+    public virtual IReadOnlyList<string>? ProblemsOf(T value) => null;
+
     /// <summary>Writes a typed value such as <c>{"S":"x"}</c>.</summary>
     /// <param name="writer">Where it is written.</param>
     /// <param name="value">The value, which is not omitted.</param>

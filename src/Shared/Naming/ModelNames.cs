@@ -16,9 +16,35 @@ internal static class ModelNames
                 : name + "s";
     }
 
-    public static string FinderOfIndex(string index) => "By" + WithoutEnd(index, "Index");
+    public static string FinderOfIndex(string index) => By(WithoutEnd(Identifier(index), "Index"));
 
-    public static string FinderOfPartition(string attribute) => "By" + WithoutEnd(attribute, "Id");
+    public static string FinderOfPartition(string attribute) => By(WithoutEnd(Identifier(attribute), "Id"));
+
+    // Names of tables and indexes: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html
+    public static bool IsTakenByDynamo(string name) =>
+        name.Length is >= 3 and <= 255 && name.All(letter => letter is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '-' or '.');
+
+    // orders-2026 → Orders2026
+    public static string Identifier(string name)
+    {
+        var words = new StringBuilder();
+        var isStart = true;
+        foreach (var letter in name)
+        {
+            if (letter != '_' && !char.IsLetterOrDigit(letter))
+            {
+                isStart = true;
+                continue;
+            }
+
+            if (words.Length == 0 && char.IsDigit(letter))
+                words.Append('_');
+            words.Append(isStart ? char.ToUpperInvariant(letter) : letter);
+            isStart = false;
+        }
+
+        return words.ToString();
+    }
 
     // OrderItems → order items
     public static string Words(string name)
@@ -33,6 +59,8 @@ internal static class ModelNames
 
         return words.ToString();
     }
+
+    private static string By(string name) => name.Length > 2 && name.StartsWith("By", StringComparison.Ordinal) && char.IsUpper(name[2]) ? name : "By" + name;
 
     private static string WithoutEnd(string name, string end) =>
         name.Length > end.Length && name.EndsWith(end, StringComparison.Ordinal) ? name.Substring(0, name.Length - end.Length) : name;

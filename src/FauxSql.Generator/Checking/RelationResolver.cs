@@ -2,16 +2,13 @@ using FauxSql.Generator.Diagnostics;
 using FauxSql.Generator.Model;
 using FauxSql.Schema;
 
-namespace FauxSql.Generator.Emitting;
+namespace FauxSql.Generator.Checking;
 
-// Finds how a navigation is served; a rule of its own, because it needs both entities.
+// Finds how a navigation is served, which takes both entities.
 internal static class RelationResolver
 {
-    public static RelationSchema? Resolve(EntityModel source, RelatedModel related, IReadOnlyDictionary<string, EntityModel> entities, Action<DiagnosticInfo> report)
+    public static RelationSchema? Resolve(EntityModel source, RelatedModel related, EntityModel target, PlaceInfo? place, List<DiagnosticInfo> problems)
     {
-        // An entity that is missing here is wrong itself, and said so.
-        if (!entities.TryGetValue(related.Target, out var target))
-            return null;
         var found = new List<RelationSchema>();
         if (!related.IsMany)
             found.AddRange(Own(source, related, target));
@@ -19,9 +16,9 @@ internal static class RelationResolver
             found.AddRange(Foreign(source, related, target));
         if (found.Count == 1)
             return found[0];
-        report(new DiagnosticInfo(
+        problems.Add(new DiagnosticInfo(
             found.Count == 0 ? "FXS008" : "FXS009",
-            related.Place,
+            place,
             [related.Property, related.IsMany ? source.Type.Name : target.Type.Name, related.IsMany ? target.Type.Name : source.Type.Name]));
         return null;
     }

@@ -1,0 +1,58 @@
+using FauxSql.Generator.Diagnostics;
+using FauxSql.Generator.Model;
+using FauxSql.Schema;
+
+namespace FauxSql.Generator.Checking;
+
+// From what was read, file by file, to what code is generated from: what is wrong is said, and left out.
+internal static class ModelChecker
+{
+    public static CheckedModel Check(DatabaseInput input)
+    {
+        var problems = input.Entities.SelectMany(result => result.Diagnostics)
+            .Concat(input.Databases.Select(database => database.Problem).OfType<DiagnosticInfo>())
+            .Concat(input.Patterns.Concat(input.SampleData).Select(method => method.Problem).OfType<DiagnosticInfo>())
+            .ToList();
+        var database = OnlyDatabase(input.Databases, problems);
+        var sampleData = OnlySampleData(input.SampleData, problems);
+        var results = input.Entities.Where(result => result.Entity is not null).OrderBy(result => result.Entity!.Type.Name, StringComparer.Ordinal).ToList();
+        var named = NameCheck.WithoutCollisions(results, database, problems);
+        var related = named.Select(result => result.Entity! with { Relations = RelationsOf(result, named, problems) });
+        var model = new ProjectModel(
+            related.ToValueList(),
+            input.Entities.SelectMany(result => result.Nested).GroupBy(type => type.FullName).Select(group => group.First()).ToValueList(),
+            database,
+            input.Patterns.Where(method => method.Problem is null).Select(method => method with { Place = null }).ToValueList(),
+            sampleData,
+            !problems.Exists(problem => problem.IsError));
+        return new CheckedModel(model, problems.Distinct().ToValueList());
+    }
+
+    private static DatabaseModel? OnlyDatabase(ValueList<DatabaseModel> databases, List<DiagnosticInfo> problems)
+    {
+        foreach (var second in databases.Skip(1))
+            problems.Add(new DiagnosticInfo("FXS028", second.Place, [second.Name, "Database"]));
+        return databases.FirstOrDefault() is { Problem: null } first ? first with { Place = null } : null;
+    }
+
+    private static MethodModel? OnlySampleData(ValueList<MethodModel> methods, List<DiagnosticInfo> problems)
+    {
+        foreach (var second in methods.Skip(1))
+            problems.Add(new DiagnosticInfo("FXS028", second.Place, [second.FullName.Substring(second.FullName.LastIndexOf('.') + 1), "SampleData"]));
+        return methods.FirstOrDefault() is { Problem: null } first ? first with { Place = null } : null;
+    }
+
+    private static ValueList<RelationSchema> RelationsOf(EntityResult source, List<EntityResult> entities, List<DiagnosticInfo> problems)
+    {
+        var relations = new List<RelationSchema>();
+        foreach (var related in source.Entity!.Related)
+        {
+            // An entity that is missing here is wrong itself, and said so.
+            var target = entities.Find(candidate => candidate.Entity!.Type.FullName == related.Target)?.Entity;
+            if (target is not null && RelationResolver.Resolve(source.Entity, related, target, source.PlaceOf(related.Property), problems) is { } relation)
+                relations.Add(relation);
+        }
+
+        return relations.ToValueList();
+    }
+}

@@ -1,0 +1,26 @@
+using FauxSql.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+
+namespace FauxSql.Generator.Reading;
+
+// The names of what is generated beside a type must be free.
+internal static class SiblingRules
+{
+    private static readonly string[] OfNested = ["Codec", "Fields"];
+    private static readonly string[] OfEntity = ["Codec", "Fields", "Relations"];
+
+    public static IEnumerable<DiagnosticInfo> Check(INamedTypeSymbol type, IReadOnlyList<IPropertySymbol> properties, bool isEntity)
+    {
+        var names = (isEntity ? OfEntity : OfNested).Select(ending => type.SiblingName() + ending).ToList();
+        foreach (var taken in names.Where(name => IsTaken(name, type)))
+            yield return At(type, type.Name, taken, "a type of the project", "rename one of them");
+        foreach (var property in properties.Where(property => names.Contains(property.Name)))
+            yield return At(property, type.Name, property.Name, "one of its properties", "rename the property");
+    }
+
+    public static bool IsTaken(string name, INamedTypeSymbol beside) => beside.ContainingNamespace.GetTypeMembers(name)
+        .Any(other => other.Arity == 0 && SymbolEqualityComparer.Default.Equals(other.ContainingAssembly, beside.ContainingAssembly));
+
+    private static DiagnosticInfo At(ISymbol place, string type, string name, string owner, string fix) =>
+        DiagnosticInfo.At(place, "FXS018", $"Generated code for {type}", name, owner, fix);
+}

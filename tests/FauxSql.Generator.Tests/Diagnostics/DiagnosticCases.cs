@@ -1,0 +1,170 @@
+namespace FauxSql.Generator.Tests.Diagnostics;
+
+/// <summary>What is wrong with a model, why, and how it is said.</summary>
+internal static class DiagnosticCases
+{
+    public static IReadOnlyList<DiagnosticCase> All { get; } =
+    [
+        // FXS001–FXS016
+        new("FXS001", "no partition key", "[Table] public partial record [|Order|] { public required string Id { get; init; } }", "with [PartitionKey]"),
+        new("FXS002", "two partition keys", "[Table] public partial record Order { [PartitionKey] public required string A { get; init; } [PartitionKey] public required string [|B|] { get; init; } }", "leave it on one property"),
+        new("FXS002", "two sort keys", "[Table] public partial record Order { [PartitionKey] public required string A { get; init; } [SortKey] public required string B { get; init; } [SortKey] public required string [|C|] { get; init; } }", "leave it on one property"),
+        new("FXS002", "two versions", Order("[Version] public int V { get; init; } [Version] public int [|W|] { get; init; }"), "a second [Version]"),
+        new("FXS002", "two times to live", Order("[TimeToLive] public DateTime? V { get; init; } [TimeToLive] public DateTime? [|W|] { get; init; }"), "a second [TimeToLive]"),
+        Unstorable("object"),
+        Unstorable("System.Uri"),
+        Unstorable("(int Left, string Right)"),
+        Unstorable("KeyValuePair<string, int>"),
+        Unstorable("DateTimeKind[,]"),
+        Unstorable("char"),
+        Unstorable("System.Numerics.BigInteger"),
+        Unstorable("Int128"),
+        Unstorable("Dictionary<int, string>"),
+        Unstorable("Dictionary<DateTimeKind, string>"),
+        Unstorable("ISet<bool>"),
+        Unstorable("ISet<int?>"),
+        Unstorable("SortedSet<byte[]>"),
+        Unstorable("ImmutableArray<int>"),
+        Unstorable("Memory<byte>"),
+        Unstorable("IEnumerable<IEnumerable<object>>"),
+        Unstorable("IComparable"),
+        new("FXS003", "a struct", Order("public Point [|P|] { get; init; }") + " public struct Point { public int X { get; set; } }", "make it a partial record"),
+        new("FXS003", "a record struct", Order("public Point? [|P|] { get; init; }") + " public partial record struct Point(int X);", "make it a partial record"),
+        new("FXS019", "a collection of one's own", Order("public List<int> P { get; init; } = [];") + " public class [|List|]<T> { }", "derive a type"),
+        new("FXS003", "an entity without [Related]", Order("public Order? [|Parent|] { get; init; }"), "with [Related]"),
+        new("FXS003", "a type in a nested record", Order("public Address? Home { get; init; }") + " public partial record Address { public object? [|Street|] { get; init; } }", "[NotStored]"),
+        new("FXS004", "a sort key of no index", Order("[IndexSortKey(\"DateIndex\")] public DateTime [|Date|] { get; init; }"), "add [Index(\"DateIndex\")]"),
+        new("FXS005", "a reference to a class", Order("[References<Customer>] public required string [|CustomerId|] { get; init; }") + " public class Customer { }", "mark Customer with [Table]"),
+        new("FXS006", "an entity", "[Table] public record [|Order|] { [PartitionKey] public required string Id { get; init; } }", "write 'partial'"),
+        new("FXS006", "a type around an entity", "public class [|Outer|] { [Table] public partial record Order { [PartitionKey] public required string Id { get; init; } } }", "write 'partial'"),
+        new("FXS007", "a nested record", Order("public Address? Home { get; init; }") + " public record [|Address|] { public string? Street { get; init; } }", "write 'partial'"),
+        new("FXS007", "a type around a nested record", Order("public Outer.Address? Home { get; init; }") + " public class [|Outer|] { public partial record Address { public string? Street { get; init; } } }", "write 'partial'"),
+        new("FXS008", "a list without a reference", Order("[Related] public IReadOnlyList<Item>? [|Items|] { get; init; }") + Entity("Item", ""), "add [References<Order>] to the property of Item"),
+        new("FXS008", "a reference that no index serves", Order("[Related] public IReadOnlyList<Item>? [|Items|] { get; init; }") + Entity("Item", "[References<Order>] public required string OrderId { get; init; }"), "and an [Index]"),
+        new("FXS008", "via a property that is not there", Order("[Related(Via = \"Nothing\")] public IReadOnlyList<Item>? [|Items|] { get; init; }") + Entity("Item", "[References<Order>, Index(\"OrderIndex\")] public required string OrderId { get; init; }"), "add [References<Order>]"),
+        new("FXS009", "two references", Order("[References<Customer>] public required string A { get; init; } [References<Customer>] public required string B { get; init; } [Related] public Customer? [|Customer|] { get; init; }") + Entity("Customer", ""), "Via"),
+        new("FXS010", "a truth value as sort key", Order("[SortKey] public required bool [|IsPaid|] { get; init; }"), "use a type stored as text, number or bytes"),
+        new("FXS010", "a nullable partition key", "[Table] public partial record Order { [PartitionKey] public string? [|Id|] { get; init; } }", "cannot be nullable"),
+        new("FXS010", "a list as index key", Order("[Index(\"TagIndex\")] public List<string> [|Tags|] { get; init; } = [];"), "use a type stored as text, number or bytes"),
+        Pattern("instance method", "public Deferred<Order> [|Get|](ShopDb db, Sample sample) => db.Orders.Get(\"1\");"),
+        Pattern("private method", "private static Deferred<Order> [|Get|](ShopDb db, Sample sample) => db.Orders.Get(\"1\");"),
+        Pattern("no sample", "public static Deferred<Order> [|Get|](ShopDb db) => db.Orders.Get(\"1\");"),
+        Pattern("generic method", "public static Deferred<Order> [|Get|]<T>(ShopDb db, Sample sample) => db.Orders.Get(\"1\");"),
+        Pattern("parameter by reference", "public static Deferred<Order> [|Get|](ref ShopDb db, Sample sample) => db.Orders.Get(\"1\");"),
+        Pattern("a task", "public static System.Threading.Tasks.Task<Order> [|Get|](ShopDb db, Sample sample) => db.Orders.GetAsync(\"1\");"),
+        new("FXS011", "in a private class", Shop("partial class Outer { private static class Screens { [AccessPattern(\"x\")] public static Deferred<Order> [|Get|](ShopDb db, Sample sample) => db.Orders.Get(\"1\"); } }"), "like the types around it"),
+        new("FXS012", "a list", Shop("static class Data { [SampleData] public static List<object> [|Fill|](int scale) => []; }"), "static IAsyncEnumerable<object> Fill(int scale)"),
+        new("FXS012", "no scale", Shop("static class Data { [SampleData] public static IAsyncEnumerable<object> [|Fill|]() => throw new Exception(); }"), "static IAsyncEnumerable<object> Fill(int scale)"),
+        new("FXS013", "text", Order("[Version] public string? [|Version|] { get; init; }"), "use int or long"),
+        new("FXS013", "a nullable number", Order("[Version] public long? [|Version|] { get; init; }"), "use int or long"),
+        new("FXS014", "a number", Order("[TimeToLive] public long [|Expires|] { get; init; }"), "use DateTimeOffset or DateTime"),
+        new("FXS014", "a date", Order("[TimeToLive] public DateOnly? [|Expires|] { get; init; }"), "use DateTimeOffset or DateTime"),
+        new("FXS015", "both", Order("[TimeToLive] public DateTime? Expires { get; init; } [Unique] public required string [|Email|] { get; init; }"), "remove one of the two"),
+        new("FXS016", "a database", "[Database] public class [|ShopDb|] { }", "write 'partial'"),
+
+        // Names
+        new("FXS017", "a table with a blank", "[Table(\"my orders\")] public partial record [|Order|] { [PartitionKey] public required string Id { get; init; } }", "[Table(\"…\")]"),
+        new("FXS017", "a type with an umlaut", Entity("[|Öffnung|]", ""), "[Table(\"…\")]"),
+        new("FXS017", "a name of two letters", Entity("[|A|]", ""), "3 to 255"),
+        new("FXS017", "an empty name", "[Table(\"\")] public partial record [|Order|] { [PartitionKey] public required string Id { get; init; } }", "[Table(\"…\")]"),
+        new("FXS017", "nothing but punctuation", "[Table(\"---\")] public partial record [|Order|] { [PartitionKey] public required string Id { get; init; } }", "[Table(\"…\")]"),
+        new("FXS017", "an index with a blank", Order("[Index(\"by date\")] public required string [|Date|] { get; init; }"), "[Index(\"…\")]"),
+        new("FXS018", "entities of one name", "namespace A { [Table] public partial record User { [PartitionKey] public required string Id { get; init; } } } namespace B { [Table(\"Others\")] public partial record [|User|] { [PartitionKey] public required string Id { get; init; } } }", "rename the type"),
+        new("FXS018", "tables of one name", "[Table] public partial record Order { [PartitionKey] public required string Id { get; init; } } [Table(\"Orders\")] public partial record [|Quote|] { [PartitionKey] public required string Id { get; init; } }", "[Table(\"…\")]"),
+        new("FXS018", "tables of one C# name", "[Table(\"my-orders\")] public partial record Order { [PartitionKey] public required string Id { get; init; } } [Table(\"my.orders\")] public partial record [|Quote|] { [PartitionKey] public required string Id { get; init; } } [Database] partial class ShopDb;", "[Table(\"…\")]"),
+        new("FXS018", "the table of claims", Order("[Unique] public required string Email { get; init; }") + Entity("[|UniqueKey|]", ""), "the claims to [Unique] values"),
+        new("FXS018", "a member of every database", Entity("[|Pattern|]", "") + "[Database] partial class ShopDb;", "a member of ShopDb"),
+        new("FXS018", "a member of the user's database", Entity("[|Order|]", "") + "[Database] partial class ShopDb { public int Orders => 1; }", "a member of ShopDb"),
+        new("FXS018", "the database's own name", Entity("[|Order|]", "") + "[Database] partial class Orders;", "a member of Orders"),
+        new("FXS018", "two finders", Order("[Index(\"CustomerIndex\")] public required string A { get; init; } [Index(\"Customer\")] public required string [|B|] { get; init; }"), "rename the index"),
+        new("FXS018", "an index and the primary key", Order("[SortKey] public required string Line { get; init; } [Index(\"OrderIndex\")] public required string [|Other|] { get; init; }", "OrderId"), "rename the index"),
+        new("FXS018", "a type named like a generated one", Entity("[|Order|]", "") + "class OrderFields { }", "rename one of them"),
+        new("FXS018", "a type named like the table's class", Entity("[|Order|]", "") + "class OrdersTable { }", "rename it"),
+        new("FXS018", "a property named like a generated type", Order("public string? [|OrderFields|] { get; init; }"), "rename the property"),
+
+        // Types and members
+        new("FXS019", "an abstract entity", "[Table] public abstract partial record [|Order|] { [PartitionKey] public required string Id { get; init; } }", "derived from it"),
+        new("FXS019", "a generic entity", "[Table] public partial record [|Order|]<T> { [PartitionKey] public required string Id { get; init; } }", "derive a type"),
+        new("FXS019", "a private entity", "public static partial class Outer { [Table] private partial record [|Order|] { [PartitionKey] public required string Id { get; init; } } }", "public or internal"),
+        new("FXS019", "an entity of one file", "[Table] file partial record [|Order|] { [PartitionKey] public required string Id { get; init; } }", "public or internal"),
+        new("FXS019", "a generic nested record", Order("public Box<int>? Box { get; init; }") + " public partial record [|Box|]<T> { public string? Label { get; init; } }", "derive a type"),
+        new("FXS019", "an abstract nested record", Order("public Shape? Shape { get; init; }") + " public abstract partial record [|Shape|] { public string? Label { get; init; } }", "derived from it"),
+        new("FXS020", "a field", Order("public string? [|Note|];"), "[NotStored]"),
+        new("FXS020", "a property without setter", Order("public string [|Kind|] { get; } = \"order\";"), "get and init"),
+        new("FXS020", "a property without getter", Order("public string? [|Secret|] { private get; set; }"), "cannot be read"),
+        new("FXS020", "a key that is not public", Order("[Index(\"CustomerIndex\")] internal string? [|CustomerId|] { get; init; }"), "not public"),
+        new("FXS020", "a computed index key", Order("[Index(\"YearIndex\")] public string [|Year|] => Id[..4];"), "computed"),
+        new("FXS020", "a navigation without setter", Order("[References<Order>] public string? ParentId { get; init; } [Related] public Order? [|Parent|] { get; }"), "no setter"),
+        new("FXS021", "an unmatched parameter", "[Table] public partial class [|Order|](string code) { [PartitionKey] public required string Id { get; init; } = code; }", "add a constructor without parameters"),
+        new("FXS021", "a parameter of another type", "[Table] public partial class [|Order|](int id) { [PartitionKey] public string Id { get; init; } = id + \"\"; }", "of the same type"),
+        new("FXS021", "a private constructor", "[Table] public partial class [|Order|] { private Order() { } [PartitionKey] public string Id { get; init; } = \"\"; }", "no public or internal constructor"),
+        new("FXS032", "a navigation to a number", Order("[Related] public int [|Items|] { get; init; }"), "a list of one"),
+        new("FXS032", "a navigation in a task", Order("[Related] public System.Threading.Tasks.Task<Order>? [|Items|] { get; init; }"), "a list of one"),
+
+        // Attributes where they mean nothing
+        new("FXS022", "a key that is not stored", Order("[NotStored, Index(\"CustomerIndex\")] public string? [|CustomerId|] { get; init; }"), "[Index] cannot stand on CustomerId"),
+        Nested("[PartitionKey]", "PartitionKey"),
+        Nested("[SortKey]", "SortKey"),
+        Nested("[Index(\"StreetIndex\")]", "Index"),
+        Nested("[References<Order>]", "References"),
+        Nested("[Unique]", "Unique"),
+        new("FXS022", "a version that is a key", Order("[SortKey, Version] public long [|Version|] { get; init; }"), "use a property of its own"),
+        new("FXS022", "an index on a navigation", Order("[References<Order>] public string? ParentId { get; init; } [Related, Index(\"ParentIndex\")] public Order? [|Parent|] { get; init; }"), "[Index] cannot stand on Parent"),
+        new("FXS022", "embedded text", Order("[Embedded] public string? [|Note|] { get; init; }"), "remove it"),
+        new("FXS022", "a bound of a number", Order("[Embedded(Max = 3)] public int [|Count|] { get; init; }"), "leave out Max"),
+        new("FXS022", "a bound of one record", Order("[Embedded(Max = 3)] public Address? [|Home|] { get; init; }") + " public partial record Address { public string? Street { get; init; } }", "leave out Max"),
+        new("FXS022", "digits of a number", Order("[InstantDigits(3)] public int [|Count|] { get; init; }"), "remove it"),
+        new("FXS022", "digits of a time to live", Order("[InstantDigits(3), TimeToLive] public DateTime? [|Expires|] { get; init; }"), "whole seconds"),
+        new("FXS022", "unknown names of text", Order("[UnknownNames(UnknownNameHandling.Keep)] public string? [|Status|] { get; init; }"), "remove it"),
+        new("FXS022", "unknown names of a list", Order("[UnknownNames(UnknownNameHandling.Keep)] public List<DateTimeKind> [|Kinds|] { get; init; } = [];"), "an enum itself"),
+        new("FXS022", "unknown names of a key", Order("[Index(\"KindIndex\"), UnknownNames(UnknownNameHandling.Keep)] public DateTimeKind [|Kind|] { get; init; }"), "use a string"),
+        new("FXS022", "an access pattern of a class that is no entity", "[AccessPattern(\"x\", Status = AccessPatternStatus.Planned)] public class [|Order|] { }", "mark it with [Table]"),
+        new("FXS022", "the length of a number", Order("[StringLength(3)] public int [|Count|] { get; init; }"), "neither"),
+        new("FXS022", "the range of a text", Order("[Range(1, 3)] public string? [|Count|] { get; init; }"), "two numbers to a number"),
+        new("FXS022", "a range of numbers for a date", Order("[Range(1, 3)] public DateOnly [|Day|] { get; init; }"), "two texts to a decimal or a date"),
+        new("FXS022", "a range that is no date", Order("[Range(typeof(DateOnly), \"soon\", \"later\")] public DateOnly [|Day|] { get; init; }"), "bounds are not of the property's type"),
+        new("FXS022", "the pattern of a number", Order("[RegularExpression(\"a+\")] public int [|Count|] { get; init; }"), "it matches text"),
+        new("FXS023", "a list", Order("[Embedded] public List<string> [|Tags|] { get; init; } = [];"), "[Embedded(Max = …)]"),
+        new("FXS023", "a dictionary", Order("[Embedded(Because = \"few\")] public Dictionary<string, string> [|Tags|] { get; init; } = [];"), "[Embedded(Max = …)]"),
+        new("FXS024", "one property as both keys", "[Table] public partial record Order { [PartitionKey, SortKey] public required string [|Id|] { get; init; } }", "use each property once"),
+        new("FXS024", "one property twice in an index", Order("[Index(\"DateIndex\"), IndexSortKey(\"DateIndex\")] public required string [|Date|] { get; init; }"), "use each property once"),
+        new("FXS025", "two partition attributes", Order("[Index(\"RegionIndex\")] public required string Country { get; init; } [Index(\"RegionIndex\")] public required string [|City|] { get; init; }"), "use one of them"),
+        new("FXS025", "two sort attributes", Order("[Index(\"RegionIndex\")] public required string Country { get; init; } [IndexSortKey(\"RegionIndex\")] public required string City { get; init; } [IndexSortKey(\"RegionIndex\")] public required string [|Street|] { get; init; }"), "use one of them"),
+        new("FXS026", "a pattern that nothing serves", "[AccessPattern(\"by colour\")] " + Entity("[|Order|]", ""), "Status = Planned or Potential"),
+
+        // Databases
+        new("FXS027", "a record", "[Database] public partial record [|ShopDb|];", "make it a partial class"),
+        new("FXS027", "a static class", "[Database] public static partial class [|ShopDb|];", "make it a partial class"),
+        new("FXS027", "an abstract class", "[Database] public abstract partial class [|ShopDb|];", "make it a partial class"),
+        new("FXS027", "a generic class", "[Database] public partial class [|ShopDb|]<T>;", "make it a partial class"),
+        new("FXS027", "a nested class", "public partial class Outer { [Database] public partial class [|ShopDb|]; }", "make it a partial class"),
+        new("FXS027", "a derived class", "[Database] public partial class [|ShopDb|] : Exception;", "make it a partial class"),
+        new("FXS028", "a second database", "[Database] public partial class ShopDb; [Database] public partial class [|StockDb|];", "a project of its own"),
+        new("FXS028", "a second source of data", Shop("static class Data { [SampleData] public static IAsyncEnumerable<object> Fill(int scale) => throw new Exception(); [SampleData] public static IAsyncEnumerable<object> [|More|](int scale) => throw new Exception(); }"), "remove one"),
+
+        // Values
+        new("FXS029", "a list", Order("[Unique] public List<string> [|Emails|] { get; init; } = [];"), "text, number or bytes"),
+        new("FXS029", "a truth value", Order("[Unique] public bool [|IsFirst|] { get; init; }"), "text, number or bytes"),
+        new("FXS030", "eight digits", Order("[InstantDigits(8)] public DateTime [|Date|] { get; init; }"), "use 0 to 7"),
+        new("FXS030", "a negative bound", Order("[Embedded(Max = -1)] public List<string> [|Tags|] { get; init; } = [];"), "use a number above 0"),
+        new("FXS030", "a broken pattern", Order("[RegularExpression(\"(\")] public string? [|Code|] { get; init; }"), "\"(\""),
+        new("FXS031", "a rule of another kind", Order("[EmailAddress] public string? [|Email|] { get; init; }"), "RegularExpression"),
+        new("FXS031", "a rule of one's own", Order("[Even] public int [|Count|] { get; init; }") + " public sealed class EvenAttribute : ValidationAttribute { }", "[Even] of Count"),
+    ];
+
+    private static string Entity(string name, string members) =>
+        $" [Table] public partial record {name} {{ [PartitionKey] public required string Id {{ get; init; }} {members} }} ";
+
+    private static string Order(string members, string key = "Id") =>
+        $"[Table] public partial record Order {{ [PartitionKey] public required string {key} {{ get; init; }} {members} }}";
+
+    private static string Shop(string more) => $"{Order("")} [Database] partial class ShopDb; {more}";
+
+    private static DiagnosticCase Unstorable(string type) => new("FXS003", type, Order($"public {type} [|Value|] {{ get; init; }} = default!;"), "use a supported type");
+
+    private static DiagnosticCase Pattern(string title, string method) =>
+        new("FXS011", title, Shop($"class Screens {{ [AccessPattern(\"x\")] {method} }}"), "(the database, Sample)");
+
+    private static DiagnosticCase Nested(string attribute, string name) => new(
+        "FXS022", $"{name} in a nested record", Order("public Address? Home { get; init; }") + $" public partial record Address {{ {attribute} public string? [|Street|] {{ get; init; }} }}", $"[{name}] cannot stand on Street");
+}

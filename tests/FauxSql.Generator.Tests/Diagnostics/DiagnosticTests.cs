@@ -1,0 +1,64 @@
+extern alias generator;
+
+using FauxSql.Generator.Tests.Running;
+using Microsoft.CodeAnalysis;
+using DiagnosticTable = generator::FauxSql.Generator.Diagnostics.DiagnosticTable;
+
+namespace FauxSql.Generator.Tests.Diagnostics;
+
+/// <summary>A wrong model is refused with an id, the place and the fix.</summary>
+public sealed class DiagnosticTests
+{
+    public static TheoryData<DiagnosticCase> Cases => [.. DiagnosticCases.All];
+
+    public static TheoryData<string> Ids => [.. DiagnosticTable.Rows.Keys];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_wrong_model_is_refused_at_its_place_with_the_fix(DiagnosticCase wrong)
+    {
+        var (source, start, length) = Marked(wrong.Source);
+        var run = Run.Of(source);
+        var found = Assert.Single(run.Diagnostics, problem => problem.Id == wrong.Id);
+        Assert.Equal(source.Substring(start, length), TextAt(run, found.Location));
+        Assert.Equal(start + Model.Complete("").Length, found.Location.SourceSpan.Start);
+        Assert.Contains(wrong.Fix, found.GetMessage(), StringComparison.Ordinal);
+        Assert.All(run.Diagnostics, problem => Assert.Equal(wrong.Id, problem.Id));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void What_is_generated_for_a_wrong_model_compiles(DiagnosticCase wrong)
+    {
+        var run = Run.Of(Marked(wrong.Source).Source);
+        Assert.DoesNotContain(run.CompilerProblems, problem => problem.Location.SourceTree is { } tree && !run.Input.ContainsSyntaxTree(tree));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Every_rule_has_a_case(string id) => Assert.Contains(DiagnosticCases.All, wrong => wrong.Id == id);
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Every_rule_says_what_to_do(string id)
+    {
+        var row = DiagnosticTable.Of(id);
+        Assert.Contains(":", row.MessageFormat.ToString(null), StringComparison.Ordinal);
+        Assert.False(row.Title.ToString(null).EndsWith('.'));
+    }
+
+    private static string TextAt(Run run, Location location)
+    {
+        var tree = Assert.Single(run.Input.SyntaxTrees, tree => tree.FilePath == location.GetLineSpan().Path);
+        var text = tree.GetText();
+        Assert.Equal(text.Lines.GetLinePosition(location.SourceSpan.Start), location.GetLineSpan().StartLinePosition);
+        return text.ToString(location.SourceSpan);
+    }
+
+    private static (string Source, int Start, int Length) Marked(string source)
+    {
+        var start = source.IndexOf("[|", StringComparison.Ordinal);
+        var end = source.IndexOf("|]", StringComparison.Ordinal);
+        return (source.Remove(end, 2).Remove(start, 2), start, end - start - 2);
+    }
+}

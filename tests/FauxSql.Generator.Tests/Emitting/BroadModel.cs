@@ -1,0 +1,205 @@
+namespace FauxSql.Generator.Tests.Emitting;
+
+/// <summary>Models that between them use all that is supported, with an object of each.</summary>
+internal static class BroadModel
+{
+    public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["every type"] = """
+            public enum Colour { Red, Green }
+            public partial record Address { public required string Street { get; init; } public Address? Next { get; init; } }
+            [Table] public sealed partial record Everything
+            {
+                [PartitionKey] public required string Id { get; init; }
+                public byte Byte { get; init; } = 1;
+                public sbyte SByte { get; init; } = -1;
+                public short Short { get; init; } = 2;
+                public ushort UShort { get; init; } = 3;
+                public int Int { get; init; } = 4;
+                public uint UInt { get; init; } = 5;
+                public long Long { get; init; } = 6;
+                public ulong ULong { get; init; } = 7;
+                public decimal Decimal { get; init; } = 1.10m;
+                public double Double { get; init; } = 0.1;
+                public float Single { get; init; } = 0.2f;
+                public bool Bool { get; init; } = true;
+                public Guid Guid { get; init; } = Guid.Empty;
+                public DateTime DateTime { get; init; } = DateTime.UnixEpoch;
+                public DateTimeOffset Offset { get; init; } = DateTimeOffset.UnixEpoch;
+                [InstantDigits(3)] public DateTimeOffset Milliseconds { get; init; } = DateTimeOffset.UnixEpoch;
+                public DateOnly Date { get; init; } = new(2026, 1, 31);
+                public TimeOnly Time { get; init; } = new(9, 30);
+                public TimeSpan Span { get; init; } = TimeSpan.FromHours(1);
+                public Colour Colour { get; init; } = Colour.Green;
+                [UnknownNames(UnknownNameHandling.Keep)] public Colour Kept { get; init; } = Colour.Green;
+                public byte[] Bytes { get; init; } = [1, 2];
+                public List<string> List { get; init; } = ["a"];
+                public IReadOnlyList<int?> Sparse { get; init; } = [1, null];
+                public string[] Array { get; init; } = ["b"];
+                public byte[][] Blobs { get; init; } = [[1], [2]];
+                public List<List<int>> Lists { get; init; } = [[1], []];
+                public ICollection<long> Collection { get; init; } = [1];
+                public IEnumerable<decimal> Sequence { get; init; } = [1];
+                public ImmutableList<string> Immutable { get; init; } = ["c"];
+                public ValueList<string> Values { get; init; } = ["d"];
+                public HashSet<string> Texts { get; init; } = ["e"];
+                public ISet<int> Numbers { get; init; } = new HashSet<int> { 1 };
+                public IReadOnlySet<Guid> Guids { get; init; } = new HashSet<Guid> { Guid.Empty };
+                public HashSet<byte[]> Binaries { get; init; } = [[1]];
+                public SortedSet<DateOnly> Dates { get; init; } = [new(2026, 1, 1)];
+                public ImmutableHashSet<Colour> Colours { get; init; } = [Colour.Red];
+                public ImmutableSortedSet<int> Sorted { get; init; } = [1];
+                public IImmutableSet<string> Set { get; init; } = ImmutableHashSet.Create("f");
+                public Dictionary<string, int> Map { get; init; } = new() { ["a"] = 1 };
+                public IReadOnlyDictionary<string, Address> Addresses { get; init; } = new Dictionary<string, Address> { ["home"] = new() { Street = "x" } };
+                public SortedDictionary<string, string?> SortedMap { get; init; } = new() { ["a"] = null };
+                public ImmutableDictionary<string, bool> Flags { get; init; } = ImmutableDictionary<string, bool>.Empty.Add("a", true);
+                public ImmutableSortedDictionary<string, double> Weights { get; init; } = ImmutableSortedDictionary<string, double>.Empty.Add("a", 1.5);
+                public Address Home { get; init; } = new() { Street = "y", Next = new() { Street = "z" } };
+                [Embedded(Max = 3)] public List<Address> Others { get; init; } = [new() { Street = "w" }];
+                [TimeToLive] public DateTimeOffset? Expires { get; init; } = DateTimeOffset.UnixEpoch;
+                [Version] public long Version { get; init; } = 3;
+                public string Computed => Id + "!";
+                [NotStored] public string Note { get; set; } = "";
+                [System.ComponentModel.DataAnnotations.Schema.NotMapped] public string Scratch { get; set; } = "";
+                [System.Text.Json.Serialization.JsonIgnore] public string Secret { get; init; } = "kept";
+            }
+            public static class Data { public static object[] All() => [new Everything { Id = "1" }]; }
+            """,
+        ["nullables"] = """
+            public enum Colour { Red, Green }
+            public partial record Address { public string? Street { get; init; } public int? Number { get; init; } }
+            [Table] public sealed partial record Sparse
+            {
+                [PartitionKey] public required int Id { get; init; }
+                [SortKey] public required double Sort { get; init; }
+                [Index("TextIndex"), Unique] public string? Text { get; init; }
+                [Index("CountIndex")] public int? Count { get; init; }
+                [IndexSortKey("CountIndex")] public DateTimeOffset? At { get; init; }
+                public Guid? Guid { get; init; }
+                public Colour? Colour { get; init; }
+                [UnknownNames(UnknownNameHandling.Keep)] public Colour? Kept { get; init; }
+                public byte[]? Bytes { get; init; }
+                public List<string?>? List { get; init; }
+                public HashSet<string>? Set { get; init; }
+                public Dictionary<string, int?>? Map { get; init; }
+                public Address? Home { get; init; }
+            }
+            [Database] public sealed partial class Db;
+            public static class Data { public static object[] All() => [new Sparse { Id = 1, Sort = 0.5 }, new Sparse { Id = 2, Sort = 1, List = [null], Set = ["a"], Map = new() { ["x"] = null }, Home = new() }]; }
+            """,
+        ["positional records and constructors"] = """
+            namespace Shop;
+            public partial record Point(int X, int Y);
+            [Table] public partial record Order([property: PartitionKey] string OrderId, [property: Index("CustomerIndex"), References<Customer>] string? CustomerId, Point? At, [property: Related] Customer? Customer, string Note = "none") { [Version] public int Version { get; private set; } }
+            [Table] public partial class Customer
+            {
+                public Customer(string customerId, IReadOnlyList<string> tags) { CustomerId = customerId; Tags = tags; }
+                [PartitionKey] public string CustomerId { get; }
+                public IReadOnlyList<string> Tags { get; }
+                [Version] public int Version { get; internal set; }
+                public string? Name { get; set; }
+                public required string Town { get; init; }
+                [Related] public List<Order>? Orders { get; set; }
+                [Related] public required Order[]? Old { get; init; }
+            }
+            [Table] public partial class Chosen
+            {
+                public Chosen() { }
+                [System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public Chosen(string id) { Id = id; }
+                [PartitionKey] public required string Id { get; init; }
+            }
+            [Database] partial class ShopDb { public string Label => "x"; }
+            public static class Data { public static object[] All() => [new Order("1", null, new(1, 2), null), new Customer("1", ["a"]) { Town = "b", Old = null }, new Chosen("1")]; }
+            """,
+        ["nested types and inheritance"] = """
+            namespace Shop.Orders
+            {
+                public abstract record Entity<T> where T : notnull { public DateTime? Created { get; init; } [PartitionKey] public required T Id { get; init; } public string? By { get; private init; } [Version] public int Version { get; init; } public virtual string Kind { get; init; } = "entity"; public static string? Shared { get; set; } public string this[int i] => ""; }
+                public static partial class Outer
+                {
+                    internal partial interface IMiddle
+                    {
+                        [Table("Deep")] public sealed partial record Order : Entity<string> { public Line? First { get; init; } public override string Kind { get; init; } = "order"; [Related] public Parent? Above { get; init; } [References<Parent>] public string? AboveId { get; init; }
+                            public partial class Line { public string? Text { get; set; } public State Now { get; set; } [UnknownNames(UnknownNameHandling.Keep)] public State Kept { get; init; } public List<Line>? More { get; set; } public enum State { None, Sent } } }
+                    }
+                    [Table] public sealed partial record Parent : Entity<string>;
+                }
+                [Table] public partial record Leaf : Branch { public int C { get; init; } }
+                public partial record Branch : Entity<long> { public int B { get; init; } }
+                public partial record struct Holder { public int N; [Table] internal sealed partial class Held { [PartitionKey] public string Id { get; set; } = "1"; } }
+                [Database] internal sealed partial class Db;
+                static class Data { public static object[] All() => [new Outer.IMiddle.Order { Id = "1", First = new() { Text = "t", More = [new() { Now = (Outer.IMiddle.Order.Line.State)1 }] } }, new Outer.Parent { Id = "1", Created = DateTime.UnixEpoch }, new Leaf { Id = 1, B = 2, C = 3 }, new Holder.Held()]; }
+            }
+            """,
+        ["keywords and look-alike names"] = """
+            namespace @event.@class;
+            [Table] public sealed partial record @record
+            {
+                [PartitionKey] public required string @class { get; init; }
+                [SortKey] public required string @with { get; init; }
+                [Index("namespace")] public string? @namespace { get; init; }
+                [Index("field-index")] public string? field { get; init; }
+                [IndexSortKey("field-index")] public string? value { get; set; }
+                public string? Instance { get; init; }
+                public string? Schema { get; init; }
+                public string? entity { get; init; }
+                public string? reader { get; init; }
+                public string? writer { get; init; }
+                public string? XName { get; init; }
+                public string? SetX { get; init; }
+                public string? X { get; init; }
+                public string? Key { get; init; }
+                public string? Table { get; init; }
+                public string? Index { get; init; }
+                public string? PartitionKey { get; init; }
+                public string? System { get; init; }
+                public string? FauxSql { get; init; }
+                public @struct? @struct { get; init; }
+                [References<@record>] public string? up { get; init; }
+            }
+            public partial record @struct { public int @int { get; init; } public string? fauxSqlpath { get; init; } public string? path { get; init; } public string? Path { get; init; } public string? Codec { get; init; } public bool Exists { get; init; } }
+            [Table("2026-weird.names_")] public partial class cancellationToken { [PartitionKey] public string CancellationToken { get; set; } = "1"; [Related] public @if? @if { get; set; } }
+            [Table("when")] public partial class @if { [PartitionKey, References<cancellationToken>] public string Key { get; set; } = "1"; }
+            [Database] public partial class @base { [SampleData] internal static IAsyncEnumerable<object> @fixed(int scale) => throw new NotSupportedException(); [AccessPattern("\"quoted\" \\ {0} \u2028 é 🙂")] internal static Deferred<@record> @switch(@base db, Sample sample) => db.Records.Get("1", "2"); }
+            static class Data { public static object[] All() => [new @record { @class = "1", @with = "2", field = "3", @struct = new() { @int = 3 } }, new cancellationToken(), new @if()]; }
+            """,
+        ["names that differ in case only"] = """
+            [Table] public partial record Order { [PartitionKey] public required string Id { get; init; } }
+            [Table("orders-old")] public partial record order { [PartitionKey] public required string Id { get; init; } }
+            [Database] partial class Db;
+            static class Data { public static object[] All() => [new Order { Id = "1" }, new order { Id = "1" }]; }
+            """,
+        ["rules"] = """
+            public partial record Address { [StringLength(30, MinimumLength = 2)] public required string Street { get; init; } }
+            [Table] public sealed partial record Ruled
+            {
+                [PartitionKey] public required string Id { get; init; }
+                [Required] public string? Name { get; init; } = "n";
+                [Required(AllowEmptyStrings = true)] public string Blank { get; init; } = "";
+                [RegularExpression(@"[a-z]+|\d+")] public string Code { get; init; } = "abc";
+                [MinLength(1), MaxLength(2)] public List<string> Tags { get; init; } = ["a"];
+                [Length(1, 2)] public byte[] Bytes { get; init; } = [1];
+                [Range(1, 5)] public int Stars { get; init; } = 3;
+                [Range(0.1, 0.3)] public decimal Share { get; init; } = 0.3m;
+                [Range(0, double.MaxValue)] public long Count { get; init; } = long.MaxValue;
+                [Range(double.NegativeInfinity, 1, MaximumIsExclusive = true)] public double Part { get; init; } = 0.5;
+                [Range(typeof(decimal), "0.01", "99.99")] public decimal? Price { get; init; } = 0.01m;
+                [Range(typeof(DateOnly), "2020-01-01", "2029-12-31")] public DateOnly Day { get; init; } = new(2026, 1, 1);
+                [Range(typeof(DateTime), "2020-01-01", "2029-12-31")] public DateTime At { get; init; } = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+                [Range(typeof(TimeSpan), "00:01", "1.00:00")] public TimeSpan For { get; init; } = TimeSpan.FromHours(1);
+                [DataType(DataType.EmailAddress)] public string Email { get; init; } = "x";
+                public List<Address> Others { get; init; } = [new() { Street = "Road" }];
+                public Dictionary<string, List<Address>> Map { get; init; } = [];
+            }
+            static class Data { public static object[] All() => [new Ruled { Id = "1" }]; }
+            """,
+        ["without nullable annotations"] = """
+            #nullable disable
+            [Table] public sealed partial class Old { [PartitionKey] public string Id { get; set; } public string Name { get; set; } [Index("CodeIndex")] public string Code { get; set; } public Part Part { get; set; } public System.Collections.Generic.List<Part> Parts { get; set; } }
+            public sealed partial class Part { public string Text { get; set; } }
+            [Database] public partial class Db;
+            static class Data { public static object[] All() => [new Old { Id = "1" }, new Old { Id = "2", Part = new(), Parts = [new()] }]; }
+            """,
+    };
+}

@@ -1,0 +1,62 @@
+extern alias generator;
+
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace FauxSql.Generator.Tests.Running;
+
+/// <summary>One run of the generator on source text.</summary>
+internal sealed class Run
+{
+    private static readonly CSharpParseOptions Parsing = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
+
+    private static readonly ImmutableArray<MetadataReference> References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => !Path.GetFileName(path).StartsWith("FauxSql.Generator", StringComparison.Ordinal))
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    private Run(Compilation input, Compilation output, GeneratorDriver driver, ImmutableArray<Diagnostic> diagnostics)
+    {
+        Input = input;
+        Output = output;
+        Driver = driver;
+        Diagnostics = diagnostics;
+    }
+
+    public Compilation Input { get; }
+
+    public Compilation Output { get; }
+
+    public GeneratorDriver Driver { get; }
+
+    /// <summary>What the generator says of the model.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics { get; }
+
+    /// <summary>What the compiler says of the model and the generated code together.</summary>
+    public IReadOnlyList<Diagnostic> CompilerProblems => [.. Output.GetDiagnostics().Where(problem => problem.Severity >= DiagnosticSeverity.Warning)];
+
+    public static Run Of(string source) => Of([source]);
+
+    public static Run Of(IReadOnlyList<string> sources, params IEnumerable<MetadataReference> more) => Of(CompilationOf("App", sources, more));
+
+    public static CSharpCompilation CompilationOf(string name, IReadOnlyList<string> sources, IEnumerable<MetadataReference> more) => CSharpCompilation.Create(
+        name,
+        sources.Select((source, i) => CSharpSyntaxTree.ParseText(Model.Complete(source), Parsing, $"Model{i}.cs")),
+        [.. References, .. more],
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
+            .WithSpecificDiagnosticOptions([KeyValuePair.Create("CS1591", ReportDiagnostic.Suppress)]));
+
+    /// <summary>The same driver again, after an edit.</summary>
+    public Run Again(Compilation edited) => Of(edited, Driver);
+
+    private static Run Of(Compilation input, GeneratorDriver? before = null)
+    {
+        var options = new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true);
+        before ??= CSharpGeneratorDriver.Create([new generator::FauxSql.Generator.FauxSqlGenerator().AsSourceGenerator()], parseOptions: Parsing, driverOptions: options);
+        var driver = before.RunGeneratorsAndUpdateCompilation(input, out var output, out var diagnostics, TestContext.Current.CancellationToken);
+        return new Run(input, output, driver, diagnostics);
+    }
+}

@@ -1,0 +1,78 @@
+using FauxSql.Generator.Tests.Emitting;
+using FauxSql.Generator.Tests.Running;
+using FauxSql.Protocol.Values;
+using FauxSql.Schema;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace FauxSql.Generator.Tests.Schema;
+
+/// <summary>The schema's JSON says all that the schema says.</summary>
+public sealed class SchemaSnapshotTests
+{
+    private const string Odd = "quote \" backslash \\ line \n tab \t nul \0 bell \a del \u007f line separator \u2028 é 漢 🙂 </script> {0} ${x}";
+
+    public static TheoryData<string> Models => [.. BroadModel.All.Keys];
+
+    [Fact]
+    public void A_schema_round_trips()
+    {
+        AttributeSchema[] attributes =
+        [
+            .. Enum.GetValues<AttributeKind>().Select(kind => new AttributeSchema($"{kind}", Odd, kind, "int?", AttributeRole.None, true, null)),
+            new("a", "b", AttributeKind.List, "List<X>", AttributeRole.Version | AttributeRole.Unique | AttributeRole.TimeToLive, false, new EmbeddedSchema(5, Odd)),
+            new("c", "d", AttributeKind.Map, "X", AttributeRole.None, false, new EmbeddedSchema(null, null)),
+        ];
+        AccessPatternSchema[] patterns =
+        [
+            .. from status in Enum.GetValues<AccessPatternStatus>()
+               from source in Enum.GetValues<AccessPatternSource>()
+               select new AccessPatternSchema(Odd, status, source, Odd, null),
+        ];
+        var relations = Enum.GetValues<RelationPath>().Select(path => new RelationSchema(Odd, "Customer", path == RelationPath.Index, path, "a", path == RelationPath.Index ? "i" : null));
+        var entity = new EntitySchema(
+            "Order",
+            Odd,
+            Odd,
+            new KeySchema(["p"], ["s"]),
+            attributes.ToValueList(),
+            [new IndexSchema(Odd, new KeySchema(["a", "b"], ["c", "d"])), new IndexSchema("x", new KeySchema(["a"], []))],
+            [new ReferenceSchema("a", "Customer", Odd), new ReferenceSchema("b", "Customer", null)],
+            relations.ToValueList(),
+            patterns.ToValueList());
+        var schema = new DatabaseSchema(Odd, [entity, entity with { Attributes = [], Indexes = [], References = [], Relations = [], Patterns = [] }], patterns.ToValueList());
+        var read = SchemaSnapshot.Read(SchemaSnapshot.Write(schema));
+        Assert.Equal(schema, read);
+        Assert.NotEqual(schema, read with { Name = "other" });
+    }
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void What_the_generator_embeds_can_be_read(string model)
+    {
+        var schema = Embedded(Run.Of(BroadModel.All[model]));
+        Assert.Equal(schema, SchemaSnapshot.Read(SchemaSnapshot.Write(schema)));
+        Assert.NotEmpty(schema.Entities);
+    }
+
+    [Fact]
+    public void Odd_descriptions_reach_the_schema() => Assert.Contains(
+        Embedded(Run.Of(BroadModel.All["keywords and look-alike names"])).Patterns,
+        pattern => pattern.Description == "\"quoted\" \\ {0} \u2028 é 🙂");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("{\"format\":1,\"name\":\"x\"}")]
+    [InlineData("{\"format\":2,\"name\":\"x\",\"entities\":[],\"patterns\":[]}")]
+    public void What_is_no_snapshot_of_this_version_is_refused(string json) => Assert.Throws<FormatException>(() => SchemaSnapshot.Read(json));
+
+    private static DatabaseSchema Embedded(Run run)
+    {
+        var tree = run.Output.SyntaxTrees.Single(tree => tree.FilePath.EndsWith("FauxSql.Model.g.cs", StringComparison.Ordinal));
+        var snapshot = tree.GetRoot(TestContext.Current.CancellationToken).DescendantTokens()
+            .First(token => token.IsKind(SyntaxKind.StringLiteralToken) && token.ValueText.StartsWith("{\"format\"", StringComparison.Ordinal));
+        return SchemaSnapshot.Read(snapshot.ValueText);
+    }
+}
