@@ -60,14 +60,8 @@ public static class DatabaseTools
     {
         var tally = new Tally();
         var started = TimeProvider.System.GetTimestamp();
-        try
-        {
-            await pattern.Create(database, sample).MeasureAsync(tally, cancellationToken).ConfigureAwait(false);
-        }
-        catch (SampleMissingException)
-        {
-            started = TimeProvider.System.GetTimestamp();
-        }
+        if (Create(database, pattern, sample) is { } operation)
+            await operation.MeasureAsync(tally, cancellationToken).ConfigureAwait(false);
 
         return new PatternRun(
             pattern.Entity,
@@ -78,6 +72,19 @@ public static class DatabaseTools
             tally.Items,
             tally.ReadUnits,
             TimeProvider.System.GetElapsedTime(started).TotalMilliseconds);
+    }
+
+    // Without a stored item to take the arguments from, or with one whose key attribute is null, there is nothing to run.
+    private static Deferred? Create(DynamoDatabase database, RunnablePattern pattern, Sample sample)
+    {
+        try
+        {
+            return pattern.Create(database, sample);
+        }
+        catch (Exception exception) when (exception is SampleMissingException or InvalidKeyException)
+        {
+            return null;
+        }
     }
 
     private static string ServedBy(DatabaseSchema schema, RunnablePattern pattern)

@@ -41,10 +41,95 @@ public sealed class DatabaseToolsTests
     }
 
     [Fact]
+    public async Task Arguments_are_taken_from_stored_items_that_belong_together()
+    {
+        using var engine = EmbeddedDynamo.InMemory();
+        var db = new ShopDb(engine);
+        await db.EnsureTablesAsync();
+        await db.Customers.InsertAsync(new Customer("lonely", "lonely@example.com"));
+        await db.Customers.InsertAsync(new Customer("busy", "busy@example.com"));
+        await db.Orders.InsertAsync(new Order("unsold", null, "2026", 1));
+        await db.Orders.InsertAsync(new Order("sold", "busy", "2026", 1));
+        await db.OrderItems.InsertAsync(new OrderItem("sold", "1"));
+        var trace = new Backends.TracingBackend(engine);
+
+        var runs = await DatabaseTools.RunPatternsAsync(new ShopDb(trace)).ToListAsync();
+
+        Assert.All(runs.Where(run => run.Entity is "Customer" or "Order" or "OrderItem"), run => Assert.True(run.Items > 0, run.Pattern));
+        Assert.Equal(2, runs.Single(run => run.Pattern == "Order detail").Items);
+    }
+
+    [Fact]
+    public async Task A_pattern_whose_argument_no_stored_item_has_is_listed_and_not_run()
+    {
+        using var engine = EmbeddedDynamo.InMemory();
+        var db = new ShopDb(engine);
+        await db.EnsureTablesAsync();
+        await db.Orders.InsertAsync(new Order("O1", null, "2026", 1));
+
+        var runs = (await DatabaseTools.RunPatternsAsync(db).ToListAsync()).ToDictionary(run => (run.Entity, run.ServedBy));
+
+        Assert.Equal(1, runs[("Order", "key OrderId")].Requests);
+        Assert.Equal(0, runs[("Order", "CustomerIndex")].Requests);
+    }
+
+    [Fact]
+    public async Task Every_key_index_and_method_of_the_model_is_a_pattern()
+    {
+        using var engine = EmbeddedDynamo.InMemory();
+        var db = new ShopDb(engine);
+        await db.EnsureTablesAsync();
+        var schema = db.Schema;
+        var served = schema.Entities.SelectMany(entity => entity.Indexes.Select(index => index.Name).Prepend("key " + string.Join(" + ", entity.Key.Partition.Concat(entity.Key.Sort))))
+            .Append("FauxSql.Tests.Shop.Screens.OrderDetail");
+
+        Assert.Equal(served.Order(), (await DatabaseTools.RunPatternsAsync(db).ToListAsync()).Select(run => run.ServedBy).Order());
+    }
+
+    [Fact]
+    public async Task A_fill_stops_when_it_is_cancelled_and_says_how_far_it_has_come()
+    {
+        using var engine = EmbeddedDynamo.InMemory();
+        var db = new ShopDb(engine);
+        await db.EnsureTablesAsync();
+        using var cancelled = new CancellationTokenSource();
+        var progress = new Progress(written =>
+        {
+            if (written >= 100)
+                cancelled.Cancel();
+        });
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => DatabaseTools.FillAsync(db, 50, progress, cancelled.Token));
+
+        Assert.InRange(progress.Last, 100, 2_000);
+    }
+
+    [Fact]
+    public async Task A_fill_into_tables_that_are_not_there_fails_with_the_services_words()
+    {
+        using var engine = EmbeddedDynamo.InMemory();
+
+        var failed = await Assert.ThrowsAsync<ServiceErrorException>(() => DatabaseTools.FillAsync(new ShopDb(engine), 1));
+
+        Assert.Equal("ResourceNotFoundException", failed.Code);
+    }
+
+    [Fact]
     public async Task Tables_are_not_created_on_remote_endpoints()
     {
         using var backend = DynamoEndpoint.At("https://dynamodb.eu-west-1.amazonaws.com");
 
         await Assert.ThrowsAsync<RemoteDatabaseException>(() => new ShopDb(backend).EnsureTablesAsync());
+    }
+
+    private sealed class Progress(Action<long> report) : IProgress<FillProgress>
+    {
+        public long Last { get; private set; }
+
+        public void Report(FillProgress value)
+        {
+            Last = Math.Max(Last, value.Items);
+            report(value.Items);
+        }
     }
 }

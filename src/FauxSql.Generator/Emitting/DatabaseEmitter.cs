@@ -46,7 +46,7 @@ internal static class DatabaseEmitter
         foreach (var entity in model.Entities)
         {
             foreach (var pattern in SchemaBuilder.Served(entity))
-                yield return Pattern(entity.Type.Name, pattern, $"(({database.FullName})database).{entity.Table}.{FinderCall(entity, pattern)}");
+                yield return Pattern(entity.Type.Name, pattern, FinderCall($"(({database.FullName})database).{entity.Table}", entity, pattern));
             foreach (var method in model.Patterns.Where(method => method.Entity == entity.Type.Name))
                 yield return MethodPattern(database, method);
         }
@@ -55,14 +55,18 @@ internal static class DatabaseEmitter
             yield return MethodPattern(database, method);
     }
 
-    private static string FinderCall(EntityModel entity, AccessPatternSchema pattern)
+    // A stored item whose key attribute is null gives no argument.
+    private static string FinderCall(string table, EntityModel entity, AccessPatternSchema pattern)
     {
         var index = entity.Indexes.FirstOrDefault(candidate => pattern.Source == AccessPatternSource.Index && candidate.Name == pattern.ServedBy);
         var key = entity.Property(index?.Key.Partition[0] ?? entity.PartitionKey);
         var finder = index is not null ? ModelNames.FinderOfIndex(index.Name)
             : entity.SortKey is null ? "Get"
             : ModelNames.FinderOfPartition(entity.PartitionKey);
-        return $"{finder}(sample.Of<{entity.Type.FullName}>().{key.Identifier}{(!key.IsNullable ? "" : key.IsValueType ? "!.Value" : "!")})";
+        var sample = $"sample.Of<{entity.Type.FullName}>().{key.Identifier}";
+        return !key.IsNullable
+            ? $"{table}.{finder}({sample})"
+            : $"{sample} is {{ }} key ? {table}.{finder}(key) : throw new global::FauxSql.Errors.SampleMissingException({TypeEmitter.Quote($"{entity.Type.Name} with a {key.Name}")})";
     }
 
     private static string MethodPattern(DatabaseModel database, MethodModel method) =>

@@ -46,6 +46,9 @@ internal static class TableEmitter
         var keyType = one ? keys[0].Value.Type : $"({parameters})";
         var keyOf = one ? "KeyFor(key)" : $"KeyFor({string.Join(", ", keys.Select(key => "key." + Parameter(key)))})";
 
+        var many = $"global::System.Collections.Generic.IReadOnlyList<{type.FullName}?>";
+        var keyList = $"global::System.Collections.Generic.IEnumerable<{keyType}> keys";
+
         foreach (var (verb, result) in new[] { ("Get", type.FullName), ("Find", type.FullName + "?") })
         {
             var what = verb == "Get" ? "throws <c>ItemNotFoundException</c> when there is none" : "null when there is none";
@@ -58,7 +61,9 @@ internal static class TableEmitter
         }
 
         source.Line("/// <summary>The items of many keys, one slot for each key in the order asked for; null where there is none.</summary>");
-        source.Line($"public {Task}<global::System.Collections.Generic.IReadOnlyList<{type.FullName}?>> FindManyAsync(global::System.Collections.Generic.IEnumerable<{keyType}> keys, {Token} cancellationToken = default) => FindManyByKeyAsync(global::System.Linq.Enumerable.Select(keys, static key => {keyOf}), cancellationToken);");
+        source.Line($"public {Task}<{many}> FindManyAsync({keyList}, {Token} cancellationToken = default) => FindMany(keys).RunAsync(cancellationToken);");
+        source.Line("/// <summary>The items of many keys, one slot for each key in the order asked for; null where there is none. Nothing is sent before <c>RunAsync</c>.</summary>");
+        source.Line($"public global::FauxSql.Deferred<{many}> FindMany({keyList}) => FindManyByKey(global::System.Linq.Enumerable.Select(keys, static key => {keyOf}));");
         source.Line("/// <summary>Changes the item of a key.</summary>");
         source.Line($"public global::FauxSql.Tables.UpdateOperation<{type.FullName}, {type.Fields}> Update({parameters}) => UpdateByKey(KeyFor({arguments}));");
         source.Line("/// <summary>Deletes the item of a key, if there is one.</summary>");

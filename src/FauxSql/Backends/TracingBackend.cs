@@ -88,7 +88,7 @@ public sealed class TracingBackend(IBackend inner) : IBackend
     {
         lock (_lock)
         {
-            if (operation is "GetItem" or "BatchGetItem" or "Query" or "Scan" or "TransactGetItems")
+            if (Stores.Operations.IsRead(operation))
                 ReadUnits += units;
             else
                 WriteUnits += units;

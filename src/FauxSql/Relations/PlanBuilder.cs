@@ -1,31 +1,130 @@
+using System.Text.Json;
 using FauxSql.Layouts;
 using FauxSql.Protocol.Expressions;
 using FauxSql.Protocol.Values;
+using FauxSql.Schema;
 using FauxSql.Stores;
 
 namespace FauxSql.Relations;
 
-/// <summary>Says what reads will send, by the rules of <see cref="IncludePlanner"/>.</summary>
+/// <summary>Says what an operation will send, by the rules of <see cref="IncludePlanner"/> and of the store.</summary>
 internal sealed class PlanBuilder(ILayout layout)
 {
+    private const double EventualRead = 0.5;
+
     private readonly List<PlannedRequest> _requests = [];
+    private readonly List<PlannedRequest> _batches = [];
 
-    public Plan Build() => new([.. _requests.OrderBy(request => request.RoundTrip)]);
+    public Plan Build() => new([.. Joined().OrderBy(request => request.RoundTrip)]);
 
-    public PlanBuilder AddRead(int roundTrip, Read read, string? unknownKey = null)
+    public PlanBuilder AddRead(int roundTrip, Read read)
     {
-        if (read is Read.Point point)
+        switch (read)
         {
-            var route = layout.RouteOf(point.Entity, null);
-            var key = string.Join(", ", layout.AddressOf(point.Entity, point.Key).Key.Select(pair => $"{pair.Key} = {KeyText.Quoted(pair.Value)}"));
-            _requests.Add(new PlannedRequest(
-                roundTrip, unknownKey is null ? "GetItem" : "BatchGetItem", route.Table, unknownKey ?? key, point.IsConsistent ? 1 : 0.5, 0));
-            return this;
+            case Read.Point point:
+                AddPoint(roundTrip, point, KeyOf(point.Entity, point.Key), isRepeated: false);
+                break;
+            case Read.Range { Partition: { } partition } range:
+                AddRange(roundTrip, range, $"{RouteOf(range).Key.Partition[0]} = {KeyText.Quoted(partition)}", isRepeated: false);
+                break;
+            case Read.Range scan:
+                AddRange(roundTrip, scan, "every item", isRepeated: false);
+                break;
         }
 
-        var range = (Read.Range)read;
-        var queried = layout.RouteOf(range.Entity, range.Index);
-        List<string> detail = [unknownKey ?? (range.Partition is { } partition ? $"{queried.Key.Partition[0]} = {KeyText.Quoted(partition)}" : "every item")];
+        return this;
+    }
+
+    public PlanBuilder AddBatch(EntitySchema entity, IReadOnlyList<Key> keys)
+    {
+        _batches.Add(new PlannedRequest(1, "BatchGetItem", layout.RouteOf(entity, null).Table, $"{keys.Count} keys from {KeyOf(entity, keys[0])}", false, keys.Count * EventualRead, 0));
+        return this;
+    }
+
+    public PlanBuilder AddWrite(int roundTrip, string operation, string table, string detail, double units)
+    {
+        _requests.Add(new PlannedRequest(roundTrip, operation, table, detail, false, 0, units));
+        return this;
+    }
+
+    /// <summary>What is fetched with one item, some of whose attributes are known beforehand.</summary>
+    public PlanBuilder AddIncludes(int roundTrip, string source, Includes includes, IReadOnlyDictionary<string, AttributeValue> known)
+    {
+        foreach (var relation in includes)
+            AddInclude(roundTrip, source, isSingle: true, relation, known);
+        return this;
+    }
+
+    internal static string Text(Condition condition)
+    {
+        var names = new ExpressionPrinter();
+        var text = names.Print(condition);
+        using var document = JsonDocument.Parse(RequestBody.Build(names, static (writer, printer) => printer.WriteNamesAndValues(writer)));
+        foreach (var group in document.RootElement.EnumerateObject())
+        {
+            // Longest placeholder first, so that #n1 does not match within #n10.
+            foreach (var entry in group.Value.EnumerateObject().OrderByDescending(entry => entry.Name.Length))
+            {
+                var value = entry.Value.ValueKind == JsonValueKind.String
+                    ? entry.Value.GetString()!
+                    : entry.Value.EnumerateObject().First() is { Name: "S" } s ? s.Value.GetRawText() : entry.Value.EnumerateObject().First().Value.ToString();
+                text = text.Replace(entry.Name, value, StringComparison.Ordinal);
+            }
+        }
+
+        return text;
+    }
+
+    private void AddInclude(int roundTrip, string source, bool isSingle, Relation relation, IReadOnlyDictionary<string, AttributeValue> known)
+    {
+        var attribute = Fetch.KeyAttributeOf(relation);
+        if (known.TryGetValue(relation.Schema.Attribute, out var key))
+        {
+            AddRead(roundTrip, Fetch.Of(relation, key, []).Read);
+            AddNested(roundTrip, isSingle, relation, new Dictionary<string, AttributeValue>(StringComparer.Ordinal) { [attribute] = key });
+            return;
+        }
+
+        AddUnknown(roundTrip + 1, isSingle, relation, $"{attribute} = {relation.Schema.Attribute} of {(isSingle ? "the" : "each")} {source}");
+    }
+
+    // The key is that of something found before.
+    private void AddUnknown(int roundTrip, bool isSingle, Relation relation, string key)
+    {
+        if (Fetch.Of(relation, AttributeValue.Null.Instance, []).Read is Read.Range range)
+            AddRange(roundTrip, range, key, isRepeated: !isSingle);
+        else
+            AddPoint(roundTrip, new Read.Point(relation.Target.Schema, default), key, isRepeated: !isSingle);
+        AddNested(roundTrip, isSingle, relation, []);
+    }
+
+    // A key that is known only at run time may still lead on within the same round trip.
+    private void AddNested(int roundTrip, bool isSingle, Relation relation, Dictionary<string, AttributeValue> reached)
+    {
+        var attribute = Fetch.KeyAttributeOf(relation);
+        var target = relation.Target.Schema.Name;
+        foreach (var nested in relation.Nested)
+        {
+            if (reached.Count == 0 && nested.Schema.Attribute == attribute)
+                AddUnknown(roundTrip, isSingle, nested, $"{Fetch.KeyAttributeOf(nested)} = {attribute} of {(isSingle ? "the" : "each")} {target}");
+            else
+                AddInclude(roundTrip, target, isSingle && !relation.Schema.IsMany, nested, reached);
+        }
+    }
+
+    private void AddPoint(int roundTrip, Read.Point point, string key, bool isRepeated) => _requests.Add(new PlannedRequest(
+        roundTrip,
+        isRepeated ? "BatchGetItem" : "GetItem",
+        layout.RouteOf(point.Entity, null).Table,
+        key,
+        false,
+        point.IsConsistent ? 2 * EventualRead : EventualRead,
+        0));
+
+    private void AddRange(int roundTrip, Read.Range range, string key, bool isRepeated)
+    {
+        var route = RouteOf(range);
+        List<string> detail = [key];
         if (range.SortKey is { } sort)
             detail.Add("and " + Text(sort));
         if (range.Filter is { } filter)
@@ -37,71 +136,40 @@ internal sealed class PlanBuilder(ILayout layout)
         _requests.Add(new PlannedRequest(
             roundTrip,
             range.Partition is null ? "Scan" : "Query",
-            queried.Index is null ? queried.Table : $"{queried.Table}/{queried.Index}",
+            route.Index is null ? route.Table : $"{route.Table}/{route.Index}",
             string.Join(' ', detail),
-            0.5,
+            isRepeated,
+            EventualRead,
             0));
-        return this;
     }
 
-    public PlanBuilder AddIncludes(int roundTrip, string source, Includes includes, IReadOnlyDictionary<string, AttributeValue> known)
+    // Items of one table that are looked up in one round trip travel in one batch; the same key is looked up once.
+    private IEnumerable<PlannedRequest> Joined()
     {
-        foreach (var relation in includes)
+        var points = _requests.Distinct().Where(request => request.Operation is "GetItem" or "BatchGetItem")
+            .GroupBy(request => (request.RoundTrip, request.Target));
+        foreach (var group in points)
         {
-            var isKnown = known.TryGetValue(relation.Schema.Attribute, out var key);
-            var at = isKnown ? roundTrip : roundTrip + 1;
-            var attribute = Fetch.KeyAttributeOf(relation);
-            var fetch = Fetch.Of(relation, key ?? AttributeValue.Null.Instance, []);
-            AddRead(at, fetch.Read, isKnown ? null : $"{attribute} = {relation.Schema.Attribute} of each {source}");
-            var reached = isKnown ? new Dictionary<string, AttributeValue> { [attribute] = key! } : [];
-            AddNested(at, relation, reached, attribute);
+            if (group.Count() == 1)
+            {
+                yield return group.First();
+                continue;
+            }
+
+            yield return group.First() with
+            {
+                Operation = "BatchGetItem",
+                Detail = string.Join("; ", group.Select(request => request.Detail)),
+                ReadUnits = group.Sum(request => request.ReadUnits),
+            };
         }
 
-        return this;
+        foreach (var request in _requests.Where(request => request.Operation is not ("GetItem" or "BatchGetItem")).Concat(_batches))
+            yield return request;
     }
 
-    public PlanBuilder AddWrite(string operation, string table, string detail, double units = 1)
-    {
-        _requests.Add(new PlannedRequest(1, operation, table, detail, 0, units));
-        return this;
-    }
+    private string KeyOf(EntitySchema entity, Key key) =>
+        string.Join(", ", layout.AddressOf(entity, key).Key.Select(pair => $"{pair.Key} = {KeyText.Quoted(pair.Value)}"));
 
-    internal static string Text(Condition condition)
-    {
-        var names = new ExpressionPrinter();
-        var text = names.Print(condition);
-        using var document = System.Text.Json.JsonDocument.Parse(RequestBody.Build(names, static (writer, printer) => printer.WriteNamesAndValues(writer)));
-        foreach (var group in document.RootElement.EnumerateObject())
-        {
-            // Longest placeholder first, so that #n1 does not match within #n10.
-            foreach (var entry in group.Value.EnumerateObject().OrderByDescending(entry => entry.Name.Length))
-            {
-                var value = entry.Value.ValueKind == System.Text.Json.JsonValueKind.String
-                    ? entry.Value.GetString()!
-                    : entry.Value.EnumerateObject().First() is { Name: "S" } s ? s.Value.GetRawText() : entry.Value.EnumerateObject().First().Value.ToString();
-                text = text.Replace(entry.Name, value, StringComparison.Ordinal);
-            }
-        }
-
-        return text;
-    }
-
-    // A key that is known only at run time may still lead on within the same round trip.
-    private void AddNested(int roundTrip, Relation relation, Dictionary<string, AttributeValue> reached, string attribute)
-    {
-        var target = relation.Target.Schema.Name;
-        foreach (var nested in relation.Nested)
-        {
-            if (reached.Count == 0 && nested.Schema.Attribute == attribute)
-            {
-                var fetch = Fetch.Of(nested, AttributeValue.Null.Instance, []);
-                AddRead(roundTrip, fetch.Read, $"{Fetch.KeyAttributeOf(nested)} = {attribute} of each {target}");
-                AddNested(roundTrip, nested, [], Fetch.KeyAttributeOf(nested));
-            }
-            else
-            {
-                AddIncludes(roundTrip, target, (Includes)nested, reached);
-            }
-        }
-    }
+    private Route RouteOf(Read.Range range) => layout.RouteOf(range.Entity, range.Index);
 }

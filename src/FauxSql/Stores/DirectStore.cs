@@ -13,6 +13,6 @@ internal sealed class DirectStore(ILayout layout, IBackend backend) : IStore
         IReadOnlyList<Read> wave, CallContext context, Tally? tally, CancellationToken cancellationToken) =>
         _reader.ReadAsync(wave, context, tally, cancellationToken);
 
-    public ValueTask<WriteOutcome> WriteAsync(WriteSet set, CallContext context, CancellationToken cancellationToken) =>
-        _writer.WriteAsync(set, context, cancellationToken);
+    public ValueTask<WriteOutcome> WriteAsync(WriteSet set, CallContext context, Tally? tally, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(set, context, tally, cancellationToken);
 }

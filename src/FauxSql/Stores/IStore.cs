@@ -9,5 +9,5 @@ internal interface IStore
     /// <returns>The rows of each read, in the order of the reads.</returns>
     ValueTask<IReadOnlyList<Rows>> ReadAsync(IReadOnlyList<Read> wave, CallContext context, Tally? tally, CancellationToken cancellationToken);
 
-    ValueTask<WriteOutcome> WriteAsync(WriteSet set, CallContext context, CancellationToken cancellationToken);
+    ValueTask<WriteOutcome> WriteAsync(WriteSet set, CallContext context, Tally? tally, CancellationToken cancellationToken);
 }

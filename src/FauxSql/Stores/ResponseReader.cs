@@ -14,15 +14,24 @@ internal static class ResponseReader
         return value.Span.SequenceEqual("null"u8) ? (ReadOnlyMemory<byte>?)null : value;
     }
 
-    public static ReadOnlyMemory<byte>? CopyOf(ReadOnlyMemory<byte> body, string name) =>
-        Property(body, name) is { } value ? value.ToArray() : (ReadOnlyMemory<byte>?)null;
+    /// <summary>A copy of a property that is an object, or null when it is absent or null.</summary>
+    /// <exception cref="JsonException">The property is something else.</exception>
+    public static ReadOnlyMemory<byte>? CopyOf(ReadOnlyMemory<byte> body, string name)
+    {
+        if (Property(body, name) is not { } value)
+            return null;
+        return value.Span[0] == (byte)'{' ? value.ToArray() : throw new JsonException($"{name} is not an object");
+    }
 
+    /// <summary>Copies of the elements of an array.</summary>
+    /// <exception cref="JsonException">It is no array.</exception>
     public static List<ReadOnlyMemory<byte>> CopyElements(ReadOnlyMemory<byte> array)
     {
         ReadOnlyMemory<byte> copy = array.ToArray();
         var elements = new List<ReadOnlyMemory<byte>>();
         var reader = new Utf8JsonReader(copy.Span, new JsonReaderOptions { MaxDepth = 256 });
-        reader.Read();
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray)
+            throw new JsonException("not an array");
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             var start = (int)reader.TokenStartIndex;

@@ -23,7 +23,7 @@ internal sealed class StoreConnection(IBackend backend)
         string operation, ReadOnlyMemory<byte> body, CallContext context, Tally? tally, CancellationToken cancellationToken)
     {
         var response = await backend.SendAsync(new BackendRequest(operation, body, context), cancellationToken).ConfigureAwait(false);
-        tally?.Count(context.Wave, response.IsSuccess ? ResponseReader.Units(response.Body) : 0);
+        tally?.Count(context.Wave, response.IsSuccess && Operations.IsRead(operation) ? ResponseReader.Units(response.Body) : 0);
         return response;
     }
 
@@ -44,7 +44,7 @@ internal sealed class StoreConnection(IBackend backend)
     {
         try
         {
-            return parse(response.Body);
+            return response.Body.Span.TrimStart(" \t\r\n"u8) is [(byte)'{', ..] ? parse(response.Body) : throw new JsonException("not an object");
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or AttributeFormatException)
         {

@@ -14,10 +14,10 @@ internal sealed class StoreWriter(ILayout layout, StoreConnection connection)
 {
     private const int Attempts = 6;
 
-    public ValueTask<WriteOutcome> WriteAsync(WriteSet set, CallContext context, CancellationToken cancellationToken) =>
-        set.Writes.Count == 1 ? WriteOneAsync(set.Writes[0], context, cancellationToken) : WriteAllAsync(set, context, cancellationToken);
+    public ValueTask<WriteOutcome> WriteAsync(WriteSet set, CallContext context, Tally? tally, CancellationToken cancellationToken) =>
+        set.Writes.Count == 1 ? WriteOneAsync(set.Writes[0], context, tally, cancellationToken) : WriteAllAsync(set, context, tally, cancellationToken);
 
-    private async ValueTask<WriteOutcome> WriteOneAsync(Write write, CallContext context, CancellationToken cancellationToken)
+    private async ValueTask<WriteOutcome> WriteOneAsync(Write write, CallContext context, Tally? tally, CancellationToken cancellationToken)
     {
         var operation = OperationOf(write);
         var body = RequestBody.Build((this, write), static (writer, state) =>
@@ -32,7 +32,7 @@ internal sealed class StoreWriter(ILayout layout, StoreConnection connection)
         var sent = context with { Wave = Waves.Next(), IsRetrySafe = IsRepeatable(write) };
         for (var attempt = 0; ; attempt++)
         {
-            using var response = await connection.SendAnyAsync(operation, body, sent, null, cancellationToken).ConfigureAwait(false);
+            using var response = await connection.SendAnyAsync(operation, body, sent, tally, cancellationToken).ConfigureAwait(false);
             if (response.IsSuccess)
                 return new WriteOutcome(null, null, StoreConnection.Parse(operation, response, body => ResponseReader.CopyOf(body, "Attributes")));
             var code = ServiceError.Read(response.Body.ToArray()).Code;
@@ -44,7 +44,7 @@ internal sealed class StoreWriter(ILayout layout, StoreConnection connection)
         }
     }
 
-    private async ValueTask<WriteOutcome> WriteAllAsync(WriteSet set, CallContext context, CancellationToken cancellationToken)
+    private async ValueTask<WriteOutcome> WriteAllAsync(WriteSet set, CallContext context, Tally? tally, CancellationToken cancellationToken)
     {
         if (set.Writes.Count > DynamoLimits.TransactionActions)
         {
@@ -63,7 +63,7 @@ internal sealed class StoreWriter(ILayout layout, StoreConnection connection)
         var sent = context with { Wave = Waves.Next(), IsRetrySafe = true };
         for (var attempt = 0; ; attempt++)
         {
-            using var response = await connection.SendAnyAsync("TransactWriteItems", body, sent, null, cancellationToken).ConfigureAwait(false);
+            using var response = await connection.SendAnyAsync("TransactWriteItems", body, sent, tally, cancellationToken).ConfigureAwait(false);
             if (response.IsSuccess)
                 return WriteOutcome.Done;
             if (FailedCondition(set, response.Body) is { } failed)

@@ -67,7 +67,7 @@ internal sealed class BulkWriter(DynamoDatabase database, IProgress<FillProgress
         foreach (var chunk in items.Chunk(DynamoLimits.TransactionActions / (1 + unique.Length)))
         {
             var writes = chunk.SelectMany(item => WritesOf(entity, item, unique)).ToList();
-            var outcome = await database.Store.WriteAsync(new WriteSet(writes), new CallContext { Entity = entity.Name }, cancellationToken).ConfigureAwait(false);
+            var outcome = await database.Store.WriteAsync(new WriteSet(writes), new CallContext { Entity = entity.Name }, null, cancellationToken).ConfigureAwait(false);
             if (outcome.Failed is Write.Claim claim)
                 throw new UniqueViolationException(entity.Name, claim.Of.Attribute, KeyText.Of(claim.Of.Value));
         }

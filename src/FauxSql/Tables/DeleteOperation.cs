@@ -2,7 +2,6 @@ using FauxSql.Codecs;
 using FauxSql.Errors;
 using FauxSql.Fields;
 using FauxSql.Protocol.Expressions;
-using FauxSql.Relations;
 using FauxSql.Stores;
 
 namespace FauxSql.Tables;
@@ -34,14 +33,12 @@ public sealed class DeleteOperation<TEntity, TFields> : Deferred<bool>
         new(_database, _codec, _fields, _key, Terms.And(_codec.Schema, _condition, _fields, condition));
 
     /// <inheritdoc/>
-    public override Plan Explain() => new PlanBuilder(_database.Layout)
-        .AddWrite("DeleteItem", _database.Layout.AddressOf(_codec.Schema, _key).Table, _key + (_condition is null ? "" : " if " + PlanBuilder.Text(_condition)))
-        .Build();
+    public override Plan Explain() => new ItemWriter<TEntity>(_database, _codec).ExplainDelete(_key, _condition);
 
     private protected override async Task<bool> ExecuteAsync(Tally? tally, CancellationToken cancellationToken)
     {
         var writer = new ItemWriter<TEntity>(_database, _codec);
-        var outcome = await writer.RemoveAsync(_key, _condition, cancellationToken).ConfigureAwait(false);
+        var outcome = await writer.RemoveAsync(_key, _condition, tally, cancellationToken).ConfigureAwait(false);
         return outcome.Failed is null
             ? outcome.Item is not null
             : throw new ConditionFailedException(_codec.Schema.Name, _key.ToString(), writer.Decode(outcome.Stored));

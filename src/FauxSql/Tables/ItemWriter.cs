@@ -2,9 +2,11 @@ using FauxSql.Codecs;
 using FauxSql.Errors;
 using FauxSql.Layouts;
 using FauxSql.Protocol.Backends;
+using FauxSql.Protocol.Capacity;
 using FauxSql.Protocol.Expressions;
 using FauxSql.Protocol.Limits;
 using FauxSql.Protocol.Values;
+using FauxSql.Relations;
 using FauxSql.Schema;
 using FauxSql.Stores;
 
@@ -16,65 +18,72 @@ internal sealed class ItemWriter<TEntity>(DynamoDatabase database, EntityCodec<T
 {
     private const int Attempts = 5;
 
+    private static readonly UpdateExpression NoChange = new([]);
+
     private readonly EntitySchema _schema = codec.Schema;
     private readonly string[] _unique = [.. codec.Schema.Attributes.Where(attribute => attribute.Role.HasFlag(AttributeRole.Unique)).Select(attribute => attribute.Name)];
     private readonly string? _version = codec.Schema.Attributes.FirstOrDefault(attribute => attribute.Role.HasFlag(AttributeRole.Version))?.Name;
 
-    public async Task<TEntity> InsertAsync(TEntity entity, CancellationToken cancellationToken)
+    public async Task<TEntity> InsertAsync(TEntity entity, Tally? tally, CancellationToken cancellationToken)
     {
         entity = codec.VersionOf(entity) is null ? entity : codec.WithVersion(entity, 1);
         var (key, item) = EncodedItem.Of(codec, entity);
         List<Write> writes = [new Write.Put(_schema, key, item, Missing), .. Claims(key, null, item)];
-        var outcome = await SendAsync(writes, cancellationToken).ConfigureAwait(false);
+        var outcome = await SendAsync(writes, tally, cancellationToken).ConfigureAwait(false);
         ThrowIfTaken(outcome);
         return outcome.Failed is null ? entity : throw new ItemExistsException(_schema.Name, key.ToString(), Decode(outcome.Stored));
     }
 
-    public async Task<TEntity> PutAsync(TEntity entity, CancellationToken cancellationToken)
+    public async Task<TEntity> PutAsync(TEntity entity, Tally? tally, CancellationToken cancellationToken)
     {
         entity = codec.VersionOf(entity) is { } version ? codec.WithVersion(entity, version + 1) : entity;
         var (key, item) = EncodedItem.Of(codec, entity);
-        await WriteWithClaimsAsync(key, item, stored => new Write.Put(_schema, key, item, Unchanged(stored)), _ => false, cancellationToken).ConfigureAwait(false);
+        await WriteWithClaimsAsync(key, item, stored => new Write.Put(_schema, key, item, Unchanged(stored)), _ => false, tally, cancellationToken).ConfigureAwait(false);
         return entity;
     }
 
-    public async Task<TEntity> SaveAsync(TEntity entity, CancellationToken cancellationToken)
+    public async Task<TEntity> SaveAsync(TEntity entity, Tally? tally, CancellationToken cancellationToken)
     {
         var expected = codec.VersionOf(entity);
         var saved = expected is { } version ? codec.WithVersion(entity, version + 1) : entity;
         var (key, item) = EncodedItem.Of(codec, saved);
         var changes = ChangesOf(item);
+        var hasValues = changes.Actions.Any(action => action is UpdateAction.Set);
         var condition = expected is { } number ? VersionIs(number) : null;
         var outcome = await WriteWithClaimsAsync(
             key,
             item,
-            stored => new Write.Update(_schema, key, changes, Both(condition, Unchanged(stored))),
+            stored => new Write.Update(_schema, key, stored is null && _unique.Length > 0 && !hasValues ? NoChange : changes, Both(condition, Unchanged(stored))),
             stored => condition is not null && !ConditionEvaluator.IsTrue(condition, stored ?? "{}"u8.ToArray()),
+            tally,
             cancellationToken).ConfigureAwait(false);
+        // An update that only removes creates nothing; one without any change creates an item of nothing but its key.
+        if (outcome is { Failed: null, Item: null } && _unique.Length == 0 && !hasValues)
+            outcome = await SendAsync([new Write.Update(_schema, key, NoChange, condition)], tally, cancellationToken).ConfigureAwait(false);
         return outcome.Failed is null
             ? saved
             : throw new VersionConflictException(_schema.Name, key.ToString(), expected ?? 0, Decode(outcome.Stored));
     }
 
-    public async Task DeleteAsync(TEntity entity, CancellationToken cancellationToken)
+    public async Task DeleteAsync(TEntity entity, Tally? tally, CancellationToken cancellationToken)
     {
         var key = KeyRules.Checked(_schema, codec.KeyOf(entity));
         var expected = codec.VersionOf(entity);
-        var outcome = await RemoveAsync(key, expected is { } version ? VersionIs(version) : null, cancellationToken).ConfigureAwait(false);
+        var outcome = await RemoveAsync(key, expected is { } version ? VersionIs(version) : null, tally, cancellationToken).ConfigureAwait(false);
         if (outcome.Failed is not null)
             throw new VersionConflictException(_schema.Name, key.ToString(), expected ?? 0, Decode(outcome.Stored));
     }
 
     /// <summary>Removes an item and releases its claims.</summary>
-    public async Task<WriteOutcome> RemoveAsync(Key key, Condition? condition, CancellationToken cancellationToken)
+    public async Task<WriteOutcome> RemoveAsync(Key key, Condition? condition, Tally? tally, CancellationToken cancellationToken)
     {
         if (_unique.Length == 0)
-            return await SendAsync([new Write.Remove(_schema, key, condition)], cancellationToken).ConfigureAwait(false);
+            return await SendAsync([new Write.Remove(_schema, key, condition)], tally, cancellationToken).ConfigureAwait(false);
         for (var attempt = 0; ; attempt++)
         {
-            var stored = await StoredAsync(key, cancellationToken).ConfigureAwait(false);
+            var stored = await StoredAsync(key, tally, cancellationToken).ConfigureAwait(false);
             var remove = new Write.Remove(_schema, key, Both(condition, Unchanged(stored)));
-            var outcome = await SendAsync([remove, .. Claims(key, stored, null)], cancellationToken).ConfigureAwait(false);
+            var outcome = await SendAsync([remove, .. Claims(key, stored, null)], tally, cancellationToken).ConfigureAwait(false);
             if (outcome.Failed is null)
                 return outcome with { Item = stored };
             if (condition is not null && !ConditionEvaluator.IsTrue(condition, outcome.Stored ?? "{}"u8.ToArray()))
@@ -83,18 +92,49 @@ internal sealed class ItemWriter<TEntity>(DynamoDatabase database, EntityCodec<T
         }
     }
 
+    public Plan ExplainInsert(TEntity entity)
+    {
+        var (key, item) = EncodedItem.Of(codec, entity);
+        var claims = Claims(key, null, item).Count();
+        return claims == 0
+            ? Explained("PutItem", 1, key, UnitsOf(item), ", if there is none").Build()
+            : Explained("TransactWriteItems", 1, key, 2 * (UnitsOf(item) + claims), $", if there is none, and {claims} unique value{(claims == 1 ? "" : "s")}").Build();
+    }
+
+    public Plan ExplainPut(TEntity entity) => ExplainWrite("PutItem", EncodedItem.Of(codec, entity));
+
+    public Plan ExplainSave(TEntity entity) => ExplainWrite("UpdateItem", EncodedItem.Of(codec, entity));
+
+    public Plan ExplainDelete(Key key, Condition? condition)
+    {
+        var detail = condition is null ? "" : " if " + PlanBuilder.Text(condition);
+        return _unique.Length == 0
+            ? Explained("DeleteItem", 1, key, 1, detail).Build()
+            : Explained("TransactWriteItems", 2, key, 2, detail + ", and its unique values").AddRead(1, new Read.Point(_schema, key, IsConsistent: true)).Build();
+    }
+
     public TEntity? Decode(ReadOnlyMemory<byte>? item) => item is { } json ? codec.Decode(json) : null;
 
     private Condition Missing => new Condition.NotExists(new DocumentPath(_schema.Key.Partition[0]));
 
+    private Plan ExplainWrite(string operation, EncodedItem item) => _unique.Length == 0
+        ? Explained(operation, 1, item.Key, UnitsOf(item.Json), "").Build()
+        : Explained(operation, 2, item.Key, UnitsOf(item.Json), ", in a transaction when a unique value has changed")
+            .AddRead(1, new Read.Point(_schema, item.Key, IsConsistent: true)).Build();
+
+    private PlanBuilder Explained(string operation, int roundTrip, Key key, double units, string detail) =>
+        new PlanBuilder(database.Layout).AddWrite(roundTrip, operation, database.Layout.AddressOf(_schema, key).Table, key + detail, units);
+
+    private static double UnitsOf(ReadOnlyMemory<byte> item) => CapacityUnits.Write(0, ItemSize.Of(item.Span));
+
     // Uniqueness is kept by reading what is stored, and writing only if its unique values are still the same.
     private async Task<WriteOutcome> WriteWithClaimsAsync(
-        Key key, ReadOnlyMemory<byte> item, Func<ReadOnlyMemory<byte>?, Write> write, Func<ReadOnlyMemory<byte>?, bool> isRefused, CancellationToken cancellationToken)
+        Key key, ReadOnlyMemory<byte> item, Func<ReadOnlyMemory<byte>?, Write> write, Func<ReadOnlyMemory<byte>?, bool> isRefused, Tally? tally, CancellationToken cancellationToken)
     {
         for (var attempt = 0; ; attempt++)
         {
-            var stored = _unique.Length == 0 ? null : await StoredAsync(key, cancellationToken).ConfigureAwait(false);
-            var outcome = await SendAsync([write(stored), .. Claims(key, stored, item)], cancellationToken).ConfigureAwait(false);
+            var stored = _unique.Length == 0 ? null : await StoredAsync(key, tally, cancellationToken).ConfigureAwait(false);
+            var outcome = await SendAsync([write(stored), .. Claims(key, stored, item)], tally, cancellationToken).ConfigureAwait(false);
             if (outcome.Failed is null || (outcome.Failed is not Write.Claim && isRefused(outcome.Stored)))
                 return outcome;
             ThrowIfTaken(outcome);
@@ -109,14 +149,14 @@ internal sealed class ItemWriter<TEntity>(DynamoDatabase database, EntityCodec<T
         await Task.Delay(Backoff.Of(attempt), cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<ReadOnlyMemory<byte>?> StoredAsync(Key key, CancellationToken cancellationToken)
+    private async Task<ReadOnlyMemory<byte>?> StoredAsync(Key key, Tally? tally, CancellationToken cancellationToken)
     {
-        var rows = await database.Store.ReadAsync([new Read.Point(_schema, key, IsConsistent: true)], CallContext.None, null, cancellationToken).ConfigureAwait(false);
+        var rows = await database.Store.ReadAsync([new Read.Point(_schema, key, IsConsistent: true)], CallContext.None, tally, cancellationToken).ConfigureAwait(false);
         return rows[0].Items.Count == 0 ? (ReadOnlyMemory<byte>?)null : rows[0].Items[0];
     }
 
-    private ValueTask<WriteOutcome> SendAsync(IReadOnlyList<Write> writes, CancellationToken cancellationToken) =>
-        database.Store.WriteAsync(new WriteSet(writes), new CallContext { Entity = _schema.Name }, cancellationToken);
+    private ValueTask<WriteOutcome> SendAsync(IReadOnlyList<Write> writes, Tally? tally, CancellationToken cancellationToken) =>
+        database.Store.WriteAsync(new WriteSet(writes), new CallContext { Entity = _schema.Name }, tally, cancellationToken);
 
     private IEnumerable<Write> Claims(Key key, ReadOnlyMemory<byte>? before, ReadOnlyMemory<byte>? after)
     {

@@ -88,7 +88,16 @@ public sealed class Query<TEntity, TFields, TSort> : Deferred<IReadOnlyList<TEnt
     /// <param name="cursor">Where to go on: <see cref="Page{T}.Next"/> of the page before, or <see langword="null"/> for the first page.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="CursorException">The cursor is damaged, or of another query or database.</exception>
-    public async Task<Page<TEntity>> PageAsync(int size, string? cursor = null, CancellationToken cancellationToken = default)
+    /// <exception cref="InvalidOperationException">The query has a Take of its own.</exception>
+    public Task<Page<TEntity>> PageAsync(int size, string? cursor = null, CancellationToken cancellationToken = default) =>
+        Page(size, cursor).RunAsync(cancellationToken);
+
+    /// <summary>One page of items, as <see cref="PageAsync"/> reads it. Nothing is sent before <c>RunAsync</c>.</summary>
+    /// <param name="size">The most items on the page, at least 1.</param>
+    /// <param name="cursor">Where to go on: <see cref="Page{T}.Next"/> of the page before, or <see langword="null"/> for the first page.</param>
+    /// <exception cref="CursorException">The cursor is damaged, or of another query or database.</exception>
+    /// <exception cref="InvalidOperationException">The query has a Take of its own.</exception>
+    public Deferred<Page<TEntity>> Page(int size, string? cursor = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         ArgumentOutOfRangeException.ThrowIfEqual(size, int.MaxValue);
@@ -97,12 +106,10 @@ public sealed class Query<TEntity, TFields, TSort> : Deferred<IReadOnlyList<TEnt
         var after = string.IsNullOrEmpty(cursor) ? (ReadOnlyMemory<byte>?)null : Cursor.Parse(_database.Layout, _read, cursor);
 
         // One item more than the page tells whether there is another page.
-        var rows = await ReadAsync(_read with { Take = size + 1, After = after }, null, cancellationToken).ConfigureAwait(false);
-        var items = rows.Items.Take(size).Select(Decode).ToList();
-        if (rows.Items.Count <= size)
-            return new Page<TEntity>(items, null);
-        var last = PendingRange.PositionOf(Route, rows.Items[size - 1]);
-        return new Page<TEntity>(items, Cursor.Print(_database.Layout, _read, last));
+        var read = _read with { Take = size + 1, After = after };
+        return new Operation<Page<TEntity>>(
+            () => new PlanBuilder(_database.Layout).AddRead(1, read).Build(),
+            async (tally, token) => PageOf(await ReadAsync(read, tally, token).ConfigureAwait(false), size, tally));
     }
 
     /// <summary>Items one after another, read in pages while they are consumed.</summary>
@@ -155,6 +162,15 @@ public sealed class Query<TEntity, TFields, TSort> : Deferred<IReadOnlyList<TEnt
         var rows = await ReadAsync(_read, tally, cancellationToken).ConfigureAwait(false);
         tally?.CountItems(rows.Items.Count);
         return [.. rows.Items.Select(Decode)];
+    }
+
+    private Page<TEntity> PageOf(Rows rows, int size, Tally? tally)
+    {
+        List<TEntity> items = [.. rows.Items.Take(size).Select(Decode)];
+        tally?.CountItems(items.Count);
+        return rows.Items.Count <= size
+            ? new Page<TEntity>(items, null)
+            : new Page<TEntity>(items, Cursor.Print(_database.Layout, _read, PendingRange.PositionOf(Route, rows.Items[size - 1])));
     }
 
     private async Task<Rows> ReadAsync(Read.Range read, Tally? tally, CancellationToken cancellationToken) =>

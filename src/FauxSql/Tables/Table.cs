@@ -1,5 +1,4 @@
 using FauxSql.Codecs;
-using FauxSql.Protocol.Backends;
 using FauxSql.Protocol.Values;
 using FauxSql.Relations;
 using FauxSql.Stores;
@@ -39,14 +38,32 @@ public abstract class Table<TEntity, TFields, TRelations>
     /// <returns>The entity with its version.</returns>
     /// <exception cref="Errors.ItemExistsException">There is an item with the key.</exception>
     /// <exception cref="Errors.UniqueViolationException">Another item has one of its unique values.</exception>
-    public Task<TEntity> InsertAsync(TEntity entity, CancellationToken cancellationToken = default) => _writer.InsertAsync(entity, cancellationToken);
+    public Task<TEntity> InsertAsync(TEntity entity, CancellationToken cancellationToken = default) =>
+        Insert(entity).RunAsync(cancellationToken);
+
+    /// <summary>Stores a new item, with version 1 if it has one, and refuses to overwrite, as <see cref="InsertAsync"/> does. Nothing is sent before <c>RunAsync</c>.</summary>
+    /// <param name="entity">The entity.</param>
+    public Deferred<TEntity> Insert(TEntity entity)
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        return new Operation<TEntity>(() => _writer.ExplainInsert(entity), (tally, token) => _writer.InsertAsync(entity, tally, token));
+    }
 
     /// <summary>Stores an item in the place of whatever is there, attributes that the model does not know included.</summary>
     /// <param name="entity">The entity.</param>
     /// <param name="cancellationToken">Gives up waiting; the item may be stored nevertheless.</param>
     /// <returns>The entity with its version counted up.</returns>
     /// <exception cref="Errors.UniqueViolationException">Another item has one of its unique values.</exception>
-    public Task<TEntity> PutAsync(TEntity entity, CancellationToken cancellationToken = default) => _writer.PutAsync(entity, cancellationToken);
+    public Task<TEntity> PutAsync(TEntity entity, CancellationToken cancellationToken = default) =>
+        Put(entity).RunAsync(cancellationToken);
+
+    /// <summary>Stores an item in the place of whatever is there, as <see cref="PutAsync"/> does. Nothing is sent before <c>RunAsync</c>.</summary>
+    /// <param name="entity">The entity.</param>
+    public Deferred<TEntity> Put(TEntity entity)
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        return new Operation<TEntity>(() => _writer.ExplainPut(entity), (tally, token) => _writer.PutAsync(entity, tally, token));
+    }
 
     /// <summary>
     /// Stores the modelled attributes and leaves others as they are. With a version: version 0 must be new, another must be the one stored.
@@ -57,13 +74,26 @@ public abstract class Table<TEntity, TFields, TRelations>
     /// <returns>The entity with its version counted up.</returns>
     /// <exception cref="Errors.VersionConflictException">The stored item is not the one expected, or has vanished.</exception>
     /// <exception cref="Errors.UniqueViolationException">Another item has one of its unique values.</exception>
-    public Task<TEntity> SaveAsync(TEntity entity, CancellationToken cancellationToken = default) => _writer.SaveAsync(entity, cancellationToken);
+    public Task<TEntity> SaveAsync(TEntity entity, CancellationToken cancellationToken = default) =>
+        Save(entity).RunAsync(cancellationToken);
+
+    /// <summary>Stores the modelled attributes and leaves others as they are, as <see cref="SaveAsync"/> does. Nothing is sent before <c>RunAsync</c>.</summary>
+    /// <param name="entity">The entity.</param>
+    public Deferred<TEntity> Save(TEntity entity)
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        return new Operation<TEntity>(() => _writer.ExplainSave(entity), (tally, token) => _writer.SaveAsync(entity, tally, token));
+    }
 
     /// <summary>Deletes an item; with a version, only if it is the one stored.</summary>
     /// <param name="entity">The entity.</param>
     /// <param name="cancellationToken">Gives up waiting; the item may be deleted nevertheless.</param>
     /// <exception cref="Errors.VersionConflictException">The stored item is not the one expected, or has vanished.</exception>
-    public Task DeleteAsync(TEntity entity, CancellationToken cancellationToken = default) => _writer.DeleteAsync(entity, cancellationToken);
+    public Task DeleteAsync(TEntity entity, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        return _writer.DeleteAsync(entity, null, cancellationToken);
+    }
 
     /// <summary>Reads the whole table, which costs what the table holds.</summary>
     public Query<TEntity, TFields, NoSortKey> Scan() => new(_database, _codec, _fields, null, new Read.Range(_codec.Schema, null, null));
@@ -80,16 +110,10 @@ public abstract class Table<TEntity, TFields, TRelations>
     protected Deferred<TEntity?> FindByKey(Key key, Func<TRelations, Includes>? with = null) =>
         new GetOperation<TEntity?>(_database, _codec, Checked(key), IncludesOf(with), isRequired: false);
 
-    /// <summary>Reads many items; called by generated code.</summary>
+    /// <summary>Reads many items, one slot for each key in the order of the keys; called by generated code.</summary>
     /// <param name="keys">The keys.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>One slot for each key, in their order.</returns>
-    protected async Task<IReadOnlyList<TEntity?>> FindManyByKeyAsync(IEnumerable<Key> keys, CancellationToken cancellationToken = default)
-    {
-        Read[] reads = [.. keys.Select(key => new Read.Point(_codec.Schema, Checked(key)))];
-        var rows = await _database.Store.ReadAsync(reads, CallContext.None, null, cancellationToken).ConfigureAwait(false);
-        return [.. rows.Select(row => row.Items.Count == 0 ? null : _codec.Decode(row.Items[0]))];
-    }
+    protected Deferred<IReadOnlyList<TEntity?>> FindManyByKey(IEnumerable<Key> keys) =>
+        new FindManyOperation<TEntity>(_database, _codec, [.. keys.Select(Checked)]);
 
     /// <summary>Changes an item; called by generated code.</summary>
     /// <param name="key">The key.</param>

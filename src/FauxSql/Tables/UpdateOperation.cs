@@ -111,7 +111,7 @@ public sealed class UpdateOperation<TEntity, TFields> : Deferred<TEntity>
 
     /// <inheritdoc/>
     public override Plan Explain() => new PlanBuilder(_database.Layout)
-        .AddWrite("UpdateItem", _database.Layout.AddressOf(_codec.Schema, _key).Table, _key + (Condition is null ? "" : " if " + PlanBuilder.Text(Condition)))
+        .AddWrite(1, "UpdateItem", _database.Layout.AddressOf(_codec.Schema, _key).Table, _key + (Condition is null ? "" : " if " + PlanBuilder.Text(Condition)), 1)
         .Build();
 
     private protected override async Task<TEntity> ExecuteAsync(Tally? tally, CancellationToken cancellationToken)
@@ -121,7 +121,7 @@ public sealed class UpdateOperation<TEntity, TFields> : Deferred<TEntity>
         var schema = _codec.Schema;
         Condition exists = new Condition.Exists(new DocumentPath(schema.Key.Partition[0]));
         var update = new Write.Update(schema, _key, new UpdateExpression([.. Actions, .. VersionCount(schema)]), Condition is null ? exists : exists & Condition);
-        var outcome = await _database.Store.WriteAsync(new WriteSet([update]), new CallContext { Entity = schema.Name }, cancellationToken).ConfigureAwait(false);
+        var outcome = await _database.Store.WriteAsync(new WriteSet([update]), new CallContext { Entity = schema.Name }, tally, cancellationToken).ConfigureAwait(false);
         if (outcome.Failed is null)
             return _codec.Decode(outcome.Item ?? throw new UnexpectedAnswerException("UpdateItem", 200, default));
         throw outcome.Stored is { } stored

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using CsCheck;
 using FauxSql.Codecs;
+using FauxSql.Errors;
 using Stored = FauxSql.Codecs.Codecs;
 
 namespace FauxSql.Tests.Codecs;
@@ -48,7 +49,7 @@ public sealed class CodecRuleTests
 
     [Fact]
     public void A_DateTime_of_unspecified_kind_is_refused() =>
-        Assert.ThrowsAny<Exception>(() => Json(Stored.DateTime(), new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Unspecified)));
+        Assert.Throws<UnstorableValueException>(() => Json(Stored.DateTime(), new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Unspecified)));
 
     [Fact]
     public void Time_to_live_is_epoch_seconds() =>
@@ -58,27 +59,52 @@ public sealed class CodecRuleTests
     public void Enums_are_stored_by_name() => Assert.Equal("""{"S":"Paid"}""", Json(Stored.Enum<Status>(), Status.Paid));
 
     [Fact]
-    public void An_unknown_enum_name_is_an_error() => Assert.ThrowsAny<Exception>(() => Read(Stored.Enum<Status>(), """{"S":"Lost"}"""));
+    public void An_unknown_enum_name_is_an_error() => Assert.Throws<AttributeMismatchException>(() => Read(Stored.Enum<Status>(), """{"S":"Lost"}"""));
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("active")]
+    [InlineData("Active,Paid")]
+    [InlineData(" Paid")]
+    [InlineData("")]
+    public void What_only_looks_like_an_enum_name_is_an_error(string text) =>
+        Assert.Throws<AttributeMismatchException>(() => Read(Stored.Enum<Status>(), $$"""{"S":"{{text}}"}"""));
+
+    [Fact]
+    public void An_enum_value_without_a_name_is_refused() => Assert.Throws<UnstorableValueException>(() => Json(Stored.Enum<Status>(), (Status)7));
+
+    [Fact]
+    public void Half_a_surrogate_pair_is_refused_and_a_whole_one_is_not()
+    {
+        Assert.Throws<UnstorableValueException>(() => Json(Stored.String, "a\ud83d"));
+        Assert.Throws<UnstorableValueException>(() => Stored.String.ToValue("\ude00a"));
+        Assert.Equal("\U0001F600", Back(Stored.String, "\U0001F600"));
+    }
 
     [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     [InlineData(double.NegativeInfinity)]
-    public void What_is_no_number_is_refused(double value) => Assert.ThrowsAny<Exception>(() => Json(Stored.Double, value));
+    public void What_is_no_number_is_refused(double value) => Assert.Throws<UnstorableValueException>(() => Json(Stored.Double, value));
+
+    [Theory]
+    [InlineData(1e126)]
+    [InlineData(1e-131)]
+    public void A_double_beyond_the_range_of_the_service_is_refused(double value) => Assert.Throws<UnstorableValueException>(() => Json(Stored.Double, value));
 
     [Theory]
     [InlineData("256")]
     [InlineData("-1")]
     [InlineData("1.5")]
     public void A_number_beyond_the_type_is_refused_and_never_rounded(string number) =>
-        Assert.ThrowsAny<Exception>(() => Read(Stored.Integer<byte>(), $$"""{"N":"{{number}}"}"""));
+        Assert.Throws<AttributeMismatchException>(() => Read(Stored.Integer<byte>(), $$"""{"N":"{{number}}"}"""));
 
     [Fact]
     public void A_decimal_with_more_digits_than_the_type_has_is_refused() =>
-        Assert.ThrowsAny<Exception>(() => Read(Stored.Decimal, """{"N":"0.12345678901234567890123456789012345"}"""));
+        Assert.Throws<AttributeMismatchException>(() => Read(Stored.Decimal, """{"N":"0.12345678901234567890123456789012345"}"""));
 
     [Fact]
-    public void A_value_of_another_type_is_refused() => Assert.ThrowsAny<Exception>(() => Read(Stored.String, """{"N":"1"}"""));
+    public void A_value_of_another_type_is_refused() => Assert.Throws<AttributeMismatchException>(() => Read(Stored.String, """{"N":"1"}"""));
 
     [Fact]
     public void Null_and_empty_sets_are_left_out()

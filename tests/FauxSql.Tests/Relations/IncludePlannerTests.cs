@@ -1,3 +1,4 @@
+using FauxSql.Errors;
 using FauxSql.Tests.Shop;
 
 namespace FauxSql.Tests.Relations;
@@ -61,22 +62,70 @@ public sealed class IncludePlannerTests : ShopTest
     }
 
     [Fact]
-    public async Task Explain_says_what_is_sent()
+    public async Task A_1_1_relation_with_the_same_key_comes_in_the_same_round_trip_from_either_side()
     {
-        var deferred = Db.Customers.Get("C1", c => c.Orders.Newest().Take(5).With(o => [o.Items, o.Customer]));
-        var plan = deferred.Explain();
+        var customer = await Db.Customers.GetAsync("C1", c => c.Profile);
+        Assert.Equal("Likes tea", customer.Profile!.Bio);
+        Assert.Equal((2, 1, 2), (Trace.Requests, Trace.RoundTrips, Trace.MostConcurrent));
 
-        await deferred.RunAsync();
+        Trace.Reset();
+        Assert.Equal("Ann", (await Db.Profiles.GetAsync("C1", p => p.Customer)).Customer!.Name);
+        Assert.Equal((2, 1, 2), (Trace.Requests, Trace.RoundTrips, Trace.MostConcurrent));
+    }
 
-        Assert.Equal(2, plan.RoundTrips);
-        Assert.Equal(plan.RoundTrips, Trace.RoundTrips);
-        Assert.Contains("OrderItems", plan.ToString(), StringComparison.Ordinal);
-        Assert.Equal(
-            """
-            2 requests, 1 round trip, at least 1 read unit
-              1  GetItem  Orders      OrderId = "O1"
-              1  Query    OrderItems  OrderId = "O1"
-            """,
-            Db.Orders.Get("O1", o => o.Items).Explain().ToString());
+    [Fact]
+    public async Task A_missing_1_1_item_is_null()
+    {
+        await Db.Customers.InsertAsync(new Customer("C2", "bob@example.com"));
+
+        Assert.Null((await Db.Customers.GetAsync("C2", c => c.Profile)).Profile);
+    }
+
+    [Fact]
+    public async Task Look_ups_of_many_items_become_one_batch()
+    {
+        var order = await Db.Orders.GetAsync("O1", o => o.Items.With(i => i.Product));
+
+        Assert.Equal(["Cup", "Pot"], order.Items!.Select(item => item.Product!.Name));
+        Assert.Equal((3, 2, 1), (Trace.Requests, Trace.RoundTrips, Trace.Operations["BatchGetItem"]));
+    }
+
+    [Fact]
+    public async Task Several_nested_relations_take_as_many_round_trips_as_the_deepest()
+    {
+        var customer = await Db.Customers.GetAsync("C1", c => [c.Profile, c.Orders.Newest().With(o => o.Items.With(i => i.Product))]);
+
+        Assert.Equal(["Cup", "Cup", "Pot"], customer.Orders!.SelectMany(order => order.Items!).Select(item => item.Product!.Name));
+        Assert.NotNull(customer.Profile);
+        Assert.Equal((3, 3), (Trace.RoundTrips, Trace.MostConcurrent));
+        Assert.Equal(6, Trace.Requests);
+    }
+
+    [Fact]
+    public async Task A_foreign_key_that_no_item_can_have_refers_to_nothing()
+    {
+        await ChangeAsync("OrderItems", "ProductId", """{"S":""}""", ("OrderId", "O1"), ("ItemId", "I2"));
+
+        var order = await Db.Orders.GetAsync("O1", o => o.Items.With(i => i.Product));
+
+        Assert.Equal(["P1", null], order.Items!.Select(item => item.Product?.ProductId));
+    }
+
+    [Fact]
+    public async Task A_missing_root_is_null_or_an_error()
+    {
+        Assert.Null(await Db.Orders.FindAsync("none", o => o.Items));
+        await Assert.ThrowsAsync<ItemNotFoundException>(() => Db.Orders.GetAsync("none", o => o.Items));
+    }
+
+    [Fact]
+    public async Task More_related_items_than_a_page_holds_are_all_fetched()
+    {
+        var note = new string('x', 100_000);
+        await Task.WhenAll(Enumerable.Range(0, 30).Select(i => Direct.Orders.InsertAsync(new Order($"N{i:00}", "C1", $"2026-03-{i:00}", i, 0, note))));
+
+        Assert.Equal(32, (await Db.Customers.GetAsync("C1", c => c.Orders)).Orders!.Count);
+        Assert.Equal(3, Trace.Operations["Query"]);
+        Assert.Equal(31, (await Db.Customers.GetAsync("C1", c => c.Orders.Take(31))).Orders!.Count);
     }
 }

@@ -13,6 +13,8 @@ public sealed class QueryTests : ShopTest
         Assert.Equal(["O2", "O1"], Ids(await Db.Orders.ByCustomer("C1").Newest().ToListAsync()));
         Assert.Equal(["O2"], Ids(await Db.Orders.ByCustomer("C1").After("2026-01-01").ToListAsync()));
         Assert.Equal(["O1"], Ids(await Db.Orders.ByCustomer("C1").Before("2026-01-02").ToListAsync()));
+        Assert.Equal(["O2"], Ids(await Db.Orders.ByCustomer("C1").From("2026-01-02").ToListAsync()));
+        Assert.Equal(["O1"], Ids(await Db.Orders.ByCustomer("C1").UpTo("2026-01-01").ToListAsync()));
         Assert.Equal(["O1", "O2"], Ids(await Db.Orders.ByCustomer("C1").Between("2026-01-01", "2026-01-02").ToListAsync()));
         Assert.Equal(["O1", "O2"], Ids(await Db.Orders.ByCustomer("C1").StartsWith("2026-01").ToListAsync()));
         Assert.Equal(["O2"], Ids(await Db.Orders.ByCustomer("C1").Where(o => o.Total > 10 || o.Note == "x").ToListAsync()));
@@ -61,6 +63,82 @@ public sealed class QueryTests : ShopTest
         await Assert.ThrowsAsync<CursorException>(() => new ShopDb(Engine, new MultiTableLayout("dev-")).Orders.ByCustomer("C1").PageAsync(1, page.Next));
         await Assert.ThrowsAsync<CursorException>(() => Db.Orders.ByCustomer("C1").PageAsync(1, "???"));
         await Assert.ThrowsAsync<CursorException>(() => Db.Orders.ByCustomer("C1").PageAsync(1, page.Next![..^6]));
+    }
+
+    [Fact]
+    public async Task A_cursor_of_which_one_letter_is_changed_is_refused()
+    {
+        var cursor = (await Direct.Orders.ByCustomer("C1").PageAsync(1)).Next!;
+
+        for (var at = 0; at < cursor.Length; at++)
+        {
+            var changed = cursor[..at] + (cursor[at] == 'A' ? 'B' : 'A') + cursor[(at + 1)..];
+            await Assert.ThrowsAsync<CursorException>(() => Direct.Orders.ByCustomer("C1").PageAsync(1, changed));
+        }
+    }
+
+    [Fact]
+    public async Task A_full_last_page_has_no_next()
+    {
+        var page = await Db.Orders.ByCustomer("C1").PageAsync(2);
+
+        Assert.Equal((2, null, false), (page.Items.Count, page.Next, page.HasMore));
+    }
+
+    [Fact]
+    public async Task Paging_goes_on_when_the_last_item_of_the_page_is_deleted()
+    {
+        var page = await Db.Orders.ByCustomer("C1").PageAsync(1);
+        await Db.Orders.DeleteAsync(page.Items[0]);
+
+        Assert.Equal(["O2"], Ids((await Db.Orders.ByCustomer("C1").PageAsync(1, page.Next)).Items));
+    }
+
+    [Fact]
+    public async Task Pages_of_a_filter_hold_every_match_once()
+    {
+        await AddOrdersAsync(230);
+        var seen = new List<string>();
+        for (string? cursor = "", next; cursor is not null; cursor = next)
+        {
+            var page = await Direct.Orders.ByCustomer("C1").Where(o => o.Total >= 1003).PageAsync(50, cursor);
+            seen.AddRange(Ids(page.Items));
+            next = page.Next;
+        }
+
+        Assert.Equal(Enumerable.Range(3, 227).Select(i => $"X{i:000}"), seen);
+    }
+
+    [Fact]
+    public async Task Items_can_be_enumerated_one_after_another_and_left_early()
+    {
+        await AddOrdersAsync(250);
+        Trace.Reset();
+
+        Assert.Equal(["O1", "O2"], Ids(await Db.Orders.ByCustomer("C1").Take(3).Where(o => o.Total < 1000).ToListAsync(CancellationToken.None)));
+        var seen = 0;
+        Trace.Reset();
+        await foreach (var order in Db.Orders.ByCustomer("C1"))
+        {
+            if (++seen == 101)
+                break;
+        }
+
+        Assert.Equal(2, Trace.Requests);
+        Assert.Equal(120, await Db.Orders.ByCustomer("C1").Take(120).CountAsync());
+        Assert.Equal(220, await Direct.Orders.ByCustomer("C1").Where(o => o.Total >= 1030).CountAsync());
+        Assert.Equal(150, await Direct.Orders.ByCustomer("C1").Where(o => o.Total >= 1030).Take(150).CountAsync());
+    }
+
+    [Fact]
+    public async Task A_cancelled_query_is_cancelled()
+    {
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Db.Orders.ByCustomer("C1").ToListAsync(cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Db.Orders.InsertAsync(new Order("N", "C1", "2026", 1), cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Db.Orders.Scan().CountAsync(cancelled.Token));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using FauxSql.Errors;
 using FauxSql.Protocol.Backends;
 using FauxSql.Tests.Shop;
@@ -86,20 +87,80 @@ public sealed class SaveTests : ShopTest
     }
 
     [Fact]
-    public async Task An_item_over_400_KB_is_refused_before_anything_is_sent()
+    public async Task What_the_model_does_not_know_survives_in_nested_records_too()
     {
-        await Assert.ThrowsAsync<ItemTooLargeException>(() => Db.Orders.InsertAsync(new Order("X", "C1", "2026", 1, 0, new string('x', 410_000))));
+        await Direct.Customers.SaveAsync(new Customer("C1", "ann@example.com") { Home = new("Ulm"), Addresses = [new("Bonn"), new("Kiel")] });
+        await ChangeAsync("Customers", "Home", """{"M":{"City":{"S":"Ulm"},"Floor":{"N":"3"}}}""", ("CustomerId", "C1"));
+        await ChangeAsync("Customers", "Addresses", """{"L":[{"M":{"City":{"S":"Bonn"},"Door":{"SS":["a","b"]}}},{"M":{"City":{"S":"Kiel"}}}]}""", ("CustomerId", "C1"));
+        var customer = await Db.Customers.GetAsync("C1");
 
-        Assert.Equal(0, Trace.Requests);
+        await Db.Customers.SaveAsync(customer with { Home = customer.Home! with { City = "Jena" }, Addresses = [customer.Addresses[1], customer.Addresses[0] with { City = "Köln" }] });
+
+        var item = await ItemAsync("Customers", ("CustomerId", "C1"));
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""{"M":{"City":{"S":"Jena"},"Floor":{"N":"3"}}}"""), item["Home"]), item["Home"]!.ToJsonString());
+        var addresses = JsonNode.Parse("""{"L":[{"M":{"City":{"S":"Kiel"}}},{"M":{"City":{"S":"Köln"},"Door":{"SS":["a","b"]}}}]}""");
+        Assert.True(JsonNode.DeepEquals(addresses, item["Addresses"]), item["Addresses"]!.ToJsonString());
     }
 
     [Fact]
-    public async Task Empty_keys_and_invalid_entities_are_refused_before_anything_is_sent()
+    public async Task Put_replaces_what_the_model_does_not_know_too()
     {
-        Assert.Throws<InvalidKeyException>(() => Db.Orders.Get(""));
-        await Assert.ThrowsAsync<InvalidKeyException>(() => Db.Orders.InsertAsync(new Order("", "C1", "2026", 1)));
-        await Assert.ThrowsAsync<EntityValidationException>(() => Db.Customers.InsertAsync(new Customer("C2", "x", "")));
+        await ChangeAsync("Orders", "Extra", """{"S":"x"}""", ("OrderId", "O1"));
 
-        Assert.Equal(0, Trace.Requests);
+        var put = await Db.Orders.PutAsync(new Order("O1", "C1", "2026", 1, 7));
+
+        Assert.Equal(8, put.Version);
+        Assert.False((await ItemAsync("Orders", ("OrderId", "O1"))).ContainsKey("Extra"));
+    }
+
+    [Fact]
+    public async Task An_entity_without_a_version_is_created_or_changed()
+    {
+        await Db.Products.SaveAsync(new Product("P9", "Can"));
+        await Db.Products.SaveAsync(new Product("P9", "Jar"));
+
+        Assert.Equal("Jar", (await Db.Products.GetAsync("P9")).Name);
+    }
+
+    [Fact]
+    public async Task An_entity_of_nothing_but_its_key_can_be_saved()
+    {
+        await Db.OrderItems.SaveAsync(new OrderItem("O1", "I9"));
+
+        Assert.NotNull(await Db.OrderItems.FindAsync("O1", "I9"));
+    }
+
+    [Fact]
+    public async Task Delete_of_an_entity_wants_the_version_it_was_read_with()
+    {
+        var order = await Db.Orders.GetAsync("O1");
+        await Db.Orders.SaveAsync(order);
+
+        var conflict = await Assert.ThrowsAsync<VersionConflictException>(() => Db.Orders.DeleteAsync(order));
+        Assert.Equal(2, Assert.IsType<Order>(conflict.Stored).Version);
+        await Db.Orders.DeleteAsync(await Db.Orders.GetAsync("O1"));
+        Assert.Null(await Db.Orders.FindAsync("O1"));
+        Assert.Null((await Assert.ThrowsAsync<VersionConflictException>(() => Db.Orders.DeleteAsync(order))).Stored);
+    }
+
+    [Fact]
+    public async Task Of_many_who_save_the_same_version_one_wins_and_no_change_is_lost()
+    {
+        var order = await Direct.Orders.GetAsync("O1");
+
+        var saved = await Task.WhenAll(Enumerable.Range(0, 20).Select(async i =>
+        {
+            try
+            {
+                return await Direct.Orders.SaveAsync(order with { Total = i });
+            }
+            catch (VersionConflictException conflict)
+            {
+                Assert.Equal(2, Assert.IsType<Order>(conflict.Stored).Version);
+                return null;
+            }
+        }));
+
+        Assert.Equal(Assert.Single(saved, one => one is not null), await Direct.Orders.GetAsync("O1"));
     }
 }

@@ -67,4 +67,42 @@ public sealed class UniqueTests : ShopTest
 
         Assert.Equal(1, inserts.Sum());
     }
+
+    [Fact]
+    public async Task Concurrent_saves_leave_one_claim_for_the_value_that_is_stored()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(async i =>
+        {
+            try
+            {
+                await Direct.Customers.SaveAsync(new Customer("C1", $"ann{i}@example.com"));
+            }
+            catch (WriteConflictException)
+            {
+            }
+        }));
+
+        var claims = (await CallAsync("Scan", new() { ["TableName"] = "UniqueKeys" }))["Items"]!.AsArray();
+        Assert.Equal($"Customer.Email#{(await Direct.Customers.GetAsync("C1")).Email}", Assert.Single(claims)!["Claim"]!["S"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Keys_that_read_alike_do_not_share_a_claim()
+    {
+        await Direct.Seats.InsertAsync(new Seat("a/b", "c", "S1"));
+
+        await Assert.ThrowsAsync<UniqueViolationException>(() => Direct.Seats.InsertAsync(new Seat("a", "b/c", "S1")));
+    }
+
+    [Fact]
+    public async Task Without_a_value_there_is_nothing_to_be_unique()
+    {
+        await Direct.Seats.InsertAsync(new Seat("a", "b", null));
+        await Direct.Seats.InsertAsync(new Seat("a", "c", null));
+        await Direct.Seats.SaveAsync(new Seat("a", "b", "S1"));
+
+        await Assert.ThrowsAsync<UniqueViolationException>(() => Direct.Seats.SaveAsync(new Seat("a", "c", "S1")));
+        await Direct.Seats.SaveAsync(new Seat("a", "b", null));
+        await Direct.Seats.SaveAsync(new Seat("a", "c", "S1"));
+    }
 }

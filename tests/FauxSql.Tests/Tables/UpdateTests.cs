@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using FauxSql.Errors;
 using FauxSql.Tests.Shop;
 
@@ -30,10 +31,46 @@ public sealed class UpdateTests : ShopTest
     }
 
     [Fact]
-    public void Keys_and_unique_attributes_are_refused()
+    public async Task A_missing_item_is_not_a_failed_condition()
     {
-        Assert.Throws<InvalidOperationException>(() => Db.Orders.Update("O1").Set(o => o.OrderId, "O3"));
-        Assert.Throws<InvalidOperationException>(() => Db.Customers.Update("C1").Set(c => c.Email, "new"));
+        await Assert.ThrowsAsync<ItemNotFoundException>(() => Db.Orders.Update("none").Set(o => o.Total, 1).If(o => o.Total > 10).RunAsync());
+    }
+
+    [Fact]
+    public async Task A_foreign_key_can_be_set_and_taken_away()
+    {
+        Assert.Equal("C9", (await Db.Orders.Update("O1").Set(o => o.CustomerId, "C9").RunAsync()).CustomerId);
+        Assert.Null((await Db.Orders.Update("O1").Remove(o => o.CustomerId).RunAsync()).CustomerId);
+    }
+
+    [Fact]
+    public async Task Nested_values_are_set_where_they_are_and_their_neighbours_stay()
+    {
+        await Db.Customers.Update("C1").Set(c => c.Home, new Address("Ulm", "Main")).RunAsync();
+        await ChangeAsync("Customers", "Home", """{"M":{"City":{"S":"Ulm"},"Street":{"S":"Main"},"Floor":{"N":"3"}}}""", ("CustomerId", "C1"));
+
+        var customer = await Db.Customers.Update("C1").Set(c => c.Home.City, "Bonn").Remove(c => c.Home.Street).If(c => c.Home.City == "Ulm" && c.Home.Exists()).RunAsync();
+
+        Assert.Equal(("Bonn", null), (customer.Home!.City, customer.Home.Street));
+        var home = (await ItemAsync("Customers", ("CustomerId", "C1")))["Home"];
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""{"M":{"City":{"S":"Bonn"},"Floor":{"N":"3"}}}"""), home), home!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Sets_gain_and_lose_elements()
+    {
+        await Db.Customers.Update("C1").Add(c => c.Tags, new HashSet<string> { "a", "b" }).RunAsync();
+        Assert.Equal(["b"], (await Db.Customers.Update("C1").Delete(c => c.Tags, new HashSet<string> { "a" }).RunAsync()).Tags);
+        Assert.Empty((await Db.Customers.Update("C1").Set(c => c.Tags, new HashSet<string>()).If(c => c.Tags.Contains("b") && c.Tags.Count == 1).RunAsync()).Tags);
+    }
+
+    [Fact]
+    public async Task Concurrent_additions_all_count()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Direct.Orders.Update("O1").Add(o => o.Total, 1).RunAsync()));
+
+        var order = await Direct.Orders.GetAsync("O1");
+        Assert.Equal((30, 21), (order.Total, order.Version));
     }
 
     [Fact]

@@ -1,0 +1,103 @@
+using FauxSql.Tests.Shop;
+
+namespace FauxSql.Tests.Tables;
+
+/// <summary>What Explain says is what is sent.</summary>
+public sealed class ExplainTests : ShopTest
+{
+    private static readonly Dictionary<string, Func<ShopDb, (Plan Plan, Func<Task> Run)>> Cases = new(StringComparer.Ordinal)
+    {
+        ["get"] = db => Case(db.Orders.Get("O1")),
+        ["find nothing"] = db => Case(db.Orders.Find("none")),
+        ["get with items"] = db => Case(db.Orders.Get("O1", o => o.Items)),
+        ["get with a look-up"] = db => Case(db.Orders.Get("O1", o => o.Customer)),
+        ["get with two known keys of one table"] = db => Case(db.Profiles.Get("C1", p => p.Customer.With(c => c.Profile))),
+        ["get with several"] = db => Case(db.Orders.Get("O1", o => [o.Items, o.Customer])),
+        ["get with a look-up of each"] = db => Case(db.Orders.Get("O1", o => o.Items.With(i => i.Product))),
+        ["get with a look-up of one table from both ends"] = db => Case(db.Orders.Get("O1", o => o.Items.With(i => i.Order))),
+        ["get 1:1"] = db => Case(db.Customers.Get("C1", c => c.Profile)),
+        ["get with a query of each"] = db => Case(db.Customers.Get("C1", c => c.Orders.Newest().Take(5).With(o => [o.Items, o.Customer]))),
+        ["get with everything"] = db => Case(db.Customers.Get("C1", c => [c.Profile, c.Orders.Where(o => o.Total > 1).With(o => o.Items.With(i => i.Product))])),
+        ["look-up, then what it leads to"] = db => Case(db.Orders.Get("O1", o => o.Customer.With(c => [c.Profile, c.Orders]))),
+        ["find many"] = db => Case(db.Orders.FindMany(["O1", "O2", "none", "O1"])),
+        ["find one of many"] = db => Case(db.Orders.FindMany(["O1", "O1"])),
+        ["find none of many"] = db => Case(db.Orders.FindMany([])),
+        ["find more than a batch"] = db => Case(db.Orders.FindMany(Enumerable.Range(0, 201).Select(i => $"O{i}"))),
+        ["query of an index"] = db => Case(db.Orders.ByCustomer("C1").Newest().After("2026").Where(o => o.Total > 1).Take(5)),
+        ["query of the table"] = db => Case(db.OrderItems.ByOrder("O1")),
+        ["page"] = db => Case(db.Orders.ByCustomer("C1").Page(1)),
+        ["scan"] = db => Case(db.Orders.Scan()),
+        ["insert"] = db => Case(db.Orders.Insert(new Order("N", "C1", "2026", 1, 0, new string('x', 5000)))),
+        ["insert with a unique value"] = db => Case(db.Customers.Insert(new Customer("C2", "bob@example.com"))),
+        ["insert without its unique value"] = db => Case(db.Seats.Insert(new Seat("1", "A", null))),
+        ["put"] = db => Case(db.Products.Put(new Product("P1", "Cup"))),
+        ["put with a unique value"] = db => Case(db.Customers.Put(new Customer("C1", "ann@example.com"))),
+        ["put with another unique value"] = db => Case(db.Customers.Put(new Customer("C1", "anna@example.com"))),
+        ["save"] = db => Case(db.Orders.Save(new Order("O1", "C1", "2026", 1, 1))),
+        ["save with a unique value"] = db => Case(db.Customers.Save(new Customer("C1", "ann@example.com"))),
+        ["update"] = db => Case(db.Orders.Update("O1").Set(o => o.Total, 1).If(o => o.Total == 10)),
+        ["delete"] = db => Case(db.Orders.Delete("O1")),
+        ["delete with a unique value"] = db => Case(db.Customers.Delete("C1")),
+    };
+
+    public static TheoryData<string> Names { get; } = [.. Cases.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task What_is_explained_is_sent(string name)
+    {
+        var (plan, run) = Cases[name](Db);
+
+        await run();
+
+        Assert.Equal(plan.RoundTrips, Trace.RoundTrips);
+        if (plan.Requests.Any(request => request.IsRepeated))
+            Assert.InRange(Trace.Requests, plan.Requests.Count, int.MaxValue);
+        else
+            Assert.Equal(plan.Requests.Count, Trace.Requests);
+        Assert.InRange(Trace.ReadUnits, plan.ReadUnits, double.MaxValue);
+        Assert.InRange(Trace.WriteUnits, plan.WriteUnits, double.MaxValue);
+        var planned = plan.Requests.Select(request => request.Operation).Distinct().Order();
+        if (name is "put with another unique value")
+            planned = new[] { "GetItem", "TransactWriteItems" }.Order();
+        Assert.Equal(planned, Trace.Operations.Keys.Order());
+    }
+
+    [Fact]
+    public void Nothing_is_sent_by_explaining()
+    {
+        foreach (var make in Cases.Values)
+            make(Db);
+
+        Assert.Equal(0, Trace.Requests);
+    }
+
+    [Fact]
+    public void A_plan_can_be_read()
+    {
+        Assert.Equal(
+            """
+            2 requests, 1 round trip, at least 1 read unit
+              1  GetItem  Orders      OrderId = "O1"
+              1  Query    OrderItems  OrderId = "O1"
+            """,
+            Db.Orders.Get("O1", o => o.Items).Explain().ToString());
+        Assert.Equal(
+            """
+            4 requests or more, 3 round trips, at least 2 read units
+              1  GetItem       Customers             CustomerId = "C1"
+              1  Query         Orders/CustomerIndex  CustomerId = "C1" where Total > 5 descending take 5
+              2  Query         OrderItems            OrderId = OrderId of each Order
+              3  BatchGetItem  Products              ProductId = ProductId of each OrderItem
+            """,
+            Db.Customers.Get("C1", c => c.Orders.Newest().Take(5).Where(o => o.Total > 5).With(o => o.Items.With(i => i.Product))).Explain().ToString());
+        Assert.Equal(
+            """
+            1 request, 1 round trip, at least 6 write units
+              1  TransactWriteItems  Customers  C2, if there is none, and 1 unique value
+            """,
+            Db.Customers.Insert(new Customer("C2", "bob@example.com", "Bob") { Home = new("Ulm", new string('x', 1500)) }).Explain().ToString());
+    }
+
+    private static (Plan Plan, Func<Task> Run) Case<T>(Deferred<T> deferred) => (deferred.Explain(), () => deferred.RunAsync());
+}
