@@ -63,15 +63,15 @@ internal static class TableEmitter
         source.Line("/// <summary>The items of many keys, one slot for each key in the order asked for; null where there is none.</summary>");
         source.Line($"public {Task}<{many}> FindManyAsync({keyList}, {Token} cancellationToken = default) => FindMany(keys).RunAsync(cancellationToken);");
         source.Line("/// <summary>The items of many keys, one slot for each key in the order asked for; null where there is none. Nothing is sent before <c>RunAsync</c>.</summary>");
-        source.Line($"public global::FauxSql.Deferred<{many}> FindMany({keyList}) => FindManyByKey(global::System.Linq.Enumerable.Select(keys, static key => {keyOf}));");
+        source.Line($"public global::FauxSql.Deferred<{many}> FindMany({keyList}) => FindManyByKey(global::System.Linq.Enumerable.Select(keys, key => {keyOf}));");
         source.Line("/// <summary>Changes the item of a key.</summary>");
         source.Line($"public global::FauxSql.Tables.UpdateOperation<{type.FullName}, {type.Fields}> Update({parameters}) => UpdateByKey(KeyFor({arguments}));");
         source.Line("/// <summary>Deletes the item of a key, if there is one.</summary>");
         source.Line($"public global::FauxSql.Tables.DeleteOperation<{type.FullName}, {type.Fields}> Delete({parameters}) => DeleteByKey(KeyFor({arguments}));");
         source.Line("/// <summary>Deletes the item of a key, if there is one.</summary>");
         source.Line($"public {Task} DeleteAsync({parameters}, {Token} cancellationToken = default) => DeleteByKey(KeyFor({arguments})).RunAsync(cancellationToken);");
-        var values = string.Join(", ", keys.Select(key => $"{type.Codec}.{key.Codec}.ToValue({Parameter(key)})"));
-        source.Line($"private static global::FauxSql.Stores.Key KeyFor({parameters}) => new({values}{(one ? ", null" : "")});");
+        var values = string.Join(", ", keys.Select(key => KeyValue(type, key)));
+        source.Line($"private global::FauxSql.Stores.Key KeyFor({parameters}) => new({values}{(one ? ", null" : "")});");
     }
 
     private static void Partition(SourceText source, EntityModel entity, PropertyModel sort)
@@ -79,7 +79,7 @@ internal static class TableEmitter
         var partition = entity.Property(entity.PartitionKey);
         source.Line($"/// <summary>The items of one <c>{partition.Name}</c>, in the order of <c>{sort.Name}</c>.</summary>");
         source.Line($"public {Query(entity, sort)} {ModelNames.FinderOfPartition(partition.Name)}({partition.Value.Type} {Parameter(partition)}) => "
-            + $"QueryTable<{sort.Value.Type}>({entity.Type.Codec}.{partition.Codec}.ToValue({Parameter(partition)}), {entity.Type.Codec}.{sort.Codec});");
+            + $"QueryTable<{sort.Value.Type}>({KeyValue(entity.Type, partition)}, {entity.Type.Codec}.{sort.Codec});");
     }
 
     private static void Index(SourceText source, EntityModel entity, IndexSchema index)
@@ -88,8 +88,11 @@ internal static class TableEmitter
         var sort = index.Key.Sort.Count > 0 ? entity.Property(index.Key.Sort[0]) : null;
         source.Line($"/// <summary>The items of one <c>{partition.Name}</c>, by <c>{index.Name}</c>.</summary>");
         source.Line($"public {Query(entity, sort)} {ModelNames.FinderOfIndex(index.Name)}({partition.Value.Type} {Parameter(partition)}) => "
-            + $"QueryIndex<{sort?.Value.Type ?? NoSort}>({TypeEmitter.Quote(index.Name)}, {entity.Type.Codec}.{partition.Codec}.ToValue({Parameter(partition)}), {(sort is null ? "null" : $"{entity.Type.Codec}.{sort.Codec}")});");
+            + $"QueryIndex<{sort?.Value.Type ?? NoSort}>({TypeEmitter.Quote(index.Name)}, {KeyValue(entity.Type, partition)}, {(sort is null ? "null" : $"{entity.Type.Codec}.{sort.Codec}")});");
     }
+
+    private static string KeyValue(TypeModel type, PropertyModel key) =>
+        $"KeyValue({type.Codec}.{key.Codec}, {Parameter(key)}, {TypeEmitter.Quote(key.Name)})";
 
     private static string Query(EntityModel entity, PropertyModel? sort) =>
         $"global::FauxSql.Tables.Query<{entity.Type.FullName}, {entity.Type.Fields}, {sort?.Value.Type ?? NoSort}>";

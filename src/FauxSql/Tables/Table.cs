@@ -123,6 +123,25 @@ public abstract class Table<TEntity, TFields, TRelations>
     /// <param name="key">The key.</param>
     protected DeleteOperation<TEntity, TFields> DeleteByKey(Key key) => new(_database, _codec, _fields, Checked(key), null);
 
+    /// <summary>The stored form of a part of a key; called by generated code.</summary>
+    /// <typeparam name="T">The C# type.</typeparam>
+    /// <param name="codec">How values are stored.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="attribute">The key attribute.</param>
+    /// <exception cref="Errors.UnstorableValueException">DynamoDB cannot hold the value.</exception>
+    protected AttributeValue KeyValue<T>(ValueCodec<T> codec, T value, string attribute)
+    {
+        ArgumentNullException.ThrowIfNull(codec);
+        try
+        {
+            return codec.ToValue(value);
+        }
+        catch (Errors.UnstorableValueException exception)
+        {
+            throw exception.At(_codec.Schema.Name, attribute);
+        }
+    }
+
     /// <summary>Queries a partition of the table; called by generated code.</summary>
     /// <typeparam name="TSort">The C# type of the sort key.</typeparam>
     /// <param name="partition">The partition.</param>

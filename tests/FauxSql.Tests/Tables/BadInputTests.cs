@@ -26,6 +26,10 @@ public sealed class BadInputTests : ShopTest
         ["Query of an empty index key"] = Case<InvalidKeyException>("Order.CustomerId is a key, and empty", db => db.Orders.ByCustomer("").ToListAsync()),
         ["Query of a null index key"] = Case<InvalidKeyException>("Order.CustomerId is a key, and null", db => db.Orders.ByCustomer(null!).ToListAsync()),
         ["Query from an empty sort key"] = Case<InvalidKeyException>("Order.Date is a key, and empty", db => db.Orders.ByCustomer("C1").StartsWith("").ToListAsync()),
+        ["Get of a key without a stored form"] = Case<UnstorableValueException>("Visit.At: ", db => db.Visits.GetAsync(1, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Unspecified))),
+        ["Query of a key without a stored form"] = Case<UnstorableValueException>("Visit.Place: NaN", db => db.Visits.ByPlace(double.NaN).ToListAsync()),
+        ["Query from a sort key without a stored form"] = Case<UnstorableValueException>("Visit.At: ", db => db.Visits.ByPlace(1).After(default).ToListAsync()),
+        ["FindMany with a key without a stored form"] = Case<UnstorableValueException>("Visit.Place: NaN", db => db.Visits.FindManyAsync([(double.NaN, DateTime.UnixEpoch)])),
 
         ["Insert without a key"] = Case<InvalidKeyException>("Order.OrderId is a key, and null", db => db.Orders.InsertAsync(Order with { OrderId = null! })),
         ["Insert of an empty key"] = Case<InvalidKeyException>("Order.OrderId is a key, and empty", db => db.Orders.InsertAsync(Order with { OrderId = "" })),

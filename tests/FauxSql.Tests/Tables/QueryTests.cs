@@ -22,6 +22,22 @@ public sealed class QueryTests : ShopTest
     }
 
     [Fact]
+    public async Task Keys_that_are_not_text_are_looked_up_ordered_and_paged()
+    {
+        var (day, noon) = (new DateOnly(2026, 2, 1), new DateTime(2026, 2, 1, 12, 0, 0, DateTimeKind.Utc));
+        int[] counts = [-10, -9, 0, 2, 10, 100];
+        foreach (var count in counts.Reverse())
+            await Direct.Visits.InsertAsync(new Visit(0.5, noon.AddSeconds(count), day, count));
+
+        Assert.Equal(counts, (await Db.Visits.ByDay(day).ToListAsync()).Select(visit => visit.Count));
+        Assert.Equal([2, 0, -9], (await Db.Visits.ByDay(day).Newest().Between(-9, 9).ToListAsync()).Select(visit => visit.Count));
+        Assert.Equal([10, 100], (await Db.Visits.ByPlace(0.50).From(noon.AddSeconds(10)).ToListAsync()).Select(visit => visit.Count));
+        var page = await Db.Visits.ByDay(day).PageAsync(4);
+        Assert.Equal([10, 100], (await Db.Visits.ByDay(day).PageAsync(4, page.Next)).Items.Select(visit => visit.Count));
+        Assert.Equal([2, null], (await Db.Visits.FindManyAsync([(0.5, noon.AddSeconds(2)), (0.5, noon.AddSeconds(3))])).Select(visit => visit?.Count));
+    }
+
+    [Fact]
     public async Task Take_counts_items_that_match()
     {
         await AddOrdersAsync(250);
