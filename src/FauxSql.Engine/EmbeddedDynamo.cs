@@ -18,12 +18,14 @@ namespace FauxSql.Engine;
 public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
 {
     private readonly SqliteDatabase _database;
+    private readonly TableSet _tables;
     private readonly FrozenDictionary<string, IOperation> _operations;
 
     private EmbeddedDynamo(SqliteDatabase database, EmbeddedDynamoOptions? options)
     {
         _database = database;
-        var context = new EngineContext(database, new TableSet(database), options ?? new EmbeddedDynamoOptions());
+        _tables = new TableSet(database);
+        var context = new EngineContext(database, _tables, options ?? new EmbeddedDynamoOptions());
         _operations = new Dictionary<string, IOperation>
         {
             ["BatchGetItem"] = new BatchGetItem(context),
@@ -74,6 +76,9 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
         cancellationToken.IsCancellationRequested
             ? ValueTask.FromCanceled<BackendResponse>(cancellationToken)
             : ValueTask.FromResult(Answer(request));
+
+    /// <summary>What is wrong with what is stored, see <see cref="IntegrityChecker"/>.</summary>
+    internal IReadOnlyList<string> CheckIntegrity() => IntegrityChecker.Check(_database, _tables.All);
 
     /// <inheritdoc/>
     public void Dispose() => _database.Dispose();

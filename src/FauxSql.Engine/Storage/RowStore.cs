@@ -90,9 +90,9 @@ internal sealed class RowStore
         return bytes;
     }
 
-    private (long Count, long Bytes) Count(Connection connection)
+    private (long Count, long Bytes) Count(Session session)
     {
-        var statement = connection.Statement(_count);
+        var statement = session.Connection.Statement(_count);
         statement.Step();
         var (items, bytes) = (statement.Number(0), statement.Number(1));
         statement.Reset();

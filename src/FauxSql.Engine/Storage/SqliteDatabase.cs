@@ -12,6 +12,7 @@ internal sealed class SqliteDatabase : IDisposable
     private static readonly TimeSpan PatienceWithReaders = TimeSpan.FromMilliseconds(100);
 
     private readonly Connection _writer;
+    private readonly ReadSession _writing;
     private readonly ReadSession[] _readers;
     private readonly WriteQueue _queue;
     private readonly DataFile? _file;
@@ -21,6 +22,7 @@ internal sealed class SqliteDatabase : IDisposable
     private SqliteDatabase(Connection writer, Connection[] readers, DataFile? file)
     {
         _writer = writer;
+        _writing = new ReadSession(writer);
         _readers = Array.ConvertAll(readers, reader => new ReadSession(reader));
         _file = file;
         _queue = file is null ? new WriteQueue(writer, isShared: false, afterCommit: null) : new WriteQueue(writer, isShared: true, LimitLog);
@@ -76,12 +78,12 @@ internal sealed class SqliteDatabase : IDisposable
     public WriteSession BeginWrite() => _queue.Enter();
 
     /// <summary>Reads through the connection that writes, so that nobody else writes meanwhile.</summary>
-    public T WithoutWriters<T>(Func<Connection, T> read)
+    public T WithoutWriters<T>(Func<Session, T> read)
     {
         if (_writer.Gate.IsHeldByCurrentThread)
-            return read(_writer);
+            return read(_writing);
         using var session = BeginWrite();
-        return read(session.Connection);
+        return read(session);
     }
 
     /// <summary>Waits for the sessions under way, then closes the database.</summary>

@@ -21,6 +21,9 @@ internal sealed class TableSet
         }
     }
 
+    /// <summary>Every table.</summary>
+    public IEnumerable<TableState> All => _tables.Values;
+
     /// <summary>The names in order.</summary>
     public IReadOnlyList<string> Names => [.. _tables.Keys.Order(StringComparer.Ordinal)];
 

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace FauxSql.Engine.Tests.Reliability;
+
+public sealed class CrashTests
+{
+    /// <summary>The number of kills; 200 and more are worth while now and then.</summary>
+    private static readonly int Rounds = Runs.Of("FAUXSQL_TEST_KILLS", byDefault: 3);
+
+    [Fact]
+    public async Task A_killed_process_loses_nothing_acknowledged_and_leaves_no_half_transaction()
+    {
+        using var file = new TemporaryFile();
+        var random = new Random(20);
+        for (var round = 0; round < Rounds; round++)
+        {
+            // Now and then the process is killed while it is still opening the file.
+            var acknowledged = await WriteUntilKilledAsync(file.Path, afterAcknowledged: round % 10 == 9 ? 0 : random.Next(1, 400), random.Next(800));
+            Check(file.Path, acknowledged);
+        }
+    }
+
+    private static void Check(string path, int[] acknowledged)
+    {
+        using var dynamo = new Dynamo(EmbeddedDynamo.Open(path));
+        Assert.Empty(dynamo.Engine.CheckIntegrity());
+        for (var thread = 0; thread < CrashWriter.Threads; thread++)
+        {
+            var step = CrashWriter.StepOf(dynamo, thread);
+            Assert.InRange(step, acknowledged[thread], int.MaxValue);
+            if (step == 0)
+                continue;
+            Assert.NotNull(dynamo.Get($"left{thread}", step));
+            Assert.NotNull(dynamo.Get($"right{thread}", step));
+            // The step under way: both halves or none.
+            Assert.Equal(dynamo.Get($"left{thread}", step + 1) is null, dynamo.Get($"right{thread}", step + 1) is null);
+            Assert.Null(dynamo.Get($"left{thread}", step + 2));
+        }
+    }
+
+    private static async Task<int[]> WriteUntilKilledAsync(string path, int afterAcknowledged, int orMilliseconds)
+    {
+        File.Delete(CrashWriter.AcknowledgedPath(path));
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        {
+            ArgumentList = { typeof(CrashTests).Assembly.Location, "-explicit", "only", "-method", $"{typeof(CrashWriter)}.{nameof(CrashWriter.Write_until_killed)}" },
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
+        start.Environment[CrashWriter.FileVariable] = path;
+        using var child = Process.Start(start)!;
+        var output = child.StandardOutput.ReadToEndAsync();
+        if (afterAcknowledged == 0)
+            await Task.Delay(orMilliseconds);
+        while (afterAcknowledged > 0 && Acknowledged(path).Count < afterAcknowledged && !child.HasExited)
+            await Task.Delay(5);
+        Assert.False(child.HasExited, "the child ended by itself: " + (child.HasExited ? await output : ""));
+        child.Kill();
+        await child.WaitForExitAsync();
+
+        var last = new int[CrashWriter.Threads];
+        foreach (var (thread, step) in Acknowledged(path))
+            last[thread] = step;
+        return last;
+    }
+
+    // The last line may be cut short.
+    private static List<(int Thread, int Step)> Acknowledged(string path)
+    {
+        if (!File.Exists(CrashWriter.AcknowledgedPath(path)))
+            return [];
+        using var file = new FileStream(CrashWriter.AcknowledgedPath(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(file);
+        return [.. reader.ReadToEnd().Split('\n')[..^1].Select(line => line.Split(' ').Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToArray())
+            .Select(parts => (parts[0], parts[1]))];
+    }
+}

@@ -1,0 +1,61 @@
+using FauxSql.Engine.Storage;
+using FauxSql.Engine.Tables;
+using FauxSql.Protocol.Values;
+
+namespace FauxSql.Engine.Tests.Reliability;
+
+public sealed class IntegrityCheckerTests
+{
+    [Fact]
+    public void What_writes_leave_behind_is_sound()
+    {
+        using var dynamo = new Dynamo().WithTable(projection: """{"ProjectionType":"KEYS_ONLY"}""");
+        for (var i = 0; i < 50; i++)
+            dynamo.Put($$"""{"p":{"S":"a{{i % 7}}"},"s":{"N":"{{i % 5}}"},"g":{"S":"x"},"h":{"N":"{{i}}"},"b":{"BOOL":true} }""");
+        dynamo.Ok("DeleteItem", $$"""{"TableName":"Tab","Key":{{Dynamo.Key("a1", 1)}} }""");
+        Assert.Empty(dynamo.Engine.CheckIntegrity());
+    }
+
+    [Theory]
+    [InlineData("a lost index write", "no entry")]
+    [InlineData("an index entry too many", "2 entries where 1 items belong")]
+    [InlineData("an index entry of an older item", "is not what its item says")]
+    [InlineData("a lost item", "1 entries where 0 items belong")]
+    [InlineData("an item under another key", "holds an item of another key")]
+    [InlineData("a wrong size", "bytes, not")]
+    public void A_planted_bug_is_found(string bug, string expected)
+    {
+        using var database = SqliteDatabase.InMemory();
+        var tables = new TableSet(database);
+        var table = tables.Create(StoredTable.Read(Entry), Entry);
+        var item = new StoredItem("""{"p":{"S":"a"},"g":{"S":"x"}}"""u8.ToArray(), 4);
+        var older = new StoredItem("""{"p":{"S":"a"},"g":{"S":"x"},"o":{"S":"x"}}"""u8.ToArray(), 6);
+        using (var session = database.BeginWrite())
+        {
+            var key = table.KeyOf(AttributesOf(item));
+            var indexKey = table.Indexes[0].KeyOf(AttributesOf(item))!;
+            table.Rows.Put(session, key, bug == "a wrong size" ? item with { Size = 5 } : item, replaced: null);
+            table.Indexes[0].Rows.Put(session, indexKey, bug == "an index entry of an older item" ? older : item, replaced: null);
+            if (bug == "a lost index write")
+                table.Indexes[0].Rows.Delete(session, indexKey, item);
+            if (bug == "an index entry too many")
+                table.Indexes[0].Rows.Put(session, [1, 2, 3], item, replaced: null);
+            if (bug == "a lost item")
+                table.Rows.Delete(session, key, item);
+            if (bug == "an item under another key")
+                table.Rows.Put(session, [1, 2, 3], item, replaced: null);
+            session.Commit();
+        }
+
+        Assert.Contains(IntegrityChecker.Check(database, tables.All), problem => problem.Contains(expected, StringComparison.Ordinal));
+    }
+
+    private static Func<string, AttributeValue?> AttributesOf(StoredItem item) =>
+        attribute => ItemReader.Get(item.Json, new(attribute));
+
+    private static byte[] Entry => """
+        {"TableId":"6f9619ff-8b86-d011-b42d-00c04fc964ff","Created":"2026-01-02T03:04:05+00:00","Request":{"TableName":"Tab","BillingMode":"PAY_PER_REQUEST",
+         "AttributeDefinitions":[{"AttributeName":"p","AttributeType":"S"},{"AttributeName":"g","AttributeType":"S"}],"KeySchema":[{"AttributeName":"p","KeyType":"HASH"}],
+         "GlobalSecondaryIndexes":[{"IndexName":"Idx","KeySchema":[{"AttributeName":"g","KeyType":"HASH"}],"Projection":{"ProjectionType":"ALL"}}]}}
+        """u8.ToArray();
+}
