@@ -13,6 +13,9 @@ internal sealed class Dynamo(EmbeddedDynamo engine) : IDisposable
 
     public EmbeddedDynamo Engine { get; } = engine;
 
+    /// <summary>The last answer as it was, for a failing test's message.</summary>
+    public string LastAnswer { get; private set; } = "";
+
     /// <summary>Sends a request that must succeed.</summary>
     public JsonElement Ok(string operation, string body)
     {
@@ -36,13 +39,20 @@ internal sealed class Dynamo(EmbeddedDynamo engine) : IDisposable
         using var response = sent.AsTask().GetAwaiter().GetResult();
         Assert.NotEqual("", response.RequestId);
         using var document = JsonDocument.Parse(response.Body);
+        LastAnswer = Encoding.UTF8.GetString(response.Body.Span);
         return (response.Status, document.RootElement.Clone());
     }
 
     /// <summary>Creates table T with partition key p (S), sort key s (N), index G on g (S) and h (N).</summary>
     public Dynamo WithTable(string name = "Tab", string projection = """{"ProjectionType":"ALL"}""")
     {
-        Ok("CreateTable", $$"""
+        var (status, answer) = TryWithTable(name, projection);
+        Assert.True(status == 200, $"CreateTable: {status} {answer}");
+        return this;
+    }
+
+    /// <inheritdoc cref="WithTable"/>
+    public (int Status, JsonElement Body) TryWithTable(string name, string projection = """{"ProjectionType":"ALL"}""") => Send("CreateTable", $$"""
             {"TableName":"{{name}}","BillingMode":"PAY_PER_REQUEST",
              "AttributeDefinitions":[{"AttributeName":"p","AttributeType":"S"},{"AttributeName":"s","AttributeType":"N"},
                                      {"AttributeName":"g","AttributeType":"S"},{"AttributeName":"h","AttributeType":"N"}],
@@ -50,8 +60,6 @@ internal sealed class Dynamo(EmbeddedDynamo engine) : IDisposable
              "GlobalSecondaryIndexes":[{"IndexName":"Idx","KeySchema":[{"AttributeName":"g","KeyType":"HASH"},{"AttributeName":"h","KeyType":"RANGE"}],
                                         "Projection":{{projection}}}]}
             """);
-        return this;
-    }
 
     public void Put(string item, string table = "Tab") => Ok("PutItem", $$"""{"TableName":"{{table}}","Item":{{item}}}""");
 

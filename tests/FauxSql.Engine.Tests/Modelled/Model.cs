@@ -1,0 +1,52 @@
+namespace FauxSql.Engine.Tests.Modelled;
+
+/// <summary>The database as the model sees it.</summary>
+internal sealed class Model
+{
+    public Dictionary<string, ModelTable> Tables { get; } = [];
+
+    public ModelTable Table(string name) => Tables.GetValueOrDefault(name) ?? throw new ModelFault("ResourceNotFoundException");
+
+    /// <summary>The item after a write, its condition being true.</summary>
+    public ModelItem? After(ModelWrite write)
+    {
+        var before = Table(write.Table).Find(write.Key);
+        if (!write.Condition.IsTrue(before ?? []))
+            throw new ModelFault("ConditionalCheckFailedException");
+        return write.Apply(before);
+    }
+
+    /// <summary>Writes, and returns the item before and after.</summary>
+    public (ModelItem? Before, ModelItem? After) Write(ModelWrite write)
+    {
+        var before = Table(write.Table).Find(write.Key);
+        var after = After(write);
+        Table(write.Table).Set(write.Key, after);
+        return (before, after);
+    }
+
+    /// <summary>Writes all or nothing.</summary>
+    public void Transact(IReadOnlyList<ModelWrite> writes)
+    {
+        foreach (var write in writes)
+            _ = Table(write.Table);
+        var reasons = writes.Select(ReasonOf).ToList();
+        if (reasons.Exists(reason => reason != "None"))
+            throw new ModelFault("TransactionCanceledException " + string.Join(',', reasons));
+        foreach (var write in writes)
+            Write(write);
+    }
+
+    private string ReasonOf(ModelWrite write)
+    {
+        try
+        {
+            After(write);
+            return "None";
+        }
+        catch (ModelFault fault)
+        {
+            return fault.Code == "ValidationException" ? "ValidationError" : "ConditionalCheckFailed";
+        }
+    }
+}

@@ -1,0 +1,10 @@
+namespace FauxSql.Engine.Tests.Modelled;
+
+/// <summary>An operation: how it is done to an engine and what the model expects, both as text that can be compared.</summary>
+/// <param name="Text">What it is, for a failing test's message.</param>
+/// <param name="Run">Does it to an engine.</param>
+/// <param name="Expect">Does it to the model.</param>
+internal sealed record ModelOperation(string Text, Func<Dynamo, string> Run, Func<Model, string> Expect)
+{
+    public override string ToString() => Text;
+}

@@ -1,0 +1,224 @@
+using System.Globalization;
+using System.Text.Json;
+using CsCheck;
+
+namespace FauxSql.Engine.Tests.Modelled;
+
+/// <summary>Random operations on two tables with few keys, so that they meet.</summary>
+internal static class ModelOperations
+{
+    private static readonly Gen<string> Table = AnyOf("One", "Two");
+    private static readonly Gen<(string P, long S)> Key = Gen.Select(AnyOf("a", "b", "c"), Gen.Long[0, 4]);
+    private static readonly Gen<long> Small = Gen.Long[-2, 3];
+
+    private static readonly Gen<ModelCondition> Filter = Gen.Select(AnyOf([.. ModelCondition.OnOthers]), Small, (of, c) => of(c));
+
+    private static readonly Gen<ModelCondition> MaybeFilter = Gen.Frequency((2, Gen.Const(ModelCondition.None)), (1, Filter));
+
+    private static readonly Gen<ModelCondition> Condition = Gen.Frequency(
+        (3, Gen.Const(ModelCondition.None)),
+        (2, Gen.Select(AnyOf([.. ModelCondition.OnKey]), Small, (of, c) => of(c))),
+        (2, Filter));
+
+    private static readonly Gen<ModelUpdate> Update = Gen.Select(AnyOf([.. ModelUpdate.All]), Small, (of, v) => of(v));
+
+    private static readonly Gen<ModelWrite> Put = Gen.Select(Table, Key, Condition, Gen.Int[0, 1023], Small)
+        .Select(t => new ModelWrite("Put", t.Item1, t.Item2, t.Item3, Item(t.Item2, t.Item4, t.Item5), Update: null));
+
+    private static readonly Gen<ModelWrite> Delete = Gen.Select(Table, Key, Condition)
+        .Select(t => new ModelWrite("Delete", t.Item1, t.Item2, t.Item3, Item: null, Update: null));
+
+    private static readonly Gen<ModelWrite> UpdateItem = Gen.Select(Table, Key, Condition, Update)
+        .Select(t => new ModelWrite("Update", t.Item1, t.Item2, t.Item3, Item: null, Update: t.Item4));
+
+    private static readonly Gen<ModelWrite> Check = Gen.Select(Table, Key, Filter)
+        .Select(t => new ModelWrite("ConditionCheck", t.Item1, t.Item2, t.Item3, Item: null, Update: null));
+
+    private static readonly Gen<ModelWrite> Write = Gen.Frequency((4, Put), (4, UpdateItem), (2, Delete));
+
+    public static Gen<ModelOperation> Any { get; } = Gen.Frequency(
+        (40, Gen.Select(Write, AnyOf("NONE", "ALL_OLD", "ALL_NEW"), WriteOne)),
+        (15, Gen.Select(Table, Key, GetOne)),
+        (10, Gen.Select(Table, AnyOf("a", "b", "c"), Gen.Int[0, 3], Small, Gen.Bool, MaybeFilter).Select(t => QueryTable(t.Item1, t.Item2, t.Item3, t.Item4, t.Item5, t.Item6))),
+        (10, Gen.Select(Table, AnyOf("x", "y"), Gen.Bool, MaybeFilter, QueryIndex)),
+        (4, Gen.Select(Table, Gen.Bool, MaybeFilter, Gen.Int[1, 3], ScanAll)),
+        (6, Gen.Frequency((3, Put), (1, Delete)).List[1, 5].Select(BatchWrite)),
+        (5, Gen.Select(Table, Key).List[1, 6].Select(BatchGet)),
+        (10, Gen.Frequency((4, Put), (4, UpdateItem), (2, Delete), (2, Check)).List[1, 4].Select(Transact)),
+        (2, Table.Select(CreateTable)),
+        (1, Table.Select(DeleteTable)),
+        (1, Gen.Select(Table, Key, WrongIndexKey)));
+
+    public static ModelOperation CreateTable(string table) => new($"CreateTable {table}",
+        dynamo => Code(dynamo.TryWithTable(table)),
+        model => model.Tables.TryAdd(table, new ModelTable()) ? "ok" : throw new ModelFault("ResourceInUseException"));
+
+    private static ModelOperation DeleteTable(string table) => Of("DeleteTable", $$"""{"TableName":"{{table}}"}""", _ => "ok", model =>
+    {
+        _ = model.Table(table);
+        model.Tables.Remove(table);
+        return "ok";
+    });
+
+    private static ModelOperation WriteOne(ModelWrite write, string returned)
+    {
+        if (returned == "ALL_NEW" && write.Kind != "Update")
+            returned = "ALL_OLD";
+        return Of(write.Kind + "Item", $$"""{ {{write.Members}},"ReturnValues":"{{returned}}"}""", Attributes, model =>
+        {
+            var (before, after) = model.Write(write);
+            return (returned switch { "ALL_OLD" => before, "ALL_NEW" => after, _ => null })?.Json ?? "";
+        });
+    }
+
+    private static ModelOperation GetOne(string table, (string P, long S) key) =>
+        Of("GetItem", $$"""{"TableName":"{{table}}","ConsistentRead":true,"Key":{{ModelWrite.KeyJson(key)}}}""",
+            answer => answer.TryGetProperty("Item", out var item) ? Canonical.Of(item) : "",
+            model => model.Table(table).Find(key)?.Json ?? "");
+
+    private static ModelOperation QueryTable(string table, string p, int range, long s, bool forward, ModelCondition filter)
+    {
+        var (text, isIn) = range switch
+        {
+            0 => ("", (Func<long, bool>)(_ => true)),
+            1 => (" AND s > :s", x => x > s),
+            2 => (" AND s <= :s", x => x <= s),
+            _ => (" AND s BETWEEN :s AND :e", x => x >= s && x <= s + 2),
+        };
+        var values = new Dictionary<string, object>(filter.Values) { [":p"] = p };
+        if (range > 0)
+            values[":s"] = s;
+        if (range == 3)
+            values[":e"] = s + 2;
+        return Pages("Query", $$"""
+            "TableName":"{{table}}","KeyConditionExpression":"p = :p{{text}}","ScanIndexForward":{{(forward ? "true" : "false")}}{{FilterOf(filter)}}{{ModelWrite.ValuesJson(values)}}
+            """, inOrder: true, model =>
+        {
+            var items = model.Table(table).Items.Values.Where(item => item.P == p && isIn(item.S) && filter.IsTrue(item));
+            return forward ? items : items.Reverse();
+        });
+    }
+
+    private static ModelOperation QueryIndex(string table, string g, bool forward, ModelCondition filter) => Pages("Query", $$"""
+            "TableName":"{{table}}","IndexName":"Idx","KeyConditionExpression":"g = :g","ScanIndexForward":{{(forward ? "true" : "false")}}{{FilterOf(filter)}}{{ModelWrite.ValuesJson(new Dictionary<string, object>(filter.Values) { [":g"] = g })}}
+            """, inOrder: false, model => model.Table(table).Items.Values.Where(item => item.IsInIndex && item.Get<string>("g") == g && filter.IsTrue(item)));
+
+    private static ModelOperation ScanAll(string table, bool index, ModelCondition filter, int segments) => Pages("Scan", $$"""
+            "TableName":"{{table}}"{{(index ? ",\"IndexName\":\"Idx\"" : "")}}{{FilterOf(filter)}}{{ModelWrite.ValuesJson(filter.Values)}}
+            """, inOrder: false, model => model.Table(table).Items.Values.Where(item => (!index || item.IsInIndex) && filter.IsTrue(item)), segments);
+
+    private static ModelOperation BatchWrite(List<ModelWrite> writes)
+    {
+        writes = [.. writes.DistinctBy(w => (w.Table, w.Key)).Select(w => w with { Condition = ModelCondition.None })];
+        var tables = writes.GroupBy(w => w.Table).Select(t => $"\"{t.Key}\":[{string.Join(',', t.Select(Entry))}]");
+        return Of("BatchWriteItem", $$"""{"RequestItems":{ {{string.Join(',', tables)}} } }""", answer => Canonical.Of(answer.GetProperty("UnprocessedItems")), model =>
+        {
+            writes.ForEach(write => _ = model.Table(write.Table));
+            writes.ForEach(write => model.Write(write));
+            return "{}";
+        });
+
+        static string Entry(ModelWrite write) => write.Item is null
+            ? $$$"""{"DeleteRequest":{"Key":{{{ModelWrite.KeyJson(write.Key)}}} } }"""
+            : $$$"""{"PutRequest":{"Item":{{{write.Item.Json}}} } }""";
+    }
+
+    private static ModelOperation BatchGet(List<(string Table, (string P, long S) Key)> keys)
+    {
+        keys = [.. keys.Distinct()];
+        var tables = keys.GroupBy(k => k.Table).Select(t => $$"""
+            "{{t.Key}}":{"ConsistentRead":true,"Keys":[{{string.Join(',', t.Select(k => ModelWrite.KeyJson(k.Key)))}}]}
+            """.Trim());
+        return Of("BatchGetItem", $$"""{"RequestItems":{ {{string.Join(',', tables)}} } }""",
+            answer => Lines(answer.GetProperty("Responses").EnumerateObject().SelectMany(t => t.Value.EnumerateArray().Select(item => t.Name + Canonical.Of(item)))),
+            model => Lines(keys.Select(k => (k.Table, Item: model.Table(k.Table).Find(k.Key))).ToList().Where(k => k.Item is not null).Select(k => k.Table + k.Item!.Json)));
+    }
+
+    private static ModelOperation Transact(List<ModelWrite> writes)
+    {
+        writes = [.. writes.DistinctBy(w => (w.Table, w.Key))];
+        var actions = writes.Select(w => $$"""{"{{w.Kind}}":{ {{w.Members}} } }""");
+        return Of("TransactWriteItems", $$"""{"TransactItems":[{{string.Join(',', actions)}}]}""", _ => "ok", model =>
+        {
+            model.Transact(writes);
+            return "ok";
+        });
+    }
+
+    private static ModelOperation WrongIndexKey(string table, (string P, long S) key) =>
+        Of("PutItem", $$"""{"TableName":"{{table}}","Item":{"p":{"S":"{{key.P}}"},"s":{"N":"{{key.S}}"},"g":{"N":"1"} } }""", Attributes, model =>
+        {
+            _ = model.Table(table);
+            throw new ModelFault("ValidationException");
+        });
+
+    // All pages of two items each, and what they make together.
+    private static ModelOperation Pages(string operation, string members, bool inOrder, Func<Model, IEnumerable<ModelItem>> expected, int segments = 1) => new(
+        $"{operation} {{{members}}} in {segments} segments",
+        dynamo =>
+        {
+            var items = new List<string>();
+            for (var segment = 0; segment < segments; segment++)
+            {
+                var start = "";
+                do
+                {
+                    var part = operation == "Scan" ? $",\"Segment\":{segment},\"TotalSegments\":{segments}" : "";
+                    var (status, answer) = dynamo.Send(operation, $"{{{members}{part},\"Limit\":2{start}}}");
+                    if (status != 200)
+                        return Code((status, answer));
+                    items.AddRange(answer.GetProperty("Items").EnumerateArray().Select(Canonical.Of));
+                    start = answer.TryGetProperty("LastEvaluatedKey", out var last) ? $",\"ExclusiveStartKey\":{last.GetRawText()}" : "";
+                }
+                while (start != "");
+            }
+
+            return inOrder ? string.Join('\n', items) : Lines(items);
+        },
+        model => inOrder ? string.Join('\n', expected(model).Select(i => i.Json)) : Lines(expected(model).Select(i => i.Json)));
+
+    private static ModelOperation Of(string operation, string body, Func<JsonElement, string> read, Func<Model, string> expect) => new(
+        $"{operation} {body}",
+        dynamo =>
+        {
+            var (status, answer) = dynamo.Send(operation, body);
+            return status == 200 ? read(answer) : Code((status, answer));
+        },
+        expect);
+
+    private static ModelItem Item((string P, long S) key, int shape, long n)
+    {
+        var item = new ModelItem { ["p"] = key.P, ["s"] = key.S };
+        if ((shape & 1) > 0)
+            item["n"] = n;
+        if ((shape & 6) > 0)
+            item["g"] = (shape & 2) > 0 ? "x" : "y";
+        if ((shape & 8) > 0)
+            item["h"] = n / 2;
+        if ((shape & 16) > 0)
+            item["t"] = (shape & 32) > 0 ? "abc" : "";
+        if ((shape & 64) > 0)
+            item["l"] = Enumerable.Range(0, shape >> 7 & 3).Select(i => (object)(long)i).ToList();
+        if ((shape & 512) > 0)
+            item["u"] = new SortedSet<string>(["v", "x"], StringComparer.Ordinal);
+        return item;
+    }
+
+    private static Gen<T> AnyOf<T>(params T[] choices) => Gen.Int[0, choices.Length - 1].Select(i => choices[i]);
+
+    private static string Attributes(JsonElement answer) => answer.TryGetProperty("Attributes", out var attributes) ? Canonical.Of(attributes) : "";
+
+    private static string FilterOf(ModelCondition filter) => filter.Text == "" ? "" : $",\"FilterExpression\":\"{filter.Text}\"";
+
+    private static string Lines(IEnumerable<string> items) => string.Join('\n', items.Order(StringComparer.Ordinal));
+
+    private static string Code((int Status, JsonElement Body) answer)
+    {
+        if (answer.Status == 200)
+            return "ok";
+        var code = answer.Body.GetProperty("__type").GetString()!.Split('#')[1];
+        return answer.Body.TryGetProperty("CancellationReasons", out var reasons)
+            ? $"{code} {string.Join(',', reasons.EnumerateArray().Select(r => r.GetProperty("Code").GetString()))}"
+            : code;
+    }
+}

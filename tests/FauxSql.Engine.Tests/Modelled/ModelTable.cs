@@ -1,0 +1,17 @@
+namespace FauxSql.Engine.Tests.Modelled;
+
+/// <summary>A table as the model sees it: items by key, in order. Index reads look at the items themselves.</summary>
+internal sealed class ModelTable
+{
+    public SortedDictionary<(string P, long S), ModelItem> Items { get; } = new(Comparer<(string P, long S)>.Create(
+        (a, b) => string.CompareOrdinal(a.P, b.P) is var byP and not 0 ? byP : a.S.CompareTo(b.S)));
+
+    public ModelItem? Find((string P, long S) key) => Items.GetValueOrDefault(key);
+
+    public void Set((string P, long S) key, ModelItem? item)
+    {
+        Items.Remove(key);
+        if (item is not null)
+            Items[key] = item;
+    }
+}

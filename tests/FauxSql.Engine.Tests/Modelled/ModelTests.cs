@@ -1,0 +1,50 @@
+using CsCheck;
+using FauxSql.Engine.Tests.Reliability;
+
+namespace FauxSql.Engine.Tests.Modelled;
+
+public sealed class ModelTests
+{
+    private const int MostInSequence = 200;
+
+    /// <summary>The number of operations; a million is worth while now and then.</summary>
+    private static readonly int Operations = Runs.Of("FAUXSQL_TEST_OPERATIONS", byDefault: 10_000);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_engine_does_what_the_model_does(bool onDisk)
+    {
+        var operations = onDisk ? Operations / 10 : Operations;
+        ModelOperations.Any.List[1, MostInSequence].Sample(sequence => Run(sequence, onDisk), iter: Math.Max(1, operations / (MostInSequence / 2)), print: Print);
+    }
+
+    private static void Run(List<ModelOperation> sequence, bool onDisk)
+    {
+        using var file = new TemporaryFile();
+        using var dynamo = new Dynamo(onDisk ? EmbeddedDynamo.Open(file.Path) : EmbeddedDynamo.InMemory());
+        var model = new Model();
+        foreach (var operation in sequence.Prepend(ModelOperations.CreateTable("One")))
+        {
+            var (expected, actual) = (Expected(operation, model), operation.Run(dynamo));
+            if (actual != expected)
+                Assert.Fail($"{operation}\nexpected: {expected}\nactual:   {actual}\n{dynamo.LastAnswer}");
+        }
+
+        Assert.Empty(dynamo.Engine.CheckIntegrity());
+    }
+
+    private static string Expected(ModelOperation operation, Model model)
+    {
+        try
+        {
+            return operation.Expect(model);
+        }
+        catch (ModelFault fault)
+        {
+            return fault.Code;
+        }
+    }
+
+    private static string Print(List<ModelOperation> sequence) => string.Join('\n', sequence);
+}

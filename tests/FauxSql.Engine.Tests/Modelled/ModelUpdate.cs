@@ -1,0 +1,59 @@
+namespace FauxSql.Engine.Tests.Modelled;
+
+/// <summary>An update: its text, the values that it uses, what it does to an item, and whether it creates one that is missing.</summary>
+internal sealed record ModelUpdate(string Text, IReadOnlyDictionary<string, object> Values, Action<ModelItem> Apply, bool Creates = true)
+{
+    public static IReadOnlyList<Func<long, ModelUpdate>> All { get; } =
+    [
+        v => Of("SET n = :v", [("v", v)], item => item["n"] = v),
+        v => Of("SET n = n + :v", [("v", v)], item => item["n"] = Need(item.Number("n")) + v),
+        v => Of("SET n = if_not_exists(n, :z) - :v", [("v", v), ("z", 0L)], item => item["n"] = (item.Number("n") ?? 0) - v),
+        v => Of("SET g = :g, h = :v", [("v", v), ("g", v % 2 == 0 ? "x" : "y")], item => (item["g"], item["h"]) = (v % 2 == 0 ? "x" : "y", v)),
+        v => Of("SET t = :x REMOVE n", [("x", "ab" + v)], item =>
+        {
+            item["t"] = "ab" + v;
+            item.Remove("n");
+        }),
+        v => Of("ADD n :v", [("v", v)], item => item["n"] = (item.Number("n") ?? 0) + v),
+        v => Of("ADD u :u", [("u", Set(v))], item => item["u"] = new SortedSet<string>([.. item.Get<SortedSet<string>>("u") ?? [], .. Set(v)], StringComparer.Ordinal)),
+        v => Of("DELETE u :u", [("u", Set(v))], item => Take(item, Set(v)), creates: false),
+        v => Of("SET l = list_append(if_not_exists(l, :e), :l)", [("e", new List<object>()), ("l", new List<object> { v, "z" })],
+            item => item["l"] = new List<object>([.. item.Get<List<object>>("l") ?? [], v, "z"])),
+        v => Of("SET l[1] = :v", [("v", v)], item =>
+        {
+            var list = new List<object>(Need(item.Get<List<object>>("l")));
+            if (list.Count > 1)
+                list[1] = v;
+            else
+                list.Add(v);
+            item["l"] = list;
+        }),
+        _ => Of("REMOVE l[0], g", [], item =>
+        {
+            var list = Need(item.Get<List<object>>("l"));
+            item["l"] = list.Skip(1).ToList();
+            item.Remove("g");
+        }, creates: false),
+        _ => Of("REMOVE h", [], item => item.Remove("h"), creates: false),
+    ];
+
+    private static ModelUpdate Of(string text, (string Name, object Value)[] values, Action<ModelItem> apply, bool creates = true) =>
+        new(text, values.ToDictionary(v => ":" + v.Name, v => v.Value), apply, creates);
+
+    private static SortedSet<string> Set(long v) => new(v % 3 == 0 ? ["v"] : v % 3 == 1 ? ["v", "w"] : ["w", "x"], StringComparer.Ordinal);
+
+    // A set that loses its last element is no more.
+    private static void Take(ModelItem item, SortedSet<string> taken)
+    {
+        if (item.Get<SortedSet<string>>("u") is not { } set)
+            return;
+        var left = new SortedSet<string>(set.Except(taken), StringComparer.Ordinal);
+        item.Remove("u");
+        if (left.Count > 0)
+            item["u"] = left;
+    }
+
+    private static long Need(long? number) => number ?? throw new ModelFault("ValidationException");
+
+    private static T Need<T>(T? value) where T : class => value ?? throw new ModelFault("ValidationException");
+}
