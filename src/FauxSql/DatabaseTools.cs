@@ -59,10 +59,15 @@ public static class DatabaseTools
     private static async Task<PatternRun> RunAsync(DynamoDatabase database, RunnablePattern pattern, Sample sample, CancellationToken cancellationToken)
     {
         var tally = new Tally();
+        var servedBy = ServedBy(database.Schema, pattern);
         var started = TimeProvider.System.GetTimestamp();
         try
         {
-            await pattern.Create(database, sample).MeasureAsync(tally, cancellationToken).ConfigureAwait(false);
+            var read = pattern.Create(database, sample);
+            if (pattern.Schema.Source == AccessPatternSource.Method)
+                servedBy = string.Join(", ", read.Explain().Requests.Select(KeyOrIndexOf).Distinct(StringComparer.Ordinal));
+            started = TimeProvider.System.GetTimestamp();
+            await read.MeasureAsync(tally, cancellationToken).ConfigureAwait(false);
         }
         catch (SampleMissingException)
         {
@@ -72,13 +77,21 @@ public static class DatabaseTools
         return new PatternRun(
             pattern.Entity,
             pattern.Schema.Description,
-            ServedBy(database.Schema, pattern),
+            servedBy,
             tally.Requests,
             tally.RoundTrips,
             tally.Items,
             tally.ReadUnits,
             TimeProvider.System.GetElapsedTime(started).TotalMilliseconds);
     }
+
+    // A method may read several tables: Customers/key, Orders/CustomerIndex.
+    private static string KeyOrIndexOf(PlannedRequest request) => request switch
+    {
+        { Operation: "Scan" } => $"{request.Target}/scan",
+        _ when request.Target.Contains('/', StringComparison.Ordinal) => request.Target,
+        _ => $"{request.Target}/key",
+    };
 
     private static string ServedBy(DatabaseSchema schema, RunnablePattern pattern)
     {
