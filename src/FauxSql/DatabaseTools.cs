@@ -59,14 +59,20 @@ public static class DatabaseTools
     private static async Task<PatternRun> RunAsync(DynamoDatabase database, RunnablePattern pattern, Sample sample, CancellationToken cancellationToken)
     {
         var tally = new Tally();
+        var servedBy = ServedBy(database.Schema, pattern);
         var started = TimeProvider.System.GetTimestamp();
         if (Create(database, pattern, sample) is { } operation)
+        {
+            if (pattern.Schema.Source == AccessPatternSource.Method)
+                servedBy = string.Join(", ", operation.Explain().Requests.Select(KeyOrIndexOf).Distinct(StringComparer.Ordinal));
+            started = TimeProvider.System.GetTimestamp();
             await operation.MeasureAsync(tally, cancellationToken).ConfigureAwait(false);
+        }
 
         return new PatternRun(
             pattern.Entity,
             pattern.Schema.Description,
-            ServedBy(database.Schema, pattern),
+            servedBy,
             tally.Requests,
             tally.RoundTrips,
             tally.Items,
@@ -86,6 +92,14 @@ public static class DatabaseTools
             return null;
         }
     }
+
+    // A method may read several tables: Customers/key, Orders/CustomerIndex.
+    private static string KeyOrIndexOf(PlannedRequest request) => request switch
+    {
+        { Operation: "Scan" } => $"{request.Target}/scan",
+        _ when request.Target.Contains('/', StringComparison.Ordinal) => request.Target,
+        _ => $"{request.Target}/key",
+    };
 
     private static string ServedBy(DatabaseSchema schema, RunnablePattern pattern)
     {

@@ -3,7 +3,7 @@ namespace FauxSql;
 /// <summary>An access pattern that was run with sampled arguments.</summary>
 /// <param name="Entity">The entity it belongs to.</param>
 /// <param name="Pattern">The pattern's description.</param>
-/// <param name="ServedBy">What serves it: a key, an index or a method.</param>
+/// <param name="ServedBy">What serves it: a key or an index; for a method those of all tables it reads, such as <c>Orders/key, OrderItems/key</c>.</param>
 /// <param name="Requests">The requests sent.</param>
 /// <param name="RoundTrips">How often it waited for the service.</param>
 /// <param name="Items">The items found.</param>

@@ -10,7 +10,7 @@ internal sealed partial class Cli : IAsyncDisposable
     private const int SigInt = 2;
     private const int SigKill = 9;
     private const int SigTerm = 15;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     private readonly Process _process;
     private readonly Task<string> _errors;

@@ -39,8 +39,9 @@ public sealed class UpTests
             ["Customers", "Orders", "OrderItems", "Products"],
             up.RootElement.GetProperty("tables").EnumerateArray().Select(table => table.GetProperty("name").GetString()!));
         var detail = Assert.Single(Patterns(up), pattern => pattern.Pattern == "Order detail page");
-        Assert.Equal((2, 1), (detail.Requests, detail.RoundTrips));
-        Assert.Contains(Patterns(up), pattern => pattern.Pattern == "Customer with recent orders and their items");
+        Assert.Equal(("Orders/key, OrderItems/key", 2, 1), (detail.ServedBy, detail.Requests, detail.RoundTrips));
+        var rich = Assert.Single(Patterns(up), pattern => pattern.Pattern == "Customer with recent orders and their items");
+        Assert.Equal("Customers/key, Orders/CustomerIndex, OrderItems/key", rich.ServedBy);
         Assert.All(Patterns(up), pattern => Assert.True(pattern.Items > 0, pattern.Pattern));
     }
 
@@ -99,10 +100,11 @@ public sealed class UpTests
         Assert.Equal(byFolder.RootElement.GetProperty("tables").GetRawText(), byDot.RootElement.GetProperty("tables").GetRawText());
     }
 
-    private static List<(string Pattern, int Requests, int RoundTrips, int Items)> Patterns(System.Text.Json.JsonDocument up) =>
+    private static List<(string Pattern, string ServedBy, int Requests, int RoundTrips, int Items)> Patterns(System.Text.Json.JsonDocument up) =>
     [
         .. up.RootElement.GetProperty("patterns").EnumerateArray().Select(pattern => (
             pattern.GetProperty("pattern").GetString()!,
+            pattern.GetProperty("servedBy").GetString()!,
             pattern.GetProperty("requests").GetInt32(),
             pattern.GetProperty("roundTrips").GetInt32(),
             pattern.GetProperty("items").GetInt32())),

@@ -22,11 +22,21 @@ public sealed class UsageTests
     [Theory]
     [InlineData("--help")]
     [InlineData("serve", "--help")]
+    [InlineData("up", "--help")]
     public async Task Help_shows_an_example(params string[] arguments)
     {
         var outcome = await Cli.RunAsync(arguments);
 
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
         Assert.Contains("Example", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_version_is_that_of_the_package()
+    {
+        var outcome = await Cli.RunAsync("--version");
+
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
+        Assert.Matches(@"^\d+\.\d+\.\d+", outcome.Output);
     }
 }

@@ -22,7 +22,6 @@ internal static class PatternTable
     private static Table Narrow(IReadOnlyList<PatternReport> runs)
     {
         var table = Tables.New(["Pattern, entity: served by"], ["Req.", "Trips", "Items", "Units", "ms"]);
-        table.Columns[0].NoWrap = false;
         foreach (var run in runs)
             table.AddRow([$"{Markup.Escape(run.Pattern)}\n  {Markup.Escape(run.Entity)}: {Markup.Escape(run.ServedBy)}", .. Figures(run)]);
         return table.ShowRowSeparators();

@@ -3,7 +3,7 @@ namespace FauxSql.Tooling.Hosting;
 /// <summary>One access pattern was answered.</summary>
 /// <param name="Entity">The entity asked for.</param>
 /// <param name="Pattern">What was asked.</param>
-/// <param name="ServedBy">The key or index that served it.</param>
+/// <param name="ServedBy">The key or index that served it, or several.</param>
 /// <param name="Requests">How many requests were sent.</param>
 /// <param name="RoundTrips">How many times an answer had to be waited for before the next request could be sent.</param>
 /// <param name="Items">How many items came back.</param>
