@@ -3,6 +3,7 @@ using System.Text.Json;
 using FauxSql.Engine.Operations;
 using FauxSql.Engine.Storage;
 using FauxSql.Engine.Tables;
+using FauxSql.Engine.Upkeep;
 using FauxSql.Engine.Validation;
 using FauxSql.Engine.Validation.Shapes;
 using FauxSql.Protocol.Backends;
@@ -18,12 +19,18 @@ namespace FauxSql.Engine;
 public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
 {
     private readonly SqliteDatabase _database;
+    private readonly IndexBuilder _indexes;
+    private readonly TimeToLiveSweeper _sweeper;
     private readonly FrozenDictionary<string, IOperation> _operations;
 
     private EmbeddedDynamo(SqliteDatabase database, EmbeddedDynamoOptions? options)
     {
+        options ??= new EmbeddedDynamoOptions();
         _database = database;
-        var context = new EngineContext(database, new TableSet(database), options ?? new EmbeddedDynamoOptions());
+        var tables = new TableSet(database, options.Time);
+        _indexes = new IndexBuilder(database, tables, options.Time);
+        _sweeper = new TimeToLiveSweeper(database, tables, options.Time, options.TimeToLiveInterval);
+        var context = new EngineContext(database, tables, _indexes, options);
         _operations = new Dictionary<string, IOperation>
         {
             ["BatchGetItem"] = new BatchGetItem(context),
@@ -31,16 +38,39 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
             ["CreateTable"] = new CreateTable(context),
             ["DeleteItem"] = new DeleteItem(context),
             ["DeleteTable"] = new DeleteTable(context),
+            ["DescribeContinuousBackups"] = new DescribeContinuousBackups(context),
+            ["DescribeContributorInsights"] = new DescribeContributorInsights(context),
+            ["DescribeEndpoints"] = new DescribeEndpoints(context),
+            ["DescribeKinesisStreamingDestination"] = new DescribeKinesisStreamingDestination(context),
+            ["DescribeLimits"] = new DescribeLimits(),
             ["DescribeTable"] = new DescribeTable(context),
+            ["DescribeTimeToLive"] = new DescribeTimeToLive(context),
             ["GetItem"] = new GetItem(context),
+            ["GetResourcePolicy"] = new GetResourcePolicy(context),
+            ["ListBackups"] = new EmptyList("BackupSummaries"),
+            ["ListContributorInsights"] = new EmptyList("ContributorInsightsSummaries"),
+            ["ListExports"] = new EmptyList("ExportSummaries"),
+            ["ListGlobalTables"] = new EmptyList("GlobalTables"),
+            ["ListImports"] = new EmptyList("ImportSummaryList"),
             ["ListTables"] = new ListTables(context),
+            ["ListTagsOfResource"] = new ListTagsOfResource(context),
             ["PutItem"] = new PutItem(context),
             ["Query"] = new Query(context),
             ["Scan"] = new Scan(context),
+            ["TagResource"] = new TagResource(context),
+            ["TransactGetItems"] = new TransactGetItems(context),
             ["TransactWriteItems"] = new TransactWriteItems(context),
+            ["UntagResource"] = new UntagResource(context),
+            ["UpdateContinuousBackups"] = new UpdateContinuousBackups(context),
             ["UpdateItem"] = new UpdateItem(context),
+            ["UpdateTable"] = new UpdateTable(context),
+            ["UpdateTimeToLive"] = new UpdateTimeToLive(context),
         }.ToFrozenDictionary();
+        _indexes.Resume();
     }
+
+    /// <summary>The names of the operations there are.</summary>
+    internal IEnumerable<string> Operations => _operations.Keys;
 
     /// <inheritdoc/>
     public bool IsLocal => true;
@@ -76,7 +106,12 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
             : ValueTask.FromResult(Answer(request));
 
     /// <inheritdoc/>
-    public void Dispose() => _database.Dispose();
+    public void Dispose()
+    {
+        _sweeper.Dispose();
+        _indexes.Dispose();
+        _database.Dispose();
+    }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()

@@ -3,15 +3,37 @@ namespace FauxSql.Engine;
 /// <summary>Settings of an <see cref="EmbeddedDynamo"/>.</summary>
 public sealed record EmbeddedDynamoOptions
 {
-    /// <summary>The clock for creation times and idempotency tokens. The system's by default.</summary>
+    /// <summary>The clock for creation times, states, idempotency tokens and times to live. The system's by default.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>The Region named in ARNs. <c>local</c> by default.</summary>
-    public string Region { get; init; } = "local";
+    /// <summary>The Region named in ARNs. <c>us-east-1</c> by default.</summary>
+    public string Region { get; init; } = "us-east-1";
+
+    /// <summary>The account named in ARNs, 12 digits. <c>123456789012</c> by default, the one of AWS's examples.</summary>
+    public string AccountId { get; init; } = "123456789012";
+
+    /// <summary>
+    /// How long a table or index is CREATING, UPDATING or DELETING at least. None by default: the answer says CREATING, and the next look
+    /// finds it ACTIVE.
+    /// </summary>
+    public TimeSpan StateDelay { get; init; }
+
+    /// <summary>
+    /// The pause between two searches for items whose time to live is over. A minute by default;
+    /// <see cref="Timeout.InfiniteTimeSpan"/> deletes none.
+    /// </summary>
+    public TimeSpan TimeToLiveInterval { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
     /// What an acknowledged write in a data file survives. <see cref="Durability.Normal"/> by default: the end of the process. In memory it
     /// says nothing.
     /// </summary>
     public Durability Durability { get; init; } = Durability.Normal;
+
+    internal Tables.TableArn ArnOf(string table) => new(Region, AccountId, table);
+
+    internal string KeyArnOf(string key) =>
+        key.StartsWith("arn:", StringComparison.Ordinal)
+            ? key
+            : $"arn:aws:kms:{Region}:{AccountId}:{(key.StartsWith("alias/", StringComparison.Ordinal) ? key : "key/" + key)}";
 }

@@ -4,27 +4,42 @@ using FauxSql.Engine.Validation;
 
 namespace FauxSql.Engine.Operations;
 
-/// <summary>https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteTable.html</summary>
+/// <summary>https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteTable.html. The items are gone at once.</summary>
 internal sealed class DeleteTable(EngineContext engine) : IOperation
 {
     /// <inheritdoc/>
     public void Run(Request request, Utf8JsonWriter response)
     {
-        var name = request.Text("TableName");
-        new Constraints().TableName(name).Check();
-        var table = engine.Tables.Describe(name!);
-        if (table.Definition.IsDeletionProtected)
-            throw Faults.Validation(
-                $"Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first.");
+        var name = TableNames.Read(request);
+        if (engine.Tables.Leaving(name) is not null)
+            throw Faults.TableInUse(TableArn.NameOf(name), StateChange.Deleting);
+        var now = engine.Options.Time.GetUtcNow();
+        var leaving = engine.Tables.Drop(
+            engine.Tables.Describe(name),
+            table => Check(table, now),
+            table => new LeavingTable(Describe(table, now), now + engine.Options.StateDelay));
         response.WriteStartObject();
         response.WritePropertyName("TableDescription"u8);
-        using (engine.Database.BeginRead())
-        {
-            table.ThrowIfDropped();
-            TableDescription.Write(response, table, "DELETING", engine.Options.Region);
-        }
-
+        response.WriteRawValue(leaving.Description, skipInputValidation: true);
         response.WriteEndObject();
-        engine.Tables.Drop(table);
+    }
+
+    private static void Check(TableState table, DateTimeOffset now)
+    {
+        if (table.StatusAt(now) is var status && status != StateChange.Active)
+            throw Faults.TableInUse(table.Definition.Name, status);
+        if (table.Indexes.Any(i => i.StatusAt(now) != StateChange.Active))
+            throw Faults.InUse("Cannot delete table while indexes are being created, updated, or deleted.");
+        if (table.Definition.IsDeletionProtected)
+            throw Faults.Validation("Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first.");
+    }
+
+    private byte[] Describe(TableState table, DateTimeOffset now)
+    {
+        using var buffer = new ResponseBuffer();
+        using var writer = new Utf8JsonWriter(buffer);
+        new TableDescription(engine.Options, now).Write(writer, table, StateChange.Deleting);
+        writer.Flush();
+        return buffer.Written.ToArray();
     }
 }

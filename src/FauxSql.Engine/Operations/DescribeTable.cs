@@ -10,17 +10,20 @@ internal sealed class DescribeTable(EngineContext engine) : IOperation
     /// <inheritdoc/>
     public void Run(Request request, Utf8JsonWriter response)
     {
-        var name = request.Text("TableName");
-        new Constraints().TableName(name).Check();
-        var table = engine.Tables.Describe(name!);
+        var name = TableNames.Read(request);
         response.WriteStartObject();
         response.WritePropertyName("Table"u8);
-        using (engine.Database.BeginRead())
-        {
-            table.ThrowIfDropped();
-            TableDescription.Write(response, table, "ACTIVE", engine.Options.Region);
-        }
-
+        if (engine.Tables.Leaving(name) is { } leaving)
+            response.WriteRawValue(leaving.Description, skipInputValidation: true);
+        else
+            Write(response, engine.Tables.Describe(name));
         response.WriteEndObject();
+    }
+
+    private void Write(Utf8JsonWriter response, TableState table)
+    {
+        using var session = engine.Database.BeginRead();
+        table.ThrowIfDropped();
+        new TableDescription(engine.Options, engine.Options.Time.GetUtcNow()).Write(response, table);
     }
 }

@@ -13,7 +13,10 @@ internal sealed class ListTables(EngineContext engine) : IOperation
     {
         var limit = request.Integer("Limit");
         var start = request.Text("ExclusiveStartTableName");
-        new Constraints().Between("limit", limit, 1, MostNames).Check();
+        var found = new Constraints();
+        if (start is not null)
+            found.NewName("exclusiveStartTableName", start);
+        found.Between("limit", limit, 1, MostNames).Check();
 
         var names = engine.Tables.Names.Where(name => start is null || string.CompareOrdinal(name, start) > 0).ToList();
         var page = names.Take(limit ?? MostNames).ToList();

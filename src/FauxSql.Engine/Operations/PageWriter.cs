@@ -29,6 +29,9 @@ internal static class PageWriter
         using (var session = engine.Database.BeginRead())
         {
             page.Table.ThrowIfDropped();
+            page.Index?.ThrowIfDropped();
+            if (page.IsCompleted)
+                session.Snapshot();
             using var rows = page.Rows.Read(session, range, forward);
             while (!hasMore && rows.Read())
             {

@@ -5,6 +5,7 @@ internal static class Catalogue
 {
     private static readonly SqlText All = new("SELECT id, definition FROM fx_tables");
     private static readonly SqlText Insert = new("INSERT INTO fx_tables(name, definition) VALUES(?1, ?2) RETURNING id");
+    private static readonly SqlText Update = new("UPDATE fx_tables SET definition = ?2 WHERE id = ?1");
     private static readonly SqlText Delete = new("DELETE FROM fx_tables WHERE id = ?1");
 
     /// <summary>Every table.</summary>
@@ -27,6 +28,10 @@ internal static class Catalogue
         statement.Reset();
         return id;
     }
+
+    /// <summary>Gives a table another definition.</summary>
+    public static void Replace(WriteSession session, long id, byte[] definition) =>
+        session.Connection.Statement(Update).Bind(1, id).Bind(2, definition).Run();
 
     /// <summary>Takes a table off the list.</summary>
     public static void Remove(WriteSession session, long id) => session.Connection.Statement(Delete).Bind(1, id).Run();

@@ -1,30 +1,57 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using FauxSql.Engine.Storage;
+using FauxSql.Engine.Validation;
 using FauxSql.Protocol.Expressions;
 using FauxSql.Protocol.Values;
 
 namespace FauxSql.Engine.Tables;
 
 /// <summary>An index and its entries: a row per item that has all the index's key attributes, with the projected attributes.</summary>
-internal sealed class IndexState(TableDefinition table, IndexDefinition definition, RowStore rows)
+internal sealed class IndexState(KeySchema tableKey, IndexDefinition definition, RowStore rows)
 {
-    private readonly ProjectionExpression _projection = new(
-        [.. table.Key.All.Concat(definition.Key.All).Select(a => a.Name).Concat(definition.Included).Distinct().Select(name => new DocumentPath(name))]);
+    private readonly ImmutableArray<KeyAttribute> _key = definition.Key.All;
 
-    public IndexDefinition Definition { get; } = definition;
+    private readonly ProjectionExpression _projection = new(
+        [.. tableKey.All.Concat(definition.Key.All).Select(a => a.Name).Concat(definition.Included).Distinct().Select(name => new DocumentPath(name))]);
+
+    public IndexDefinition Definition { get; private set; } = definition;
 
     public RowStore Rows { get; } = rows;
+
+    /// <summary>Whether the index was deleted after somebody had got hold of it.</summary>
+    public bool IsDropped { get; private set; }
 
     /// <summary>The key of an item's entry, or <see langword="null"/> if the item is not in the index.</summary>
     // The table's key makes it unique.
     public byte[]? KeyOf(Func<string, AttributeValue?> attributeOf)
     {
-        foreach (var attribute in Definition.Key.All)
-            if (attributeOf(attribute.Name)?.Kind != attribute.Kind)
+        var values = new AttributeValue[_key.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (attributeOf(_key[i].Name) is not { } value || value.Kind != _key[i].Kind)
                 return null;
-        return KeyEncoder.Append(KeyEncoder.Row(Definition.Key, attributeOf), table.Key.All, attributeOf);
+            values[i] = value;
+        }
+
+        return KeyValidation.Fits(Definition.Key, ValueOf)
+            ? KeyEncoder.Append(KeyEncoder.Row(Definition.Key, ValueOf), tableKey.All, ValueOf)
+            : null;
+
+        AttributeValue? ValueOf(string name)
+        {
+            for (var i = 0; i < values.Length; i++)
+                if (_key[i].Name == name)
+                    return values[i];
+            return attributeOf(name);
+        }
     }
+
+    /// <summary>
+    /// Whether the index answers for a row of the table. While it is being built it has the entries of the rows up to a point, and writes
+    /// behind that point are none of its business: the build will find them.
+    /// </summary>
+    public bool Covers(ReadOnlySpan<byte> tableRow) => Definition.BuiltTo is not { } end || tableRow.SequenceCompareTo(end) <= 0;
 
     /// <summary>What the index keeps of an item.</summary>
     public StoredItem Project(StoredItem item)
@@ -38,4 +65,21 @@ internal sealed class IndexState(TableDefinition table, IndexDefinition definiti
 
     /// <summary>Whether the index keeps an attribute.</summary>
     public bool Has(string attribute) => Definition.ProjectsAll || _projection.Paths.Any(p => p.Attribute == attribute);
+
+    /// <summary>What the index is doing at a moment; the moment of a change itself still belongs to it if that is asked for.</summary>
+    public string StatusAt(DateTimeOffset now, bool includingNow = false) =>
+        Definition.BuiltTo is null ? TableState.StatusOf(Definition.Change, now, includingNow) : StateChange.Creating;
+
+    /// <summary>To be called within a session before anything is done with the rows.</summary>
+    public void ThrowIfDropped()
+    {
+        if (IsDropped)
+            throw Faults.IndexNotFound(Definition.Name);
+    }
+
+    /// <summary>Takes over a definition that has been committed.</summary>
+    public void Become(IndexDefinition definition) => Definition = definition;
+
+    /// <summary>To be called once the rows have been dropped.</summary>
+    public void Close() => IsDropped = true;
 }

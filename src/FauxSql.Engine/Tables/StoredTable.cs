@@ -1,40 +1,69 @@
-using System.Buffers;
+using System.Collections.Immutable;
 using System.Text.Json;
 using FauxSql.Engine.Validation;
 
 namespace FauxSql.Engine.Tables;
 
-/// <summary>
-/// A table's entry in the catalogue: the CreateTable request as it was sent, and what the service added to it.
-/// </summary>
-/// <param name="Definition">What the request said.</param>
-/// <param name="Created">When the table was created.</param>
-/// <param name="TableId">The table's id.</param>
-internal sealed record StoredTable(TableDefinition Definition, DateTimeOffset Created, Guid TableId)
+/// <summary>A table's entry in the catalogue: its definition, and what the service added to it.</summary>
+internal sealed record StoredTable
 {
-    /// <summary>The entry of a table that is being created.</summary>
-    public static byte[] Write(Request request, DateTimeOffset created, Guid tableId)
+    public required TableDefinition Definition { get; init; }
+
+    public required DateTimeOffset Created { get; init; }
+
+    public required Guid TableId { get; init; }
+
+    /// <summary>What is happening to the table, or <see langword="null"/>.</summary>
+    public StateChange? Change { get; init; }
+
+    public ThroughputHistory History { get; init; } = ThroughputHistory.None;
+
+    /// <summary>When the table was last switched to on-demand capacity, or <see langword="null"/>.</summary>
+    public DateTimeOffset? OnDemandSince { get; init; }
+
+    /// <summary>When UpdateTable last changed the table's class, or <see langword="null"/>.</summary>
+    public DateTimeOffset? ClassChanged { get; init; }
+
+    public ImmutableSortedDictionary<string, string> Tags
     {
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using var writer = new Utf8JsonWriter(buffer);
-        writer.WriteStartObject();
-        writer.WriteString("TableId"u8, tableId);
-        writer.WriteString("Created"u8, created);
-        writer.WritePropertyName("Request"u8);
-        request.Body.WriteTo(writer);
-        writer.WriteEndObject();
-        writer.Flush();
-        return buffer.WrittenSpan.ToArray();
+        get;
+        init => field = value.WithComparers(StringComparer.Ordinal);
     }
+    = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The attribute with the time to live, or <see langword="null"/>.</summary>
+    public string? TimeToLive { get; init; }
+
+    public PointInTimeRecovery? Recovery { get; init; }
+
+    /// <summary>The number of the next index.</summary>
+    public required int NextIndex { get; init; }
+
+    /// <summary>The entry's bytes.</summary>
+    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, StoredTableJson.Default.StoredTable);
 
     /// <summary>Reads an entry.</summary>
+    /// <exception cref="JsonException">It is damaged.</exception>
     public static StoredTable Read(byte[] entry)
     {
         using var document = JsonDocument.Parse(entry);
-        var root = document.RootElement;
-        return new StoredTable(
-            TableReading.Read(new Request(root.GetProperty("Request"))),
-            root.GetProperty("Created").GetDateTimeOffset(),
-            root.GetProperty("TableId").GetGuid());
+        return document.RootElement.TryGetProperty("Request", out var request)
+            ? ReadFirstForm(document.RootElement, new Request(request))
+            : document.Deserialize(StoredTableJson.Default.StoredTable) ?? throw new JsonException("A table's definition is null");
+    }
+
+    // Files of format 1 have the CreateTable request as it was sent.
+    private static StoredTable ReadFirstForm(JsonElement entry, Request request)
+    {
+        var created = entry.GetProperty("Created").GetDateTimeOffset();
+        var definition = TableReading.Read(request, created);
+        return new StoredTable
+        {
+            Definition = definition,
+            Created = created,
+            TableId = entry.GetProperty("TableId").GetGuid(),
+            OnDemandSince = definition.IsOnDemand ? created : null,
+            NextIndex = definition.Indexes.Length,
+        };
     }
 }

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace FauxSql.Engine.Tables;
 
-/// <summary>What CreateTable said of a table.</summary>
+/// <summary>What CreateTable and UpdateTable said of a table.</summary>
 internal sealed record TableDefinition
 {
     public required string Name { get; init; }
@@ -16,16 +17,31 @@ internal sealed record TableDefinition
     /// <summary>The global indexes, then the local ones.</summary>
     public required ImmutableArray<IndexDefinition> Indexes { get; init; }
 
-    /// <summary>Whether the table has item collections, which are limited and measured: those of tables with a local index.</summary>
-    public bool HasCollections => Indexes.Any(i => i.IsLocal);
+    public required bool IsOnDemand { get; init; }
 
-    /// <summary>PAY_PER_REQUEST or PROVISIONED.</summary>
-    public required string BillingMode { get; init; }
+    public required Throughput Throughput { get; init; }
 
-    /// <summary>The provisioned read and write units, zero on demand.</summary>
-    public required (int Read, int Write) Throughput { get; init; }
+    /// <summary>The limits of an on-demand table, or <see langword="null"/>.</summary>
+    public ThroughputLimit? OnDemand { get; init; }
+
+    public ThroughputLimit? Warm { get; init; }
 
     public bool IsDeletionProtected { get; init; }
 
+    /// <summary>STANDARD or STANDARD_INFREQUENT_ACCESS, or <see langword="null"/> if nothing was said.</summary>
     public string? TableClass { get; init; }
+
+    /// <summary>The KMS key that SSESpecification asked for, or <see langword="null"/>. Nothing is encrypted.</summary>
+    public string? EncryptionKey { get; init; }
+
+    /// <summary>The latest stream, or <see langword="null"/> if there never was one.</summary>
+    public StreamSettings? Stream { get; init; }
+
+    /// <summary>Whether the table has item collections, which are limited and measured: those of tables with a local index.</summary>
+    [JsonIgnore]
+    public bool HasCollections => Indexes.Any(i => i.IsLocal);
+
+    /// <summary>The definition with only those attributes that are in a key.</summary>
+    public TableDefinition WithoutUnusedAttributes() =>
+        this with { Attributes = [.. Attributes.Where(a => Key.Has(a.Name) || Indexes.Any(i => i.Key.Has(a.Name)))] };
 }

@@ -4,81 +4,90 @@ using FauxSql.Protocol.Values;
 namespace FauxSql.Engine.Tables;
 
 /// <summary>
-/// Writes what DescribeTable says of a table.
+/// Writes what DescribeTable says of a table. What does not apply to it is left out.
 /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TableDescription.html
 /// </summary>
-internal static class TableDescription
+/// <param name="options">Region and account.</param>
+/// <param name="now">The moment.</param>
+/// <param name="isAnswer">Whether this answers the request that began a change, which is then shown even if it takes no time.</param>
+internal sealed class TableDescription(EmbeddedDynamoOptions options, DateTimeOffset now, bool isAnswer = false)
 {
-    private const string Account = "000000000000";
-
     /// <summary>Writes the object; the totals are read within a session.</summary>
-    public static void Write(Utf8JsonWriter writer, TableState table, string status, string region)
+    /// <param name="writer">Writes the response.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="status">The table's status if it is not its own.</param>
+    public void Write(Utf8JsonWriter writer, TableState table, string? status = null)
     {
-        var definition = table.Definition;
-        var arn = $"arn:aws:dynamodb:{region}:{Account}:table/{definition.Name}";
+        var (stored, definition) = (table.Stored, table.Definition);
+        var arn = options.ArnOf(definition.Name).ToString();
         writer.WriteStartObject();
         WriteAttributes(writer, definition);
         writer.WriteString("TableName"u8, definition.Name);
         WriteKey(writer, definition.Key);
-        writer.WriteString("TableStatus"u8, status);
-        writer.WriteNumber("CreationDateTime"u8, table.Stored.Created.ToUnixTimeMilliseconds() / 1000m);
-        WriteThroughput(writer, definition.Throughput);
+        writer.WriteString("TableStatus"u8, status ?? table.StatusAt(now, isAnswer));
+        WriteTime(writer, "CreationDateTime", stored.Created);
+        WriteThroughput(writer, definition.Throughput, stored.History);
         WriteTotals(writer, "TableSizeBytes"u8, table.Rows.Totals());
         writer.WriteString("TableArn"u8, arn);
-        writer.WriteString("TableId"u8, table.Stored.TableId);
-        if (definition.BillingMode == "PAY_PER_REQUEST")
-        {
-            writer.WriteStartObject("BillingModeSummary"u8);
-            writer.WriteString("BillingMode"u8, definition.BillingMode);
-            writer.WriteNumber("LastUpdateToPayPerRequestDateTime"u8, table.Stored.Created.ToUnixTimeMilliseconds() / 1000m);
-            writer.WriteEndObject();
-        }
-
-        if (definition.TableClass is not null)
-        {
-            writer.WriteStartObject("TableClassSummary"u8);
-            writer.WriteString("TableClass"u8, definition.TableClass);
-            writer.WriteEndObject();
-        }
-
-        WriteIndexes(writer, table, status, arn);
+        writer.WriteString("TableId"u8, stored.TableId);
+        WriteBilling(writer, stored);
+        WriteLocalIndexes(writer, table, arn);
+        WriteGlobalIndexes(writer, table, arn, status);
+        WriteStream(writer, definition, arn);
+        WriteEncryption(writer, definition);
+        WriteClass(writer, stored);
         writer.WriteBoolean("DeletionProtectionEnabled"u8, definition.IsDeletionProtected);
+        WriteOnDemand(writer, definition.OnDemand);
+        WriteWarmth(writer, definition.Warm, definition.Throughput, definition.IsOnDemand);
         writer.WriteEndObject();
     }
 
-    private static void WriteIndexes(Utf8JsonWriter writer, TableState table, string status, string arn)
+    private static void WriteLocalIndexes(Utf8JsonWriter writer, TableState table, string arn)
     {
-        WriteIndexes(writer, "LocalSecondaryIndexes"u8, table.Indexes.Where(i => i.Definition.IsLocal), status, arn);
-        WriteIndexes(writer, "GlobalSecondaryIndexes"u8, table.Indexes.Where(i => !i.Definition.IsLocal), status, arn);
-    }
-
-    private static void WriteIndexes(Utf8JsonWriter writer, ReadOnlySpan<byte> member, IEnumerable<IndexState> indexes, string status, string arn)
-    {
-        if (!indexes.Any())
+        if (!table.Definition.HasCollections)
             return;
-        writer.WriteStartArray(member);
-        foreach (var index in indexes)
+        writer.WriteStartArray("LocalSecondaryIndexes"u8);
+        foreach (var index in table.Indexes.Where(i => i.Definition.IsLocal))
         {
             writer.WriteStartObject();
-            writer.WriteString("IndexName"u8, index.Definition.Name);
-            WriteKey(writer, index.Definition.Key);
-            WriteProjection(writer, index.Definition);
-            if (!index.Definition.IsLocal)
-            {
-                writer.WriteString("IndexStatus"u8, status);
-                WriteThroughput(writer, index.Definition.Throughput);
-            }
-
-            WriteTotals(writer, "IndexSizeBytes"u8, index.Rows.Totals());
-            writer.WriteString("IndexArn"u8, $"{arn}/index/{index.Definition.Name}");
+            WriteIndex(writer, index.Definition, index.Rows.Totals(), arn);
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
     }
 
-    private static void WriteProjection(Utf8JsonWriter writer, IndexDefinition index)
+    private void WriteGlobalIndexes(Utf8JsonWriter writer, TableState table, string arn, string? status)
     {
+        var leaving = table.Leaving.Where(l => TableState.StatusOf(l.Change, now, isAnswer) == StateChange.Deleting).ToList();
+        if (leaving.Count == 0 && table.Indexes.All(i => i.Definition.IsLocal))
+            return;
+        writer.WriteStartArray("GlobalSecondaryIndexes"u8);
+        foreach (var index in table.Indexes.Where(i => !i.Definition.IsLocal))
+            WriteGlobalIndex(writer, table.Definition, index.Definition, status ?? index.StatusAt(now, isAnswer), index.Rows.Totals(), arn);
+        foreach (var index in leaving)
+            WriteGlobalIndex(writer, table.Definition, index, StateChange.Deleting, totals: default, arn);
+        writer.WriteEndArray();
+    }
+
+    private void WriteGlobalIndex(
+        Utf8JsonWriter writer, TableDefinition table, IndexDefinition index, string status, (long Count, long Bytes) totals, string arn)
+    {
+        writer.WriteStartObject();
+        WriteIndex(writer, index, totals, arn);
+        writer.WriteString("IndexStatus"u8, status);
+        if (index.BuiltTo is not null)
+            writer.WriteBoolean("Backfilling"u8, !isAnswer);
+        WriteThroughput(writer, index.Throughput, index.History);
+        WriteOnDemand(writer, index.OnDemand);
+        WriteWarmth(writer, index.Warm, index.Throughput, table.IsOnDemand);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteIndex(Utf8JsonWriter writer, IndexDefinition index, (long Count, long Bytes) totals, string arn)
+    {
+        writer.WriteString("IndexName"u8, index.Name);
+        WriteKey(writer, index.Key);
         writer.WriteStartObject("Projection"u8);
         writer.WriteString("ProjectionType"u8, index.ProjectionType);
         if (!index.Included.IsEmpty)
@@ -90,6 +99,8 @@ internal static class TableDescription
         }
 
         writer.WriteEndObject();
+        WriteTotals(writer, "IndexSizeBytes"u8, totals);
+        writer.WriteString("IndexArn"u8, $"{arn}/index/{index.Name}");
     }
 
     private static void WriteAttributes(Utf8JsonWriter writer, TableDefinition definition)
@@ -120,14 +131,91 @@ internal static class TableDescription
         writer.WriteEndArray();
     }
 
-    private static void WriteThroughput(Utf8JsonWriter writer, (int Read, int Write) throughput)
+    private static void WriteBilling(Utf8JsonWriter writer, StoredTable stored)
+    {
+        if (stored.OnDemandSince is not { } since)
+            return;
+        writer.WriteStartObject("BillingModeSummary"u8);
+        writer.WriteString("BillingMode"u8, stored.Definition.IsOnDemand ? "PAY_PER_REQUEST"u8 : "PROVISIONED"u8);
+        WriteTime(writer, "LastUpdateToPayPerRequestDateTime", since);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteStream(Utf8JsonWriter writer, TableDefinition definition, string arn)
+    {
+        if (definition.Stream is not { } stream)
+            return;
+        if (stream.IsEnabled)
+        {
+            writer.WriteStartObject("StreamSpecification"u8);
+            writer.WriteBoolean("StreamEnabled"u8, true);
+            writer.WriteString("StreamViewType"u8, stream.ViewType);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteString("LatestStreamLabel"u8, stream.Label);
+        writer.WriteString("LatestStreamArn"u8, $"{arn}/stream/{stream.Label}");
+    }
+
+    private void WriteEncryption(Utf8JsonWriter writer, TableDefinition definition)
+    {
+        if (definition.EncryptionKey is not { } key)
+            return;
+        writer.WriteStartObject("SSEDescription"u8);
+        writer.WriteString("Status"u8, "ENABLED"u8);
+        writer.WriteString("SSEType"u8, "KMS"u8);
+        writer.WriteString("KMSMasterKeyArn"u8, options.KeyArnOf(key));
+        writer.WriteEndObject();
+    }
+
+    private static void WriteClass(Utf8JsonWriter writer, StoredTable stored)
+    {
+        if (stored.Definition.TableClass is null)
+            return;
+        writer.WriteStartObject("TableClassSummary"u8);
+        writer.WriteString("TableClass"u8, stored.Definition.TableClass);
+        if (stored.ClassChanged is { } changed)
+            WriteTime(writer, "LastUpdateDateTime", changed);
+        writer.WriteEndObject();
+    }
+
+    private void WriteThroughput(Utf8JsonWriter writer, Throughput throughput, ThroughputHistory history)
     {
         writer.WriteStartObject("ProvisionedThroughput"u8);
-        writer.WriteNumber("NumberOfDecreasesToday"u8, 0);
+        if (history.Increased is { } increased)
+            WriteTime(writer, "LastIncreaseDateTime", increased);
+        if (history.Decreased is { } decreased)
+            WriteTime(writer, "LastDecreaseDateTime", decreased);
+        writer.WriteNumber("NumberOfDecreasesToday"u8, history.DecreasesOn(now));
         writer.WriteNumber("ReadCapacityUnits"u8, throughput.Read);
         writer.WriteNumber("WriteCapacityUnits"u8, throughput.Write);
         writer.WriteEndObject();
     }
+
+    private static void WriteOnDemand(Utf8JsonWriter writer, ThroughputLimit? limit)
+    {
+        if (limit is null)
+            return;
+        writer.WriteStartObject("OnDemandThroughput"u8);
+        if (limit.Read is { } read)
+            writer.WriteNumber("MaxReadRequestUnits"u8, read);
+        if (limit.Write is { } write)
+            writer.WriteNumber("MaxWriteRequestUnits"u8, write);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteWarmth(Utf8JsonWriter writer, ThroughputLimit? warm, Throughput provisioned, bool isOnDemand)
+    {
+        var units = ThroughputReading.Warmth(warm, provisioned, isOnDemand);
+        writer.WriteStartObject("WarmThroughput"u8);
+        writer.WriteNumber("ReadUnitsPerSecond"u8, units.Read);
+        writer.WriteNumber("WriteUnitsPerSecond"u8, units.Write);
+        writer.WriteString("Status"u8, "ACTIVE"u8);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteTime(Utf8JsonWriter writer, string member, DateTimeOffset time) =>
+        writer.WriteNumber(member, time.ToUnixTimeMilliseconds() / 1000m);
 
     private static void WriteTotals(Utf8JsonWriter writer, ReadOnlySpan<byte> sizeName, (long Count, long Bytes) totals)
     {

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using FauxSql.Engine.Validation;
-using FauxSql.Protocol.Limits;
-using FauxSql.Protocol.Values;
 
 namespace FauxSql.Engine.Tables;
 
@@ -11,175 +10,77 @@ namespace FauxSql.Engine.Tables;
 /// </summary>
 internal static class TableReading
 {
-    private const int MaxIndexKeyAttributes = 4;
-    private const int MaxIncluded = 100;
-
-    public static TableDefinition Read(Request request)
+    public static TableDefinition Read(Request request, DateTimeOffset now)
     {
-        var name = request.Text("TableName");
-        var billing = request.Text("BillingMode");
-        var tableClass = request.Text("TableClass");
-        new Constraints()
-            .NewName("tableName", name)
-            .Required("keySchema", request.Array("KeySchema"))
-            .Required("attributeDefinitions", request.Array("AttributeDefinitions"))
-            .OneOf("billingMode", billing, "PROVISIONED", "PAY_PER_REQUEST")
-            .OneOf("tableClass", tableClass, "STANDARD", "STANDARD_INFREQUENT_ACCESS")
-            .Check();
-        if (request.Object("StreamSpecification")?.Flag("StreamEnabled") == true)
-            throw Faults.NotSupported("A stream");
-
-        var attributes = ReadAttributes(request);
-        var key = ReadKey(request, attributes, mostOfEach: 1);
-        var onDemand = billing == "PAY_PER_REQUEST";
-        var throughput = ReadThroughput(request, onDemand);
-        var indexes = ReadIndexes(request, attributes, key, onDemand);
+        TableShape.CheckCreate(request);
+        var isOnDemand = request.Text("BillingMode") == "PAY_PER_REQUEST";
+        var throughput = ThroughputReading.OfTable(request, isOnDemand);
+        var attributes = KeyReading.ReadAttributes(request);
+        if (request.Array("KeySchema")!.Count > attributes.Length)
+            throw Faults.Validation("Invalid KeySchema: Some index key attribute have no definition");
+        var key = KeyReading.ReadSimple(request, attributes);
+        var hasIndexes = request.Has("LocalSecondaryIndexes") || request.Has("GlobalSecondaryIndexes");
+        if (!hasIndexes && attributes.Length != key.All.Length)
+            throw Faults.InvalidParameter(
+                "Number of attributes in KeySchema does not exactly match number of attributes defined in AttributeDefinitions");
+        var indexes = IndexReading.ReadAll(request, attributes, key, isOnDemand);
         CheckAllUsed(attributes, key, indexes);
         return new TableDefinition
         {
-            Name = name!,
+            Name = TableArn.NameOf(request.Text("TableName")!),
             Key = key,
             Attributes = attributes,
             Indexes = indexes,
-            BillingMode = onDemand ? "PAY_PER_REQUEST" : "PROVISIONED",
+            IsOnDemand = isOnDemand,
             Throughput = throughput,
+            OnDemand = ThroughputReading.OnDemand(request, isOnDemand, isUpdate: false),
+            Warm = ThroughputReading.NewWarm(request, throughput, isOnDemand),
             IsDeletionProtected = request.Flag("DeletionProtectionEnabled") ?? false,
-            TableClass = tableClass,
+            TableClass = request.Text("TableClass"),
+            EncryptionKey = ReadEncryption(request),
+            Stream = ReadStream(request, now),
         };
     }
 
-    private static ImmutableArray<KeyAttribute> ReadAttributes(Request request)
+    /// <summary>The key that SSESpecification asks for: AWS's own unless one is named.</summary>
+    public static string? ReadEncryption(Request request)
     {
-        var attributes = ImmutableArray.CreateBuilder<KeyAttribute>();
-        foreach (var element in request.Array("AttributeDefinitions")!)
-        {
-            var definition = new Request(element);
-            var (name, type) = (definition.Text("AttributeName"), definition.Text("AttributeType"));
-            new Constraints().Required("attributeDefinitions.member.attributeName", name).Required("attributeDefinitions.member.attributeType", type)
-                .OneOf("attributeDefinitions.member.attributeType", type, "B", "N", "S").Check();
-            if (name!.Length is 0 or > 255)
-                throw Faults.InvalidParameter("Attribute names of keys have 1 to 255 characters");
-            if (attributes.Any(a => a.Name == name))
-                throw Faults.InvalidParameter($"Cannot have two attributes with the same name: {name}");
-            attributes.Add(new KeyAttribute(name, type switch { "S" => AttributeKind.String, "N" => AttributeKind.Number, _ => AttributeKind.Binary }));
-        }
-
-        return attributes.ToImmutable();
+        if (request.Object("SSESpecification") is not { } given)
+            return null;
+        var (isEnabled, type, key) = (given.Flag("Enabled") ?? false, given.Text("SSEType"), given.Text("KMSMasterKeyId"));
+        if (!isEnabled && type is not null)
+            throw Faults.InvalidParameter("SSEType can not be specified if Enabled is false");
+        if (!isEnabled && key is not null)
+            throw Faults.InvalidParameter("KMSMasterKeyId can not be specified if Enabled is false");
+        if (type == "AES256")
+            throw Faults.InvalidParameter("SSEType AES256 is not supported");
+        if (key is not null && type is null)
+            throw Faults.InvalidParameter("SSEType KMS is required if KMSMasterKeyId is specified");
+        return isEnabled ? key ?? "alias/aws/dynamodb" : null;
     }
 
-    private static KeySchema ReadKey(Request request, ImmutableArray<KeyAttribute> attributes, int mostOfEach)
+    /// <summary>A stream that begins at a moment.</summary>
+    public static StreamSettings NewStream(string viewType, DateTimeOffset now) =>
+        new(IsEnabled: true, viewType, now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture));
+
+    private static StreamSettings? ReadStream(Request request, DateTimeOffset now)
     {
-        var hash = ImmutableArray.CreateBuilder<KeyAttribute>();
-        var range = ImmutableArray.CreateBuilder<KeyAttribute>();
-        foreach (var element in request.Array("KeySchema") ?? throw Faults.InvalidParameter("No KeySchema given"))
-        {
-            var part = new Request(element);
-            var (name, type) = (part.Text("AttributeName"), part.Text("KeyType"));
-            new Constraints().Required("keySchema.member.attributeName", name).Required("keySchema.member.keyType", type)
-                .OneOf("keySchema.member.keyType", type, "HASH", "RANGE").Check();
-            if (type == "HASH" && range.Count > 0)
-                throw Faults.Validation("Invalid KeySchema: The first KeySchemaElement is not a HASH key type");
-            if (hash.Concat(range).Any(a => a.Name == name))
-                throw Faults.Validation("Both the Hash Key and the Range Key element in the KeySchema have the same name");
-            (type == "HASH" ? hash : range).Add(
-                attributes.FirstOrDefault(a => a.Name == name) ?? throw Faults.InvalidParameter(
-                    $"Some index key attributes are not defined in AttributeDefinitions. Keys: [{name}], AttributeDefinitions: [{Names(attributes)}]"));
-        }
-
-        if (hash.Count == 0)
-            throw Faults.Validation("Invalid KeySchema: The first KeySchemaElement is not a HASH key type");
-        if (hash.Count > mostOfEach || range.Count > mostOfEach)
-            throw Faults.Validation(
-                mostOfEach == 1 ? "Invalid KeySchema: The second KeySchemaElement is not a RANGE key type" : $"Invalid KeySchema: at most {mostOfEach} attributes of a type");
-        return new KeySchema(hash.ToImmutable(), range.ToImmutable());
-    }
-
-    private static ImmutableArray<IndexDefinition> ReadIndexes(
-        Request request, ImmutableArray<KeyAttribute> attributes, KeySchema tableKey, bool onDemand)
-    {
-        var global = ReadIndexes(request, "GlobalSecondaryIndexes", element => ReadIndex(element, "globalSecondaryIndexes", attributes, MaxIndexKeyAttributes) with
-        {
-            Throughput = ReadThroughput(element, onDemand),
-        });
-        if (global.Length > DynamoLimits.GlobalSecondaryIndexes)
-            throw Faults.InvalidParameter($"GlobalSecondaryIndex count exceeds the per-table limit of {DynamoLimits.GlobalSecondaryIndexes}");
-        var local = ReadIndexes(request, "LocalSecondaryIndexes", element => ReadIndex(element, "localSecondaryIndexes", attributes, mostOfEach: 1) with { IsLocal = true });
-        CheckLocal(local, tableKey);
-        ImmutableArray<IndexDefinition> indexes = [.. global, .. local];
-        if (indexes.GroupBy(i => i.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
-            throw Faults.InvalidParameter($"Duplicate index name: {twice.Key}");
-        if (indexes.Sum(i => i.Included.Length) > MaxIncluded)
-            throw Faults.InvalidParameter($"NonKeyAttributes count exceeds the per-table limit of {MaxIncluded}");
-        return indexes;
-    }
-
-    private static ImmutableArray<IndexDefinition> ReadIndexes(Request request, string member, Func<Request, IndexDefinition> read) => request.Array(member) switch
-    {
-        null => [],
-        { Count: 0 } => throw Faults.InvalidParameter($"List of {member} is empty"),
-        var elements => [.. elements.Select(element => read(new Request(element)))],
-    };
-
-    private static void CheckLocal(ImmutableArray<IndexDefinition> indexes, KeySchema tableKey)
-    {
-        if (!indexes.IsEmpty && tableKey.Range.IsEmpty)
-            throw Faults.InvalidParameter("Table KeySchema does not have a range key, which is required when specifying a LocalSecondaryIndex");
-        foreach (var index in indexes)
-        {
-            if (index.Key.Range.IsEmpty)
-                throw Faults.InvalidParameter("Index KeySchema does not have a range key for index: " + index.Name);
-            if (index.Key.Hash[0] != tableKey.Hash[0])
-                throw Faults.InvalidParameter(
-                    $"Index KeySchema does not have the same leading hash key as table KeySchema for index: {index.Name}. "
-                    + $"index hash key: {index.Key.Hash[0].Name}, table hash key: {tableKey.Hash[0].Name}");
-        }
-
-        if (indexes.Length > DynamoLimits.LocalSecondaryIndexes)
-            throw Faults.InvalidParameter($"Number of LocalSecondaryIndexes exceeds per-table limit of {DynamoLimits.LocalSecondaryIndexes}");
-    }
-
-    private static IndexDefinition ReadIndex(Request index, string member, ImmutableArray<KeyAttribute> attributes, int mostOfEach)
-    {
-        var name = index.Text("IndexName");
-        new Constraints().NewName(member + ".member.indexName", name).Check();
-        var projection = index.Object("Projection");
-        var type = projection?.Text("ProjectionType") ?? throw Faults.InvalidParameter("Unknown ProjectionType: null");
-        new Constraints().OneOf(member + ".member.projection.projectionType", type, "ALL", "INCLUDE", "KEYS_ONLY").Check();
-        var included = projection?.Array("NonKeyAttributes")?.Select(Request.TextOf).ToImmutableArray() ?? [];
-        if (type != "INCLUDE" && included.Length > 0)
-            throw Faults.InvalidParameter($"ProjectionType is {type}, but NonKeyAttributes is specified");
-        if (type == "INCLUDE" && included.Length == 0)
-            throw Faults.InvalidParameter("ProjectionType is INCLUDE, but NonKeyAttributes is not specified");
-        return new IndexDefinition(name!, ReadKey(index, attributes, mostOfEach), type, included, Throughput: default);
-    }
-
-    private static (int Read, int Write) ReadThroughput(Request request, bool onDemand)
-    {
-        var throughput = request.Object("ProvisionedThroughput");
-        if (onDemand)
-            return throughput is null
-                ? default
-                : throw Faults.InvalidParameter("Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST");
-        if (throughput is null)
-            throw Faults.InvalidParameter("ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is PROVISIONED");
-        var (read, write) = (throughput.Value.Integer("ReadCapacityUnits"), throughput.Value.Integer("WriteCapacityUnits"));
-        new Constraints()
-            .Required("provisionedThroughput.readCapacityUnits", read)
-            .Required("provisionedThroughput.writeCapacityUnits", write)
-            .Between("provisionedThroughput.readCapacityUnits", read, 1)
-            .Between("provisionedThroughput.writeCapacityUnits", write, 1)
-            .Check();
-        return (read!.Value, write!.Value);
+        if (request.Object("StreamSpecification") is not { } given)
+            return null;
+        var view = given.Text("StreamViewType");
+        if (given.Flag("StreamEnabled") == true)
+            return NewStream(view ?? throw Faults.InvalidParameter("Table is being created with a stream enabled, UpdateViewType is required"), now);
+        return view is null
+            ? null
+            : throw Faults.InvalidParameter("Table is being created with a stream disabled, UpdateViewType should not be specified");
     }
 
     private static void CheckAllUsed(ImmutableArray<KeyAttribute> attributes, KeySchema key, ImmutableArray<IndexDefinition> indexes)
     {
-        var used = key.All.Concat(indexes.SelectMany(i => i.Key.All)).Select(a => a.Name).Distinct().ToList();
+        var used = key.All.Concat(indexes.SelectMany(i => i.Key.All)).Distinct().ToList();
         if (used.Count != attributes.Length)
             throw Faults.InvalidParameter(
                 "Some AttributeDefinitions are not used. "
-                + $"AttributeDefinitions: [{Names(attributes)}], keys used: [{string.Join(", ", used)}]");
+                + $"AttributeDefinitions: [{KeyReading.NamesOf(attributes)}], keys used: [{KeyReading.NamesOf(used)}]");
     }
-
-    private static string Names(IEnumerable<KeyAttribute> attributes) => string.Join(", ", attributes.Select(a => a.Name));
 }

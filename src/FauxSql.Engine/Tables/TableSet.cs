@@ -4,15 +4,18 @@ using FauxSql.Engine.Validation;
 
 namespace FauxSql.Engine.Tables;
 
-/// <summary>The tables there are. Looking one up needs no session; creating and deleting happen within their own.</summary>
+/// <summary>The tables there are. Looking one up needs no session; creating, changing and deleting happen within their own.</summary>
 internal sealed class TableSet
 {
     private readonly SqliteDatabase _database;
+    private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<string, TableState> _tables = new();
+    private readonly ConcurrentDictionary<string, LeavingTable> _leaving = new();
 
-    public TableSet(SqliteDatabase database)
+    public TableSet(SqliteDatabase database, TimeProvider time)
     {
         _database = database;
+        _time = time;
         using var session = database.BeginRead();
         foreach (var (id, entry) in Catalogue.Read(session))
         {
@@ -21,44 +24,88 @@ internal sealed class TableSet
         }
     }
 
-    /// <summary>The names in order.</summary>
-    public IReadOnlyList<string> Names => [.. _tables.Keys.Order(StringComparer.Ordinal)];
+    /// <summary>The tables, in no order.</summary>
+    public ICollection<TableState> All => _tables.Values;
 
-    /// <summary>The table of a name or ARN, for an operation on items.</summary>
-    public TableState Get(string nameOrArn) => _tables.GetValueOrDefault(NameOf(nameOrArn)) ?? throw Faults.TableNotFound();
+    /// <summary>The names in order, those of tables that are being deleted among them.</summary>
+    public IReadOnlyList<string> Names =>
+        [.. _tables.Keys.Concat(_leaving.Keys.Where(name => Leaving(name) is not null)).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>The table of a name or ARN, for an operation on items: it must have been created.</summary>
+    public TableState Get(string nameOrArn)
+    {
+        var table = _tables.GetValueOrDefault(TableArn.NameOf(nameOrArn)) ?? throw Faults.TableNotFound();
+        return table.Stored.Change is { Status: StateChange.Creating } change && _time.GetUtcNow() < change.Until ? throw Faults.TableNotFound() : table;
+    }
 
     /// <summary>The table of a name or ARN, for an operation on tables.</summary>
-    public TableState Describe(string nameOrArn)
+    public TableState Describe(string nameOrArn) => Find(nameOrArn) ?? throw Faults.TableNotFound(TableArn.NameOf(nameOrArn));
+
+    /// <summary>The table of a name or ARN, or <see langword="null"/>.</summary>
+    public TableState? Find(string nameOrArn) => _tables.GetValueOrDefault(TableArn.NameOf(nameOrArn));
+
+    /// <summary>The last words about a table that is being deleted, or <see langword="null"/>.</summary>
+    public LeavingTable? Leaving(string nameOrArn)
     {
-        var name = NameOf(nameOrArn);
-        return _tables.GetValueOrDefault(name) ?? throw Faults.TableNotFound(name);
+        var name = TableArn.NameOf(nameOrArn);
+        if (!_leaving.TryGetValue(name, out var leaving))
+            return null;
+        if (_time.GetUtcNow() < leaving.Until)
+            return leaving;
+        _leaving.TryRemove(new(name, leaving));
+        return null;
     }
 
     /// <summary>Creates a table.</summary>
-    public TableState Create(StoredTable stored, byte[] entry)
+    public TableState Create(StoredTable stored)
     {
         using var session = _database.BeginWrite();
         var name = stored.Definition.Name;
-        if (_tables.ContainsKey(name))
+        if (_tables.TryGetValue(name, out var had) && had.StatusAt(_time.GetUtcNow()) == StateChange.Creating)
+            throw Faults.TableInUse(name, StateChange.Creating);
+        if (had is not null || Leaving(name) is not null)
             throw Faults.TableExists(name);
-        var id = Catalogue.Add(session, name, entry);
+        var id = Catalogue.Add(session, name, stored.Write());
         TableState.Create(session, id, stored.Definition);
         session.Commit();
         return _tables[name] = new TableState(_database, id, stored);
     }
 
-    /// <summary>Deletes a table with its items.</summary>
-    public void Drop(TableState table)
+    /// <summary>Changes a table.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="change">Works out the new entry from the present one, or throws.</param>
+    public void Change(TableState table, Func<StoredTable, StoredTable> change)
     {
         using var session = _database.BeginWrite();
         table.ThrowIfDropped();
+        var next = change(table.Stored);
+        Save(session, table, next);
+        session.Commit();
+        table.Become(next);
+    }
+
+    /// <summary>Saves a new entry within a session, which the table becomes once that is committed.</summary>
+    public static void Save(WriteSession session, TableState table, StoredTable next)
+    {
+        Catalogue.Replace(session, table.Id, next.Write());
+        table.ChangeRows(session, next);
+    }
+
+    /// <summary>Deletes a table with its items.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="check">Whether it may be deleted, or throws.</param>
+    /// <param name="describe">The last words about it, and until when they are repeated.</param>
+    public LeavingTable Drop(TableState table, Action<TableState> check, Func<TableState, LeavingTable> describe)
+    {
+        using var session = _database.BeginWrite();
+        table.ThrowIfDropped();
+        check(table);
+        var leaving = describe(table);
         table.Drop(session);
         session.Commit();
         table.Close();
+        _leaving[table.Definition.Name] = leaving;
         _tables.TryRemove(table.Definition.Name, out _);
+        return leaving;
     }
-
-    // arn:aws:dynamodb:region:account:table/name
-    private static string NameOf(string nameOrArn) =>
-        nameOrArn.StartsWith("arn:", StringComparison.Ordinal) ? nameOrArn[(nameOrArn.IndexOf('/') + 1)..] : nameOrArn;
 }

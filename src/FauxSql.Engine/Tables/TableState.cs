@@ -5,27 +5,34 @@ using FauxSql.Protocol.Values;
 
 namespace FauxSql.Engine.Tables;
 
-/// <summary>A table, its rows, and its indexes.</summary>
+/// <summary>A table, its rows, and its indexes. It changes only within a write session, after the change has been committed.</summary>
 internal sealed class TableState
 {
-    private readonly long _id;
+    private readonly SqliteDatabase _database;
 
     /// <summary>Opens a table whose rows exist.</summary>
     public TableState(SqliteDatabase database, long id, StoredTable stored)
     {
-        _id = id;
+        _database = database;
+        Id = id;
         Stored = stored;
         Rows = new RowStore(database, RowsName(id));
-        Indexes = [.. Definition.Indexes.Select((index, i) => new IndexState(Definition, index, new RowStore(database, IndexName(id, i))))];
+        Indexes = [.. Definition.Indexes.Select(Open)];
     }
 
-    public StoredTable Stored { get; }
+    /// <summary>The table's number in the catalogue.</summary>
+    public long Id { get; }
+
+    public StoredTable Stored { get; private set; }
 
     public TableDefinition Definition => Stored.Definition;
 
     public RowStore Rows { get; }
 
-    public ImmutableArray<IndexState> Indexes { get; }
+    public ImmutableArray<IndexState> Indexes { get; private set; }
+
+    /// <summary>Indexes that were deleted and are still described.</summary>
+    public ImmutableArray<IndexDefinition> Leaving { get; private set; } = [];
 
     /// <summary>Whether the table was deleted after somebody had got hold of it.</summary>
     public bool IsDropped { get; private set; }
@@ -43,27 +50,75 @@ internal sealed class TableState
             throw Faults.TableNotFound();
     }
 
+    /// <summary>What the table is doing at a moment; the moment of a change itself still belongs to it if that is asked for.</summary>
+    public string StatusAt(DateTimeOffset now, bool includingNow = false) => StatusOf(Stored.Change, now, includingNow);
+
+    /// <summary>What a change says at a moment.</summary>
+    public static string StatusOf(StateChange? change, DateTimeOffset now, bool includingNow) =>
+        change is not null && (now < change.Until || (includingNow && now == change.Until)) ? change.Status : StateChange.Active;
+
     /// <summary>Creates the rows of a new table.</summary>
     public static void Create(WriteSession session, long id, TableDefinition definition)
     {
         RowStore.Create(session, RowsName(id));
-        for (var i = 0; i < definition.Indexes.Length; i++)
-            RowStore.Create(session, IndexName(id, i));
+        foreach (var index in definition.Indexes)
+            RowStore.Create(session, IndexName(id, index));
+    }
+
+    /// <summary>Creates the rows of indexes that a new definition adds and drops those of indexes that it does not have.</summary>
+    public void ChangeRows(WriteSession session, StoredTable next)
+    {
+        foreach (var index in next.Definition.Indexes.Where(i => Indexes.All(had => had.Definition.Number != i.Number)))
+            RowStore.Create(session, IndexName(Id, index));
+        foreach (var index in GoneWith(next))
+            RowStore.Drop(session, IndexName(Id, index.Definition));
+    }
+
+    /// <summary>Takes over a definition that has been committed.</summary>
+    public void Become(StoredTable next)
+    {
+        foreach (var index in GoneWith(next))
+        {
+            index.Close();
+            Leaving = [.. Leaving, index.Definition with { Change = new StateChange(StateChange.Deleting, next.Change?.Until ?? default) }];
+        }
+
+        Indexes = [.. next.Definition.Indexes.Select(Keep)];
+        Stored = next;
     }
 
     /// <summary>Drops the rows.</summary>
     public void Drop(WriteSession session)
     {
-        Catalogue.Remove(session, _id);
-        RowStore.Drop(session, RowsName(_id));
-        for (var i = 0; i < Indexes.Length; i++)
-            RowStore.Drop(session, IndexName(_id, i));
+        Catalogue.Remove(session, Id);
+        RowStore.Drop(session, RowsName(Id));
+        foreach (var index in Definition.Indexes)
+            RowStore.Drop(session, IndexName(Id, index));
     }
 
     /// <summary>To be called once the table has been dropped.</summary>
-    public void Close() => IsDropped = true;
+    public void Close()
+    {
+        IsDropped = true;
+        foreach (var index in Indexes)
+            index.Close();
+    }
+
+    private ImmutableArray<IndexState> GoneWith(StoredTable next) =>
+        [.. Indexes.Where(had => next.Definition.Indexes.All(i => i.Number != had.Definition.Number))];
+
+    private IndexState Keep(IndexDefinition definition)
+    {
+        var kept = Indexes.FirstOrDefault(had => had.Definition.Number == definition.Number);
+        kept?.Become(definition);
+        return kept ?? Open(definition);
+    }
+
+    private IndexState Open(IndexDefinition definition) =>
+        new(Definition.Key, definition, new RowStore(_database, IndexName(Id, definition)));
 
     private static string RowsName(long id) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"t{id}");
 
-    private static string IndexName(long id, int index) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"t{id}_i{index}");
+    private static string IndexName(long id, IndexDefinition index) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"t{id}_i{index.Number}");
 }

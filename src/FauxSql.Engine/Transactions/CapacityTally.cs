@@ -10,9 +10,7 @@ namespace FauxSql.Engine.Transactions;
 /// </summary>
 internal sealed class CapacityTally(string? detail)
 {
-    private readonly Dictionary<TableState, Dictionary<string, double>> _units = [];
-
-    private const string OfTable = "";
+    private readonly Dictionary<TableState, List<Share>> _units = [];
 
     public static CapacityTally Of(Request request)
     {
@@ -22,10 +20,10 @@ internal sealed class CapacityTally(string? detail)
     }
 
     /// <summary>Adds units of a table itself.</summary>
-    public void Table(TableState table, double units) => Add(table, OfTable, units);
+    public void Table(TableState table, double units) => Add(table, index: null, units);
 
     /// <summary>Adds units of an index.</summary>
-    public void Index(TableState table, IndexState index, double units) => Add(table, index.Definition.Name, units);
+    public void Index(TableState table, IndexState index, double units) => Add(table, index, units);
 
     /// <summary>Writes the only table's consumption, if it was asked for.</summary>
     public void WriteOne(Utf8JsonWriter writer)
@@ -52,32 +50,32 @@ internal sealed class CapacityTally(string? detail)
         writer.WriteEndArray();
     }
 
-    private void Write(Utf8JsonWriter writer, TableState table, Dictionary<string, double> units, string? split)
+    private void Write(Utf8JsonWriter writer, TableState table, List<Share> units, string? split)
     {
         writer.WriteStartObject();
         writer.WriteString("TableName"u8, table.Definition.Name);
-        WriteUnits(writer, units.Values.Sum(), split);
+        WriteUnits(writer, units.Sum(u => u.Units), split);
         if (detail == "INDEXES")
         {
             writer.WriteStartObject("Table"u8);
-            WriteUnits(writer, units.GetValueOrDefault(OfTable), split);
+            WriteUnits(writer, units.Find(u => u.Index is null)?.Units ?? 0, split);
             writer.WriteEndObject();
-            WriteIndexes(writer, "LocalSecondaryIndexes"u8, units.Where(u => u.Key != OfTable && table.Index(u.Key).Definition.IsLocal), split);
-            WriteIndexes(writer, "GlobalSecondaryIndexes"u8, units.Where(u => u.Key != OfTable && !table.Index(u.Key).Definition.IsLocal), split);
+            WriteIndexes(writer, "LocalSecondaryIndexes"u8, units.Where(u => u.Index?.Definition.IsLocal == true), split);
+            WriteIndexes(writer, "GlobalSecondaryIndexes"u8, units.Where(u => u.Index?.Definition.IsLocal == false), split);
         }
 
         writer.WriteEndObject();
     }
 
-    private static void WriteIndexes(Utf8JsonWriter writer, ReadOnlySpan<byte> member, IEnumerable<KeyValuePair<string, double>> units, string? split)
+    private static void WriteIndexes(Utf8JsonWriter writer, ReadOnlySpan<byte> member, IEnumerable<Share> units, string? split)
     {
         if (!units.Any())
             return;
         writer.WriteStartObject(member);
-        foreach (var (name, used) in units)
+        foreach (var share in units)
         {
-            writer.WriteStartObject(name);
-            WriteUnits(writer, used, split);
+            writer.WriteStartObject(share.Index!.Definition.Name);
+            WriteUnits(writer, share.Units, split);
             writer.WriteEndObject();
         }
 
@@ -91,10 +89,20 @@ internal sealed class CapacityTally(string? detail)
             writer.WriteNumber(split + "CapacityUnits", units);
     }
 
-    private void Add(TableState table, string part, double units)
+    private void Add(TableState table, IndexState? index, double units)
     {
-        if (!_units.TryGetValue(table, out var parts))
-            _units[table] = parts = [];
-        parts[part] = parts.GetValueOrDefault(part) + units;
+        if (!_units.TryGetValue(table, out var shares))
+            _units[table] = shares = [];
+        var share = shares.Find(s => s.Index == index);
+        if (share is null)
+            shares.Add(share = new Share(index));
+        share.Units += units;
+    }
+
+    private sealed class Share(IndexState? index)
+    {
+        public IndexState? Index { get; } = index;
+
+        public double Units { get; set; }
     }
 }

@@ -36,7 +36,8 @@ internal static class Writing
         else if (before is { } deleted)
             write.Table.Rows.Delete(session, write.Key, deleted);
         foreach (var index in write.Table.Indexes)
-            ApplyTo(session, index, effect, tally);
+            if (index.Covers(write.Key))
+                ApplyTo(session, index, effect, tally);
     }
 
     private static void ApplyTo(WriteSession session, IndexState index, WriteEffect effect, CapacityTally tally)

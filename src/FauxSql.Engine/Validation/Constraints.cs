@@ -75,6 +75,34 @@ internal sealed class Constraints
         return this;
     }
 
+    /// <summary>A number, if there, must not be less than another.</summary>
+    public Constraints AtLeast(string member, long? value, long least)
+    {
+        if (value < least)
+            Violate(string.Create(CultureInfo.InvariantCulture, $"'{value}'"), member, $"Member must have value greater than or equal to {least}");
+        return this;
+    }
+
+    /// <summary>A text, if there, must not be too short or too long.</summary>
+    public Constraints Length(string member, string? value, int least, int most)
+    {
+        if (value?.Length < least)
+            Violate($"'{value}'", member, $"Member must have length greater than or equal to {least}");
+        if (value?.Length > most)
+            Violate($"'{value}'", member, $"Member must have length less than or equal to {most}");
+        return this;
+    }
+
+    /// <summary>A list must have neither too few elements nor too many; the answer shows them.</summary>
+    public Constraints Count<T>(string member, IReadOnlyList<T> elements, int least, int most, Func<T, string> show)
+    {
+        if (elements.Count < least)
+            Violate($"'[{string.Join(", ", elements.Select(show))}]'", member, $"Member must have length greater than or equal to {least}");
+        if (elements.Count > most)
+            Violate($"'[{string.Join(", ", elements.Select(show))}]'", member, $"Member must have length less than or equal to {most}");
+        return this;
+    }
+
     /// <summary>A list must have some elements, and not too many.</summary>
     public Constraints Count(string member, int count, int most)
     {

@@ -29,6 +29,35 @@ internal static class Faults
 
     public static ServiceFault TableExists(string table) => new(400, Service + "ResourceInUseException", "Table already exists: " + table);
 
+    public static ServiceFault TableInUse(string table, string status) => InUse(status switch
+    {
+        "CREATING" => "Table is being created: " + table,
+        "DELETING" => "Table is being deleted: " + table,
+        _ => $"Table: {table} is in the process of being updated.",
+    });
+
+    public static ServiceFault InUse(string how) =>
+        new(400, Service + "ResourceInUseException", "Attempt to change a resource which is still in use: " + how);
+
+    public static ServiceFault LimitExceeded(string message) => new(400, Service + "LimitExceededException", message);
+
+    public static ServiceFault OneIndexAtATime() =>
+        LimitExceeded("Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per table");
+
+    public static ServiceFault ResourceNotFound(string message) => new(400, Service + "ResourceNotFoundException", message);
+
+    public static ServiceFault BackupTableNotFound(string table) => new(400, Service + "TableNotFoundException", "Table not found: " + table);
+
+    public static ServiceFault PolicyNotFound(string arn) =>
+        new(400, Service + "PolicyNotFoundException", "Resource-based policy not found for the provided ResourceArn: " + arn);
+
+    public static ServiceFault AccessDenied(string account, string operation, string resource) => new(
+        400,
+        "com.amazon.coral.service#AccessDeniedException",
+        $"User: arn:aws:iam::{account}:root is not authorized to perform: dynamodb:{operation} on resource: {resource}");
+
+    public static ServiceFault IndexBackfilling(string index) => Validation("Cannot read from backfilling global secondary index: " + index);
+
     public static ServiceFault IndexNotFound(string index) => Validation("The table does not have the specified index: " + index);
 
     public static ServiceFault KeyMismatch() => Validation("The provided key element does not match the schema");

@@ -100,6 +100,12 @@ internal static class KeyValidation
     /// <summary>Whether a value is one that no key attribute may have.</summary>
     public static bool IsEmpty(AttributeValue value) => value is AttributeValue.String { Text: "" } or AttributeValue.Binary { Bytes.IsEmpty: true };
 
+    /// <summary>Whether values that have the right types may be a key: none is empty, and they are not too long.</summary>
+    public static bool Fits(KeySchema key, Func<string, AttributeValue?> attributeOf) =>
+        key.All.All(a => !IsEmpty(attributeOf(a.Name)!))
+        && key.Hash.Sum(a => Bytes(attributeOf(a.Name))) <= DynamoLimits.PartitionKeyBytes
+        && key.Range.Sum(a => Bytes(attributeOf(a.Name))) <= DynamoLimits.SortKeyBytes;
+
     private static void CheckContents(KeySchema key, IReadOnlyDictionary<string, AttributeValue> values)
     {
         foreach (var attribute in key.All)

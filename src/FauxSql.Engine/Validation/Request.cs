@@ -36,6 +36,15 @@ internal readonly struct Request(JsonElement body)
         { } other => throw Mistyped(other, "Integer"),
     };
 
+    /// <summary>A large whole number, or <see langword="null"/>.</summary>
+    public long? Long(string member) => Find(member) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Number } number when number.TryGetInt64(out var value) => value,
+        { ValueKind: JsonValueKind.Number } number => (long)Math.Clamp(number.GetDouble(), long.MinValue, long.MaxValue),
+        { } other => throw Mistyped(other, "Long"),
+    };
+
     /// <summary>A truth value, or <see langword="null"/>.</summary>
     public bool? Flag(string member) => Find(member) switch
     {

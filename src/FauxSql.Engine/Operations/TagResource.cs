@@ -1,0 +1,19 @@
+using System.Text.Json;
+using FauxSql.Engine.Validation;
+
+namespace FauxSql.Engine.Operations;
+
+/// <summary>https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TagResource.html. The answer has no body.</summary>
+internal sealed class TagResource(EngineContext engine) : IOperation
+{
+    /// <inheritdoc/>
+    public void Run(Request request, Utf8JsonWriter response)
+    {
+        new Constraints().Required("resourceArn", request.Text("ResourceArn")).Required("tags", request.Array("Tags")).Check();
+        var table = TagReading.TableOf(engine, request, nameof(TagResource));
+        var tags = TagReading.Read(request.Array("Tags")!);
+        if (tags.Count == 0)
+            throw Faults.Validation("Atleast one Tag needs to be provided as Input.");
+        engine.Tables.Change(table, stored => stored with { Tags = TagReading.Add(stored.Tags, tags) });
+    }
+}

@@ -1,0 +1,12 @@
+namespace FauxSql.Engine.Tables;
+
+/// <summary>A state that a table or index is in until a moment; then it is ACTIVE, or gone.</summary>
+/// <param name="Status">CREATING, UPDATING or DELETING.</param>
+/// <param name="Until">The first moment at which it is over.</param>
+internal sealed record StateChange(string Status, DateTimeOffset Until)
+{
+    public const string Creating = "CREATING";
+    public const string Updating = "UPDATING";
+    public const string Deleting = "DELETING";
+    public const string Active = "ACTIVE";
+}

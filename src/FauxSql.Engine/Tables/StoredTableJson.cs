@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+
+namespace FauxSql.Engine.Tables;
+
+/// <summary>Reads and writes entries of the catalogue.</summary>
+[JsonSourceGenerationOptions(UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(StoredTable))]
+internal sealed partial class StoredTableJson : JsonSerializerContext;

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using FauxSql.Engine.Validation;
+
+namespace FauxSql.Engine.Tables;
+
+/// <summary>
+/// What an UpdateTable request makes of a table.
+/// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateTable.html
+/// </summary>
+/// <param name="request">The request, which passed <see cref="TableUpdateShape"/>.</param>
+/// <param name="table">The table.</param>
+/// <param name="now">The moment of the request.</param>
+/// <param name="until">The moment from which the change is in force.</param>
+internal sealed class TableUpdate(Request request, TableState table, DateTimeOffset now, DateTimeOffset until)
+{
+    private readonly StateChange _updating = new(StateChange.Updating, until);
+
+    /// <summary>The table's new entry.</summary>
+    public StoredTable Apply(StoredTable stored)
+    {
+        if (table.StatusAt(now) is var status && status != StateChange.Active)
+            throw Faults.TableInUse(stored.Definition.Name, status);
+        var next = ChangeCapacity(stored);
+        next = ChangeStream(next);
+        next = ChangeSettings(next);
+        next = new IndexUpdates(request, table, now, until).Apply(next);
+        return ChangesAtOnce ? next : next with { Change = _updating };
+    }
+
+    // These are in force at once, and the table stays ACTIVE.
+    private bool ChangesAtOnce => request.Has("DeletionProtectionEnabled") || request.Has("SSESpecification") || request.Has("WarmThroughput");
+
+    private StoredTable ChangeCapacity(StoredTable stored)
+    {
+        var had = stored.Definition;
+        var isOnDemand = request.Text("BillingMode") switch { null => had.IsOnDemand, var mode => mode == "PAY_PER_REQUEST" };
+        var given = ThroughputReading.Provisioned(request);
+        if (isOnDemand && given is not null)
+            throw Faults.InvalidParameter("Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST");
+        if (!isOnDemand && had.IsOnDemand && given is null)
+            throw Faults.InvalidParameter("ProvisionedThroughput must be specified when BillingMode is PROVISIONED");
+        if (given == had.Throughput && !had.IsOnDemand)
+            throw Unchanged("table", "table", had.Throughput);
+        var throughput = isOnDemand ? default : given ?? had.Throughput;
+        var limit = ThroughputReading.OnDemand(request, isOnDemand, isUpdate: true);
+        var becomesOnDemand = isOnDemand && !had.IsOnDemand;
+        return stored with
+        {
+            Definition = had with
+            {
+                IsOnDemand = isOnDemand,
+                Throughput = throughput,
+                OnDemand = isOnDemand ? Merge(had.OnDemand, limit) : null,
+                Indexes = becomesOnDemand ? [.. had.Indexes.Select(BecomeOnDemand)] : had.Indexes,
+            },
+            History = throughput == had.Throughput ? stored.History : stored.History.After(had.Throughput, throughput, now),
+            OnDemandSince = becomesOnDemand ? now : stored.OnDemandSince,
+        };
+    }
+
+    private IndexDefinition BecomeOnDemand(IndexDefinition index) => index.IsLocal
+        ? index
+        : index with { Throughput = default, History = index.History.After(index.Throughput, default, now), Change = _updating };
+
+    /// <summary>The limits after an update, in which -1 takes one away.</summary>
+    public static ThroughputLimit? Merge(ThroughputLimit? had, ThroughputLimit? given)
+    {
+        var (read, write) = (given?.Read ?? had?.Read, given?.Write ?? had?.Write);
+        return (read, write) is (null or -1, null or -1) ? null : new ThroughputLimit(read == -1 ? null : read, write == -1 ? null : write);
+    }
+
+    /// <summary>An update of throughput that is what it was.</summary>
+    public static ServiceFault Unchanged(string what, string of, Throughput throughput) => Faults.Validation(
+        $"The provisioned throughput for the {what} will not change. The requested value equals the current value. "
+        + $"Current ReadCapacityUnits provisioned for the {of}: {throughput.Read}. Requested ReadCapacityUnits: {throughput.Read}. "
+        + $"Current WriteCapacityUnits provisioned for the {of}: {throughput.Write}. Requested WriteCapacityUnits: {throughput.Write}. "
+        + "Refer to the Amazon DynamoDB Developer Guide for current limits and how to request higher limits.");
+
+    private StoredTable ChangeStream(StoredTable stored)
+    {
+        if (request.Object("StreamSpecification") is not { } given)
+            return stored;
+        var (had, view) = (stored.Definition.Stream, given.Text("StreamViewType"));
+        StreamSettings stream;
+        if (given.Flag("StreamEnabled") == true)
+        {
+            if (view is null)
+                throw Faults.InvalidParameter("If stream is being enabled then UpdateViewType is required");
+            if (had?.IsEnabled == true)
+                throw Faults.Validation("Table already has an enabled stream: TableName: " + stored.Definition.Name);
+            stream = TableReading.NewStream(view, now);
+        }
+        else
+        {
+            if (view is not null)
+                throw Faults.InvalidParameter("If stream is being disabled, then UpdateViewType must not be specified");
+            if (had?.IsEnabled != true)
+                throw Faults.Validation("Table has no stream to disable: TableName: " + stored.Definition.Name);
+            stream = had with { IsEnabled = false };
+        }
+
+        return stored with { Definition = stored.Definition with { Stream = stream } };
+    }
+
+    private StoredTable ChangeSettings(StoredTable stored)
+    {
+        var definition = stored.Definition;
+        if (request.Has("SSESpecification"))
+        {
+            var key = TableReading.ReadEncryption(request);
+            if (key is null && definition.EncryptionKey is null)
+                throw Faults.InvalidParameter("Table is already encrypted by default");
+            definition = definition with { EncryptionKey = key };
+        }
+
+        if (request.Has("WarmThroughput"))
+            definition = definition with
+            {
+                Warm = ThroughputReading.Warm(
+                    request,
+                    ThroughputReading.Warmth(definition.Warm, definition.Throughput, definition.IsOnDemand),
+                    "current WarmThroughput, decreasing WarmThroughput is not supported"),
+            };
+        var tableClass = request.Text("TableClass");
+        return stored with
+        {
+            Definition = definition with
+            {
+                IsDeletionProtected = request.Flag("DeletionProtectionEnabled") ?? definition.IsDeletionProtected,
+                TableClass = tableClass ?? definition.TableClass,
+            },
+            ClassChanged = tableClass is null ? stored.ClassChanged : now,
+        };
+    }
+}

@@ -1,0 +1,84 @@
+using FauxSql.Engine.Validation;
+
+namespace FauxSql.Engine.Tables;
+
+/// <summary>Checks what an UpdateTable request asks for before the table is looked at: at least one change, and only those that go together.</summary>
+internal static class TableUpdateShape
+{
+    private static readonly string[] Changes =
+    [
+        "ProvisionedThroughput", "BillingMode", "StreamSpecification", "GlobalSecondaryIndexUpdates", "SSESpecification",
+        "DeletionProtectionEnabled", "OnDemandThroughput", "WarmThroughput", "TableClass",
+    ];
+
+    private static readonly (string Member, string Words)[] Alone =
+    [
+        ("SSESpecification", "Server-Side Encryption modification must be the only operation in the request"),
+        ("TableClass", "TableClass modification must be the only operation in the request"),
+        ("DeletionProtectionEnabled", "DeletionProtection modification must be the only operation in the request"),
+        ("WarmThroughput", "WarmThroughput must be the only operation in the request"),
+    ];
+
+    public static void Check(Request request)
+    {
+        TableShape.CheckUpdate(request);
+        foreach (var member in new[] { "ReplicaUpdates", "GlobalTableWitnessUpdates", "MultiRegionConsistency", "VectorIndexUpdates" })
+            if (request.Has(member))
+                throw Faults.NotSupported(member);
+        var asked = Changes.Where(change => IsAsked(request, change)).ToList();
+        if (asked.Count == 0)
+            throw Faults.Validation(
+                "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates, SSESpecification, "
+                + "ReplicaUpdates, MultiAccountReplicaReady, ReplicaTransitRoleArn, MultiRegionConsistency, DeletionProtectionEnabled, "
+                + "OnDemandThroughput, WarmThroughput or TableClass is required");
+        if (request.Text("BillingMode") == "PAY_PER_REQUEST" && request.Has("ProvisionedThroughput"))
+            throw Faults.InvalidParameter("Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST");
+        if (request.Text("BillingMode") == "PROVISIONED" && !request.Has("ProvisionedThroughput"))
+            throw Faults.InvalidParameter("ProvisionedThroughput must be specified when BillingMode is PROVISIONED");
+        ThroughputReading.Provisioned(request);
+        CheckTogether(request, asked);
+        CheckIndexes(request);
+    }
+
+    private static bool IsAsked(Request request, string change) => change switch
+    {
+        "GlobalSecondaryIndexUpdates" => request.Array(change)?.Count > 0,
+        "OnDemandThroughput" => request.Object(change) is { } limit && (limit.Has("MaxReadRequestUnits") || limit.Has("MaxWriteRequestUnits")),
+        _ => request.Has(change),
+    };
+
+    private static void CheckTogether(Request request, List<string> asked)
+    {
+        foreach (var (member, words) in Alone)
+            if (asked.Contains(member) && asked.Count > 1)
+                throw Faults.InvalidParameter(words);
+        if (asked.Contains("OnDemandThroughput") && asked.Exists(change => change is not ("OnDemandThroughput" or "BillingMode")))
+            throw Faults.InvalidParameter("OnDemandThroughput can only be combined with BillingMode in an UpdateTable request");
+        var changesCapacity = asked.Exists(change => change is "ProvisionedThroughput" or "BillingMode");
+        var changesIndexes = request.Array("GlobalSecondaryIndexUpdates")?.Any(u => new Request(u).Has("Create") || new Request(u).Has("Delete")) == true;
+        if (changesCapacity && asked.Contains("StreamSpecification"))
+            throw Faults.InvalidParameter("You cannot modify stream status while updating table IOPS");
+        if (changesCapacity && changesIndexes)
+            throw Faults.InvalidParameter("You cannot create or delete index while updating table IOPS");
+        if (changesIndexes && asked.Contains("StreamSpecification"))
+            throw Faults.InvalidParameter("You cannot create or delete index while changing stream status");
+    }
+
+    private static void CheckIndexes(Request request)
+    {
+        var names = new HashSet<string>();
+        foreach (var element in request.Array("GlobalSecondaryIndexUpdates") ?? [])
+        {
+            var update = new Request(element);
+            Request?[] actions = [update.Object("Update"), update.Object("Create"), update.Object("Delete")];
+            if (actions.All(action => action is null))
+                throw Faults.InvalidParameter(
+                    "One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, GlobalSecondaryIndexUpdate.Delete must not be null");
+            if (actions.Count(action => action is not null) > 1)
+                throw Faults.InvalidParameter("Only one global secondary index action is allowed per GlobalSecondaryIndexUpdate object");
+            var name = actions.First(action => action is not null)!.Value.Text("IndexName")!;
+            if (!names.Add(name))
+                throw Faults.InvalidParameter($"Only one global secondary index update per index is allowed simultaneously. Index: {name}");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using FauxSql.Engine.Storage;
+using FauxSql.Engine.Tables;
+using FauxSql.Engine.Transactions;
+
+namespace FauxSql.Engine.Upkeep;
+
+/// <summary>
+/// Deletes items whose time to live is over, with a pause between two searches through the tables. It works a page of rows at a time, so
+/// that requests get their turn.
+/// </summary>
+internal sealed class TimeToLiveSweeper : IDisposable
+{
+    private const int MostRows = 500;
+    private const int MostBytes = 1024 * 1024;
+
+    private readonly SqliteDatabase _database;
+    private readonly TableSet _tables;
+    private readonly TimeProvider _time;
+    private readonly TimeSpan _pause;
+    private readonly Lock _gate = new();
+    private readonly ITimer? _timer;
+    private bool _isStopped;
+
+    public TimeToLiveSweeper(SqliteDatabase database, TableSet tables, TimeProvider time, TimeSpan pause)
+    {
+        (_database, _tables, _time, _pause) = (database, tables, time, pause);
+        if (pause != Timeout.InfiniteTimeSpan)
+            _timer = time.CreateTimer(_ => SweepInTime(), state: null, pause, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Searches every table once.</summary>
+    public void Sweep()
+    {
+        foreach (var table in _tables.All.Where(t => t.Stored.TimeToLive is not null))
+        {
+            var after = (byte[]?)[];
+            while (after is not null && !_isStopped)
+                after = SweepSome(table, after);
+        }
+    }
+
+    /// <summary>Stops, and waits for the page that is being searched.</summary>
+    public void Dispose()
+    {
+        _isStopped = true;
+        _timer?.Dispose();
+        lock (_gate)
+        {
+        }
+    }
+
+    private void SweepInTime()
+    {
+        lock (_gate)
+        {
+            if (_isStopped)
+                return;
+            try
+            {
+                Sweep();
+            }
+            catch (Exception e) when (e is StorageException or ObjectDisposedException)
+            {
+                // Items may stay longer than their time; the next search finds them.
+            }
+
+            if (!_isStopped)
+                _timer?.Change(_pause, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    // Returns the row behind which the search goes on.
+    private byte[]? SweepSome(TableState table, byte[] after)
+    {
+        var now = _time.GetUtcNow();
+        if (table.Stored.TimeToLive is not { } attribute)
+            return null;
+        var (over, last) = Find(table, attribute, after, now);
+        if (over.Count > 0)
+            Delete(table, attribute, over, now);
+        return last;
+    }
+
+    private (List<byte[]> Over, byte[]? Last) Find(TableState table, string attribute, byte[] after, DateTimeOffset now)
+    {
+        var (over, last, rows, bytes) = (new List<byte[]>(), (byte[]?)null, 0, 0);
+        using var session = _database.BeginRead();
+        if (table.IsDropped)
+            return (over, null);
+        using var reader = table.Rows.Read(session, new KeyRange([.. after, 0], KeyEncoder.End), forward: true);
+        while (reader.Read())
+        {
+            if (rows == MostRows || bytes > MostBytes)
+                return (over, last);
+            last = reader.Key.ToArray();
+            rows++;
+            bytes += reader.Size;
+            if (TimeToLive.IsOver(attribute, reader.Item.ToArray(), now))
+                over.Add(last);
+        }
+
+        return (over, null);
+    }
+
+    // In the meantime somebody may have written the item again.
+    private void Delete(TableState table, string attribute, List<byte[]> keys, DateTimeOffset now)
+    {
+        using var session = _database.BeginWrite();
+        if (table.IsDropped)
+            return;
+        var uncounted = new CapacityTally(detail: null);
+        foreach (var key in keys)
+            if (table.Rows.Get(session, key) is { } item && TimeToLive.IsOver(attribute, item.Json, now))
+                Writing.Apply(session, new WriteEffect(new DeleteWrite { Table = table, Key = key }, item, After: null), uncounted);
+        session.Commit();
+    }
+}
