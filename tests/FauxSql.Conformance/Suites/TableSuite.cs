@@ -39,7 +39,7 @@ public abstract class TableSuite : ConformanceSuite
              "AttributeDefinitions":[{"AttributeName":"A","AttributeType":"S"},{"AttributeName":"B","AttributeType":"S"}]}
             """);
         Assert.Equal("ValidationException", code);
-        Assert.Contains("Some AttributeDefinitions are not used", message);
+        Assert.Contains("Number of attributes in KeySchema does not exactly match number of attributes defined in AttributeDefinitions", message);
     }
 
     [Theory]

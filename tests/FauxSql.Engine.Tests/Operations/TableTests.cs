@@ -31,26 +31,6 @@ public sealed class TableTests
         Assert.Equal("ResourceInUseException: Table already exists: Tab", answer);
     }
 
-    [Theory]
-    [InlineData("""{"KeySchema":[]}""", "1 validation error detected: Value null at 'tableName' failed to satisfy constraint: Member must not be null")]
-    [InlineData("""{"TableName":"ab"}""", "3 validation errors detected")]
-    [InlineData("""{"TableName":"abc","KeySchema":[{"AttributeName":"p","KeyType":"HASH"}],"AttributeDefinitions":[]}""", "Some index key attributes are not defined")]
-    [InlineData(
-        """{"TableName":"abc","KeySchema":[{"AttributeName":"p","KeyType":"HASH"}],"AttributeDefinitions":[{"AttributeName":"p","AttributeType":"S"}]}""",
-        "ReadCapacityUnits and WriteCapacityUnits must both be specified")]
-    [InlineData(
-        """{"TableName":"abc","BillingMode":"PAY_PER_REQUEST","KeySchema":[{"AttributeName":"p","KeyType":"HASH"}],"AttributeDefinitions":[{"AttributeName":"p","AttributeType":"S"},{"AttributeName":"q","AttributeType":"S"}]}""",
-        "Some AttributeDefinitions are not used")]
-    public void A_wrong_table_is_refused(string body, string expected)
-    {
-        using var dynamo = new Dynamo();
-        if (expected.StartsWith("1 ", StringComparison.Ordinal))
-            body = """{"KeySchema":[],"AttributeDefinitions":[]}""";
-        var answer = dynamo.Fail("CreateTable", body);
-        Assert.StartsWith("ValidationException: ", answer, StringComparison.Ordinal);
-        Assert.Contains(expected, answer, StringComparison.Ordinal);
-    }
-
     [Fact]
     public void Unknown_operations_and_broken_bodies_are_answered()
     {
