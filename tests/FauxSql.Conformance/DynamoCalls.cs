@@ -28,6 +28,6 @@ public static class DynamoCalls
     {
         using var response = await backend.SendAsync(
             new BackendRequest(operation, Encoding.UTF8.GetBytes(json), CallContext.None), TestContext.Current.CancellationToken);
-        return (response.Status, JsonNode.Parse(response.Body.Span)!);
+        return (response.Status, response.Body.IsEmpty ? new JsonObject() : JsonNode.Parse(response.Body.Span)!);
     }
 }

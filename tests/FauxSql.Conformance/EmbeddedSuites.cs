@@ -53,3 +53,23 @@ public sealed class EmbeddedLocalIndexSuite : LocalIndexSuite
 {
     protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Embedded.StartAsync();
 }
+
+public sealed class EmbeddedTableRefusalSuite : TableRefusalSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Embedded.StartAsync();
+}
+
+public sealed class EmbeddedTableChangeSuite : TableChangeSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Embedded.StartAsync();
+}
+
+public sealed class EmbeddedTableSettingsSuite : TableSettingsSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Embedded.StartAsync();
+}
+
+public sealed class EmbeddedTransactionReadSuite : TransactionReadSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Embedded.StartAsync();
+}

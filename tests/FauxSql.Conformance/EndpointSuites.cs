@@ -55,3 +55,23 @@ public sealed class EndpointLocalIndexSuite : LocalIndexSuite
 {
     protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Endpoint.StartAsync();
 }
+
+public sealed class EndpointTableRefusalSuite : TableRefusalSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Endpoint.StartAsync();
+}
+
+public sealed class EndpointTableChangeSuite : TableChangeSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Endpoint.StartAsync();
+}
+
+public sealed class EndpointTableSettingsSuite : TableSettingsSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Endpoint.StartAsync();
+}
+
+public sealed class EndpointTransactionReadSuite : TransactionReadSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Endpoint.StartAsync();
+}

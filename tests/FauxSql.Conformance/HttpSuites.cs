@@ -66,3 +66,23 @@ public sealed class HttpLocalIndexSuite : LocalIndexSuite
 {
     protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Http.StartAsync();
 }
+
+public sealed class HttpTableRefusalSuite : TableRefusalSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Http.StartAsync();
+}
+
+public sealed class HttpTableChangeSuite : TableChangeSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Http.StartAsync();
+}
+
+public sealed class HttpTableSettingsSuite : TableSettingsSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Http.StartAsync();
+}
+
+public sealed class HttpTransactionReadSuite : TransactionReadSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Http.StartAsync();
+}

@@ -48,6 +48,8 @@ internal sealed class PageRequest
         CheckSelect(request, select, indexName);
         var table = engine.Tables.Get(request.Text("TableName")!);
         var index = indexName is null ? null : table.Index(indexName);
+        if (index is not null && index.StatusAt(engine.Options.Time.GetUtcNow()) == StateChange.Creating)
+            throw Faults.IndexBackfilling(index.Definition.Name);
         var isConsistent = request.Flag("ConsistentRead") ?? false;
         if (isConsistent && index is { Definition.IsLocal: false })
             throw Faults.Validation("Consistent reads are not supported on global secondary indexes");

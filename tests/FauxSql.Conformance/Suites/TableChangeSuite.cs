@@ -1,0 +1,182 @@
+using System.Text.Json.Nodes;
+
+namespace FauxSql.Conformance.Suites;
+
+/// <summary>
+/// What UpdateTable changes, and what DescribeTable then says.
+/// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateTable.html
+/// </summary>
+public abstract class TableChangeSuite : ConformanceSuite
+{
+    [Fact]
+    public async Task A_new_index_has_the_items_that_were_there_and_those_that_come()
+    {
+        for (var i = 0; i < 30; i++)
+            await PutOrderAsync($"O{i}", "C1", "2026-01-01", i % 3);
+        var answer = (await AddAmountIndexAsync())["TableDescription"]!;
+        Assert.Equal("CREATING", (string?)IndexOf(answer)["IndexStatus"]);
+        await PutOrderAsync("O30", "C1", "2026-01-01", 0);
+        await WaitForIndexAsync();
+        await PutOrderAsync("O33", "C1", "2026-01-01", 0);
+        await Backend.CallAsync("DeleteItem", $$$"""{"TableName":"{{{Orders}}}","Key":{"OrderId":{"S":"O0"} } } """);
+        var found = await WaitForCountAsync(11);
+        Assert.Equal(11, (int)found["Count"]!);
+        Assert.Equal(["Amount", "CustomerId", "OrderDate", "OrderId"], AttributesOf(await DescribeAsync()).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Items_whose_key_attribute_has_the_wrong_type_are_left_out_of_a_new_index()
+    {
+        await PutOrderAsync("O1", "C1", "2026-01-01", 7);
+        await Backend.CallAsync("PutItem", $$$"""{"TableName":"{{{Orders}}}","Item":{"OrderId":{"S":"O2"},"Amount":{"S":"7"} } } """);
+        await AddAmountIndexAsync();
+        await WaitForIndexAsync();
+        var found = await Backend.CallAsync("Scan", $$"""{"TableName":"{{Orders}}","IndexName":"AmountIndex"}""");
+        Assert.Equal("O1", (string?)Assert.Single(found["Items"]!.AsArray())!["OrderId"]!["S"]);
+        var (code, _, _) = await Backend.RefuseAsync("PutItem", $$$"""{"TableName":"{{{Orders}}}","Item":{"OrderId":{"S":"O3"},"Amount":{"S":"7"} } } """);
+        Assert.Equal("ValidationException", code);
+    }
+
+    [Fact]
+    public async Task A_deleted_index_is_gone_with_the_attributes_that_only_it_used()
+    {
+        var answer = await UpdateAsync(""" "GlobalSecondaryIndexUpdates":[{"Delete":{"IndexName":"CustomerIndex"}}] """);
+        Assert.Equal("DELETING", (string?)answer["TableDescription"]!["GlobalSecondaryIndexes"]![0]!["IndexStatus"]);
+        await WaitUntilAsync(async () => (await DescribeAsync())["GlobalSecondaryIndexes"] is null);
+        Assert.Equal(["OrderId"], AttributesOf(await DescribeAsync()));
+        var (_, message, _) = await Backend.RefuseAsync("Scan", $$"""{"TableName":"{{Orders}}","IndexName":"CustomerIndex"}""");
+        Assert.Contains("The table does not have the specified index: CustomerIndex", message);
+    }
+
+    [Fact]
+    public async Task The_billing_mode_changes_with_the_capacity_of_table_and_indexes()
+    {
+        await UpdateAsync("""
+            "BillingMode":"PROVISIONED","ProvisionedThroughput":{"ReadCapacityUnits":4,"WriteCapacityUnits":3},
+            "GlobalSecondaryIndexUpdates":[{"Update":{"IndexName":"CustomerIndex","ProvisionedThroughput":{"ReadCapacityUnits":2,"WriteCapacityUnits":1}}}]
+            """);
+        var provisioned = await DescribeActiveAsync();
+        Assert.Equal("PROVISIONED", (string?)provisioned["BillingModeSummary"]!["BillingMode"]);
+        Assert.Equal(4, (int)provisioned["ProvisionedThroughput"]!["ReadCapacityUnits"]!);
+        Assert.Equal(1, (int)provisioned["GlobalSecondaryIndexes"]![0]!["ProvisionedThroughput"]!["WriteCapacityUnits"]!);
+
+        var (_, message, _) = await Backend.RefuseAsync("UpdateTable", $$$"""
+            {"TableName":"{{{Orders}}}","ProvisionedThroughput":{"ReadCapacityUnits":4,"WriteCapacityUnits":3}}
+            """);
+        Assert.StartsWith("The provisioned throughput for the table will not change. The requested value equals the current value.", message);
+
+        await UpdateAsync(""" "BillingMode":"PAY_PER_REQUEST","OnDemandThroughput":{"MaxReadRequestUnits":50} """);
+        var onDemand = await DescribeActiveAsync();
+        Assert.Equal(0, (int)onDemand["ProvisionedThroughput"]!["ReadCapacityUnits"]!);
+        Assert.Equal(50, (int)onDemand["OnDemandThroughput"]!["MaxReadRequestUnits"]!);
+        await UpdateAsync(""" "OnDemandThroughput":{"MaxReadRequestUnits":-1} """);
+        Assert.Null((await DescribeActiveAsync())["OnDemandThroughput"]);
+    }
+
+    [Fact]
+    public async Task A_protected_table_is_not_deleted()
+    {
+        await UpdateAsync(""" "DeletionProtectionEnabled":true """);
+        Assert.True((bool)(await DescribeActiveAsync())["DeletionProtectionEnabled"]!);
+        var (code, message, _) = await Backend.RefuseAsync("DeleteTable", $$"""{"TableName":"{{Orders}}"}""");
+        Assert.Equal(
+            ("ValidationException", "Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first."),
+            (code, message));
+        await UpdateAsync(""" "DeletionProtectionEnabled":false """);
+    }
+
+    [Fact]
+    public async Task Class_and_stream_are_described()
+    {
+        Assert.Null((await DescribeAsync())["TableClassSummary"]);
+        await UpdateAsync(""" "TableClass":"STANDARD_INFREQUENT_ACCESS" """);
+        Assert.Equal("STANDARD_INFREQUENT_ACCESS", (string?)(await DescribeActiveAsync())["TableClassSummary"]!["TableClass"]);
+        await UpdateAsync(""" "StreamSpecification":{"StreamEnabled":true,"StreamViewType":"NEW_IMAGE"} """);
+        var table = await DescribeActiveAsync();
+        Assert.Equal("NEW_IMAGE", (string?)table["StreamSpecification"]!["StreamViewType"]);
+        Assert.Equal($"{table["TableArn"]}/stream/{table["LatestStreamLabel"]}", (string?)table["LatestStreamArn"]);
+        var (_, message, _) = await Backend.RefuseAsync("UpdateTable", $$$"""
+            {"TableName":"{{{Orders}}}","StreamSpecification":{"StreamEnabled":true,"StreamViewType":"OLD_IMAGE"}}
+            """);
+        Assert.Equal("Table already has an enabled stream: TableName: " + Orders, message);
+        await UpdateAsync(""" "StreamSpecification":{"StreamEnabled":false} """);
+        Assert.Null((await DescribeActiveAsync())["StreamSpecification"]);
+    }
+
+    [Fact]
+    public async Task A_key_of_several_attributes_finds_what_has_all_of_them()
+    {
+        await UpdateAsync("""
+            "AttributeDefinitions":[{"AttributeName":"CustomerId","AttributeType":"S"},{"AttributeName":"OrderDate","AttributeType":"S"},
+                                    {"AttributeName":"Amount","AttributeType":"N"}],
+            "GlobalSecondaryIndexUpdates":[{"Create":{"IndexName":"AmountIndex","Projection":{"ProjectionType":"KEYS_ONLY"},
+              "KeySchema":[{"AttributeName":"CustomerId","KeyType":"HASH"},{"AttributeName":"OrderDate","KeyType":"HASH"},
+                           {"AttributeName":"Amount","KeyType":"RANGE"}]}}]
+            """);
+        await WaitForIndexAsync();
+        await PutOrderAsync("O1", "C1", "2026-01-01", 9);
+        await PutOrderAsync("O2", "C1", "2026-01-01", 10);
+        await PutOrderAsync("O3", "C1", "2026-01-02", 1);
+        JsonNode found = null!;
+        await WaitUntilAsync(async () =>
+        {
+            found = await Backend.CallAsync("Query", $$$"""
+                {"TableName":"{{{Orders}}}","IndexName":"AmountIndex","KeyConditionExpression":"CustomerId = :c AND OrderDate = :d",
+                 "ExpressionAttributeValues":{":c":{"S":"C1"},":d":{"S":"2026-01-01"} } }
+                """);
+            return (int)found["Count"]! == 2;
+        });
+        Assert.Equal(["O1", "O2"], found["Items"]!.AsArray().Select(item => (string?)item!["OrderId"]!["S"]));
+    }
+
+    private Task<JsonNode> AddAmountIndexAsync() => UpdateAsync("""
+        "AttributeDefinitions":[{"AttributeName":"Amount","AttributeType":"N"}],
+        "GlobalSecondaryIndexUpdates":[{"Create":{"IndexName":"AmountIndex","KeySchema":[{"AttributeName":"Amount","KeyType":"HASH"}],
+                                                  "Projection":{"ProjectionType":"ALL"}}}]
+        """);
+
+    private Task<JsonNode> UpdateAsync(string members) => Backend.CallAsync("UpdateTable", $$"""{"TableName":"{{Orders}}",{{members}} }""");
+
+    private async Task<JsonNode> DescribeAsync() => (await Backend.CallAsync("DescribeTable", $$"""{"TableName":"{{Orders}}"}"""))["Table"]!;
+
+    private async Task<JsonNode> DescribeActiveAsync()
+    {
+        JsonNode table = null!;
+        await WaitUntilAsync(async () => (string?)(table = await DescribeAsync())["TableStatus"] == "ACTIVE");
+        return table;
+    }
+
+    private Task WaitForIndexAsync() => WaitUntilAsync(async () => (string?)IndexOf(await DescribeAsync())["IndexStatus"] == "ACTIVE");
+
+    private async Task<JsonNode> WaitForCountAsync(int count)
+    {
+        JsonNode found = null!;
+        await WaitUntilAsync(async () =>
+        {
+            found = await Backend.CallAsync("Query", $$$"""
+                {"TableName":"{{{Orders}}}","IndexName":"AmountIndex","KeyConditionExpression":"Amount = :a",
+                 "ExpressionAttributeValues":{":a":{"N":"0"} } }
+                """);
+            return (int)found["Count"]! == count;
+        });
+        return found;
+    }
+
+    private static JsonNode IndexOf(JsonNode table) =>
+        table["GlobalSecondaryIndexes"]!.AsArray().First(i => (string?)i!["IndexName"] == "AmountIndex")!;
+
+    private static IEnumerable<string?> AttributesOf(JsonNode table) =>
+        table["AttributeDefinitions"]!.AsArray().Select(a => (string?)a!["AttributeName"]);
+
+    private static async Task WaitUntilAsync(Func<Task<bool>> isTrue)
+    {
+        for (var attempt = 0; attempt < 400; attempt++)
+        {
+            if (await isTrue())
+                return;
+            await Task.Delay(25, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Fail("What the test waits for did not happen");
+    }
+}

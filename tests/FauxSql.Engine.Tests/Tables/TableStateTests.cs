@@ -1,0 +1,149 @@
+using System.Text.Json;
+
+namespace FauxSql.Engine.Tests.Tables;
+
+/// <summary>States of tables and indexes as time goes by.</summary>
+public sealed class TableStateTests
+{
+    private const string AddIndex = """
+        {"TableName":"Tab","AttributeDefinitions":[{"AttributeName":"a","AttributeType":"S"}],
+         "GlobalSecondaryIndexUpdates":[{"Create":{"IndexName":"New","KeySchema":[{"AttributeName":"a","KeyType":"HASH"}],"Projection":{"ProjectionType":"ALL"}}}]}
+        """;
+
+    private readonly ManualTime _time = new();
+
+    [Fact]
+    public void Without_a_delay_the_answer_says_CREATING_and_the_next_look_finds_the_table_active()
+    {
+        using var dynamo = new Dynamo(EmbeddedDynamo.InMemory(new EmbeddedDynamoOptions { Time = _time }));
+        var answer = dynamo.Ok("CreateTable", """
+            {"TableName":"Tab","BillingMode":"PAY_PER_REQUEST","KeySchema":[{"AttributeName":"p","KeyType":"HASH"}],
+             "AttributeDefinitions":[{"AttributeName":"p","AttributeType":"S"}]}
+            """);
+        Assert.Equal("CREATING", answer.GetProperty("TableDescription").GetProperty("TableStatus").GetString());
+        Assert.Equal("ACTIVE", Status(dynamo));
+        Assert.Equal("DELETING", dynamo.Ok("DeleteTable", """{"TableName":"Tab"}""").GetProperty("TableDescription").GetProperty("TableStatus").GetString());
+        Assert.StartsWith("ResourceNotFoundException", dynamo.Fail("DescribeTable", """{"TableName":"Tab"}"""), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_table_is_creating_until_its_time_and_cannot_be_used_before()
+    {
+        using var dynamo = Delayed();
+        dynamo.WithTable();
+        Assert.Equal("CREATING", Status(dynamo));
+        Assert.Equal("CREATING", IndexStatus(dynamo, "Idx"));
+        Assert.Equal("ResourceNotFoundException: Requested resource not found", dynamo.Fail("Scan", """{"TableName":"Tab"}"""));
+        Assert.Equal("ResourceInUseException: Attempt to change a resource which is still in use: Table is being created: Tab", dynamo.Fail("DeleteTable", """{"TableName":"Tab"}"""));
+        Assert.Equal("ResourceInUseException: Attempt to change a resource which is still in use: Table is being created: Tab", dynamo.Fail("UpdateTable", AddIndex));
+        _time.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal("ACTIVE", Status(dynamo));
+        Assert.Equal("ACTIVE", IndexStatus(dynamo, "Idx"));
+        dynamo.Ok("Scan", """{"TableName":"Tab"}""");
+    }
+
+    [Fact]
+    public void A_deleted_table_is_described_until_its_time_and_its_name_is_taken()
+    {
+        using var dynamo = Delayed();
+        dynamo.WithTable();
+        _time.Advance(TimeSpan.FromSeconds(10));
+        dynamo.Ok("DeleteTable", """{"TableName":"Tab"}""");
+        Assert.Equal("DELETING", Status(dynamo));
+        Assert.Contains("Tab", dynamo.Ok("ListTables", "{}").GetRawText(), StringComparison.Ordinal);
+        Assert.StartsWith("ResourceNotFoundException", dynamo.Fail("Scan", """{"TableName":"Tab"}"""), StringComparison.Ordinal);
+        Assert.Equal("ResourceInUseException: Attempt to change a resource which is still in use: Table is being deleted: Tab", dynamo.Fail("DeleteTable", """{"TableName":"Tab"}"""));
+        Assert.Throws<Xunit.Sdk.TrueException>(() => dynamo.WithTable());
+        _time.Advance(TimeSpan.FromSeconds(10));
+        Assert.StartsWith("ResourceNotFoundException", dynamo.Fail("DescribeTable", """{"TableName":"Tab"}"""), StringComparison.Ordinal);
+        dynamo.WithTable();
+    }
+
+    [Fact]
+    public void An_index_is_creating_until_its_time_and_meanwhile_neither_read_nor_joined_by_another()
+    {
+        using var dynamo = Delayed();
+        dynamo.WithTable();
+        _time.Advance(TimeSpan.FromSeconds(10));
+        dynamo.Put("""{"p":{"S":"p"},"s":{"N":"1"},"a":{"S":"x"}}""");
+        dynamo.Ok("UpdateTable", AddIndex);
+        Assert.Equal("UPDATING", Status(dynamo));
+        Assert.Equal("CREATING", IndexStatus(dynamo, "New"));
+        Assert.Equal(
+            "ValidationException: Cannot read from backfilling global secondary index: New",
+            dynamo.Fail("Scan", """{"TableName":"Tab","IndexName":"New"}"""));
+        dynamo.Put("""{"p":{"S":"p"},"s":{"N":"2"},"a":{"S":"x"}}""");
+        Assert.StartsWith("ResourceInUseException", dynamo.Fail("UpdateTable", """{"TableName":"Tab","BillingMode":"PAY_PER_REQUEST"}"""), StringComparison.Ordinal);
+        _time.Advance(TimeSpan.FromSeconds(10));
+        WaitFor(() => IndexStatus(dynamo, "New") == "ACTIVE");
+        Assert.Equal(2, dynamo.Ok("Scan", """{"TableName":"Tab","IndexName":"New"}""").GetProperty("Count").GetInt32());
+
+        dynamo.Ok("UpdateTable", """{"TableName":"Tab","GlobalSecondaryIndexUpdates":[{"Delete":{"IndexName":"New"}}]}""");
+        Assert.Equal("DELETING", IndexStatus(dynamo, "New"));
+        _time.Advance(TimeSpan.FromSeconds(10));
+        Assert.Null(IndexStatus(dynamo, "New"));
+    }
+
+    [Fact]
+    public void States_and_settings_survive_the_end_of_the_process()
+    {
+        using var file = new TemporaryFile();
+        var options = new EmbeddedDynamoOptions { Time = _time, StateDelay = TimeSpan.FromSeconds(10) };
+        string before;
+        using (var dynamo = new Dynamo(EmbeddedDynamo.Open(file.Path, options)))
+        {
+            dynamo.Ok("CreateTable", """
+                {"TableName":"Tab","ProvisionedThroughput":{"ReadCapacityUnits":7,"WriteCapacityUnits":6},"TableClass":"STANDARD_INFREQUENT_ACCESS",
+                 "KeySchema":[{"AttributeName":"p","KeyType":"HASH"},{"AttributeName":"s","KeyType":"RANGE"}],
+                 "AttributeDefinitions":[{"AttributeName":"p","AttributeType":"S"},{"AttributeName":"s","AttributeType":"N"},{"AttributeName":"g","AttributeType":"B"}],
+                 "LocalSecondaryIndexes":[{"IndexName":"Loc","KeySchema":[{"AttributeName":"p","KeyType":"HASH"},{"AttributeName":"g","KeyType":"RANGE"}],
+                                           "Projection":{"ProjectionType":"INCLUDE","NonKeyAttributes":["x"]}}],
+                 "GlobalSecondaryIndexes":[{"IndexName":"Idx","KeySchema":[{"AttributeName":"g","KeyType":"HASH"}],"Projection":{"ProjectionType":"KEYS_ONLY"},
+                                            "ProvisionedThroughput":{"ReadCapacityUnits":2,"WriteCapacityUnits":1}}],
+                 "StreamSpecification":{"StreamEnabled":true,"StreamViewType":"KEYS_ONLY"},"SSESpecification":{"Enabled":true,"SSEType":"KMS"},
+                 "WarmThroughput":{"ReadUnitsPerSecond":90,"WriteUnitsPerSecond":80},"Tags":[{"Key":"k","Value":"v"}]}
+                """);
+            before = dynamo.Ok("DescribeTable", """{"TableName":"Tab"}""").GetRawText();
+        }
+
+        using var reopened = new Dynamo(EmbeddedDynamo.Open(file.Path, options));
+        Assert.Equal(before, reopened.Ok("DescribeTable", """{"TableName":"Tab"}""").GetRawText());
+        Assert.Contains("CREATING", before, StringComparison.Ordinal);
+        var tags = reopened.Ok("ListTagsOfResource", """{"ResourceArn":"arn:aws:dynamodb:us-east-1:123456789012:table/Tab"}""");
+        Assert.Equal("v", tags.GetProperty("Tags")[0].GetProperty("Value").GetString());
+    }
+
+    [Fact]
+    public void An_on_demand_table_is_described_without_what_does_not_apply_to_it()
+    {
+        using var dynamo = new Dynamo(EmbeddedDynamo.InMemory(new EmbeddedDynamoOptions { Time = _time }));
+        dynamo.Ok("CreateTable", """
+            {"TableName":"Tab","BillingMode":"PAY_PER_REQUEST","KeySchema":[{"AttributeName":"p","KeyType":"HASH"}],
+             "AttributeDefinitions":[{"AttributeName":"p","AttributeType":"S"}]}
+            """);
+        var table = dynamo.Ok("DescribeTable", """{"TableName":"Tab"}""").GetProperty("Table");
+        Assert.Equal(
+            [
+                "AttributeDefinitions", "BillingModeSummary", "CreationDateTime", "DeletionProtectionEnabled", "ItemCount", "KeySchema",
+                "ProvisionedThroughput", "TableArn", "TableId", "TableName", "TableSizeBytes", "TableStatus", "WarmThroughput",
+            ],
+            table.EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal));
+        Assert.Equal("""{"ReadUnitsPerSecond":12000,"WriteUnitsPerSecond":4000,"Status":"ACTIVE"}""", table.GetProperty("WarmThroughput").GetRawText());
+        Assert.Equal("arn:aws:dynamodb:us-east-1:123456789012:table/Tab", table.GetProperty("TableArn").GetString());
+    }
+
+    private Dynamo Delayed() =>
+        new(EmbeddedDynamo.InMemory(new EmbeddedDynamoOptions { Time = _time, StateDelay = TimeSpan.FromSeconds(10) }));
+
+    private static string? Status(Dynamo dynamo) =>
+        dynamo.Ok("DescribeTable", """{"TableName":"Tab"}""").GetProperty("Table").GetProperty("TableStatus").GetString();
+
+    private static string? IndexStatus(Dynamo dynamo, string name)
+    {
+        var table = dynamo.Ok("DescribeTable", """{"TableName":"Tab"}""").GetProperty("Table");
+        var index = table.GetProperty("GlobalSecondaryIndexes").EnumerateArray().FirstOrDefault(i => i.GetProperty("IndexName").GetString() == name);
+        return index.ValueKind == JsonValueKind.Undefined ? null : index.GetProperty("IndexStatus").GetString();
+    }
+
+    private static void WaitFor(Func<bool> isTrue) => Assert.True(SpinWait.SpinUntil(isTrue, TimeSpan.FromSeconds(30)));
+}
