@@ -39,12 +39,15 @@ internal static class TableEmitter
     {
         var type = entity.Type;
         PropertyModel[] keys = entity.SortKey is { } sort ? [entity.Property(entity.PartitionKey), entity.Property(sort)] : [entity.Property(entity.PartitionKey)];
-        var parameters = string.Join(", ", keys.Select(key => $"{key.Value.Type} {Parameter(key)}"));
-        var arguments = string.Join(", ", keys.Select(Parameter));
+        string[] names = [.. keys.Select(Parameter)];
+        if (keys.Length == 2 && names[0] == names[1])
+            names[1] += "Sort";
+        var parameters = string.Join(", ", keys.Zip(names, (key, name) => $"{key.Value.Type} {name}"));
+        var arguments = string.Join(", ", names);
         var with = $"global::System.Func<{type.Relations}, global::FauxSql.Relations.Includes>?";
         var one = keys.Length == 1;
         var keyType = one ? keys[0].Value.Type : $"({parameters})";
-        var keyOf = one ? "KeyFor(key)" : $"KeyFor({string.Join(", ", keys.Select(key => "key." + Parameter(key)))})";
+        var keyOf = one ? "KeyFor(key)" : $"KeyFor({string.Join(", ", names.Select(name => "key." + name))})";
 
         foreach (var (verb, result) in new[] { ("Get", type.FullName), ("Find", type.FullName + "?") })
         {
@@ -65,7 +68,7 @@ internal static class TableEmitter
         source.Line($"public global::FauxSql.Tables.DeleteOperation<{type.FullName}, {type.Fields}> Delete({parameters}) => DeleteByKey(KeyFor({arguments}));");
         source.Line("/// <summary>Deletes the item of a key, if there is one.</summary>");
         source.Line($"public {Task} DeleteAsync({parameters}, {Token} cancellationToken = default) => DeleteByKey(KeyFor({arguments})).RunAsync(cancellationToken);");
-        var values = string.Join(", ", keys.Select(key => $"{type.Codec}.{key.Codec}.ToValue({Parameter(key)})"));
+        var values = string.Join(", ", keys.Zip(names, (key, name) => $"{type.Codec}.{key.Codec}.ToValue({name})"));
         source.Line($"private static global::FauxSql.Stores.Key KeyFor({parameters}) => new({values}{(one ? ", null" : "")});");
     }
 
