@@ -17,6 +17,7 @@ internal static class ModelChecker
         var sampleData = OnlySampleData(input.SampleData, problems);
         var results = input.Entities.Where(result => result.Entity is not null).OrderBy(result => result.Entity!.Type.Name, StringComparer.Ordinal).ToList();
         var named = NameCheck.WithoutCollisions(results, database, problems);
+        CheckReferences(named, problems);
         var related = named.Select(result => result.Entity! with { Relations = RelationsOf(result, named, problems) });
         var model = new ProjectModel(
             related.ToValueList(),
@@ -42,14 +43,38 @@ internal static class ModelChecker
         return methods.FirstOrDefault() is { Problem: null } first ? first with { Place = null } : null;
     }
 
+    // A reference is compared with a key by what is stored.
+    private static void CheckReferences(List<EntityResult> entities, List<DiagnosticInfo> problems)
+    {
+        foreach (var source in entities)
+        {
+            for (var i = 0; i < source.Entity!.References.Count; i++)
+            {
+                if (EntityOf(source.Entity.ReferenceTypes[i], entities) is not { } target)
+                    continue;
+                var reference = source.Entity.Property(source.Entity.References[i].Attribute);
+                var key = target.Property(target.PartitionKey);
+                if (reference.Value.Codec != key.Value.Codec)
+                    problems.Add(new DiagnosticInfo("FXS033", source.PlaceOf(reference.Name), [reference.Name, Stored(reference), key.Name, target.Type.Name, Stored(key)]));
+            }
+        }
+    }
+
+    // What tells two codecs apart: the C# type, or the number of digits of instants.
+    private static string Stored(PropertyModel property) =>
+        property.Value.HasInstant ? $"{property.ClrType} of {property.Value.Codec.Split('(', ')')[1]} digits" : property.ClrType;
+
+    private static EntityModel? EntityOf(string fullName, List<EntityResult> entities) =>
+        entities.Find(candidate => candidate.Entity!.Type.FullName == fullName)?.Entity;
+
     private static ValueList<RelationSchema> RelationsOf(EntityResult source, List<EntityResult> entities, List<DiagnosticInfo> problems)
     {
         var relations = new List<RelationSchema>();
         foreach (var related in source.Entity!.Related)
         {
             // An entity that is missing here is wrong itself, and said so.
-            var target = entities.Find(candidate => candidate.Entity!.Type.FullName == related.Target)?.Entity;
-            if (target is not null && RelationResolver.Resolve(source.Entity, related, target, source.PlaceOf(related.Property), problems) is { } relation)
+            if (EntityOf(related.Target, entities) is { } target
+                && RelationResolver.Resolve(source.Entity, related, target, source.PlaceOf(related.Property), problems) is { } relation)
                 relations.Add(relation);
         }
 

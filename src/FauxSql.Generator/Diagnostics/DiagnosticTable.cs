@@ -39,6 +39,7 @@ internal static class DiagnosticTable
         Row("FXS030", "An argument is out of range", "[{1}] of {0} has the argument {2}: {3}"),
         Row("FXS031", "A rule is not enforced", "[{1}] of {0} is not enforced before items are stored: FauxSql knows Required, StringLength, MinLength, MaxLength, Length, Range and RegularExpression", DiagnosticSeverity.Warning),
         Row("FXS032", "A navigation is an entity or a list of one", "{0} is a {1}, which cannot be a navigation: use an entity, or a list of one such as IReadOnlyList<T>"),
+        Row("FXS033", "A reference has the type of the key it holds", "{0} is stored as {1}, and the partition key {2} of {3} as {4}, so that it would find nothing: give both the same type"),
     }.ToDictionary(row => row.Id);
 
     public static DiagnosticDescriptor Of(string id) => Rows[id];

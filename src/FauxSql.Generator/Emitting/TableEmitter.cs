@@ -39,12 +39,15 @@ internal static class TableEmitter
     {
         var type = entity.Type;
         PropertyModel[] keys = entity.SortKey is { } sort ? [entity.Property(entity.PartitionKey), entity.Property(sort)] : [entity.Property(entity.PartitionKey)];
-        var parameters = string.Join(", ", keys.Select(key => $"{key.Value.Type} {Parameter(key)}"));
-        var arguments = string.Join(", ", keys.Select(Parameter));
+        string[] names = [.. keys.Select(Parameter)];
+        if (keys.Length == 2 && names[0] == names[1])
+            names[1] += "Sort";
+        var parameters = string.Join(", ", keys.Zip(names, (key, name) => $"{key.Value.Type} {name}"));
+        var arguments = string.Join(", ", names);
         var with = $"global::System.Func<{type.Relations}, global::FauxSql.Relations.Includes>?";
         var one = keys.Length == 1;
         var keyType = one ? keys[0].Value.Type : $"({parameters})";
-        var keyOf = one ? "KeyFor(key)" : $"KeyFor({string.Join(", ", keys.Select(key => "key." + Parameter(key)))})";
+        var keyOf = one ? "KeyFor(key)" : $"KeyFor({string.Join(", ", names.Select(name => "key." + name))})";
 
         var many = $"global::System.Collections.Generic.IReadOnlyList<{type.FullName}?>";
         var keyList = $"global::System.Collections.Generic.IEnumerable<{keyType}> keys";
@@ -70,7 +73,7 @@ internal static class TableEmitter
         source.Line($"public global::FauxSql.Tables.DeleteOperation<{type.FullName}, {type.Fields}> Delete({parameters}) => DeleteByKey(KeyFor({arguments}));");
         source.Line("/// <summary>Deletes the item of a key, if there is one.</summary>");
         source.Line($"public {Task} DeleteAsync({parameters}, {Token} cancellationToken = default) => DeleteByKey(KeyFor({arguments})).RunAsync(cancellationToken);");
-        var values = string.Join(", ", keys.Select(key => KeyValue(type, key)));
+        var values = string.Join(", ", keys.Zip(names, (key, name) => KeyValue(type, key, name)));
         source.Line($"private global::FauxSql.Stores.Key KeyFor({parameters}) => new({values}{(one ? ", null" : "")});");
     }
 
@@ -79,7 +82,7 @@ internal static class TableEmitter
         var partition = entity.Property(entity.PartitionKey);
         source.Line($"/// <summary>The items of one <c>{partition.Name}</c>, in the order of <c>{sort.Name}</c>.</summary>");
         source.Line($"public {Query(entity, sort)} {ModelNames.FinderOfPartition(partition.Name)}({partition.Value.Type} {Parameter(partition)}) => "
-            + $"QueryTable<{sort.Value.Type}>({KeyValue(entity.Type, partition)}, {entity.Type.Codec}.{sort.Codec});");
+            + $"QueryTable<{sort.Value.Type}>({KeyValue(entity.Type, partition, Parameter(partition))}, {entity.Type.Codec}.{sort.Codec});");
     }
 
     private static void Index(SourceText source, EntityModel entity, IndexSchema index)
@@ -88,11 +91,11 @@ internal static class TableEmitter
         var sort = index.Key.Sort.Count > 0 ? entity.Property(index.Key.Sort[0]) : null;
         source.Line($"/// <summary>The items of one <c>{partition.Name}</c>, by <c>{index.Name}</c>.</summary>");
         source.Line($"public {Query(entity, sort)} {ModelNames.FinderOfIndex(index.Name)}({partition.Value.Type} {Parameter(partition)}) => "
-            + $"QueryIndex<{sort?.Value.Type ?? NoSort}>({TypeEmitter.Quote(index.Name)}, {KeyValue(entity.Type, partition)}, {(sort is null ? "null" : $"{entity.Type.Codec}.{sort.Codec}")});");
+            + $"QueryIndex<{sort?.Value.Type ?? NoSort}>({TypeEmitter.Quote(index.Name)}, {KeyValue(entity.Type, partition, Parameter(partition))}, {(sort is null ? "null" : $"{entity.Type.Codec}.{sort.Codec}")});");
     }
 
-    private static string KeyValue(TypeModel type, PropertyModel key) =>
-        $"KeyValue({type.Codec}.{key.Codec}, {Parameter(key)}, {TypeEmitter.Quote(key.Name)})";
+    private static string KeyValue(TypeModel type, PropertyModel key, string argument) =>
+        $"KeyValue({type.Codec}.{key.Codec}, {argument}, {TypeEmitter.Quote(key.Name)})";
 
     private static string Query(EntityModel entity, PropertyModel? sort) =>
         $"global::FauxSql.Tables.Query<{entity.Type.FullName}, {entity.Type.Fields}, {sort?.Value.Type ?? NoSort}>";

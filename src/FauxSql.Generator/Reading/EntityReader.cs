@@ -11,7 +11,7 @@ internal static class EntityReader
 {
     public static EntityResult Read(INamedTypeSymbol type)
     {
-        var reader = new TypeReader();
+        var reader = new TypeReader(type.ContainingAssembly);
         var problems = reader.Diagnostics;
         problems.AddRange(type.SelfAndContainers().Where(one => !one.IsPartial()).Select(one => DiagnosticInfo.At(one, "FXS006", one.Name)));
         var model = reader.Read(type, isEntity: true);

@@ -9,16 +9,13 @@ namespace FauxSql.Generator.Reading;
 internal static class PlacementRules
 {
     private static readonly string[] OfEntities =
-        ["PartitionKey", "SortKey", "Index", "IndexSortKey", "References`1", "Version", "TimeToLive", "Unique"];
+        ["PartitionKey", "SortKey", "Index", "IndexSortKey", "References`1", "Related", "Version", "TimeToLive", "Unique"];
 
-    public static IEnumerable<DiagnosticInfo> Check(IPropertySymbol property, ValueModel value, bool isEntity)
+    public static IEnumerable<DiagnosticInfo> CheckNested(IPropertySymbol property) => OfEntities.Where(name => Has(property, name))
+        .Select(name => Misplaced(property, name, "only the properties of an entity have it; this is a type stored within one"));
+
+    public static IEnumerable<DiagnosticInfo> Check(IPropertySymbol property, ValueModel value)
     {
-        if (!isEntity)
-        {
-            foreach (var name in OfEntities.Where(name => Has(property, name)))
-                yield return Misplaced(property, name, "only the properties of an entity have it; this is a type stored within one");
-        }
-
         if (Has(property, "Version") && property.Type.SpecialType is not (SpecialType.System_Int32 or SpecialType.System_Int64))
             yield return DiagnosticInfo.At(property, "FXS013", property.Name, property.Type.ShortName());
         if (Has(property, "Version") && property.SetMethod is null)

@@ -10,8 +10,13 @@ internal sealed class TypeReader
 {
     private readonly Dictionary<string, TypeModel?> _nested = [];
     private readonly ValueReader _values;
+    private readonly IAssemblySymbol _project;
 
-    public TypeReader() => _values = new ValueReader(CodecOfNested);
+    public TypeReader(IAssemblySymbol project)
+    {
+        _values = new ValueReader(CodecOfNested);
+        _project = project;
+    }
 
     public List<DiagnosticInfo> Diagnostics { get; } = [];
 
@@ -24,6 +29,8 @@ internal sealed class TypeReader
         Diagnostics.AddRange(TypeRules.Check(type, properties, constructor));
         Diagnostics.AddRange(PropertyFinder.MembersOf(type).Where(member => member.IsLeftOut()).SelectMany(PlacementRules.CheckLeftOut));
         Diagnostics.AddRange(SiblingRules.Check(type, properties, isEntity));
+        if (!isEntity)
+            Diagnostics.AddRange(properties.SelectMany(PlacementRules.CheckNested));
         var stored = properties.Where(property => property.Find("RelatedAttribute") is null).ToList();
         return new TypeModel(
             type.NamespaceName(),
@@ -31,7 +38,7 @@ internal sealed class TypeReader
             type.NonNullName(),
             type.AccessibilityText(),
             type.Declaration(),
-            stored.Select(property => Property(property, constructor, isEntity)).OfType<PropertyModel>().ToValueList())
+            stored.Select(property => Property(property, constructor)).OfType<PropertyModel>().ToValueList())
         {
             Containers = type.SelfAndContainers().Skip(1).Reverse().Select(outer => outer.Declaration()).ToValueList(),
             SiblingName = type.SiblingName(),
@@ -52,7 +59,7 @@ internal sealed class TypeReader
         where (member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }) && !stored.Exists(property => property.Name == member.Name)
         select SymbolNames.Identifier(member.Name);
 
-    private PropertyModel? Property(IPropertySymbol property, IMethodSymbol? constructor, bool isEntity)
+    private PropertyModel? Property(IPropertySymbol property, IMethodSymbol? constructor)
     {
         var isTimeToLive = property.Find("TimeToLiveAttribute") is not null;
         var underlying = ValueReader.Underlying(property.Type);
@@ -72,7 +79,7 @@ internal sealed class TypeReader
         }
 
         var rules = new RuleReader(property, value);
-        Diagnostics.AddRange(PlacementRules.Check(property, value, isEntity));
+        Diagnostics.AddRange(PlacementRules.Check(property, value));
         Diagnostics.AddRange(rules.Diagnostics);
         var isPrimary = property.Find("PartitionKeyAttribute") is not null || property.Find("SortKeyAttribute") is not null;
         var embedded = property.Find("EmbeddedAttribute");
@@ -102,7 +109,9 @@ internal sealed class TypeReader
 
     private string? CodecOfNested(INamedTypeSymbol type)
     {
-        if (type is not { TypeKind: TypeKind.Class, SpecialType: SpecialType.None, DeclaringSyntaxReferences.Length: > 0 } || type.Find("TableAttribute") is not null)
+        if (type is not { TypeKind: TypeKind.Class, SpecialType: SpecialType.None } || type.Find("TableAttribute") is not null)
+            return null;
+        if (!SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _project))
             return null;
         var key = type.NonNullName();
         if (!_nested.ContainsKey(key))

@@ -35,6 +35,7 @@ internal static class TypeRules
 
     private static (string What, string Fix)? Wrong(INamedTypeSymbol type) => type switch
     {
+        { TypeKind: not TypeKind.Class } => ("no class", "make it a partial record or class"),
         { IsStatic: true } => ("static", "remove 'static'"),
         { IsAbstract: true } => ("abstract", "put the attribute on the types derived from it"),
         { IsGenericType: true } => ("generic", "derive a type from it that is not"),

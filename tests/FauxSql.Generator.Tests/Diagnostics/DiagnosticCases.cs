@@ -101,6 +101,9 @@ internal static class DiagnosticCases
         new("FXS032", "a navigation to a number", Order("[Related] public int [|Items|] { get; init; }"), "a list of one"),
         new("FXS032", "a navigation in a task", Order("[Related] public System.Threading.Tasks.Task<Order>? [|Items|] { get; init; }"), "a list of one"),
 
+        new("FXS033", "text to a number", Order("[References<Customer>] public required int [|CustomerId|] { get; init; }") + Entity("Customer", ""), "the same type"),
+        new("FXS033", "other digits", Order("[References<Day>, InstantDigits(3)] public required DateTime [|Day|] { get; init; }") + "[Table] public partial record Day { [PartitionKey] public required DateTime At { get; init; } }", "DateTime of 3 digits"),
+
         // Attributes where they mean nothing
         new("FXS022", "a key that is not stored", Order("[NotStored, Index(\"CustomerIndex\")] public string? [|CustomerId|] { get; init; }"), "[Index] cannot stand on CustomerId"),
         Nested("[PartitionKey]", "PartitionKey"),
@@ -108,6 +111,7 @@ internal static class DiagnosticCases
         Nested("[Index(\"StreetIndex\")]", "Index"),
         Nested("[References<Order>]", "References"),
         Nested("[Unique]", "Unique"),
+        new("FXS022", "Related in a nested record", Order("public Address? Home { get; init; }") + " public partial record Address { [Related] public Order? [|Order|] { get; init; } }", "[Related] cannot stand on Order"),
         new("FXS022", "a version that is a key", Order("[SortKey, Version] public long [|Version|] { get; init; }"), "use a property of its own"),
         new("FXS022", "an index on a navigation", Order("[References<Order>] public string? ParentId { get; init; } [Related, Index(\"ParentIndex\")] public Order? [|Parent|] { get; init; }"), "[Index] cannot stand on Parent"),
         new("FXS022", "embedded text", Order("[Embedded] public string? [|Note|] { get; init; }"), "remove it"),
@@ -138,6 +142,7 @@ internal static class DiagnosticCases
         new("FXS027", "an abstract class", "[Database] public abstract partial class [|ShopDb|];", "make it a partial class"),
         new("FXS027", "a generic class", "[Database] public partial class [|ShopDb|]<T>;", "make it a partial class"),
         new("FXS027", "a nested class", "public partial class Outer { [Database] public partial class [|ShopDb|]; }", "make it a partial class"),
+        new("FXS027", "an entity", "[Database, Table] public partial class [|Order|] { [PartitionKey] public required string Id { get; init; } }", "make it a partial class"),
         new("FXS027", "a derived class", "[Database] public partial class [|ShopDb|] : Exception;", "make it a partial class"),
         new("FXS028", "a second database", "[Database] public partial class ShopDb; [Database] public partial class [|StockDb|];", "a project of its own"),
         new("FXS028", "a second source of data", Shop("static class Data { [SampleData] public static IAsyncEnumerable<object> Fill(int scale) => throw new Exception(); [SampleData] public static IAsyncEnumerable<object> [|More|](int scale) => throw new Exception(); }"), "remove one"),

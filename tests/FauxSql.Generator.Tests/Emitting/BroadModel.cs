@@ -167,8 +167,9 @@ internal static class BroadModel
         ["names that differ in case only"] = """
             [Table] public partial record Order { [PartitionKey] public required string Id { get; init; } }
             [Table("orders-old")] public partial record order { [PartitionKey] public required string Id { get; init; } }
+            [Table] public partial record Line { [PartitionKey] public required string Id { get; init; } [SortKey] public required int id { get; init; } }
             [Database] partial class Db;
-            static class Data { public static object[] All() => [new Order { Id = "1" }, new order { Id = "1" }]; }
+            static class Data { public static object[] All() => [new Order { Id = "1" }, new order { Id = "1" }, new Line { Id = "1", id = 2 }]; }
             """,
         ["rules"] = """
             public partial record Address { [StringLength(30, MinimumLength = 2)] public required string Street { get; init; } }
