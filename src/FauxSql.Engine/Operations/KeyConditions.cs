@@ -21,18 +21,23 @@ internal static class KeyConditions
         return terms;
     }
 
-    /// <summary>The rows that meet the terms.</summary>
-    public static KeyRange ToRange(IReadOnlyDictionary<string, Condition> terms, KeySchema key)
+    /// <summary>The rows that meet the terms; attribute by attribute, the starting key is checked before the term.</summary>
+    public static KeyRange ToRange(IReadOnlyDictionary<string, Condition> terms, KeySchema key, Dictionary<string, AttributeValue>? start)
     {
-        if (key.Range.IsEmpty && terms.Count > key.Hash.Length)
-            throw NotSupported();
-        if (terms.Count > Math.Max(2, key.All.Length))
-            throw Faults.Validation("Conditions can be of length 1 or 2 only");
-        foreach (var attribute in key.Hash)
-            CheckTerm(terms, attribute, isHash: true);
         var given = terms.Count - key.Hash.Length;
-        foreach (var attribute in key.Range.Take(given))
-            CheckTerm(terms, attribute, isHash: false);
+        foreach (var (i, attribute) in key.All.Index())
+        {
+            if (start is not null)
+                StartKey.CheckPart(key, attribute, start);
+            var isHash = i < key.Hash.Length;
+            if (isHash && key.Range.IsEmpty && given > 0)
+                throw NotSupported();
+            if (isHash || i - key.Hash.Length < given)
+                CheckTerm(terms, attribute, isHash);
+        }
+
+        if (given > key.Range.Length)
+            throw Faults.Validation("Conditions can be of length 1 or 2 only");
 
         var partition = KeyEncoder.Partition(key.Hash, name => Constant(((Condition.Compare)terms[name]).Right));
         return Narrow(partition, key, terms, given);

@@ -10,7 +10,8 @@ using FauxSql.Protocol.Values;
 namespace FauxSql.Engine.Operations;
 
 /// <summary>
-/// Reads one page of a range and writes the response: at most Limit rows, and at most 1 MB of them before the filter.
+/// Reads one page of a range and writes the response: at most Limit rows, and no more once 1 MB of them has been read, before the filter.
+/// The row that reaches 1 MB belongs to the page, and is where the next one starts even if none follows.
 /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.Pagination.html
 /// </summary>
 internal static class PageWriter
@@ -35,19 +36,13 @@ internal static class PageWriter
             using var rows = page.Rows.Read(session, range, forward);
             while (!hasMore && rows.Read())
             {
-                if (scanned > 0 && bytes + rows.Size > DynamoLimits.PageBytes)
-                {
-                    hasMore = true;
-                    break;
-                }
-
                 scanned++;
                 bytes += rows.Size;
                 last.Clear();
                 last.Write(rows.Item);
                 if (WriteRow(session, response, page, rows))
                     count++;
-                hasMore = scanned == page.Limit;
+                hasMore = scanned == page.Limit || bytes >= DynamoLimits.PageBytes;
             }
         }
 

@@ -27,13 +27,15 @@ internal sealed class Query(EngineContext engine) : IOperation
 
         var page = PageRequest.Read(engine, request, filter, projection);
         if (start is not null)
-            StartKey.CheckForQuery(page, start);
-        var range = KeyConditions.ToRange(terms, page.Key);
+            StartKey.CheckCount(page, start);
+        var range = KeyConditions.ToRange(terms, page.Key, start);
         if (start is not null)
             page.StartKey = StartKey.InQuery(page, start, range, terms);
         KeyValidation.CheckPaths(page.Table.Definition, projection?.Paths ?? []);
-        CheckFilter(page, request.Has("QueryFilter") ? "QueryFilter" : "Filter Expression");
+        var filtered = filter is null ? [] : FilterPaths.Of(filter).ToList();
+        CheckFilter(page, filtered, request.Has("QueryFilter") ? "QueryFilter" : "Filter Expression");
         page.CheckIndex();
+        KeyValidation.CheckPaths(page.Table.Definition, filtered);
         PageWriter.Write(engine, response, page, range, request.Flag("ScanIndexForward") ?? true);
     }
 
@@ -53,15 +55,11 @@ internal sealed class Query(EngineContext engine) : IOperation
         constraints.Conditions(request, "KeyConditions").Check();
     }
 
-    private static void CheckFilter(PageRequest page, string parameter)
+    private static void CheckFilter(PageRequest page, List<DocumentPath> filtered, string parameter)
     {
-        if (page.Filter is null)
-            return;
-        var named = FilterPaths.Of(page.Filter).ToList();
         foreach (var attribute in page.Key.All)
-            if (named.Exists(path => path.Attribute == attribute.Name))
+            if (filtered.Exists(path => path.Attribute == attribute.Name))
                 throw Faults.Validation(
                     $"{parameter} can only contain non-primary key attributes: Primary key attribute: {attribute.Name}");
-        KeyValidation.CheckPaths(page.Table.Definition, named);
     }
 }

@@ -32,8 +32,10 @@ internal sealed class Scan(EngineContext engine) : IOperation
 
         var page = PageRequest.Read(engine, request, filter, projection);
         if (start is not null)
-            page.StartKey = StartKey.InScan(page, start);
+            StartKey.CheckIndexOfScan(page, start);
         page.CheckIndex();
+        if (start is not null)
+            page.StartKey = StartKey.InScan(page, start);
         var range = RangeOf(segment ?? 0, segments ?? 1);
         if (page.StartKey is { } row && !range.Contains(row))
             throw Faults.Validation("The provided starting key is invalid: Invalid ExclusiveStartKey. Please use ExclusiveStartKey with correct Segment. "

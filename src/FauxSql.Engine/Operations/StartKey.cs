@@ -32,12 +32,19 @@ internal static class StartKey
         }
     }
 
-    /// <summary>Checks that the parts are those of a Query's table and index.</summary>
-    public static void CheckForQuery(PageRequest page, Dictionary<string, AttributeValue> start)
+    /// <summary>Checks that there are as many attributes as in the keys of the table and the index.</summary>
+    public static void CheckCount(PageRequest page, Dictionary<string, AttributeValue> start)
     {
-        if (start.Count != AttributesOf(page).Count || page.Key.All.Any(a => !start.ContainsKey(a.Name)))
+        if (start.Count != AttributesOf(page).Count)
             throw Faults.Validation(Invalid);
-        KeyValidation.CheckParts(page.Key, start);
+    }
+
+    /// <summary>Checks one attribute of the key of what is read.</summary>
+    public static void CheckPart(KeySchema key, KeyAttribute attribute, Dictionary<string, AttributeValue> start)
+    {
+        if (!start.ContainsKey(attribute.Name))
+            throw Faults.Validation(Invalid);
+        KeyValidation.CheckPart(key, attribute, start);
     }
 
     /// <summary>The row behind which a Query continues.</summary>
@@ -57,18 +64,24 @@ internal static class StartKey
             : "The provided starting key does not match the range key predicate");
     }
 
+    /// <summary>Checks a Scan's starting key against the index, if it reads one.</summary>
+    public static void CheckIndexOfScan(PageRequest page, Dictionary<string, AttributeValue> start)
+    {
+        if (page.Index is null)
+        {
+            if (start.Count != AttributesOf(page).Count)
+                throw Faults.Validation($"{Invalid}: {Faults.KeyMismatch().Message}");
+            return;
+        }
+
+        CheckCount(page, start);
+        foreach (var attribute in page.Key.All)
+            CheckPart(page.Key, attribute, start);
+    }
+
     /// <summary>The row behind which a Scan continues.</summary>
     public static byte[] InScan(PageRequest page, Dictionary<string, AttributeValue> start)
     {
-        if (start.Count != AttributesOf(page).Count)
-            throw page.Index is null ? Faults.Validation($"{Invalid}: {Faults.KeyMismatch().Message}") : Faults.Validation(Invalid);
-        if (page.Index is not null)
-        {
-            if (page.Key.All.Any(a => !start.ContainsKey(a.Name)))
-                throw Faults.Validation(Invalid);
-            KeyValidation.CheckParts(page.Key, start);
-        }
-
         CheckTableKey(page, start);
         return RowOf(page, start);
     }

@@ -36,9 +36,10 @@ internal sealed class PutWrite : ItemWrite
         };
     }
 
-    /// <summary>Reads a write of a batch, which has an item only.</summary>
+    /// <summary>Reads a write of a batch, which has an item only; what is wrong with its key is said in other words than PutItem's.</summary>
     public static PutWrite Read(TableState table, IReadOnlyDictionary<string, AttributeValue> attributes)
     {
+        KeyValidation.CheckParts(table.Definition.Key, attributes);
         KeyValidation.CheckItem(table.Definition, attributes);
         return new PutWrite { Table = table, Key = table.KeyOf(attributes.GetValueOrDefault), Item = ReadItem(attributes) };
     }

@@ -98,7 +98,7 @@ internal sealed class UpdateWrite : ItemWrite
                 if (update.Actions.FirstOrDefault(a => a.At.IsAttribute && a.At.Attribute == attribute.Name) is { } action
                     && TypeOf(action) is { } type && type != attribute.Kind)
                     throw Faults.OfAction(Faults.IndexKeyType(attribute.Name, attribute.Kind, type, index.Name));
-        KeyValidation.CheckPaths(table, update.Actions.Select(a => a.At));
+        KeyValidation.CheckPaths(table, UpdatePaths.Of(update));
     }
 
     private static AttributeKind? TypeOf(UpdateAction action) => action switch

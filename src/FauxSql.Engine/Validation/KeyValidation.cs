@@ -28,6 +28,16 @@ internal static class KeyValidation
         CheckContents(key, values);
     }
 
+    /// <summary>One attribute of a key among others.</summary>
+    public static void CheckPart(KeySchema key, KeyAttribute attribute, IReadOnlyDictionary<string, AttributeValue> values)
+    {
+        if (!values.TryGetValue(attribute.Name, out var value) || value.Kind != attribute.Kind)
+            throw Faults.OfAction(Faults.KeyMismatch());
+        if (IsEmpty(value))
+            throw Faults.EmptyKey(attribute.Name, value.Kind);
+        CheckSizes(key, name => name == attribute.Name ? value : null);
+    }
+
     /// <summary>The key within an item, and the keys of the indexes as far as they are there.</summary>
     public static void CheckItem(TableDefinition table, IReadOnlyDictionary<string, AttributeValue> item)
     {

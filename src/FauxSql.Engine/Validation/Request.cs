@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using FauxSql.Protocol.Values;
 
 namespace FauxSql.Engine.Validation;
 
@@ -51,16 +52,8 @@ internal readonly struct Request(JsonElement body)
         null => null,
         { ValueKind: JsonValueKind.True } => true,
         { ValueKind: JsonValueKind.False } => false,
-        { ValueKind: JsonValueKind.String } text when FlagOf(text.GetString()!) is { } value => value,
+        { ValueKind: JsonValueKind.String } text when FlagWords.Parse(text.GetString()!) is { } value => value,
         { } other => throw Mistyped(other, "Boolean"),
-    };
-
-    /// <summary>The truth value that a word stands for, or <see langword="null"/>.</summary>
-    public static bool? FlagOf(string word) => word.ToUpperInvariant() switch
-    {
-        "TRUE" or "YES" or "1" => true,
-        "FALSE" or "NO" or "0" => false,
-        _ => null,
     };
 
     /// <summary>The members of the object named that are there and not null, each of them an object.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using FauxSql.Protocol.Values;
 
 namespace FauxSql.Protocol.Expressions;
@@ -38,7 +37,7 @@ public static class ConditionEvaluator
     {
         int? size = value switch
         {
-            AttributeValue.String s => Encoding.UTF8.GetByteCount(s.Text),
+            AttributeValue.String s => s.Text.Length,
             AttributeValue.Binary b => b.Bytes.Length,
             AttributeValue.List l => l.Elements.Length,
             AttributeValue.Map m => m.Entries.Count,

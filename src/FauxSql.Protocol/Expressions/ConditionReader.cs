@@ -53,8 +53,8 @@ internal sealed class ConditionReader(ExpressionReader reader)
 
     private Condition ReadTerm()
     {
-        // A parenthesis holds an operand when a comparison follows it, and a condition otherwise.
-        if (reader.Current.Text != "(" || IsComparison(reader.BehindParenthesis))
+        // A parenthesis holds an operand when a comparison or the rest of a path follows it, and a condition otherwise.
+        if (reader.Current.Text != "(" || IsComparison(reader.BehindParenthesis) || reader.BehindParenthesis.Text is "." or "[")
             return ReadComparison();
         CheckParenthesis();
         reader.Expect("(");
@@ -136,17 +136,21 @@ internal sealed class ConditionReader(ExpressionReader reader)
             reader.Expect("(");
             var inner = ReadOperand();
             reader.Expect(")");
-            return inner;
+            return inner.Operand is Operand.Path path ? new ReadOperand(new Operand.Path(reader.ContinuePath(path.At, Report))) : inner;
         }
 
         if (reader.Current.IsValue)
-            return new ReadOperand(new Operand.Value(reader.ReadValue(reader.Problems.AddToTerm)));
+            return new ReadOperand(new Operand.Value(reader.ReadValue(Report)));
         if (reader.IsFunctionCall && !IsKeyword(reader.Current))
             return ReadFunction();
         if (IsKeyword(reader.Current))
             throw reader.Unexpected();
-        return new ReadOperand(new Operand.Path(reader.ReadPath(reader.Problems.AddToTerm)));
+        return new ReadOperand(new Operand.Path(reader.ReadPath(Report)));
     });
+
+    // In a condition the first placeholder that is missing is reported, be it a name's or a value's.
+    private void Report(ProblemRank rank, string? text) =>
+        reader.Problems.AddToTerm(rank == ProblemRank.UndefinedValue ? ProblemRank.UndefinedName : rank, text);
 
     private ReadOperand ReadFunction()
     {

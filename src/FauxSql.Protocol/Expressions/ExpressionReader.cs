@@ -123,8 +123,15 @@ internal sealed class ExpressionReader
 
     public DocumentPath ReadPath(Action<ProblemRank, string?> report)
     {
-        var steps = ImmutableArray.CreateBuilder<PathStep>();
-        steps.Add(PathStep.Of(ReadName(report)));
+        return ContinuePath(new DocumentPath(ReadName(report)), report);
+    }
+
+    /// <summary>Reads what follows a path within it.</summary>
+    public DocumentPath ContinuePath(DocumentPath path, Action<ProblemRank, string?> report)
+    {
+        if (Current.Text is not ("." or "["))
+            return path;
+        var steps = path.Steps.ToBuilder();
         while (true)
         {
             if (TryTake("."))

@@ -64,6 +64,7 @@ internal static class OperandRules
                     problems.AddToTerm(ProblemRank.OperandType, WrongType("contains", constant.Of.Kind));
                 break;
             case Condition.HasType hasType:
+                RequireDistinct("attribute_type", new Operand.Path(hasType.At), [hasType.Type], problems);
                 problems.AddToTerm(ProblemRank.OperandType, WrongTypeName(hasType.Type));
                 break;
         }
@@ -114,7 +115,7 @@ internal static class OperandRules
         Operand.Value { Of: AttributeValue.String name } => AttributeKindNames.FromCode(name.Text) is not null
             ? null
             : $"Invalid attribute type name found; type: {name.Text}, valid types: {{B,NULL,SS,BOOL,L,BS,N,NS,S,M}}",
-        Operand.Value constant => WrongType("attribute_type", constant.Of.Kind),
+        Operand.Value or Operand.Size => WrongType("attribute_type", TypeOf(type)!.Value),
         _ => "Incorrect operand type for operator or function; operator or function: attribute_type, operand type: {NS,SS,L,BS,N,M,B,BOOL,NULL,S}",
     };
 

@@ -6,7 +6,6 @@ namespace FauxSql.Protocol.Expressions;
 /// </summary>
 internal enum ProblemRank
 {
-    Size,
     Parentheses,
     UnknownFunction,
     MisusedFunction,
@@ -16,6 +15,7 @@ internal enum ProblemRank
     UndefinedValue,
     Overlap,
     Conflict,
+    ActionType,
     OperandCount,
     Distinct,
     OperandType,

@@ -47,7 +47,7 @@ internal sealed class UpdateReader(ExpressionReader reader)
         var path = ReadPath();
         var value = ReadConstant();
         if (value is not (AttributeValue.Number or AttributeValue.StringSet or AttributeValue.NumberSet or AttributeValue.BinarySet))
-            Report(ProblemRank.OperandType, OperandRules.WrongActionType("ADD", value));
+            Report(ProblemRank.ActionType, OperandRules.WrongActionType("ADD", value));
         return new UpdateAction.Add(path, value);
     }
 
@@ -56,7 +56,7 @@ internal sealed class UpdateReader(ExpressionReader reader)
         var path = ReadPath();
         var value = ReadConstant();
         if (value is not (AttributeValue.StringSet or AttributeValue.NumberSet or AttributeValue.BinarySet))
-            Report(ProblemRank.OperandType, OperandRules.WrongActionType("DELETE", value));
+            Report(ProblemRank.ActionType, OperandRules.WrongActionType("DELETE", value));
         return new UpdateAction.Delete(path, value);
     }
 

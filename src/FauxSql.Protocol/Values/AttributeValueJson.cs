@@ -198,10 +198,13 @@ internal static class AttributeValueJson
         }
     }
 
-    private static bool ReadBoolean(ref Utf8JsonReader reader) =>
-        reader.TokenType is JsonTokenType.True or JsonTokenType.False
-            ? reader.GetBoolean()
-            : throw new AttributeFormatException("Unexpected value type in payload");
+    private static bool ReadBoolean(ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.True => true,
+        JsonTokenType.False => false,
+        JsonTokenType.String when FlagWords.Parse(TextOf(ref reader)) is { } value => value,
+        _ => throw new AttributeFormatException("Unexpected value type in payload"),
+    };
 
     private static ReadOnlyMemory<byte> ReadBytes(ref Utf8JsonReader reader) =>
         reader.TokenType == JsonTokenType.String && reader.TryGetBytesFromBase64(out var bytes)

@@ -43,7 +43,7 @@ public sealed class ConditionEvaluatorTests
     [InlineData("contains(bs, :01)")]
     [InlineData("contains(l, :1)")]
     [InlineData("l[1].k = :deep")]
-    [InlineData("size(u) = :2")]
+    [InlineData("size(u) = :1")]
     [InlineData("size(b) < :5")]
     [InlineData("size(ss) = :2")]
     [InlineData("size(l) = :2")]

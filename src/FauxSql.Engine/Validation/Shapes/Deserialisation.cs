@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using FauxSql.Protocol.Values;
 
 namespace FauxSql.Engine.Validation.Shapes;
 
@@ -131,7 +132,7 @@ internal static class Deserialisation
         if (reader.TokenType != JsonTokenType.String)
             throw WrongScalar(ref reader, shape);
         CheckUtf8(ref reader);
-        if (Request.FlagOf(reader.GetString()!) is null)
+        if (FlagWords.Parse(reader.GetString()!) is null)
             throw Faults.Serialization("Unexpected token received from parser");
     }
 
