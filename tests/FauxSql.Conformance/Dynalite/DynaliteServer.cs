@@ -34,9 +34,11 @@ public static class DynaliteServer
     private static async Task<string> StartAsync()
     {
         var package = Path.GetFullPath(Environment.GetEnvironmentVariable(Variable)!);
-        var start = new ProcessStartInfo("node", ["-e", Script, package]) 
+        var start = new ProcessStartInfo("node", ["-e", Script, package])
         {
-            UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
         };
         _process = Process.Start(start)!;
         var port = await _process.StandardOutput.ReadLineAsync();

@@ -13,6 +13,9 @@ public static class KnownDifferences
     /// <summary>The headings, in order.</summary>
     public static IReadOnlyCollection<string> Headings { get; } = ByCase.Values.Distinct(StringComparer.Ordinal).ToList();
 
+    /// <summary>The cases and methods, without the namespace.</summary>
+    public static IReadOnlyCollection<string> Cases => ByCase.Keys;
+
     /// <summary>The difference that a case shows, or <see langword="null"/>.</summary>
     /// <param name="displayName">The display name of a test, such as <c>FauxSql.Conformance.DynaliteItemSuite.Method(argument: 1)</c>.</param>
     public static string? Find(string displayName)
