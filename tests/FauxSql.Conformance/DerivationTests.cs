@@ -7,6 +7,7 @@ public sealed class DerivationTests
     [InlineData("Embedded")]
     [InlineData("Http")]
     [InlineData("AwsSdk")]
+    [InlineData("Dynalite")]
     [InlineData("Endpoint")]
     public void Every_suite_runs_on_every_backend(string backend)
     {
