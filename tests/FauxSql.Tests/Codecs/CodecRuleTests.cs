@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using CsCheck;
 using FauxSql.Codecs;
+using FauxSql.Errors;
 using Stored = FauxSql.Codecs.Codecs;
 
 namespace FauxSql.Tests.Codecs;
@@ -44,6 +45,28 @@ public sealed class CodecRuleTests
         Assert.Equal("""{"S":"2026-03-01T12:00:00.0000000Z"}""", Json(Stored.DateTimeOffset(), instant));
         Assert.Equal("""{"S":"2026-03-01T12:00:00.000Z"}""", Json(Stored.DateTimeOffset(3), instant));
         Assert.Equal(instant.ToUniversalTime(), Back(Stored.DateTimeOffset(), instant));
+    }
+
+    [Theory]
+    [InlineData(7, "2026-03-01T12:00:00.0000000+00:00")]
+    [InlineData(7, "2026-03-01T12:00:00.0000000")]
+    [InlineData(7, "2026-03-01T12:00:00.000000Z")]
+    [InlineData(7, "2026-03-01T12:00:00.00000000Z")]
+    [InlineData(7, " 2026-03-01T12:00:00.000000Z")]
+    [InlineData(7, "2026-02-30T12:00:00.0000000Z")]
+    [InlineData(3, "2026-03-01T12:00:00.0000000Z")]
+    [InlineData(0, "2026-03-01T12:00:00.Z")]
+    public void An_instant_of_another_form_is_refused(int digits, string text)
+    {
+        Assert.Throws<AttributeMismatchException>(() => Read(Stored.DateTimeOffset(digits), $$"""{"S":"{{text}}"}"""));
+        Assert.Throws<AttributeMismatchException>(() => Read(Stored.DateTime(digits), $$"""{"S":"{{text}}"}"""));
+    }
+
+    [Fact]
+    public void An_instant_is_read_as_UTC()
+    {
+        var read = Read(Stored.DateTime(), """{"S":"2026-03-01T12:00:00.1234567Z"}""");
+        Assert.Equal((DateTimeKind.Utc, new DateTime(2026, 3, 1, 12, 0, 0, DateTimeKind.Utc).AddTicks(1234567)), (read.Kind, read));
     }
 
     [Fact]
