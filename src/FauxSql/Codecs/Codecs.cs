@@ -64,22 +64,18 @@ public static class Codecs
     /// <param name="digits">The number of fraction digits, 0 to 7. An instant that needs more is refused.</param>
     public static ScalarCodec<DateTimeOffset> DateTimeOffset(int digits = 7)
     {
-        var format = InstantFormat(digits);
+        var instants = new InstantText(digits);
         return new TextCodec<DateTimeOffset>(
-            $"an instant such as {System.DateTimeOffset.UnixEpoch.UtcDateTime.ToString(format, CultureInfo.InvariantCulture)}",
-            value => Print(value.UtcDateTime, digits, format),
-            text => (TryParse(text, format, out var value), new DateTimeOffset(value, System.TimeSpan.Zero)));
+            $"an instant such as {instants.Example}", value => instants.Print(value.UtcDateTime), text => (instants.TryParse(text, out var value), value));
     }
 
     /// <summary>An instant, as <see cref="DateTimeOffset(int)"/>; local times are converted to UTC, those of unknown zone are refused.</summary>
     /// <param name="digits">The number of fraction digits, 0 to 7. An instant that needs more is refused.</param>
     public static ScalarCodec<DateTime> DateTime(int digits = 7)
     {
-        var format = InstantFormat(digits);
+        var instants = new InstantText(digits);
         return new TextCodec<DateTime>(
-            $"an instant such as {System.DateTime.UnixEpoch.ToString(format, CultureInfo.InvariantCulture)}",
-            value => Print(Utc(value), digits, format),
-            text => (TryParse(text, format, out var value), value));
+            $"an instant such as {instants.Example}", value => instants.Print(Utc(value)), text => (instants.TryParse(text, out var value), value.UtcDateTime));
     }
 
     /// <summary>An enum, as S by name; a stored name that the enum does not have throws.</summary>
@@ -116,23 +112,6 @@ public static class Codecs
     /// <param name="create">Makes the dictionary.</param>
     public static ValueCodec<TDictionary> Dictionary<TDictionary, T>(ValueCodec<T> element, Func<Dictionary<string, T>, TDictionary> create)
         where TDictionary : IEnumerable<KeyValuePair<string, T>> => new DictionaryCodec<TDictionary, T>(element, create);
-
-    private static string InstantFormat(int digits)
-    {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)digits, 7u, nameof(digits));
-        return "yyyy-MM-ddTHH:mm:ss" + (digits == 0 ? "" : "." + new string('f', digits)) + "Z";
-    }
-
-    private static string Print(DateTime utc, int digits, string format)
-    {
-        var unit = (long)Math.Pow(10, 7 - digits);
-        return utc.Ticks % unit == 0
-            ? utc.ToString(format, CultureInfo.InvariantCulture)
-            : throw new UnstorableValueException($"{utc:O} cannot be stored with {digits} fraction digits; round it first, or declare more digits");
-    }
-
-    private static bool TryParse(string text, string format, out DateTime utc) => System.DateTime.TryParseExact(
-        text, format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out utc);
 
     private static DateTime Utc(DateTime value) => value.Kind == DateTimeKind.Unspecified
         ? throw new UnstorableValueException($"{value:O} cannot be stored: its Kind is Unspecified; make it Utc or Local, or use DateTimeOffset")

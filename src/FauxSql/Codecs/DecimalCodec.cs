@@ -12,8 +12,7 @@ internal sealed class DecimalCodec : ScalarCodec<decimal>
 
     public override AttributeKind Kind => AttributeKind.Number;
 
-    internal override void WriteScalar(Utf8JsonWriter writer, decimal value) =>
-        writer.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));
+    internal override void WriteScalar(Utf8JsonWriter writer, decimal value) => NumberText.Write(writer, value);
 
     internal override decimal ReadScalar(ref Utf8JsonReader reader)
     {

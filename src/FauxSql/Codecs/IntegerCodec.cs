@@ -12,8 +12,7 @@ internal sealed class IntegerCodec<T> : ScalarCodec<T>
 {
     public override AttributeKind Kind => AttributeKind.Number;
 
-    internal override void WriteScalar(Utf8JsonWriter writer, T value) =>
-        writer.WriteStringValue(value.ToString(null, CultureInfo.InvariantCulture));
+    internal override void WriteScalar(Utf8JsonWriter writer, T value) => NumberText.Write(writer, value);
 
     internal override T ReadScalar(ref Utf8JsonReader reader)
     {

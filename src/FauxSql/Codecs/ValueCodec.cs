@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using FauxSql.Protocol.Values;
 
@@ -33,13 +32,7 @@ public abstract class ValueCodec<T>
     /// <summary>The value as an operand of an expression or as a key.</summary>
     /// <param name="value">The value; null becomes NULL, which no key may be.</param>
     /// <exception cref="Errors.UnstorableValueException">DynamoDB cannot hold the value.</exception>
-    public virtual AttributeValue ToValue(T value)
-    {
-        if (value is null)
-            return AttributeValue.Null.Instance;
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, ItemJson.WriterOptions))
-            Write(writer, value);
-        return AttributeValue.Parse(buffer.WrittenSpan);
-    }
+    public virtual AttributeValue ToValue(T value) => value is null
+        ? AttributeValue.Null.Instance
+        : AttributeValue.Parse(JsonBytes.Write((Codec: this, value), static (writer, state) => state.Codec.Write(writer, state.value)));
 }

@@ -14,19 +14,30 @@ internal sealed class IncludePlanner(IStore store, Tally? tally)
 {
     public async Task<object?> GetAsync(EntityCodec codec, Key key, Includes includes, CancellationToken cancellationToken)
     {
+        if (includes.Count == 0)
+            return await GetAloneAsync(codec, key, cancellationToken).ConfigureAwait(false);
         var early = Fetch.KnownIn(includes, Fetch.KnownOf(codec.Schema, key));
         var first = early.Values.SelectMany(fetch => fetch.SelfAndEarly()).ToList();
         Read[] wave = [new Read.Point(codec.Schema, key), .. first.Select(fetch => fetch.Read)];
         var rows = await store.ReadAsync(wave, CallContext.None, tally, cancellationToken).ConfigureAwait(false);
-        if (rows[0].Items.Count == 0)
+        if (Root(codec, rows) is not { } root)
             return null;
-        var root = codec.Decode(rows[0].Items[0]);
-        tally?.CountItems(1);
         var found = first.Zip(rows.Skip(1)).ToDictionary(pair => pair.First, pair => pair.Second);
         var next = Resolve(includes, early, [root], found);
         while (next.Count > 0)
             next = await RunAsync(next, cancellationToken).ConfigureAwait(false);
         return root;
+    }
+
+    private async Task<object?> GetAloneAsync(EntityCodec codec, Key key, CancellationToken cancellationToken) =>
+        Root(codec, await store.ReadAsync([new Read.Point(codec.Schema, key)], CallContext.None, tally, cancellationToken).ConfigureAwait(false));
+
+    private object? Root(EntityCodec codec, IReadOnlyList<Rows> rows)
+    {
+        if (rows[0].Items.Count == 0)
+            return null;
+        tally?.CountItems(1);
+        return codec.Decode(rows[0].Items[0]);
     }
 
     private async Task<List<Fetch>> RunAsync(List<Fetch> fetches, CancellationToken cancellationToken)

@@ -15,6 +15,8 @@ internal sealed class PendingPoint(ILayout layout, Read.Point point) : IPendingR
 
     public ReadOnlyMemory<byte>? Item { get; private set; }
 
+    public Rows Rows => Item is { } item ? new Rows([item]) : Rows.None;
+
     public ReadOnlyMemory<byte> Body() => RequestBody.Build((Address: layout.AddressOf(point.Entity, point.Key), point.IsConsistent), static (writer, read) =>
     {
         RequestBody.WriteKey(writer, read.Address);

@@ -35,9 +35,7 @@ internal sealed class PendingRange(ILayout layout, Read.Range range) : IPendingR
 
     public void Accept(ReadOnlyMemory<byte> body)
     {
-        if (ResponseReader.Property(body, "Items") is { } items)
-            _items.AddRange(ResponseReader.CopyElements(items));
-        _last = ResponseReader.CopyOf(body, "LastEvaluatedKey");
+        _last = ResponseReader.CopyPage(body, _items);
         _filteredPage = Math.Min(_filteredPage * 2, int.MaxValue / 2);
         if (range.Take is { } take && _items.Count > take)
         {

@@ -1,26 +1,20 @@
-using System.Buffers;
 using System.Text.Json;
+using FauxSql.Codecs;
 using FauxSql.Layouts;
 using FauxSql.Protocol.Expressions;
-using FauxSql.Protocol.Values;
 
 namespace FauxSql.Stores;
 
 /// <summary>Prints the parts that requests share.</summary>
 internal static class RequestBody
 {
-    public static ReadOnlyMemory<byte> Build<TState>(TState state, Action<Utf8JsonWriter, TState> content)
-    {
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using (var writer = new Utf8JsonWriter(buffer, ItemJson.WriterOptions))
+    public static ReadOnlyMemory<byte> Build<TState>(TState state, Action<Utf8JsonWriter, TState> content) =>
+        JsonBytes.Write((state, content), static (writer, body) =>
         {
             writer.WriteStartObject();
-            content(writer, state);
+            body.content(writer, body.state);
             writer.WriteEndObject();
-        }
-
-        return buffer.WrittenMemory;
-    }
+        });
 
     public static void WriteKey(Utf8JsonWriter writer, Address address)
     {

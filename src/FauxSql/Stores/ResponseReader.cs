@@ -6,6 +6,8 @@ namespace FauxSql.Stores;
 /// <summary>Finds what the store needs in answers, and copies it out of their pooled buffers.</summary>
 internal static class ResponseReader
 {
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = 256 };
+
     // A bare null would become an empty memory here, by way of byte[].
     public static ReadOnlyMemory<byte>? Property(ReadOnlyMemory<byte> body, string name)
     {
@@ -27,19 +29,50 @@ internal static class ResponseReader
     /// <exception cref="JsonException">It is no array.</exception>
     public static List<ReadOnlyMemory<byte>> CopyElements(ReadOnlyMemory<byte> array)
     {
-        ReadOnlyMemory<byte> copy = array.ToArray();
         var elements = new List<ReadOnlyMemory<byte>>();
-        var reader = new Utf8JsonReader(copy.Span, new JsonReaderOptions { MaxDepth = 256 });
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray)
-            throw new JsonException("not an array");
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        var reader = new Utf8JsonReader(array.Span, Options);
+        reader.Read();
+        CopyElements(ref reader, array, elements);
+        return elements;
+    }
+
+    /// <summary>Adds the items of a page to a list, in one pass over the answer, because pages are large.</summary>
+    /// <returns>The key that the page ended at, or <see langword="null"/> for the last page.</returns>
+    public static ReadOnlyMemory<byte>? CopyPage(ReadOnlyMemory<byte> body, List<ReadOnlyMemory<byte>> items)
+    {
+        ReadOnlyMemory<byte>? last = null;
+        var reader = new Utf8JsonReader(body.Span, Options);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
+            var (isItems, isLast) = (reader.ValueTextEquals("Items"u8), reader.ValueTextEquals("LastEvaluatedKey"u8));
+            reader.Read();
             var start = (int)reader.TokenStartIndex;
-            reader.Skip();
-            elements.Add(copy[start..(int)reader.BytesConsumed]);
+            var isNull = reader.TokenType == JsonTokenType.Null;
+            if (isItems && !isNull)
+                CopyElements(ref reader, body, items);
+            else
+                reader.Skip();
+            if (isLast && !isNull)
+                last = body.Span[start] != (byte)'{' ? throw new JsonException("LastEvaluatedKey is not an object") : body[start..(int)reader.BytesConsumed].ToArray();
         }
 
-        return elements;
+        return last;
+    }
+
+    // One copy of all elements and what follows them, which is short, so that nothing has to be measured first.
+    private static void CopyElements(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json, List<ReadOnlyMemory<byte>> elements)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+            throw new JsonException("A list was expected");
+        var offset = (int)reader.TokenStartIndex;
+        ReadOnlyMemory<byte> copy = json[offset..].ToArray();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            var start = (int)reader.TokenStartIndex - offset;
+            reader.Skip();
+            elements.Add(copy[start..((int)reader.BytesConsumed - offset)]);
+        }
     }
 
     /// <summary>The capacity that an answer says it has cost; 0 when it says nothing, or is no answer of DynamoDB's.</summary>

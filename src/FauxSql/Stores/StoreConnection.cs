@@ -40,11 +40,15 @@ internal sealed class StoreConnection(IBackend backend)
     }
 
     /// <summary>Takes what is needed out of an answer, which may be anything.</summary>
-    public static T Parse<T>(string operation, BackendResponse response, Func<ReadOnlyMemory<byte>, T> parse)
+    public static T Parse<T>(string operation, BackendResponse response, Func<ReadOnlyMemory<byte>, T> parse) =>
+        Parse(operation, response, parse, static (body, inner) => inner(body));
+
+    /// <inheritdoc cref="Parse{T}(string, BackendResponse, Func{ReadOnlyMemory{byte}, T})"/>
+    public static T Parse<TState, T>(string operation, BackendResponse response, TState state, Func<ReadOnlyMemory<byte>, TState, T> parse)
     {
         try
         {
-            return response.Body.Span.TrimStart(" \t\r\n"u8) is [(byte)'{', ..] ? parse(response.Body) : throw new JsonException("not an object");
+            return response.Body.Span.TrimStart(" \t\r\n"u8) is [(byte)'{', ..] ? parse(response.Body, state) : throw new JsonException("not an object");
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or AttributeFormatException)
         {

@@ -11,7 +11,25 @@ namespace FauxSql.Stores;
 /// </summary>
 internal sealed class StoreReader(ILayout layout, StoreConnection connection)
 {
-    public async ValueTask<IReadOnlyList<Rows>> ReadAsync(
+    public ValueTask<IReadOnlyList<Rows>> ReadAsync(IReadOnlyList<Read> wave, CallContext context, Tally? tally, CancellationToken cancellationToken) => wave switch
+    {
+        [Read.Point point] => ReadOneAsync(new PendingPoint(layout, point), static read => read.Rows, context, tally, cancellationToken),
+        [Read.Range range] => ReadOneAsync(new PendingRange(layout, range), static read => read.Rows, context, tally, cancellationToken),
+        _ => ReadManyAsync(wave, context, tally, cancellationToken),
+    };
+
+    // Most waves are one read, which needs neither grouping nor a task for each request.
+    private async ValueTask<IReadOnlyList<Rows>> ReadOneAsync<T>(
+        T read, Func<T, Rows> rows, CallContext context, Tally? tally, CancellationToken cancellationToken)
+        where T : IPendingRead
+    {
+        do
+            await SendAsync(read, NextRound(context), tally, cancellationToken).ConfigureAwait(false);
+        while (!read.IsDone);
+        return [rows(read)];
+    }
+
+    private async ValueTask<IReadOnlyList<Rows>> ReadManyAsync(
         IReadOnlyList<Read> wave, CallContext context, Tally? tally, CancellationToken cancellationToken)
     {
         var pending = new List<IPendingRead>();
@@ -20,7 +38,7 @@ internal sealed class StoreReader(ILayout layout, StoreConnection connection)
         PlanRanges(wave, pending, results);
         for (var held = 0; pending.Count > 0;)
         {
-            var round = context with { Wave = Waves.Next(), IsRetrySafe = true };
+            var round = NextRound(context);
             await Task.WhenAll(pending.Select(read => SendAsync(read, round, tally, cancellationToken))).ConfigureAwait(false);
             pending.RemoveAll(read => read.IsDone);
             held = pending.Exists(read => read.IsThrottled) ? held + 1 : 0;
@@ -37,12 +55,14 @@ internal sealed class StoreReader(ILayout layout, StoreConnection connection)
     {
         var context = round with { Entity = read.Entity };
         using var response = await connection.SendAsync(read.Operation, read.Body(), context, tally, cancellationToken).ConfigureAwait(false);
-        StoreConnection.Parse(read.Operation, response, body =>
+        StoreConnection.Parse(read.Operation, response, read, static (body, pending) =>
         {
-            read.Accept(body);
+            pending.Accept(body);
             return true;
         });
     }
+
+    private static CallContext NextRound(CallContext context) => context with { Wave = Waves.Next(), IsRetrySafe = true };
 
     private void PlanPoints(IReadOnlyList<Read> wave, List<IPendingRead> pending, Func<Rows>[] results)
     {

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Json;
 using FauxSql.Codecs;
 using FauxSql.Errors;
 using FauxSql.Protocol.Limits;
@@ -15,20 +13,12 @@ internal readonly record struct EncodedItem(Key Key, ReadOnlyMemory<byte> Json)
     {
         ArgumentNullException.ThrowIfNull(entity);
         codec.ValidateObject(entity);
-        var item = Write(codec, entity);
+        ReadOnlyMemory<byte> item = JsonBytes.Write((codec, entity), static (writer, state) => state.codec.Write(writer, state.entity));
         var key = KeyRules.Checked(codec.Schema, codec.KeyOf(entity));
         KeyRules.CheckIndexes(codec.Schema, item);
         var size = ItemSize.Of(item.Span);
         return size <= DynamoLimits.ItemBytes
             ? new EncodedItem(key, item)
             : throw new ItemTooLargeException(codec.Schema.Name, key.ToString(), size, DynamoLimits.ItemBytes);
-    }
-
-    private static ReadOnlyMemory<byte> Write(EntityCodec codec, object entity)
-    {
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using (var writer = new Utf8JsonWriter(buffer, ItemJson.WriterOptions))
-            codec.Write(writer, entity);
-        return buffer.WrittenMemory;
     }
 }

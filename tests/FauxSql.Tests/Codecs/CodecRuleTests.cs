@@ -47,6 +47,28 @@ public sealed class CodecRuleTests
         Assert.Equal(instant.ToUniversalTime(), Back(Stored.DateTimeOffset(), instant));
     }
 
+    [Theory]
+    [InlineData(7, "2026-03-01T12:00:00.0000000+00:00")]
+    [InlineData(7, "2026-03-01T12:00:00.0000000")]
+    [InlineData(7, "2026-03-01T12:00:00.000000Z")]
+    [InlineData(7, "2026-03-01T12:00:00.00000000Z")]
+    [InlineData(7, " 2026-03-01T12:00:00.000000Z")]
+    [InlineData(7, "2026-02-30T12:00:00.0000000Z")]
+    [InlineData(3, "2026-03-01T12:00:00.0000000Z")]
+    [InlineData(0, "2026-03-01T12:00:00.Z")]
+    public void An_instant_of_another_form_is_refused(int digits, string text)
+    {
+        Assert.Throws<AttributeMismatchException>(() => Read(Stored.DateTimeOffset(digits), $$"""{"S":"{{text}}"}"""));
+        Assert.Throws<AttributeMismatchException>(() => Read(Stored.DateTime(digits), $$"""{"S":"{{text}}"}"""));
+    }
+
+    [Fact]
+    public void An_instant_is_read_as_UTC()
+    {
+        var read = Read(Stored.DateTime(), """{"S":"2026-03-01T12:00:00.1234567Z"}""");
+        Assert.Equal((DateTimeKind.Utc, new DateTime(2026, 3, 1, 12, 0, 0, DateTimeKind.Utc).AddTicks(1234567)), (read.Kind, read));
+    }
+
     [Fact]
     public void A_DateTime_of_unspecified_kind_is_refused() =>
         Assert.Throws<UnstorableValueException>(() => Json(Stored.DateTime(), new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Unspecified)));
