@@ -42,3 +42,23 @@ public sealed class AwsSdkLocalIndexSuite : LocalIndexSuite
 {
     protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => AwsSdk.StartAsync();
 }
+
+public sealed class AwsSdkTableChangeSuite : TableChangeSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => AwsSdk.StartAsync();
+}
+
+public sealed class AwsSdkTableRefusalSuite : TableRefusalSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => AwsSdk.StartAsync();
+}
+
+public sealed class AwsSdkTableSettingsSuite : TableSettingsSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => AwsSdk.StartAsync();
+}
+
+public sealed class AwsSdkTransactionReadSuite : TransactionReadSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => AwsSdk.StartAsync();
+}

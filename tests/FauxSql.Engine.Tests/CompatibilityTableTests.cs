@@ -27,6 +27,7 @@ public sealed class CompatibilityTableTests
     {
         var file = Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "docs", "compatibility.md");
         return File.ReadLines(file)
+            .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
             .Where(line => line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| Operation", StringComparison.Ordinal) && !line.StartsWith("| ---", StringComparison.Ordinal))
             .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
             .SelectMany(cells => cells[1].Split(", ").Select(operation => (operation, cells[2])));
