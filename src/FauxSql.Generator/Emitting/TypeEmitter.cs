@@ -111,6 +111,8 @@ internal static class TypeEmitter
             if (tracksAttribute)
                 source.Line($"attribute = {Quote(property.Name)};");
             source.Line("reader.Read();");
+            if (property.KeepsUnknownNames)
+                source.Line("var start = reader;");
             source.Open($"if (!{Codecs}TypedValue.SkipNull(ref reader))");
             ReadValue(source, property, i);
             if (IsAskedFor(property))
@@ -181,12 +183,11 @@ internal static class TypeEmitter
             return;
         }
 
-        source.Line("var ahead = reader;");
         source.Open("try");
-        source.Line($"v{i} = {property.Codec}.Read(ref ahead);");
-        source.Line("reader = ahead;");
+        source.Line($"v{i} = {property.Codec}.Read(ref reader);");
         source.Close();
         source.Open("catch (global::FauxSql.Errors.AttributeMismatchException)");
+        source.Line("reader = start;");
         source.Line($"unknown = {Codecs}UnknownAttributes.Add(unknown, {Quote(property.Name)}, ref reader);");
         source.Close();
     }

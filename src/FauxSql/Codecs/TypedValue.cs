@@ -12,13 +12,16 @@ public static class TypedValue
     private static readonly JsonEncodedText[] Codes = [.. Enum.GetValues<AttributeKind>().Select(kind => JsonEncodedText.Encode(kind.ToCode()))];
 
     /// <summary>Skips a value when it is NULL, which reads as the absence of the attribute.</summary>
-    /// <param name="reader">Stands on the value's opening brace; on its closing one when the answer is yes.</param>
+    /// <param name="reader">
+    /// Stands on the value's opening brace; afterwards on its closing one when the answer is yes, otherwise where <see cref="ReadStart"/> goes on.
+    /// </param>
     public static bool SkipNull(ref Utf8JsonReader reader)
     {
-        var ahead = reader;
-        if (ahead.TokenType != JsonTokenType.StartObject || !ahead.Read() || ahead.TokenType != JsonTokenType.PropertyName || !ahead.ValueTextEquals("NULL"u8))
+        if (reader.TokenType != JsonTokenType.StartObject || !reader.Read() || reader.TokenType != JsonTokenType.PropertyName || !reader.ValueTextEquals("NULL"u8))
             return false;
-        reader.Skip();
+        do
+            reader.Skip();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName);
         return true;
     }
 
@@ -32,12 +35,14 @@ public static class TypedValue
     }
 
     /// <summary>Moves from the opening brace to the value within, which must be of a type.</summary>
-    /// <param name="reader">Stands on the value's opening brace.</param>
+    /// <param name="reader">Stands on the value's opening brace, or on the type's name behind it, where <see cref="SkipNull"/> leaves it.</param>
     /// <param name="kind">The type expected.</param>
     /// <exception cref="AttributeMismatchException">The value has another type.</exception>
     public static void ReadStart(ref Utf8JsonReader reader, AttributeKind kind)
     {
-        if (reader.TokenType != JsonTokenType.StartObject || !reader.Read() || reader.TokenType != JsonTokenType.PropertyName)
+        if (reader.TokenType == JsonTokenType.StartObject)
+            reader.Read();
+        if (reader.TokenType != JsonTokenType.PropertyName)
             throw new AttributeMismatchException($"a value of type {kind.ToCode()}", "no typed value");
         if (!reader.ValueTextEquals(Codes[(int)kind].EncodedUtf8Bytes))
             throw new AttributeMismatchException($"a value of type {kind.ToCode()}", $"one of type {reader.GetString()}");
