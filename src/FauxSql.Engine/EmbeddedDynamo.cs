@@ -18,6 +18,9 @@ namespace FauxSql.Engine;
 /// </summary>
 public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
 {
+    [ThreadStatic]
+    private static Utf8JsonWriter? t_writer;
+
     private readonly SqliteDatabase _database;
     private readonly TableSet _tables;
     private readonly IndexBuilder _indexes;
@@ -141,7 +144,7 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
         }
 
         var (rented, length) = buffer.Detach();
-        return BackendResponse.FromPool(status, Guid.NewGuid().ToString("N").ToUpperInvariant(), rented, length);
+        return BackendResponse.FromPool(status, NewRequestId(), rented, length);
     }
 
     private void Run(BackendRequest request, ResponseBuffer buffer)
@@ -150,11 +153,25 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
             throw Faults.UnknownOperation();
         Deserialisation.Check(request.Body.Span, request.Operation);
         using var document = JsonDocument.Parse(request.Body, new JsonDocumentOptions { MaxDepth = Deserialisation.MaxDepth });
-        using var writer = new Utf8JsonWriter(buffer, WriterOptions);
+        var writer = WriterOf(buffer);
         operation.Run(new Request(document.RootElement), writer);
+        writer.Flush();
     }
 
-    private static readonly JsonWriterOptions WriterOptions = new() { SkipValidation = true };
+    // An operation runs on one thread from beginning to end, so each thread needs one writer only.
+    private static Utf8JsonWriter WriterOf(ResponseBuffer buffer)
+    {
+        t_writer ??= new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true });
+        t_writer.Reset(buffer);
+        return t_writer;
+    }
+
+    private static string NewRequestId()
+    {
+        Span<byte> id = stackalloc byte[16];
+        Random.Shared.NextBytes(id);
+        return Convert.ToHexString(id);
+    }
 
     private static ServiceFault? FaultOf(Exception exception) => exception switch
     {

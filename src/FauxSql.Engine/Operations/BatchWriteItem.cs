@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FauxSql.Engine.Storage;
 using FauxSql.Engine.Transactions;
 using FauxSql.Engine.Validation;
 using FauxSql.Protocol.Limits;
@@ -83,16 +84,14 @@ internal sealed class BatchWriteItem(EngineContext engine) : IOperation
             throw Faults.Validation(
                 "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes");
         if (request.Object("DeleteRequest") is { } delete)
-            return new RequestedWrite(table, IsPut: false, ItemReading.Read(delete.Object("Key")!.Value));
-        var item = ItemReading.Read(request.Object("PutRequest")!.Value.Object("Item")!.Value);
-        _ = PutWrite.ReadItem(item);
-        return new RequestedWrite(table, IsPut: true, item);
+            return new RequestedWrite(table, Item: null, ItemReading.Read(delete.Object("Key")!.Value));
+        return new RequestedWrite(table, PutWrite.ReadItem(request.Object("PutRequest")!.Value.Object("Item")!.Value), Key: null);
     }
 
     private ItemWrite Find(RequestedWrite write)
     {
         var table = engine.Tables.Get(write.Table);
-        return write.IsPut ? PutWrite.Read(table, write.Attributes) : DeleteWrite.Read(table, write.Attributes);
+        return write.Item is { } item ? PutWrite.Read(table, item) : DeleteWrite.Read(table, write.Key!);
     }
 
     private static IEnumerable<(string Name, List<Request> Requests)> Tables(Request request)
@@ -101,5 +100,5 @@ internal sealed class BatchWriteItem(EngineContext engine) : IOperation
         return tables?.Body.EnumerateObject().Select(t => (t.Name, (tables.Value.Array(t.Name) ?? []).Select(r => new Request(r)).ToList())) ?? [];
     }
 
-    private sealed record RequestedWrite(string Table, bool IsPut, Dictionary<string, AttributeValue> Attributes);
+    private sealed record RequestedWrite(string Table, StoredItem? Item, Dictionary<string, AttributeValue>? Key);
 }

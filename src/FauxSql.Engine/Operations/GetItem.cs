@@ -1,9 +1,10 @@
 using System.Text.Json;
-using FauxSql.Engine.Storage;
+using FauxSql.Engine.Tables;
 using FauxSql.Engine.Transactions;
 using FauxSql.Engine.Validation;
 using FauxSql.Engine.Validation.Legacy;
 using FauxSql.Protocol.Capacity;
+using FauxSql.Protocol.Expressions;
 
 namespace FauxSql.Engine.Operations;
 
@@ -26,22 +27,23 @@ internal sealed class GetItem(EngineContext engine) : IOperation
         KeyValidation.CheckKey(table.Definition, key);
         KeyValidation.CheckPaths(table.Definition, projection?.Paths ?? []);
 
-        StoredItem? found;
-        using (var session = engine.Database.BeginRead())
-        {
-            table.ThrowIfDropped();
-            found = table.Rows.Get(session, table.KeyOf(key.GetValueOrDefault));
-        }
-
-        tally.Table(table, CapacityUnits.Read(found?.Size ?? 0, isConsistent));
         response.WriteStartObject();
-        if (found is { } item)
-        {
-            response.WritePropertyName("Item"u8);
-            ItemWriter.Write(response, item.Json, projection);
-        }
-
+        var size = WriteItem(response, table, table.KeyOf(key.GetValueOrDefault), projection);
+        tally.Table(table, CapacityUnits.Read(size, isConsistent));
         tally.WriteOne(response);
         response.WriteEndObject();
+    }
+
+    // The stored bytes go from the database's page into the response, with no copy between.
+    private int WriteItem(Utf8JsonWriter response, TableState table, byte[] key, ProjectionExpression? projection)
+    {
+        using var session = engine.Database.BeginRead();
+        table.ThrowIfDropped();
+        using var row = table.Rows.Find(session, key);
+        if (!row.Read())
+            return 0;
+        response.WritePropertyName("Item"u8);
+        ItemWriter.Write(response, row.Item, projection);
+        return row.Size;
     }
 }

@@ -6,16 +6,16 @@ namespace FauxSql.Engine.Operations;
 /// <summary>Writes stored items into responses: as they are, or what a projection leaves of them.</summary>
 internal static class ItemWriter
 {
-    public static void Write(Utf8JsonWriter response, ReadOnlyMemory<byte> item, ProjectionExpression? projection)
+    public static void Write(Utf8JsonWriter response, ReadOnlySpan<byte> item, ProjectionExpression? projection)
     {
         if (projection is null)
         {
-            response.WriteRawValue(item.Span, skipInputValidation: true);
+            response.WriteRawValue(item, skipInputValidation: true);
             return;
         }
 
         using var buffer = new ResponseBuffer();
-        Projector.Project(projection, item, buffer);
+        Projector.Project(projection, item.ToArray(), buffer);
         response.WriteRawValue(buffer.Written, skipInputValidation: true);
     }
 }

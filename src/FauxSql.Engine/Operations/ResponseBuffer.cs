@@ -5,7 +5,7 @@ namespace FauxSql.Engine.Operations;
 /// <summary>Gathers a response in a rented array.</summary>
 internal sealed class ResponseBuffer : IBufferWriter<byte>, IDisposable
 {
-    private byte[] _array = ArrayPool<byte>.Shared.Rent(1024);
+    private byte[] _array = ArrayPool<byte>.Shared.Rent(4096);
     private int _length;
 
     /// <inheritdoc/>

@@ -93,7 +93,7 @@ internal static class StartKey
     {
         try
         {
-            KeyValidation.CheckParts(page.Table.Definition.Key, start);
+            KeyValidation.CheckParts(page.Table.Definition.Key, start.GetValueOrDefault);
         }
         catch (ServiceFault fault)
         {

@@ -21,7 +21,7 @@ internal sealed class RowStore
     {
         _database = database;
         _totals = database.Totals.Of(name);
-        _get = new($"SELECT item, size FROM {name} WHERE key = ?1");
+        _get = new($"SELECT key, size, item FROM {name} WHERE key = ?1");
         _put = new($"INSERT INTO {name}(key, size, item) VALUES(?1, ?2, ?3) ON CONFLICT(key) DO UPDATE SET size = excluded.size, item = excluded.item");
         _delete = new($"DELETE FROM {name} WHERE key = ?1");
         _forward = new($"SELECT key, size, item FROM {name} WHERE key >= ?1 AND key < ?2 ORDER BY key");
@@ -41,11 +41,16 @@ internal sealed class RowStore
     /// <summary>The item at a key, copied, or <see langword="null"/>.</summary>
     public StoredItem? Get(Session session, ReadOnlySpan<byte> key)
     {
+        using var row = Find(session, key);
+        return row.Read() ? new StoredItem(row.Item.ToArray(), row.Size) : null;
+    }
+
+    /// <summary>Reads the row at a key, if there is one, without copying it.</summary>
+    public RowReader Find(Session session, ReadOnlySpan<byte> key)
+    {
         var statement = session.Connection.Statement(_get);
         statement.Bind(1, key);
-        StoredItem? found = statement.Step() ? new StoredItem(statement.Blob(0).ToArray(), (int)statement.Number(1)) : null;
-        statement.Reset();
-        return found;
+        return new RowReader(statement);
     }
 
     /// <summary>Writes an item in place of another.</summary>

@@ -26,25 +26,10 @@ internal sealed class IndexState(KeySchema tableKey, IndexDefinition definition,
     // The table's key makes it unique.
     public byte[]? KeyOf(Func<string, AttributeValue?> attributeOf)
     {
-        var values = new AttributeValue[_key.Length];
-        for (var i = 0; i < values.Length; i++)
-        {
-            if (attributeOf(_key[i].Name) is not { } value || value.Kind != _key[i].Kind)
+        foreach (var attribute in _key)
+            if (attributeOf(attribute.Name)?.Kind != attribute.Kind)
                 return null;
-            values[i] = value;
-        }
-
-        return KeyValidation.Fits(Definition.Key, ValueOf)
-            ? KeyEncoder.Append(KeyEncoder.Row(Definition.Key, ValueOf), tableKey.All, ValueOf)
-            : null;
-
-        AttributeValue? ValueOf(string name)
-        {
-            for (var i = 0; i < values.Length; i++)
-                if (_key[i].Name == name)
-                    return values[i];
-            return attributeOf(name);
-        }
+        return KeyValidation.Fits(Definition.Key, attributeOf) ? KeyEncoder.Row(Definition.Key, tableKey.All, attributeOf) : null;
     }
 
     /// <summary>

@@ -1,5 +1,4 @@
 using FauxSql.Engine.Storage;
-using FauxSql.Protocol.Expressions;
 using FauxSql.Protocol.Values;
 
 namespace FauxSql.Engine.Tables;
@@ -58,7 +57,7 @@ internal sealed class IntegrityChecker(Session session)
 
     private void CheckRow(TableState table, ReadOnlySpan<byte> key, StoredItem item)
     {
-        if (!key.SequenceEqual(table.KeyOf(AttributesOf(item))))
+        if (!key.SequenceEqual(table.KeyOf(table.KeyAttributes.Of(item))))
             _problems.Add($"{table.Definition.Name}: the row {Convert.ToHexString(key)} holds an item of another key");
         if (ItemSize.Of(item.Json) != item.Size)
             _problems.Add($"{table.Definition.Name}: the item at {Convert.ToHexString(key)} has {ItemSize.Of(item.Json)} bytes, not {item.Size}");
@@ -67,7 +66,7 @@ internal sealed class IntegrityChecker(Session session)
     // Whether the item belongs into the index; that its entry is there and right is checked on the way.
     private bool HasEntry(TableState table, IndexState index, StoredItem item)
     {
-        if (index.KeyOf(AttributesOf(item)) is not { } key)
+        if (index.KeyOf(table.KeyAttributes.Of(item)) is not { } key)
             return false;
         var expected = index.Project(item);
         if (index.Rows.Get(session, key) is not { } found)
@@ -90,6 +89,4 @@ internal sealed class IntegrityChecker(Session session)
     }
 
     private static string Name(TableState table, IndexState index) => $"{table.Definition.Name}.{index.Definition.Name}";
-
-    private static Func<string, AttributeValue?> AttributesOf(StoredItem item) => attribute => ItemReader.Get(item.Json, new DocumentPath(attribute));
 }

@@ -13,6 +13,9 @@ namespace FauxSql.Engine.Tables;
 /// </summary>
 internal static class KeyEncoder
 {
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? t_buffer;
+
     /// <summary>The length of the hash at the beginning of a row's key.</summary>
     public const int HashLength = 4;
 
@@ -20,38 +23,19 @@ internal static class KeyEncoder
     public static byte[] End { get; } = [0xFF, 0xFF, 0xFF, 0xFF];
 
     /// <summary>The bytes that the keys of a partition begin with.</summary>
-    public static byte[] Partition(ImmutableArray<KeyAttribute> hash, Func<string, AttributeValue?> attributeOf)
-    {
-        var buffer = new ArrayBufferWriter<byte>(64);
-        buffer.Advance(AsZeros(buffer.GetSpan(HashLength)));
-        foreach (var attribute in hash)
-            Write(buffer, attributeOf(attribute.Name)!);
-        var key = buffer.WrittenSpan.ToArray();
-        BinaryPrimitives.WriteUInt32BigEndian(key, Math.Min(XxHash32.HashToUInt32(key.AsSpan(HashLength)), uint.MaxValue - 1));
-        return key;
-    }
+    public static byte[] Partition(ImmutableArray<KeyAttribute> hash, Func<string, AttributeValue?> attributeOf) => Encode(hash, [], [], attributeOf);
 
     /// <summary>The key of a row.</summary>
-    public static byte[] Row(KeySchema key, Func<string, AttributeValue?> attributeOf)
-    {
-        var partition = Partition(key.Hash, attributeOf);
-        return key.Range.IsEmpty ? partition : Append(partition, key.Range, attributeOf);
-    }
+    public static byte[] Row(KeySchema key, Func<string, AttributeValue?> attributeOf) => Encode(key.Hash, key.Range, [], attributeOf);
 
-    /// <summary>A key with the values of more attributes behind it.</summary>
-    public static byte[] Append(byte[] prefix, ImmutableArray<KeyAttribute> attributes, Func<string, AttributeValue?> attributeOf)
-    {
-        var buffer = new ArrayBufferWriter<byte>(prefix.Length + 32);
-        buffer.Write(prefix);
-        foreach (var attribute in attributes)
-            Write(buffer, attributeOf(attribute.Name)!);
-        return buffer.WrittenSpan.ToArray();
-    }
+    /// <summary>The key of a row, with the values of more attributes behind it.</summary>
+    public static byte[] Row(KeySchema key, ImmutableArray<KeyAttribute> more, Func<string, AttributeValue?> attributeOf) =>
+        Encode(key.Hash, key.Range, more, attributeOf);
 
     /// <summary>A key with one more value behind it.</summary>
     public static byte[] Append(byte[] prefix, AttributeValue value)
     {
-        var buffer = new ArrayBufferWriter<byte>(prefix.Length + 32);
+        var buffer = Begin();
         buffer.Write(prefix);
         Write(buffer, value);
         return buffer.WrittenSpan.ToArray();
@@ -60,12 +44,36 @@ internal static class KeyEncoder
     /// <summary>A key with the beginning of a string or binary behind it.</summary>
     public static byte[] AppendOpen(byte[] prefix, AttributeValue beginning) => Append(prefix, beginning)[..^2];
 
+    private static byte[] Encode(
+        ImmutableArray<KeyAttribute> hash, ImmutableArray<KeyAttribute> range, ImmutableArray<KeyAttribute> more, Func<string, AttributeValue?> attributeOf)
+    {
+        var buffer = Begin();
+        buffer.Write(stackalloc byte[HashLength]);
+        foreach (var attribute in hash)
+            Write(buffer, attributeOf(attribute.Name)!);
+        var partitionEnd = buffer.WrittenCount;
+        foreach (var attribute in range)
+            Write(buffer, attributeOf(attribute.Name)!);
+        foreach (var attribute in more)
+            Write(buffer, attributeOf(attribute.Name)!);
+        var key = buffer.WrittenSpan.ToArray();
+        BinaryPrimitives.WriteUInt32BigEndian(key, Math.Min(XxHash32.HashToUInt32(key.AsSpan(HashLength..partitionEnd)), uint.MaxValue - 1));
+        return key;
+    }
+
+    private static ArrayBufferWriter<byte> Begin()
+    {
+        t_buffer ??= new ArrayBufferWriter<byte>(256);
+        t_buffer.ResetWrittenCount();
+        return t_buffer;
+    }
+
     private static void Write(ArrayBufferWriter<byte> buffer, AttributeValue value)
     {
         switch (value)
         {
             case AttributeValue.String text:
-                WriteEscaped(buffer, Encoding.UTF8.GetBytes(text.Text));
+                WriteText(buffer, text.Text);
                 break;
             case AttributeValue.Binary binary:
                 WriteEscaped(buffer, binary.Bytes.Span);
@@ -76,6 +84,18 @@ internal static class KeyEncoder
             default:
                 throw new InvalidOperationException("Key attributes are strings, numbers or binaries; this was to be checked before.");
         }
+    }
+
+    private static void WriteText(ArrayBufferWriter<byte> buffer, string text)
+    {
+        if (text.Contains('\0', StringComparison.Ordinal))
+        {
+            WriteEscaped(buffer, Encoding.UTF8.GetBytes(text));
+            return;
+        }
+
+        Encoding.UTF8.GetBytes(text, buffer);
+        buffer.Write<byte>([0, 1]);
     }
 
     // 00 becomes 00 FF and the end is 00 01, which is less than whatever may follow a 00 or stand in its place.
@@ -90,11 +110,5 @@ internal static class KeyEncoder
 
         buffer.Write(bytes);
         buffer.Write<byte>([0, 1]);
-    }
-
-    private static int AsZeros(Span<byte> span)
-    {
-        span[..HashLength].Clear();
-        return HashLength;
     }
 }

@@ -17,6 +17,7 @@ internal sealed class TableState
         Id = id;
         Stored = stored;
         Rows = new RowStore(database, RowsName(id));
+        KeyAttributes = new KeyAttributes(Definition);
         Indexes = [.. Definition.Indexes.Select(Open)];
     }
 
@@ -28,6 +29,9 @@ internal sealed class TableState
     public TableDefinition Definition => Stored.Definition;
 
     public RowStore Rows { get; }
+
+    /// <summary>The key attributes of the table and its indexes.</summary>
+    public KeyAttributes KeyAttributes { get; private set; }
 
     public ImmutableArray<IndexState> Indexes { get; private set; }
 
@@ -85,6 +89,7 @@ internal sealed class TableState
 
         Indexes = [.. next.Definition.Indexes.Select(Keep)];
         Stored = next;
+        KeyAttributes = new KeyAttributes(Definition);
     }
 
     /// <summary>Drops the rows.</summary>

@@ -91,6 +91,8 @@ internal sealed class CapacityTally(string? detail)
 
     private void Add(TableState table, IndexState? index, double units)
     {
+        if (detail is null)
+            return;
         if (!_units.TryGetValue(table, out var shares))
             _units[table] = shares = [];
         var share = shares.Find(s => s.Index == index);

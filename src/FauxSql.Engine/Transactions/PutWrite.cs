@@ -3,7 +3,6 @@ using FauxSql.Engine.Tables;
 using FauxSql.Engine.Validation;
 using FauxSql.Engine.Validation.Legacy;
 using FauxSql.Protocol.Limits;
-using FauxSql.Protocol.Values;
 
 namespace FauxSql.Engine.Transactions;
 
@@ -18,39 +17,43 @@ internal sealed class PutWrite : ItemWrite
     /// <summary>Reads a write with its condition.</summary>
     public static PutWrite Read(TableSet tables, Request request)
     {
-        var attributes = ItemReading.Read(request.Object("Item")!.Value);
-        var stored = ReadItem(attributes);
+        var item = ReadItem(request.Object("Item")!.Value);
         var expected = LegacyConditions.Expected(request);
         var expressions = new RequestExpressions(request);
         var condition = expected ?? expressions.Condition("ConditionExpression");
         expressions.CheckAllUsed();
         var table = tables.Get(request.Text("TableName")!);
-        KeyValidation.CheckItem(table.Definition, attributes);
         return new PutWrite
         {
             Table = table,
-            Key = table.KeyOf(attributes.GetValueOrDefault),
+            Key = KeyOf(table, item),
             Condition = condition,
             ReturnsItemOnFailure = ReadReturnOnFailure(request),
-            Item = stored,
+            Item = item,
         };
     }
 
     /// <summary>Reads a write of a batch, which has an item only; what is wrong with its key is said in other words than PutItem's.</summary>
-    public static PutWrite Read(TableState table, IReadOnlyDictionary<string, AttributeValue> attributes)
+    public static PutWrite Read(TableState table, StoredItem item)
     {
-        KeyValidation.CheckParts(table.Definition.Key, attributes);
-        KeyValidation.CheckItem(table.Definition, attributes);
-        return new PutWrite { Table = table, Key = table.KeyOf(attributes.GetValueOrDefault), Item = ReadItem(attributes) };
+        KeyValidation.CheckParts(table.Definition.Key, table.KeyAttributes.Of(item));
+        return new PutWrite { Table = table, Key = KeyOf(table, item), Item = item };
     }
 
     /// <summary>The item as it is stored.</summary>
     /// <exception cref="ServiceFault">It is too large.</exception>
-    public static StoredItem ReadItem(IEnumerable<KeyValuePair<string, AttributeValue>> attributes)
+    public static StoredItem ReadItem(Request item)
     {
-        var stored = ItemReading.ToStored(attributes);
+        var stored = ItemReading.ReadStored(item);
         return stored.Size <= DynamoLimits.ItemBytes
             ? stored
             : throw Faults.Validation("Item size has exceeded the maximum allowed size");
+    }
+
+    private static byte[] KeyOf(TableState table, StoredItem item)
+    {
+        var attributeOf = table.KeyAttributes.Of(item);
+        KeyValidation.CheckItem(table.Definition, attributeOf);
+        return table.KeyOf(attributeOf);
     }
 }

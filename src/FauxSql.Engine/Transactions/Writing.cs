@@ -35,15 +35,19 @@ internal static class Writing
             write.Table.Rows.Put(session, write.Key, item, before);
         else if (before is { } deleted)
             write.Table.Rows.Delete(session, write.Key, deleted);
+        if (write.Table.Indexes.IsEmpty)
+            return;
+        var (oldKeys, newKeys) = (KeysOf(write.Table, before), KeysOf(write.Table, after));
         foreach (var index in write.Table.Indexes)
             if (index.Covers(write.Key))
-                ApplyTo(session, index, effect, tally);
+                ApplyTo(session, index, effect, oldKeys, newKeys, tally);
     }
 
-    private static void ApplyTo(WriteSession session, IndexState index, WriteEffect effect, CapacityTally tally)
+    private static void ApplyTo(
+        WriteSession session, IndexState index, WriteEffect effect, Func<string, AttributeValue?>? oldKeys, Func<string, AttributeValue?>? newKeys, CapacityTally tally)
     {
-        var (oldKey, oldEntry) = EntryOf(index, effect.Before);
-        var (newKey, newEntry) = EntryOf(index, effect.After);
+        var (oldKey, oldEntry) = EntryOf(index, effect.Before, oldKeys);
+        var (newKey, newEntry) = EntryOf(index, effect.After, newKeys);
         var isSameKey = oldKey is not null && newKey is not null && oldKey.AsSpan().SequenceEqual(newKey);
         if (isSameKey && oldEntry!.Value.Json.AsSpan().SequenceEqual(newEntry!.Value.Json))
             return;
@@ -68,13 +72,12 @@ internal static class Writing
         }
     }
 
-    private static (byte[]? Key, StoredItem? Entry) EntryOf(IndexState index, StoredItem? item)
+    private static Func<string, AttributeValue?>? KeysOf(TableState table, StoredItem? item) => item is null ? null : table.KeyAttributes.Of(item.Value);
+
+    private static (byte[]? Key, StoredItem? Entry) EntryOf(IndexState index, StoredItem? item, Func<string, AttributeValue?>? keys)
     {
-        if (item is null)
-            return default;
-        var json = item.Value.Json;
-        var key = index.KeyOf(attribute => ItemReader.Get(json, new DocumentPath(attribute)));
-        return key is null ? default : (key, index.Project(item.Value));
+        var key = keys is null ? null : index.KeyOf(keys);
+        return key is null ? default : (key, index.Project(item!.Value));
     }
 
     private static bool IsTrue(Condition condition, byte[] item)

@@ -57,7 +57,7 @@ internal sealed class IndexBuilder(SqliteDatabase database, TableSet tables, Tim
             return false;
         var rows = ReadRows(session, table, from);
         foreach (var (_, item) in rows)
-            if (index.KeyOf(attribute => ItemReader.Get(item.Json, new DocumentPath(attribute))) is { } key)
+            if (index.KeyOf(table.KeyAttributes.Of(item)) is { } key)
                 index.Rows.Put(session, key, index.Project(item), replaced: null);
         byte[]? builtTo = rows.Count == 0 ? null : rows[^1].Key;
         var changed = index.Definition with { BuiltTo = builtTo };

@@ -10,7 +10,7 @@ internal sealed class Constraints
     private const int MostArnCharacters = 1024;
     private const string NamePattern = "[a-zA-Z0-9_.-]+";
 
-    private readonly List<string> _violations = [];
+    private List<string>? _violations;
 
     /// <summary>A member must be there.</summary>
     public Constraints Required(string member, object? value)
@@ -126,16 +126,17 @@ internal sealed class Constraints
     /// <summary>Notes a violation in words of its own.</summary>
     public Constraints Violate(string value, string member, string constraint)
     {
-        _violations.Add($"Value {value}{(value.Length > 0 ? " " : "")}at '{member}' failed to satisfy constraint: {constraint}");
+        (_violations ??= []).Add($"Value {value}{(value.Length > 0 ? " " : "")}at '{member}' failed to satisfy constraint: {constraint}");
         return this;
     }
 
     /// <summary>Answers with everything found, if anything was.</summary>
     public void Check()
     {
+        if (_violations is null)
+            return;
         var count = Math.Min(_violations.Count, MostViolations);
-        if (count > 0)
-            throw Faults.Validation($"{count} validation error{(count == 1 ? "" : "s")} detected: {string.Join("; ", _violations.Take(count))}");
+        throw Faults.Validation($"{count} validation error{(count == 1 ? "" : "s")} detected: {string.Join("; ", _violations.Take(count))}");
     }
 
     /// <summary>Whether a name has only the characters that names of tables and indexes may have.</summary>

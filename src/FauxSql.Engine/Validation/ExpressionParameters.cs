@@ -20,6 +20,8 @@ internal sealed record ExpressionParameters(string[] Expressions, string[] Legac
     /// <summary>Refuses a mixture, and names and values that no expression could use.</summary>
     public void Check(Request request)
     {
+        if (!HasExpressions(request))
+            return;
         var used = Expressions.Where(request.Has).ToList();
         if (used.Count > 0 && LegacyOf(request) is { Count: > 0 } legacy)
             throw Faults.Validation(
@@ -32,6 +34,14 @@ internal sealed record ExpressionParameters(string[] Expressions, string[] Legac
             throw Faults.Validation(
                 "ExpressionAttributeValues can only be specified when using expressions: "
                 + $"{string.Join(" and ", withValues)} {(withValues.Count > 1 ? "are" : "is")} null");
+    }
+
+    private bool HasExpressions(Request request)
+    {
+        foreach (var expression in Expressions)
+            if (request.Has(expression))
+                return true;
+        return request.Has("ExpressionAttributeNames") || request.Has("ExpressionAttributeValues");
     }
 
     // KeyConditions may go with expressions as long as there is no KeyConditionExpression.

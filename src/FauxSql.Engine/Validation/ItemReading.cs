@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using FauxSql.Engine.Operations;
 using FauxSql.Engine.Storage;
 using FauxSql.Protocol.Limits;
 using FauxSql.Protocol.Values;
@@ -15,7 +15,14 @@ internal static class ItemReading
     public static AttributeValue ReadValue(JsonElement value) => AttributeValue.Parse(JsonMarshal.GetRawUtf8Value(value));
 
     /// <summary>The attributes of an item or key.</summary>
-    public static Dictionary<string, AttributeValue> Read(Request item) => ItemJson.Parse(item.Utf8.ToArray());
+    public static Dictionary<string, AttributeValue> Read(Request item) => ItemJson.Parse(item.Utf8);
+
+    /// <summary>The item as it is stored.</summary>
+    public static StoredItem ReadStored(Request item)
+    {
+        var json = item.Utf8;
+        return PlainItem.IsPlain(json, out var size) ? new StoredItem(json.ToArray(), size) : ToStored(ItemJson.Parse(json));
+    }
 
     /// <summary>A text that two keys have in common only if they are the same.</summary>
     public static string Identity(IReadOnlyDictionary<string, AttributeValue> key) =>
@@ -34,8 +41,8 @@ internal static class ItemReading
     /// <summary>Attributes as they are stored: the JSON that is sent, in one canonical spelling.</summary>
     public static StoredItem ToStored(IEnumerable<KeyValuePair<string, AttributeValue>> attributes)
     {
-        var buffer = new ArrayBufferWriter<byte>(512);
+        using var buffer = new ResponseBuffer();
         ItemJson.Write(buffer, attributes);
-        return new StoredItem(buffer.WrittenSpan.ToArray(), ItemSize.Of(buffer.WrittenSpan));
+        return new StoredItem(buffer.Written.ToArray(), ItemSize.Of(attributes));
     }
 }

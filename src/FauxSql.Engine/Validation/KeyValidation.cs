@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using FauxSql.Engine.Tables;
 using FauxSql.Protocol.Expressions;
@@ -17,15 +18,16 @@ internal static class KeyValidation
     {
         if (key.Count != table.Key.All.Length)
             throw Faults.OfAction(Faults.KeyMismatch());
-        CheckParts(table.Key, key);
+        CheckParts(table.Key, key.GetValueOrDefault);
     }
 
     /// <summary>The key attributes among others.</summary>
-    public static void CheckParts(KeySchema key, IReadOnlyDictionary<string, AttributeValue> values)
+    public static void CheckParts(KeySchema key, Func<string, AttributeValue?> attributeOf)
     {
-        if (key.All.Any(a => !values.TryGetValue(a.Name, out var value) || value.Kind != a.Kind))
-            throw Faults.OfAction(Faults.KeyMismatch());
-        CheckContents(key, values);
+        foreach (var attribute in key.All)
+            if (attributeOf(attribute.Name)?.Kind != attribute.Kind)
+                throw Faults.OfAction(Faults.KeyMismatch());
+        CheckContents(key, attributeOf);
     }
 
     /// <summary>One attribute of a key among others.</summary>
@@ -39,19 +41,19 @@ internal static class KeyValidation
     }
 
     /// <summary>The key within an item, and the keys of the indexes as far as they are there.</summary>
-    public static void CheckItem(TableDefinition table, IReadOnlyDictionary<string, AttributeValue> item)
+    public static void CheckItem(TableDefinition table, Func<string, AttributeValue?> attributeOf)
     {
         foreach (var attribute in table.Key.All)
         {
-            if (!item.TryGetValue(attribute.Name, out var value))
+            if (attributeOf(attribute.Name) is not { } value)
                 throw Faults.OfAction(Faults.InvalidParameter($"Missing the key {attribute.Name} in the item"));
             if (value.Kind != attribute.Kind)
                 throw Faults.OfAction(Faults.InvalidParameter(
                     $"Type mismatch for key {attribute.Name} expected: {attribute.Kind.ToCode()} actual: {value.Kind.ToCode()}"));
         }
 
-        CheckContents(table.Key, item);
-        CheckIndexKeys(table, item.GetValueOrDefault);
+        CheckContents(table.Key, attributeOf);
+        CheckIndexKeys(table, attributeOf);
     }
 
     /// <summary>The keys of the indexes, as far as the item has them.</summary>
@@ -111,26 +113,37 @@ internal static class KeyValidation
     public static bool IsEmpty(AttributeValue value) => value is AttributeValue.String { Text: "" } or AttributeValue.Binary { Bytes.IsEmpty: true };
 
     /// <summary>Whether values that have the right types may be a key: none is empty, and they are not too long.</summary>
-    public static bool Fits(KeySchema key, Func<string, AttributeValue?> attributeOf) =>
-        key.All.All(a => !IsEmpty(attributeOf(a.Name)!))
-        && key.Hash.Sum(a => Bytes(attributeOf(a.Name))) <= DynamoLimits.PartitionKeyBytes
-        && key.Range.Sum(a => Bytes(attributeOf(a.Name))) <= DynamoLimits.SortKeyBytes;
-
-    private static void CheckContents(KeySchema key, IReadOnlyDictionary<string, AttributeValue> values)
+    public static bool Fits(KeySchema key, Func<string, AttributeValue?> attributeOf)
     {
         foreach (var attribute in key.All)
-            if (IsEmpty(values[attribute.Name]))
-                throw Faults.EmptyKey(attribute.Name, values[attribute.Name].Kind);
-        CheckSizes(key, values.GetValueOrDefault);
+            if (IsEmpty(attributeOf(attribute.Name)!))
+                return false;
+        return BytesOf(key.Hash, attributeOf) <= DynamoLimits.PartitionKeyBytes && BytesOf(key.Range, attributeOf) <= DynamoLimits.SortKeyBytes;
+    }
+
+    private static void CheckContents(KeySchema key, Func<string, AttributeValue?> attributeOf)
+    {
+        foreach (var attribute in key.All)
+            if (attributeOf(attribute.Name) is { } value && IsEmpty(value))
+                throw Faults.EmptyKey(attribute.Name, value.Kind);
+        CheckSizes(key, attributeOf);
     }
 
     // The missing blank in the first message is AWS's.
     private static void CheckSizes(KeySchema key, Func<string, AttributeValue?> attributeOf)
     {
-        if (key.Hash.Sum(a => Bytes(attributeOf(a.Name))) > DynamoLimits.PartitionKeyBytes)
+        if (BytesOf(key.Hash, attributeOf) > DynamoLimits.PartitionKeyBytes)
             throw Faults.OfAction(Faults.InvalidParameter($"Size of hashkey has exceeded the maximum size limit of{DynamoLimits.PartitionKeyBytes} bytes"));
-        if (key.Range.Sum(a => Bytes(attributeOf(a.Name))) > DynamoLimits.SortKeyBytes)
+        if (BytesOf(key.Range, attributeOf) > DynamoLimits.SortKeyBytes)
             throw Faults.OfAction(Faults.InvalidParameter($"Aggregated size of all range keys has exceeded the size limit of {DynamoLimits.SortKeyBytes} bytes"));
+    }
+
+    private static int BytesOf(ImmutableArray<KeyAttribute> attributes, Func<string, AttributeValue?> attributeOf)
+    {
+        var bytes = 0;
+        foreach (var attribute in attributes)
+            bytes += Bytes(attributeOf(attribute.Name));
+        return bytes;
     }
 
     private static int Bytes(AttributeValue? value) => value switch

@@ -10,7 +10,7 @@ namespace FauxSql.Protocol.Expressions;
 /// <param name="values">ExpressionAttributeValues, or <see langword="null"/>.</param>
 public sealed class ExpressionNames(IReadOnlyDictionary<string, string>? names, IReadOnlyDictionary<string, AttributeValue>? values)
 {
-    private readonly HashSet<string> _used = new(StringComparer.Ordinal);
+    private HashSet<string>? _used;
 
     /// <summary>Refuses placeholders that no expression used.</summary>
     /// <exception cref="ExpressionException">There is one.</exception>
@@ -22,21 +22,23 @@ public sealed class ExpressionNames(IReadOnlyDictionary<string, string>? names, 
 
     internal bool TryUseName(string placeholder, [NotNullWhen(true)] out string? name)
     {
-        _used.Add(placeholder);
+        (_used ??= new(StringComparer.Ordinal)).Add(placeholder);
         name = null;
         return names is not null && names.TryGetValue(placeholder, out name);
     }
 
     internal bool TryUseValue(string placeholder, [NotNullWhen(true)] out AttributeValue? value)
     {
-        _used.Add(placeholder);
+        (_used ??= new(StringComparer.Ordinal)).Add(placeholder);
         value = null;
         return values is not null && values.TryGetValue(placeholder, out value);
     }
 
     private void ThrowIfUnused(string parameter, IEnumerable<string>? keys)
     {
-        var unused = keys?.Where(key => !_used.Contains(key)).ToList() ?? [];
+        if (keys is null)
+            return;
+        var unused = keys.Where(key => _used?.Contains(key) != true).ToList();
         if (unused.Count > 0)
             throw new ExpressionException($"Value provided in {parameter} unused in expressions: keys: {{{string.Join(", ", unused)}}}");
     }

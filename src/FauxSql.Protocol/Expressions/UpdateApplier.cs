@@ -17,7 +17,7 @@ public static class UpdateApplier
     /// <exception cref="ExpressionException">The update does not fit the item.</exception>
     public static UpdateResult Apply(UpdateExpression update, ReadOnlyMemory<byte> itemJson)
     {
-        var before = ItemJson.Parse(itemJson);
+        var before = ItemJson.Parse(itemJson.Span);
         var after = new Dictionary<string, AttributeValue>(before, StringComparer.Ordinal);
         var values = update.Actions.Select(action => NewValue(action, before)).ToList();
 

@@ -53,7 +53,7 @@ internal static class AttributeValueJson
         };
     }
 
-    private static AttributeKind? KindOf(ref Utf8JsonReader reader) => reader.ValueSpan.Length switch
+    internal static AttributeKind? KindOf(ref Utf8JsonReader reader) => reader.ValueSpan.Length switch
     {
         1 when !reader.ValueIsEscaped => reader.ValueSpan[0] switch
         {

@@ -6,12 +6,15 @@ namespace FauxSql.Protocol.Values;
 /// <summary>Whole items as JSON: parser and printer.</summary>
 public static class ItemJson
 {
+    [ThreadStatic]
+    private static Utf8JsonWriter? t_writer;
+
     /// <summary>The attributes of an item.</summary>
     /// <param name="itemJson">The item, such as <c>{"Id":{"S":"1"}}</c>.</param>
     /// <exception cref="AttributeFormatException">The JSON is not an item.</exception>
-    public static Dictionary<string, AttributeValue> Parse(ReadOnlyMemory<byte> itemJson)
+    public static Dictionary<string, AttributeValue> Parse(ReadOnlySpan<byte> itemJson)
     {
-        var reader = new Utf8JsonReader(itemJson.Span, AttributeValueJson.ReaderOptions);
+        var reader = new Utf8JsonReader(itemJson, AttributeValueJson.ReaderOptions);
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)
             throw new AttributeFormatException("Unexpected value type in payload");
@@ -31,8 +34,13 @@ public static class ItemJson
     /// <param name="attributes">The attributes.</param>
     public static void Write(IBufferWriter<byte> output, IEnumerable<KeyValuePair<string, AttributeValue>> attributes)
     {
-        using var writer = new Utf8JsonWriter(output, WriterOptions);
+        // Taken while it is in use, in case the attributes are worked out as they are written.
+        var writer = t_writer ?? new Utf8JsonWriter(output, WriterOptions);
+        t_writer = null;
+        writer.Reset(output);
         AttributeValueJson.WriteEntries(writer, attributes);
+        writer.Flush();
+        t_writer = writer;
     }
 
     /// <summary>How items are printed: compact, nested as deep as DynamoDB allows.</summary>

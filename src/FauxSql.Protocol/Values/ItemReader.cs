@@ -31,6 +31,32 @@ public static class ItemReader
         return false;
     }
 
+    /// <summary>Finds the values of several top-level attributes in one pass, which ends when all have been found.</summary>
+    /// <param name="itemJson">The item, such as <c>{"Id":{"S":"1"}}</c>.</param>
+    /// <param name="names">The attributes' names in UTF-8, each once.</param>
+    /// <param name="values">The values, in the order of the names; those of attributes that the item does not have are left alone.</param>
+    public static void Find(ReadOnlySpan<byte> itemJson, ReadOnlySpan<byte[]> names, Span<AttributeValue?> values)
+    {
+        var missing = names.Length;
+        var reader = new Utf8JsonReader(itemJson, AttributeValueJson.ReaderOptions);
+        reader.Read();
+        while (missing > 0 && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var at = 0;
+            while (at < names.Length && !reader.ValueTextEquals(names[at]))
+                at++;
+            reader.Read();
+            if (at == names.Length)
+            {
+                reader.Skip();
+                continue;
+            }
+
+            values[at] = AttributeValueJson.Read(ref reader);
+            missing--;
+        }
+    }
+
     /// <summary>The value at a path.</summary>
     /// <param name="itemJson">The item.</param>
     /// <param name="path">The path.</param>

@@ -19,6 +19,16 @@ public static class ItemSize
         return OfEntries(ref reader, perEntry: 0);
     }
 
+    /// <summary>The size of an item in bytes.</summary>
+    /// <param name="attributes">The item's attributes.</param>
+    public static int Of(IEnumerable<KeyValuePair<string, AttributeValue>> attributes)
+    {
+        var size = 0;
+        foreach (var (name, value) in attributes)
+            size += Encoding.UTF8.GetByteCount(name) + value.SizeInBytes;
+        return size;
+    }
+
     private static int OfEntries(ref Utf8JsonReader reader, int perEntry)
     {
         var size = 0;
@@ -35,7 +45,7 @@ public static class ItemSize
     private static int OfValue(ref Utf8JsonReader reader)
     {
         reader.Read();
-        var kind = AttributeKindNames.FromCode(reader.GetString());
+        var kind = AttributeValueJson.KindOf(ref reader);
         reader.Read();
         var size = kind switch
         {

@@ -201,7 +201,7 @@ internal sealed class ItemWriter<TEntity>(DynamoDatabase database, EntityCodec<T
 
     private UpdateExpression ChangesOf(ReadOnlyMemory<byte> item)
     {
-        var values = ItemJson.Parse(item);
+        var values = ItemJson.Parse(item.Span);
         var keys = _schema.Key.Partition.Concat(_schema.Key.Sort).ToHashSet(StringComparer.Ordinal);
         return new UpdateExpression([.. _schema.Attributes.Where(attribute => !keys.Contains(attribute.Name)).Select(attribute => ChangeOf(attribute.Name, values))]);
     }

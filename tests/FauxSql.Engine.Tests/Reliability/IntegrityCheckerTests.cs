@@ -1,6 +1,5 @@
 using FauxSql.Engine.Storage;
 using FauxSql.Engine.Tables;
-using FauxSql.Protocol.Values;
 
 namespace FauxSql.Engine.Tests.Reliability;
 
@@ -32,8 +31,8 @@ public sealed class IntegrityCheckerTests
         var older = new StoredItem("""{"p":{"S":"a"},"g":{"S":"x"},"o":{"S":"x"}}"""u8.ToArray(), 6);
         using (var session = database.BeginWrite())
         {
-            var key = table.KeyOf(AttributesOf(item));
-            var indexKey = table.Indexes[0].KeyOf(AttributesOf(item))!;
+            var key = table.KeyOf(table.KeyAttributes.Of(item));
+            var indexKey = table.Indexes[0].KeyOf(table.KeyAttributes.Of(item))!;
             table.Rows.Put(session, key, bug == "a wrong size" ? item with { Size = 5 } : item, replaced: null);
             table.Indexes[0].Rows.Put(session, indexKey, bug == "an index entry of an older item" ? older : item, replaced: null);
             if (bug == "a lost index write")
@@ -49,9 +48,6 @@ public sealed class IntegrityCheckerTests
 
         Assert.Contains(IntegrityChecker.Check(database, tables.All), problem => problem.Contains(expected, StringComparison.Ordinal));
     }
-
-    private static Func<string, AttributeValue?> AttributesOf(StoredItem item) =>
-        attribute => ItemReader.Get(item.Json, new(attribute));
 
     private static byte[] Entry => """
         {"TableId":"6f9619ff-8b86-d011-b42d-00c04fc964ff","Created":"2026-01-02T03:04:05+00:00","Request":{"TableName":"Tab","BillingMode":"PAY_PER_REQUEST",

@@ -21,10 +21,10 @@ internal sealed class FaultyBackend(IBackend inner, Bug bug) : IBackend
                 return await SendApartAsync(request, cancellationToken);
             case (Bug.TornReads, "TransactGetItems"):
                 return await ReadApartAsync(request, cancellationToken);
-            case (Bug.DoubledRetry, "UpdateItem") when Interlocked.Increment(ref _updates) == 50:
+            case (Bug.DoubledRetry, "UpdateItem") when request.Body.Span.IndexOf("ALL_NEW"u8) > 0 && Interlocked.Increment(ref _updates) == 10:
                 (await inner.SendAsync(request, cancellationToken)).Dispose();
                 break;
-            case (Bug.LostWrite, "UpdateItem") when Interlocked.Increment(ref _updates) == 50:
+            case (Bug.LostWrite, "UpdateItem") when request.Body.Span.IndexOf("ALL_NEW"u8) > 0 && Interlocked.Increment(ref _updates) == 10:
                 return await LoseAsync(request, cancellationToken);
             case (Bug.StaleReads, "GetItem"):
                 return await ReadStaleAsync(request, cancellationToken);
@@ -76,7 +76,7 @@ internal sealed class FaultyBackend(IBackend inner, Bug bug) : IBackend
     private async Task<BackendResponse> ReadStaleAsync(BackendRequest request, CancellationToken cancellationToken)
     {
         var key = Encoding.UTF8.GetString(request.Body.Span);
-        if (Interlocked.Increment(ref _updates) % 40 == 0 && _stale.TryGetValue(key, out var stale))
+        if (Interlocked.Increment(ref _updates) % 10 == 0 && _stale.TryGetValue(key, out var stale))
             return new BackendResponse(stale.Status, stale.RequestId, stale.Body);
         using var answer = await inner.SendAsync(request, cancellationToken);
         var kept = new BackendResponse(answer.Status, answer.RequestId, answer.Body.ToArray());

@@ -14,7 +14,7 @@ public sealed class HistoryTests
     {
         using var file = new TemporaryFile();
         using var engine = onDisk ? EmbeddedDynamo.Open(file.Path) : EmbeddedDynamo.InMemory();
-        var (history, final) = new ListAppendLoad(engine).Run(Clients, TimeSpan.FromSeconds(Seconds));
+        var (history, final) = new ListAppendLoad(engine, truth: engine).Run(Clients, TimeSpan.FromSeconds(Seconds));
         TestContext.Current.SendDiagnosticMessage("{0} requests", history.Count);
         Assert.Contains(history, entry => entry.Succeeded);
         Assert.Contains(history, entry => !entry.Succeeded);
@@ -30,8 +30,15 @@ public sealed class HistoryTests
     [InlineData(Bug.LostWrite, "is not there")]
     public void A_planted_bug_is_found(Bug bug, string expected)
     {
-        using var engine = EmbeddedDynamo.InMemory();
-        var (history, final) = new ListAppendLoad(new FaultyBackend(engine, bug)).Run(clients: 8, TimeSpan.FromSeconds(1));
-        Assert.Contains(HistoryChecker.Check(history, final), problem => problem.Contains(expected, StringComparison.Ordinal));
+        // Chance decides when a bug shows; on a busy machine it may need more than one run.
+        IReadOnlyList<string> problems = [];
+        for (var run = 0; run < 20 && problems.Count == 0; run++)
+        {
+            using var engine = EmbeddedDynamo.InMemory();
+            var (history, final) = new ListAppendLoad(new FaultyBackend(engine, bug), truth: engine).Run(clients: 8, TimeSpan.FromSeconds(0.5));
+            problems = HistoryChecker.Check(history, final);
+        }
+
+        Assert.Contains(problems, problem => problem.Contains(expected, StringComparison.Ordinal));
     }
 }

@@ -8,7 +8,9 @@ using FauxSql.Protocol.Backends;
 namespace FauxSql.Engine.Tests.Reliability.Histories;
 
 /// <summary>Clients that append values to lists, alone, on conditions and in transactions, and read them, all at the same time.</summary>
-internal sealed class ListAppendLoad(IBackend backend)
+/// <param name="backend">What they talk to.</param>
+/// <param name="truth">Where the lists are read in the end.</param>
+internal sealed class ListAppendLoad(IBackend backend, IBackend truth)
 {
     // A key is left for a new one after some appends, so that lists stay short.
     private const int Keys = 6;
@@ -40,7 +42,7 @@ internal sealed class ListAppendLoad(IBackend backend)
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
         Assert.Empty(failures);
-        return ([.. _histories.SelectMany(h => h)], _keys.Keys.ToDictionary(key => key, Read));
+        return ([.. _histories.SelectMany(h => h)], _keys.Keys.ToDictionary(key => key, key => Read(truth, key)));
     }
 
     private void Work(int client, long end)
@@ -111,9 +113,12 @@ internal sealed class ListAppendLoad(IBackend backend)
         return new Outcome(true, [], [.. keys.Zip(responses)]);
     }
 
-    private int[] Read(string key)
+    private int[] Read(string key) => Read(backend, key);
+
+    private static int[] Read(IBackend backend, string key)
     {
-        var answer = Must("GetItem", $$$"""{"TableName":"Lists","ConsistentRead":true,"Key":{"p":{"S":"{{{key}}}"} } }""");
+        var (status, answer) = Send(backend, "GetItem", $$$"""{"TableName":"Lists","ConsistentRead":true,"Key":{"p":{"S":"{{{key}}}"} } }""");
+        Expect(status, answer, "");
         return answer.TryGetProperty("Item", out var item) ? Values(item) : [];
     }
 
@@ -135,7 +140,9 @@ internal sealed class ListAppendLoad(IBackend backend)
     private static void Expect(int status, JsonElement answer, string orRefusal) =>
         Assert.True(status == 200 || orRefusal != "" && answer.GetProperty("__type").GetString()!.EndsWith(orRefusal, StringComparison.Ordinal), answer.ToString());
 
-    private (int Status, JsonElement Answer) Send(string operation, string body)
+    private (int Status, JsonElement Answer) Send(string operation, string body) => Send(backend, operation, body);
+
+    private static (int Status, JsonElement Answer) Send(IBackend backend, string operation, string body)
     {
         var sent = backend.SendAsync(new BackendRequest(operation, Encoding.UTF8.GetBytes(body), CallContext.None), CancellationToken.None);
         using var response = sent.AsTask().GetAwaiter().GetResult();
