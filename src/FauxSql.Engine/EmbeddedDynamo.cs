@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using FauxSql.Engine.Injection;
 using FauxSql.Engine.Operations;
 using FauxSql.Engine.Storage;
 using FauxSql.Engine.Tables;
@@ -25,6 +26,8 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
     private readonly TableSet _tables;
     private readonly IndexBuilder _indexes;
     private readonly TimeToLiveSweeper _sweeper;
+    private readonly FaultInjector? _injector;
+    private readonly TimeProvider _time;
     private readonly FrozenDictionary<string, IOperation> _operations;
 
     private EmbeddedDynamo(SqliteDatabase database, EmbeddedDynamoOptions? options)
@@ -34,7 +37,9 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
         _tables = new TableSet(database, options.Time);
         _indexes = new IndexBuilder(database, _tables, options.Time);
         _sweeper = new TimeToLiveSweeper(database, _tables, options.Time, options.TimeToLiveInterval);
-        var context = new EngineContext(database, _tables, _indexes, options);
+        _time = options.Time;
+        _injector = options.Faults is { } faults ? new FaultInjector(faults, _tables, options) : null;
+        var context = new EngineContext(database, _tables, _indexes, options, _injector);
         _operations = new Dictionary<string, IOperation>
         {
             ["BatchGetItem"] = new BatchGetItem(context),
@@ -107,6 +112,7 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
     public ValueTask<BackendResponse> SendAsync(BackendRequest request, CancellationToken cancellationToken) =>
         cancellationToken.IsCancellationRequested
             ? ValueTask.FromCanceled<BackendResponse>(cancellationToken)
+            : _injector?.NextLatency() is { } latency && latency > TimeSpan.Zero ? AnswerAfterAsync(latency, request, cancellationToken)
             : ValueTask.FromResult(Answer(request));
 
     /// <summary>What is wrong with what is stored, see <see cref="IntegrityChecker"/>.</summary>
@@ -116,6 +122,7 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
     public void Dispose()
     {
         _sweeper.Dispose();
+        _injector?.Dispose();
         _indexes.Dispose();
         _database.Dispose();
     }
@@ -125,6 +132,12 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
     {
         Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private async ValueTask<BackendResponse> AnswerAfterAsync(TimeSpan latency, BackendRequest request, CancellationToken cancellationToken)
+    {
+        await Task.Delay(latency, _time, cancellationToken).ConfigureAwait(false);
+        return Answer(request);
     }
 
     private BackendResponse Answer(BackendRequest request)
@@ -153,6 +166,7 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
             throw Faults.UnknownOperation();
         Deserialisation.Check(request.Body.Span, request.Operation);
         using var document = JsonDocument.Parse(request.Body, new JsonDocumentOptions { MaxDepth = Deserialisation.MaxDepth });
+        _injector?.Meet(request.Operation, new Request(document.RootElement));
         var writer = WriterOf(buffer);
         operation.Run(new Request(document.RootElement), writer);
         writer.Flush();

@@ -30,6 +30,9 @@ public sealed record EmbeddedDynamoOptions
     /// </summary>
     public Durability Durability { get; init; } = Durability.Normal;
 
+    /// <summary>What goes wrong on purpose, for tests. Nothing by default.</summary>
+    public FaultOptions? Faults { get; init; }
+
     internal Tables.TableArn ArnOf(string table) => new(Region, AccountId, table);
 
     internal string KeyArnOf(string key) =>

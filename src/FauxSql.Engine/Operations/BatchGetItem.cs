@@ -22,6 +22,7 @@ internal sealed class BatchGetItem(EngineContext engine) : IOperation
         CheckConstraints(request);
         var tally = CapacityTally.Of(request);
         var parts = Read(request);
+        ChooseLeft(parts);
 
         response.WriteStartObject();
         response.WriteStartObject("Responses"u8);
@@ -35,17 +36,25 @@ internal sealed class BatchGetItem(EngineContext engine) : IOperation
         response.WriteEndObject();
     }
 
+    private void ChooseLeft(List<Part> parts)
+    {
+        var entries = parts.SelectMany(part => part.Keys.Select((_, i) => (part.Left, Position: i))).ToList();
+        foreach (var entry in engine.LeftUnprocessed(entries.Count))
+            entries[entry].Left.Add(entries[entry].Position);
+    }
+
     private static void WriteItems(Session session, Utf8JsonWriter response, Part part, CapacityTally tally, ref long bytes)
     {
         part.Table.ThrowIfDropped();
         response.WriteStartArray(part.Name);
-        foreach (var key in part.Keys)
+        for (var i = 0; i < part.Keys.Count; i++)
         {
             if (bytes >= DynamoLimits.BatchBytes)
-                break;
-            var found = part.Table.Rows.Get(session, key);
+                part.Left.Add(i);
+            if (part.Left.Contains(i))
+                continue;
+            var found = part.Table.Rows.Get(session, part.Keys[i]);
             tally.Table(part.Table, CapacityUnits.Read(found?.Size ?? 0, part.IsConsistent));
-            part.Done++;
             if (found is not { } item)
                 continue;
             bytes += item.Size;
@@ -58,14 +67,15 @@ internal sealed class BatchGetItem(EngineContext engine) : IOperation
     private static void WriteUnprocessed(Utf8JsonWriter response, List<Part> parts)
     {
         response.WriteStartObject("UnprocessedKeys"u8);
-        foreach (var part in parts.Where(p => p.Done < p.Keys.Count))
+        foreach (var part in parts.Where(p => p.Left.Count > 0))
         {
             response.WriteStartObject(part.Name);
             foreach (var member in part.Request.Body.EnumerateObject().Where(m => m.Name != "Keys"))
                 member.WriteTo(response);
             response.WriteStartArray("Keys"u8);
-            foreach (var key in part.Request.Array("Keys")!.Skip(part.Done))
-                key.WriteTo(response);
+            var keys = part.Request.Array("Keys")!;
+            foreach (var i in part.Left.Order())
+                keys[i].WriteTo(response);
             response.WriteEndArray();
             response.WriteEndObject();
         }
@@ -131,6 +141,7 @@ internal sealed class BatchGetItem(EngineContext engine) : IOperation
 
     private sealed record Part(string Name, Request Request, TableState Table, List<byte[]> Keys, ProjectionExpression? Projection, bool IsConsistent)
     {
-        public int Done { get; set; }
+        /// <summary>The positions of the keys that are left unprocessed.</summary>
+        public HashSet<int> Left { get; } = [];
     }
 }

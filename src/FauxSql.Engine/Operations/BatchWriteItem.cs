@@ -8,7 +8,8 @@ using FauxSql.Protocol.Values;
 namespace FauxSql.Engine.Operations;
 
 /// <summary>
-/// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html. Nothing is ever left unprocessed.
+/// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html. Nothing is left unprocessed unless
+/// <see cref="FaultOptions.UnprocessedShare"/> asks for it.
 /// </summary>
 internal sealed class BatchWriteItem(EngineContext engine) : IOperation
 {
@@ -19,10 +20,11 @@ internal sealed class BatchWriteItem(EngineContext engine) : IOperation
         var tally = CapacityTally.Of(request);
         var metrics = CollectionMetrics.Of(request);
         var writes = Read(request);
+        var left = engine.LeftUnprocessed(writes.Count);
 
         using (var session = engine.Database.BeginWrite())
         {
-            var effects = writes.ConvertAll(write => Writing.Plan(session, write));
+            var effects = writes.Where((_, i) => !left.Contains(i)).Select(write => Writing.Plan(session, write)).ToList();
             foreach (var effect in effects)
                 Writing.Apply(session, effect, tally);
             effects.ForEach(effect => metrics.Add(session, effect));
@@ -30,10 +32,27 @@ internal sealed class BatchWriteItem(EngineContext engine) : IOperation
         }
 
         response.WriteStartObject();
-        response.WriteStartObject("UnprocessedItems"u8);
-        response.WriteEndObject();
+        WriteUnprocessed(response, request, left);
         tally.WriteAll(response);
         metrics.WriteAll(response);
+        response.WriteEndObject();
+    }
+
+    private static void WriteUnprocessed(Utf8JsonWriter response, Request request, IReadOnlySet<int> left)
+    {
+        response.WriteStartObject("UnprocessedItems"u8);
+        var first = 0;
+        foreach (var (name, requests) in Tables(request))
+        {
+            var ofTable = requests.Where((_, i) => left.Contains(first + i)).ToList();
+            first += requests.Count;
+            if (ofTable.Count == 0)
+                continue;
+            response.WriteStartArray(name);
+            ofTable.ForEach(entry => entry.Body.WriteTo(response));
+            response.WriteEndArray();
+        }
+
         response.WriteEndObject();
     }
 

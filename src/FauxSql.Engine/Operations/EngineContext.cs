@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using FauxSql.Engine.Injection;
 using FauxSql.Engine.Storage;
 using FauxSql.Engine.Tables;
 using FauxSql.Engine.Upkeep;
@@ -9,4 +11,12 @@ namespace FauxSql.Engine.Operations;
 /// <param name="Tables">The tables.</param>
 /// <param name="Indexes">Builds new indexes.</param>
 /// <param name="Options">The settings.</param>
-internal sealed record EngineContext(SqliteDatabase Database, TableSet Tables, IndexBuilder Indexes, EmbeddedDynamoOptions Options);
+/// <param name="Injector">What lets things go wrong on purpose, or <see langword="null"/>.</param>
+internal sealed record EngineContext(SqliteDatabase Database, TableSet Tables, IndexBuilder Indexes, EmbeddedDynamoOptions Options, FaultInjector? Injector)
+{
+    private static readonly FrozenSet<int> None = FrozenSet<int>.Empty;
+
+    /// <summary>The positions of the entries of a batch that are left unprocessed on purpose.</summary>
+    public IReadOnlySet<int> LeftUnprocessed(int entries) =>
+        Injector is null ? None : Enumerable.Range(0, entries).Where(Injector.LeavesUnprocessed).ToHashSet();
+}

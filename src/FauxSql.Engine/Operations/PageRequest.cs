@@ -36,7 +36,8 @@ internal sealed class PageRequest
     /// <summary>The row behind which the page begins, or <see langword="null"/>.</summary>
     public byte[]? StartKey { get; set; }
 
-    public RowStore Rows => Index?.Rows ?? Table.Rows;
+    /// <summary>The rows to be read, as they are seen now.</summary>
+    public RowStore Rows() => Index is null ? Table.Rows : Index.Delayed?.Seen() ?? Index.Rows;
 
     public KeySchema Key => Index?.Definition.Key ?? Table.Definition.Key;
 

@@ -27,13 +27,14 @@ internal static class PageWriter
         response.WriteStartObject();
         if (!page.IsCount)
             response.WriteStartArray("Items"u8);
-        using (var session = engine.Database.BeginRead())
+        var source = page.Rows();
+        using (var session = source.BeginRead())
         {
             page.Table.ThrowIfDropped();
             page.Index?.ThrowIfDropped();
             if (page.IsCompleted)
                 session.Snapshot();
-            using var rows = page.Rows.Read(session, range, forward);
+            using var rows = source.Read(session, range, forward);
             while (!hasMore && rows.Read())
             {
                 scanned++;

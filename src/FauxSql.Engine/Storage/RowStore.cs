@@ -30,6 +30,12 @@ internal sealed class RowStore
         _bytes = new($"SELECT coalesce(sum(size), 0) FROM {name} WHERE key >= ?1 AND key < ?2");
     }
 
+    /// <summary>Told the key of each row that is written or deleted, before that is committed; <see langword="null"/> by default.</summary>
+    public Action<byte[]>? Changed { get; set; }
+
+    /// <summary>Takes a connection to the database of these rows for reading.</summary>
+    public ReadSession BeginRead() => _database.BeginRead();
+
     /// <summary>Creates the rows' table. The size stands before the item, so that summing it up does not read the items.</summary>
     // An ordinary rowid table: with items of a kilobyte, WITHOUT ROWID is several times slower.
     public static void Create(WriteSession session, string name) =>
@@ -62,6 +68,7 @@ internal sealed class RowStore
     {
         session.Connection.Statement(_put).Bind(1, key).Bind(2, item.Size).Bind(3, item.Json).Run();
         _totals.Add(replaced is null ? 1 : 0, item.Size - (replaced?.Size ?? 0));
+        Changed?.Invoke(key.ToArray());
     }
 
     /// <summary>Deletes an item that is there.</summary>
@@ -72,6 +79,7 @@ internal sealed class RowStore
     {
         session.Connection.Statement(_delete).Bind(1, key).Run();
         _totals.Add(-1, -deleted.Size);
+        Changed?.Invoke(key.ToArray());
     }
 
     /// <summary>Reads a range in the order of its keys or against it. One range of a store is read at a time in a session.</summary>

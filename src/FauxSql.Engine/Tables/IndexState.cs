@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using FauxSql.Engine.Injection;
 using FauxSql.Engine.Storage;
 using FauxSql.Engine.Validation;
 using FauxSql.Protocol.Expressions;
@@ -18,6 +19,9 @@ internal sealed class IndexState(KeySchema tableKey, IndexDefinition definition,
     public IndexDefinition Definition { get; private set; } = definition;
 
     public RowStore Rows { get; } = rows;
+
+    /// <summary>What readers see if changes are to reach them late, or <see langword="null"/>.</summary>
+    public DelayedRows? Delayed { get; set; }
 
     /// <summary>Whether the index was deleted after somebody had got hold of it.</summary>
     public bool IsDropped { get; private set; }

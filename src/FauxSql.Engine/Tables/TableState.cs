@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FauxSql.Engine.Injection;
 using FauxSql.Engine.Storage;
 using FauxSql.Engine.Validation;
 using FauxSql.Protocol.Values;
@@ -29,6 +30,9 @@ internal sealed class TableState
     public TableDefinition Definition => Stored.Definition;
 
     public RowStore Rows { get; }
+
+    /// <summary>What is left of the provisioned throughput if that is limited, or <see langword="null"/>.</summary>
+    public ThroughputMeter? Meter { get; set; }
 
     /// <summary>The key attributes of the table and its indexes.</summary>
     public KeyAttributes KeyAttributes { get; private set; }

@@ -20,10 +20,10 @@ internal sealed class CapacityTally(string? detail)
     }
 
     /// <summary>Adds units of a table itself.</summary>
-    public void Table(TableState table, double units) => Add(table, index: null, units);
+    public void Table(TableState table, double units, bool isWrite = false) => Add(table, index: null, units, isWrite);
 
     /// <summary>Adds units of an index.</summary>
-    public void Index(TableState table, IndexState index, double units) => Add(table, index, units);
+    public void Index(TableState table, IndexState index, double units, bool isWrite = false) => Add(table, index, units, isWrite);
 
     /// <summary>Writes the only table's consumption, if it was asked for.</summary>
     public void WriteOne(Utf8JsonWriter writer)
@@ -89,8 +89,9 @@ internal sealed class CapacityTally(string? detail)
             writer.WriteNumber(split + "CapacityUnits", units);
     }
 
-    private void Add(TableState table, IndexState? index, double units)
+    private void Add(TableState table, IndexState? index, double units, bool isWrite)
     {
+        table.Meter?.Spend(index, units, isRead: !isWrite);
         if (detail is null)
             return;
         if (!_units.TryGetValue(table, out var shares))

@@ -28,7 +28,7 @@ internal static class Writing
     {
         var (write, before, after) = effect;
         var units = CapacityUnits.Write(before?.Size ?? 0, after?.Size ?? 0);
-        tally.Table(write.Table, transactional ? 2 * units : units);
+        tally.Table(write.Table, transactional ? 2 * units : units, isWrite: true);
         if (write.IsCheck)
             return;
         if (after is { } item)
@@ -55,20 +55,20 @@ internal static class Writing
         if (isSameKey)
         {
             index.Rows.Put(session, newKey, newEntry!.Value, oldEntry);
-            tally.Index(effect.Write.Table, index, CapacityUnits.Write(oldEntry!.Value.Size, newEntry.Value.Size));
+            tally.Index(effect.Write.Table, index, CapacityUnits.Write(oldEntry!.Value.Size, newEntry.Value.Size), isWrite: true);
             return;
         }
 
         if (oldKey is not null)
         {
             index.Rows.Delete(session, oldKey, oldEntry!.Value);
-            tally.Index(effect.Write.Table, index, CapacityUnits.Write(oldEntry.Value.Size, 0));
+            tally.Index(effect.Write.Table, index, CapacityUnits.Write(oldEntry.Value.Size, 0), isWrite: true);
         }
 
         if (newKey is not null)
         {
             index.Rows.Put(session, newKey, newEntry!.Value, replaced: null);
-            tally.Index(effect.Write.Table, index, CapacityUnits.Write(0, newEntry.Value.Size));
+            tally.Index(effect.Write.Table, index, CapacityUnits.Write(0, newEntry.Value.Size), isWrite: true);
         }
     }
 

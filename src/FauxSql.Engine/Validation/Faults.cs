@@ -120,6 +120,13 @@ internal static class Faults
         };
     }
 
+    public static ServiceFault Throttled() => new(
+        400,
+        Service + "ProvisionedThroughputExceededException",
+        "The level of configured provisioned throughput for the table was exceeded. Consider increasing your provisioning level with the UpdateTable API.");
+
+    public static ServiceFault Conflict() => new(400, Service + "TransactionConflictException", "Transaction is ongoing for the item");
+
     public static ServiceFault Internal(string message) => new(500, Service + "InternalServerError", message);
 
     private static string Word(AttributeKind kind) => kind == AttributeKind.String ? "string" : "binary";
@@ -128,6 +135,7 @@ internal static class Faults
     {
         null => "None",
         "ConditionalCheckFailedException" => "ConditionalCheckFailed",
+        "TransactionConflictException" => "TransactionConflict",
         _ => "ValidationError",
     };
 }

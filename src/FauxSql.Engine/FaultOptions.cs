@@ -1,0 +1,48 @@
+namespace FauxSql.Engine;
+
+/// <summary>
+/// What a test lets go wrong that now and then goes wrong on AWS, to find code that relies on it never happening. Everything is off by default,
+/// and each property turns on one thing. What happens follows from <see cref="Seed"/> and the order of the requests, so that a failing test can
+/// be repeated.
+/// </summary>
+public sealed record FaultOptions
+{
+    /// <summary>Where the random choices begin. 0 by default.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>
+    /// How long a change takes at most until reads of a global index see it; each takes a random part of that. None by default. Reads of the table
+    /// and of local indexes are not concerned.
+    /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html#GSI.Writes
+    /// </summary>
+    public TimeSpan IndexDelay { get; init; }
+
+    /// <summary>
+    /// The share of reads and writes that are refused with ProvisionedThroughputExceededException, from 0, the default, to 1. A retry may succeed.
+    /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
+    /// </summary>
+    public double ThrottledShare { get; init; }
+
+    /// <summary>
+    /// The share of the entries of BatchGetItem and BatchWriteItem that are left unprocessed, from 0, the default, to 1. The first entry of a request
+    /// never is. https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
+    /// </summary>
+    public double UnprocessedShare { get; init; }
+
+    /// <summary>
+    /// The share of transactions and of single writes that meet a transaction under way on the same item, from 0, the default, to 1: the former are
+    /// cancelled for one of their actions, the latter refused with TransactionConflictException.
+    /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html#transaction-conflict-handling
+    /// </summary>
+    public double ConflictShare { get; init; }
+
+    /// <summary>How long a request takes longer at most; each takes a random part of that. None by default.</summary>
+    public TimeSpan Latency { get; init; }
+
+    /// <summary>
+    /// Whether a table or index with provisioned throughput refuses requests that exceed it. What is not used is saved up for 300 seconds; a new
+    /// table has saved one second's worth. Off by default.
+    /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/burst-adaptive-capacity.html
+    /// </summary>
+    public bool LimitsThroughput { get; init; }
+}

@@ -1,0 +1,208 @@
+using System.Text;
+using FauxSql.Protocol.Backends;
+
+namespace FauxSql.Engine.Tests.Injection;
+
+public sealed class FaultTests
+{
+    [Fact]
+    public void Nothing_goes_wrong_by_default()
+    {
+        using var dynamo = With(new FaultOptions(), out _);
+        Assert.Equal(Enumerable.Repeat("ok", 100), Outcomes(dynamo));
+        Assert.Equal(1, IndexCount(dynamo, "x0"));
+    }
+
+    [Fact]
+    public void A_share_of_the_requests_is_throttled()
+    {
+        using var dynamo = With(new FaultOptions { ThrottledShare = 0.3, Seed = 1 }, out _);
+        var outcomes = Outcomes(dynamo);
+        Assert.InRange(outcomes.Count(o => o.StartsWith("ProvisionedThroughputExceededException", StringComparison.Ordinal)), 10, 60);
+        Assert.Contains("ok", outcomes);
+        dynamo.Ok("DescribeTable", """{"TableName":"Tab"}""");
+    }
+
+    [Fact]
+    public void A_share_of_the_writes_meets_a_transaction()
+    {
+        using var dynamo = With(new FaultOptions { ConflictShare = 0.3, Seed = 1 }, out _);
+        var outcomes = Outcomes(dynamo);
+        Assert.InRange(outcomes.Count(o => o.StartsWith("TransactionConflictException: Transaction is ongoing for the item", StringComparison.Ordinal)), 10, 60);
+
+        var cancelled = Enumerable.Range(0, 40).Select(i => dynamo.Send("TransactWriteItems", $$$"""
+            {"TransactItems":[{"Put":{"TableName":"Tab","Item":{{{Dynamo.Key("t" + i, 1)}}} } },{"Put":{"TableName":"Tab","Item":{{{Dynamo.Key("t" + i, 2)}}} } }]}
+            """)).Where(answer => answer.Status == 400).ToList();
+        Assert.NotEmpty(cancelled);
+        foreach (var answer in cancelled)
+            Assert.Equal(
+                ["None", "TransactionConflict"],
+                answer.Body.GetProperty("CancellationReasons").EnumerateArray().Select(r => r.GetProperty("Code").GetString()).Order());
+    }
+
+    [Theory]
+    [InlineData("throttled")]
+    [InlineData("conflicts")]
+    public void The_same_seed_repeats_what_happened_and_another_does_not(string kind)
+    {
+        var first = Run(seed: 7);
+        Assert.Equal(first, Run(seed: 7));
+        Assert.NotEqual(first, Run(seed: 8));
+
+        List<string> Run(int seed)
+        {
+            using var dynamo = With(
+                kind == "throttled" ? new FaultOptions { ThrottledShare = 0.3, Seed = seed } : new FaultOptions { ConflictShare = 0.3, Seed = seed }, out _);
+            return Outcomes(dynamo);
+        }
+    }
+
+    [Fact]
+    public void Some_entries_of_a_batch_are_left_unprocessed_and_nothing_is_done_about_them()
+    {
+        using var dynamo = With(new FaultOptions { UnprocessedShare = 0.5, Seed = 3 }, out _);
+        var puts = string.Join(',', Enumerable.Range(0, 20).Select(i => $$$"""{"PutRequest":{"Item":{{{Dynamo.Key("b" + i, i)}}} } }"""));
+        var left = dynamo.Ok("BatchWriteItem", $$$"""{"RequestItems":{"Tab":[{{{puts}}}]} }""").GetProperty("UnprocessedItems").GetProperty("Tab").GetArrayLength();
+        Assert.InRange(left, 1, 19);
+        Assert.NotNull(dynamo.Get("b0", 0));
+        Assert.Equal(20 - left, Enumerable.Range(0, 20).Count(i => dynamo.Get("b" + i, i) is not null));
+
+        var keys = string.Join(',', Enumerable.Range(0, 20).Select(i => Dynamo.Key("b" + i, i)));
+        var answer = dynamo.Ok("BatchGetItem", $$$"""{"RequestItems":{"Tab":{"ConsistentRead":true,"Keys":[{{{keys}}}]} } }""");
+        var unread = answer.GetProperty("UnprocessedKeys").GetProperty("Tab");
+        Assert.InRange(unread.GetProperty("Keys").GetArrayLength(), 1, 19);
+        Assert.True(unread.GetProperty("ConsistentRead").GetBoolean());
+    }
+
+    [Fact]
+    public void What_is_left_unprocessed_is_processed_by_asking_again()
+    {
+        using var dynamo = With(new FaultOptions { UnprocessedShare = 0.7, Seed = 3 }, out _);
+        var puts = string.Join(',', Enumerable.Range(0, 20).Select(i => $$$"""{"PutRequest":{"Item":{{{Dynamo.Key("b" + i, i)}}} } }"""));
+        var rest = $$$"""{"Tab":[{{{puts}}}]}""";
+        while (rest != "{}")
+            rest = dynamo.Ok("BatchWriteItem", $$"""{"RequestItems":{{rest}} }""").GetProperty("UnprocessedItems").GetRawText();
+        Assert.Equal(20, Enumerable.Range(0, 20).Count(i => dynamo.Get("b" + i, i) is not null));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void An_index_sees_changes_late_and_the_table_sees_them_at_once(bool onDisk)
+    {
+        using var file = new TemporaryFile();
+        var options = new EmbeddedDynamoOptions { Faults = new FaultOptions { IndexDelay = TimeSpan.FromSeconds(10) }, Time = new ManualTime() };
+        var time = (ManualTime)options.Time;
+        using var dynamo = new Dynamo(onDisk ? EmbeddedDynamo.Open(file.Path, options) : EmbeddedDynamo.InMemory(options)).WithTable();
+        for (var i = 0; i < 20; i++)
+            Put(dynamo, i, "old");
+        Assert.NotNull(dynamo.Get("a3", 1));
+        Assert.Equal(0, IndexCount(dynamo, "old"));
+
+        time.Advance(TimeSpan.FromSeconds(5));
+        Assert.InRange(IndexCount(dynamo, "old"), 1, 19);
+        time.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal(20, IndexCount(dynamo, "old"));
+
+        Put(dynamo, 0, "new");
+        dynamo.Ok("DeleteItem", $$"""{"TableName":"Tab","Key":{{Dynamo.Key("a1", 1)}} }""");
+        Assert.Equal((20, 0), (IndexCount(dynamo, "old"), IndexCount(dynamo, "new")));
+        time.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal((18, 1), (IndexCount(dynamo, "old"), IndexCount(dynamo, "new")));
+        Assert.Empty(dynamo.Engine.CheckIntegrity());
+    }
+
+    [Fact]
+    public void The_same_seed_delays_the_same_changes()
+    {
+        Assert.Equal(Seen(5), Seen(5));
+        Assert.NotEqual(Seen(5), Seen(6));
+
+        static List<int> Seen(int seed)
+        {
+            using var dynamo = With(new FaultOptions { IndexDelay = TimeSpan.FromSeconds(10), Seed = seed }, out var time);
+            for (var i = 0; i < 30; i++)
+                Put(dynamo, i, "x");
+            var seen = new List<int>();
+            for (var second = 0; second < 10; second++)
+            {
+                time.Advance(TimeSpan.FromSeconds(1));
+                seen.Add(IndexCount(dynamo, "x"));
+            }
+
+            return seen;
+        }
+    }
+
+    [Fact]
+    public async Task A_request_takes_longer()
+    {
+        var time = new ManualTime();
+        using var engine = EmbeddedDynamo.InMemory(new EmbeddedDynamoOptions { Faults = new FaultOptions { Latency = TimeSpan.FromSeconds(1) }, Time = time, TimeToLiveInterval = Timeout.InfiniteTimeSpan });
+        var sent = engine.SendAsync(new BackendRequest("ListTables", Encoding.UTF8.GetBytes("{}"), CallContext.None), CancellationToken.None).AsTask();
+        Assert.False(sent.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(1));
+        using var answer = await sent;
+        Assert.Equal(200, answer.Status);
+    }
+
+    [Fact]
+    public void A_table_refuses_what_exceeds_its_provisioned_throughput_until_time_has_passed()
+    {
+        using var dynamo = With(new FaultOptions { LimitsThroughput = true }, out var time, withTable: false);
+        dynamo.Ok("CreateTable", """
+            {"TableName":"Tab","ProvisionedThroughput":{"ReadCapacityUnits":5,"WriteCapacityUnits":2},
+             "AttributeDefinitions":[{"AttributeName":"p","AttributeType":"S"},{"AttributeName":"s","AttributeType":"N"}],
+             "KeySchema":[{"AttributeName":"p","KeyType":"HASH"},{"AttributeName":"s","KeyType":"RANGE"}]}
+            """);
+        dynamo.Put(Dynamo.Key("a", 1));
+        dynamo.Put(Dynamo.Key("a", 2));
+        Assert.StartsWith("ProvisionedThroughputExceededException", dynamo.Fail("PutItem", $$"""{"TableName":"Tab","Item":{{Dynamo.Key("a", 3)}} }"""), StringComparison.Ordinal);
+        for (var i = 0; i < 5; i++)
+            Assert.NotNull(dynamo.Get("a", 1));
+        Assert.StartsWith(
+            "ProvisionedThroughputExceededException",
+            dynamo.Fail("GetItem", $$"""{"TableName":"Tab","ConsistentRead":true,"Key":{{Dynamo.Key("a", 1)}} }"""), StringComparison.Ordinal);
+
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.NotNull(dynamo.Get("a", 1));
+        time.Advance(TimeSpan.FromSeconds(1000));
+        for (var i = 0; i < 600; i++)
+            dynamo.Put(Dynamo.Key("b", i));
+        Assert.StartsWith("ProvisionedThroughputExceededException", dynamo.Fail("PutItem", $$"""{"TableName":"Tab","Item":{{Dynamo.Key("a", 3)}} }"""), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_index_without_throughput_left_refuses_the_writes_of_its_table()
+    {
+        using var dynamo = With(new FaultOptions { LimitsThroughput = true }, out _, withTable: false);
+        dynamo.Ok("CreateTable", """
+            {"TableName":"Tab","ProvisionedThroughput":{"ReadCapacityUnits":100,"WriteCapacityUnits":100},
+             "AttributeDefinitions":[{"AttributeName":"p","AttributeType":"S"},{"AttributeName":"g","AttributeType":"S"}],"KeySchema":[{"AttributeName":"p","KeyType":"HASH"}],
+             "GlobalSecondaryIndexes":[{"IndexName":"Idx","KeySchema":[{"AttributeName":"g","KeyType":"HASH"}],"Projection":{"ProjectionType":"ALL"},
+                                        "ProvisionedThroughput":{"ReadCapacityUnits":1,"WriteCapacityUnits":1} }]}
+            """);
+        dynamo.Put("""{"p":{"S":"a"},"g":{"S":"x"}}""");
+        Assert.StartsWith(
+            "ProvisionedThroughputExceededException", dynamo.Fail("PutItem", """{"TableName":"Tab","Item":{"p":{"S":"b"}}}"""), StringComparison.Ordinal);
+    }
+
+    private static Dynamo With(FaultOptions faults, out ManualTime time, bool withTable = true)
+    {
+        time = new ManualTime();
+        var dynamo = new Dynamo(EmbeddedDynamo.InMemory(new EmbeddedDynamoOptions { Faults = faults, Time = time }));
+        return withTable ? dynamo.WithTable() : dynamo;
+    }
+
+    private static void Put(Dynamo dynamo, int i, string g) => dynamo.Put($$"""{"p":{"S":"a{{i}}"},"s":{"N":"1"},"g":{"S":"{{g}}"},"h":{"N":"1"} }""");
+
+    private static List<string> Outcomes(Dynamo dynamo) => [.. Enumerable.Range(0, 100).Select(i =>
+    {
+        var (status, answer) = dynamo.Send("PutItem", $$$"""{"TableName":"Tab","Item":{"p":{"S":"a{{{i}}}"},"s":{"N":"1"},"g":{"S":"x{{{i}}}"},"h":{"N":"1"} } }""");
+        return status == 200 ? "ok" : $"{answer.GetProperty("__type").GetString()!.Split('#')[1]}: {answer.GetProperty("message").GetString()}";
+    })];
+
+    private static int IndexCount(Dynamo dynamo, string g) => dynamo.Ok("Query", $$$"""
+        {"TableName":"Tab","IndexName":"Idx","KeyConditionExpression":"g = :g","ExpressionAttributeValues":{":g":{"S":"{{{g}}}"} } }
+        """).GetProperty("Count").GetInt32();
+}
