@@ -198,11 +198,125 @@ public abstract class LowLevelTour : ClientTour
     }
 
     [Fact]
+    public async Task A_transaction_reads_items_in_the_order_asked_for()
+    {
+        await Client.PutItemAsync(Orders, Order("O1", "C1", 1), Token);
+        await Client.PutItemAsync(Orders, Order("O2", "C2", 2), Token);
+        var read = await Client.TransactGetItemsAsync(
+            new TransactGetItemsRequest
+            {
+                TransactItems = [.. new[] { "O2", "missing", "O1" }.Select(id => new TransactGetItem { Get = new() { TableName = Orders, Key = Key(id) } })],
+            },
+            Token);
+        Assert.Equal(["C2", null, "C1"], read.Responses.Select(response => response.Item?["CustomerId"].S));
+    }
+
+    [Fact]
+    public async Task An_index_is_added_to_a_filled_table_and_removed()
+    {
+        await Client.PutItemAsync(Orders, Order("O1", "C1", 7), Token);
+        await Client.UpdateTableAsync(
+            new UpdateTableRequest
+            {
+                TableName = Orders, AttributeDefinitions = [new("Day", ScalarAttributeType.N)],
+                GlobalSecondaryIndexUpdates =
+                [
+                    new()
+                    {
+                        Create = new()
+                        {
+                            IndexName = "DayIndex", KeySchema = [new("Day", KeyType.HASH)], Projection = new() { ProjectionType = ProjectionType.KEYS_ONLY },
+                        },
+                    },
+                ],
+            },
+            Token);
+        await UntilAsync(table => table.GlobalSecondaryIndexes.Count == 2 && table.GlobalSecondaryIndexes.TrueForAll(index => index.IndexStatus == IndexStatus.ACTIVE));
+        var found = await Client.QueryAsync(
+            new QueryRequest(Orders)
+            {
+                IndexName = "DayIndex", KeyConditionExpression = "#d = :d", ExpressionAttributeNames = new() { ["#d"] = "Day" },
+                ExpressionAttributeValues = new() { [":d"] = new() { N = "7" } },
+            },
+            Token);
+        Assert.Equal("O1", Assert.Single(found.Items)["OrderId"].S);
+
+        await Client.UpdateTableAsync(
+            new UpdateTableRequest { TableName = Orders, GlobalSecondaryIndexUpdates = [new() { Delete = new() { IndexName = "DayIndex" } }] }, Token);
+        await UntilAsync(table => table.GlobalSecondaryIndexes.Count == 1);
+    }
+
+    [Fact]
+    public async Task A_protected_table_cannot_be_deleted()
+    {
+        await Client.UpdateTableAsync(new UpdateTableRequest { TableName = Orders, DeletionProtectionEnabled = true }, Token);
+        var refusal = await Assert.ThrowsAsync<AmazonDynamoDBException>(() => Client.DeleteTableAsync(Orders, Token));
+        Assert.Equal("ValidationException", refusal.ErrorCode);
+    }
+
+    [Fact]
+    public async Task Tags_are_kept()
+    {
+        var arn = (await Client.DescribeTableAsync(Orders, Token)).Table.TableArn;
+        await Client.TagResourceAsync(new TagResourceRequest { ResourceArn = arn, Tags = [new() { Key = "team", Value = "shop" }, new() { Key = "old", Value = "1" }] }, Token);
+        await Client.UntagResourceAsync(new UntagResourceRequest { ResourceArn = arn, TagKeys = ["old"] }, Token);
+        var tag = Assert.Single((await Client.ListTagsOfResourceAsync(new ListTagsOfResourceRequest { ResourceArn = arn }, Token)).Tags);
+        Assert.Equal(("team", "shop"), (tag.Key, tag.Value));
+    }
+
+    [Fact]
+    public async Task Time_to_live_is_set()
+    {
+        Assert.Equal(TimeToLiveStatus.DISABLED, (await Client.DescribeTimeToLiveAsync(Orders, Token)).TimeToLiveDescription.TimeToLiveStatus);
+        await Client.UpdateTimeToLiveAsync(
+            new UpdateTimeToLiveRequest { TableName = Orders, TimeToLiveSpecification = new() { AttributeName = "Until", Enabled = true } }, Token);
+        var described = (await Client.DescribeTimeToLiveAsync(Orders, Token)).TimeToLiveDescription;
+        Assert.Equal("Until", described.AttributeName);
+        Assert.Contains(described.TimeToLiveStatus, (TimeToLiveStatus[])[TimeToLiveStatus.ENABLED, TimeToLiveStatus.ENABLING]);
+    }
+
+    [Fact]
+    public async Task Backups_are_described_and_switched()
+    {
+        await Client.UpdateContinuousBackupsAsync(
+            new UpdateContinuousBackupsRequest { TableName = Orders, PointInTimeRecoverySpecification = new() { PointInTimeRecoveryEnabled = true } }, Token);
+        var described = await Client.DescribeContinuousBackupsAsync(new DescribeContinuousBackupsRequest { TableName = Orders }, Token);
+        Assert.Equal(
+            PointInTimeRecoveryStatus.ENABLED,
+            described.ContinuousBackupsDescription.PointInTimeRecoveryDescription.PointInTimeRecoveryStatus);
+    }
+
+    [Fact]
+    public async Task What_tools_ask_for_is_answered()
+    {
+        Assert.True((await Client.DescribeLimitsAsync(new DescribeLimitsRequest(), Token)).AccountMaxReadCapacityUnits > 0);
+        Assert.NotEmpty((await Client.DescribeEndpointsAsync(new DescribeEndpointsRequest(), Token)).Endpoints);
+        Assert.Empty((await Client.ListBackupsAsync(new ListBackupsRequest(), Token)).BackupSummaries);
+        Assert.Empty((await Client.ListGlobalTablesAsync(new ListGlobalTablesRequest(), Token)).GlobalTables);
+        Assert.Empty((await Client.ListExportsAsync(new ListExportsRequest(), Token)).ExportSummaries);
+        Assert.Empty((await Client.ListImportsAsync(new ListImportsRequest(), Token)).ImportSummaryList);
+        Assert.Empty((await Client.ListContributorInsightsAsync(new ListContributorInsightsRequest(), Token)).ContributorInsightsSummaries);
+        Assert.Equal(
+            ContributorInsightsStatus.DISABLED,
+            (await Client.DescribeContributorInsightsAsync(new DescribeContributorInsightsRequest { TableName = Orders }, Token)).ContributorInsightsStatus);
+        Assert.Empty((await Client.DescribeKinesisStreamingDestinationAsync(
+            new DescribeKinesisStreamingDestinationRequest { TableName = Orders }, Token)).KinesisDataStreamDestinations);
+        var arn = (await Client.DescribeTableAsync(Orders, Token)).Table.TableArn;
+        await Assert.ThrowsAsync<PolicyNotFoundException>(() => Client.GetResourcePolicyAsync(new GetResourcePolicyRequest { ResourceArn = arn }, Token));
+    }
+
+    [Fact]
     public async Task A_wrong_request_is_a_service_exception_with_the_services_words()
     {
         var refusal = await Assert.ThrowsAsync<AmazonDynamoDBException>(() => Client.GetItemAsync(Orders, new() { ["Other"] = new("1") }, Token));
         Assert.Equal("ValidationException", refusal.ErrorCode);
         Assert.Equal("The provided key element does not match the schema", refusal.Message);
+    }
+
+    private async Task UntilAsync(Predicate<TableDescription> reached)
+    {
+        while (!reached((await Client.DescribeTableAsync(Orders, Token)).Table))
+            await Task.Delay(10, Token);
     }
 
     private static Dictionary<string, AttributeValue> Key(string id) => new() { ["OrderId"] = new(id) };
