@@ -1,9 +1,11 @@
 // A client no one here wrote, @aws-sdk/client-dynamodb, tries every operation. Argument: the endpoint.
 import assert from "node:assert/strict";
 import {
-  BatchGetItemCommand, BatchWriteItemCommand, CreateTableCommand, DeleteItemCommand, DeleteTableCommand, DescribeTableCommand, DynamoDBClient,
-  GetItemCommand, ListTablesCommand, PutItemCommand, QueryCommand, ScanCommand, TransactWriteItemsCommand, UpdateItemCommand,
-  paginateQuery, paginateScan, waitUntilTableExists, waitUntilTableNotExists,
+  BatchGetItemCommand, BatchWriteItemCommand, CreateTableCommand, DeleteItemCommand, DeleteTableCommand, DescribeContinuousBackupsCommand,
+  DescribeEndpointsCommand, DescribeLimitsCommand, DescribeTableCommand, DescribeTimeToLiveCommand, DynamoDBClient, GetItemCommand,
+  ListTablesCommand, ListTagsOfResourceCommand, PutItemCommand, QueryCommand, ScanCommand, TagResourceCommand, TransactGetItemsCommand,
+  TransactWriteItemsCommand, UntagResourceCommand, UpdateContinuousBackupsCommand, UpdateItemCommand, UpdateTableCommand,
+  UpdateTimeToLiveCommand, paginateQuery, paginateScan, waitUntilTableExists, waitUntilTableNotExists,
 } from "@aws-sdk/client-dynamodb";
 
 const TableName = "Orders";
@@ -118,6 +120,45 @@ const steps = {
     for (let i = 0; i < 2; i++)
       await send(TransactWriteItemsCommand, { ClientRequestToken, TransactItems: [add, check("attribute_exists(OrderId)")] });
     assert.equal((await send(GetItemCommand, { TableName, Key: key("O2") })).Item.Amount.N, "11.5");
+  },
+
+  async "a transaction reads in the order asked for"() {
+    const TransactItems = ["O2", "missing", "O1"].map((id) => ({ Get: { TableName, Key: key(id), ProjectionExpression: "OrderId" } }));
+    const { Responses } = await send(TransactGetItemsCommand, { TransactItems });
+    assert.deepEqual(Responses.map((response) => response.Item?.OrderId.S), ["O2", undefined, "O1"]);
+  },
+
+  async "an index is added to the filled table and removed"() {
+    const update = (change) => send(UpdateTableCommand, {
+      TableName, AttributeDefinitions: [{ AttributeName: "OrderDate", AttributeType: "S" }], GlobalSecondaryIndexUpdates: [change],
+    });
+    const until = async (reached) => {
+      while (!reached((await send(DescribeTableCommand, { TableName })).Table)) await new Promise((resolve) => setTimeout(resolve, 20));
+    };
+    await update({ Create: {
+      IndexName: "DateIndex", KeySchema: [{ AttributeName: "OrderDate", KeyType: "HASH" }], Projection: { ProjectionType: "KEYS_ONLY" },
+    } });
+    await until((table) => table.GlobalSecondaryIndexes.length === 2 && table.GlobalSecondaryIndexes.every((index) => index.IndexStatus === "ACTIVE"));
+    const { Items } = await send(QueryCommand, {
+      TableName, IndexName: "DateIndex", KeyConditionExpression: "OrderDate = :d", ExpressionAttributeValues: { ":d": { S: "2026-01-03" } },
+    });
+    assert.deepEqual(ids(Items), ["O3"]);
+    await update({ Delete: { IndexName: "DateIndex" } });
+    await until((table) => table.GlobalSecondaryIndexes.length === 1);
+  },
+
+  async "tags, time to live, backups and limits are kept and described"() {
+    const { TableArn: ResourceArn } = (await send(DescribeTableCommand, { TableName })).Table;
+    await send(TagResourceCommand, { ResourceArn, Tags: [{ Key: "team", Value: "shop" }, { Key: "old", Value: "1" }] });
+    await send(UntagResourceCommand, { ResourceArn, TagKeys: ["old"] });
+    assert.deepEqual((await send(ListTagsOfResourceCommand, { ResourceArn })).Tags, [{ Key: "team", Value: "shop" }]);
+    await send(UpdateTimeToLiveCommand, { TableName, TimeToLiveSpecification: { AttributeName: "Until", Enabled: true } });
+    assert.equal((await send(DescribeTimeToLiveCommand, { TableName })).TimeToLiveDescription.AttributeName, "Until");
+    await send(UpdateContinuousBackupsCommand, { TableName, PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } });
+    const backups = await send(DescribeContinuousBackupsCommand, { TableName });
+    assert.equal(backups.ContinuousBackupsDescription.PointInTimeRecoveryDescription.PointInTimeRecoveryStatus, "ENABLED");
+    assert.ok((await send(DescribeLimitsCommand, {})).AccountMaxReadCapacityUnits > 0);
+    assert.ok((await send(DescribeEndpointsCommand, {})).Endpoints.length > 0);
   },
 
   async "wrong requests are refused in the service's words"() {

@@ -119,6 +119,41 @@ def transactions():
     assert client.get_item(TableName="Albums", Key=key)["Item"] == key
 
 
+def reads_together():
+    keys = [{"Artist": {"S": "Cal"}, "Year": {"N": "1"}}, {"Artist": {"S": "Nobody"}, "Year": {"N": "1"}}]
+    read = client.transact_get_items(TransactItems=[{"Get": {"TableName": "Albums", "Key": key}} for key in keys])
+    assert [response.get("Item") for response in read["Responses"]] == [keys[0], None]
+
+
+def settings_of(table):
+    arn = table.table_arn
+    client.tag_resource(ResourceArn=arn, Tags=[{"Key": "team", "Value": "music"}])
+    assert client.list_tags_of_resource(ResourceArn=arn)["Tags"] == [{"Key": "team", "Value": "music"}]
+    client.untag_resource(ResourceArn=arn, TagKeys=["team"])
+    assert client.list_tags_of_resource(ResourceArn=arn)["Tags"] == []
+    client.update_time_to_live(TableName="Albums", TimeToLiveSpecification={"AttributeName": "Until", "Enabled": True})
+    assert client.describe_time_to_live(TableName="Albums")["TimeToLiveDescription"]["AttributeName"] == "Until"
+    client.update_continuous_backups(TableName="Albums", PointInTimeRecoverySpecification={"PointInTimeRecoveryEnabled": True})
+    assert "ContinuousBackupsDescription" in client.describe_continuous_backups(TableName="Albums")
+    assert client.describe_limits()["AccountMaxReadCapacityUnits"] > 0
+    client.update_table(TableName="Albums", TableClass="STANDARD_INFREQUENT_ACCESS")
+    table.wait_until_exists()
+    assert client.describe_table(TableName="Albums")["Table"]["TableClassSummary"]["TableClass"] == "STANDARD_INFREQUENT_ACCESS"
+
+
+def legacy(table):
+    """The parameters from before expressions, which older code still sends."""
+    key = {"Artist": "Old", "Year": 1}
+    table.put_item(Item={**key, "Title": "a", "Plays": 1}, Expected={"Artist": {"Exists": False}})
+    refused("ConditionalCheckFailedException", table.put_item, Item=key, Expected={"Artist": {"Exists": False}})
+    table.update_item(Key=key, AttributeUpdates={"Plays": {"Action": "ADD", "Value": 2}, "Title": {"Action": "DELETE"}})
+    assert table.get_item(Key=key, AttributesToGet=["Plays"])["Item"] == {"Plays": 3}
+    found = table.query(KeyConditions={"Artist": {"ComparisonOperator": "EQ", "AttributeValueList": ["Old"]}},
+                        QueryFilter={"Plays": {"ComparisonOperator": "GT", "AttributeValueList": [2]}})
+    assert found["Count"] == 1
+    assert table.scan(ScanFilter={"Artist": {"ComparisonOperator": "BEGINS_WITH", "AttributeValueList": ["Ol"]}})["Count"] == 1
+
+
 def remove(table):
     removed = table.delete_item(Key={"Artist": "Ann", "Year": 1999}, ReturnValues="ALL_OLD", ReturnConsumedCapacity="TOTAL")
     assert removed["Attributes"]["Title"] == "First" and removed["ConsumedCapacity"]["CapacityUnits"] >= 1
@@ -128,10 +163,12 @@ def remove(table):
 
 
 albums = create()
-for step in (values, batches, queries, scans, conditions):
+for step in (values, batches, queries, scans, conditions, legacy):
     step(albums)
     print("ok:", step.__name__)
-transactions()
-print("ok: transactions")
-remove(albums)
-print("ok: remove")
+for step in (transactions, reads_together):
+    step()
+    print("ok:", step.__name__)
+for step in (settings_of, remove):
+    step(albums)
+    print("ok:", step.__name__)
