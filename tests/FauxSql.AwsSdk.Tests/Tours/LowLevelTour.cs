@@ -218,7 +218,8 @@ public abstract class LowLevelTour : ClientTour
         await Client.UpdateTableAsync(
             new UpdateTableRequest
             {
-                TableName = Orders, AttributeDefinitions = [new("Day", ScalarAttributeType.N)],
+                TableName = Orders,
+                AttributeDefinitions = [new("Day", ScalarAttributeType.N)],
                 GlobalSecondaryIndexUpdates =
                 [
                     new()
@@ -235,7 +236,9 @@ public abstract class LowLevelTour : ClientTour
         var found = await Client.QueryAsync(
             new QueryRequest(Orders)
             {
-                IndexName = "DayIndex", KeyConditionExpression = "#d = :d", ExpressionAttributeNames = new() { ["#d"] = "Day" },
+                IndexName = "DayIndex",
+                KeyConditionExpression = "#d = :d",
+                ExpressionAttributeNames = new() { ["#d"] = "Day" },
                 ExpressionAttributeValues = new() { [":d"] = new() { N = "7" } },
             },
             Token);

@@ -22,7 +22,7 @@ internal static class Answer
     private static JsonNode? Canonical(JsonNode? node, string name, string operation) => node switch
     {
         JsonObject members => new JsonObject(members
-            .Where(member => member is not { Key: "Attributes", Value: JsonObject { Count: 0 } }) // "Nothing updated"
+            .Where(member => member is not { Key: "Attributes", Value: JsonObject { Count: 0 } }) // dynalite's way to say nothing
             .OrderBy(member => member.Key, StringComparer.Ordinal)
             .Select(member => KeyValuePair.Create(member.Key, Canonical(member.Value, member.Key, operation)))),
         JsonArray elements => new JsonArray([.. Ordered(elements.Select(element => Canonical(element, "", operation)), name, operation)]),

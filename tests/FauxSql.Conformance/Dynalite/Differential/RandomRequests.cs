@@ -30,7 +30,7 @@ internal sealed class RandomRequests
     {
         var update = _expressions.Update();
         var condition = update.Contains("REMOVE", StringComparison.Ordinal)
-            ? "attribute_exists(Ph)" // dynalite creates an item to remove from, and refuses paths into it: "Removals"
+            ? "attribute_exists(Ph)" // dynalite creates a missing item to remove from, and refuses paths into it
             : _values.OneIn(4) ? _expressions.Condition() : null;
         return Of("UpdateItem", $",\"Key\":{_values.Key()}{Returning("NONE", "ALL_OLD", "ALL_NEW", "UPDATED_OLD", "UPDATED_NEW")}"
             + RandomExpressions.Assemble([("UpdateExpression", update), .. condition is null ? [] : new[] { ("ConditionExpression", condition) }]));
