@@ -15,23 +15,23 @@ internal static class Answer
         var body = Encoding.UTF8.GetBytes(request.Body.Replace("TABLE", table, StringComparison.Ordinal));
         using var response = await backend.SendAsync(new BackendRequest(request.Operation, body, CallContext.None), TestContext.Current.CancellationToken);
         return response.IsSuccess
-            ? Canonical(JsonNode.Parse(response.Body.Span), name: "", request.Operation)!.ToJsonString()
+            ? Canonical(JsonNode.Parse(response.Body.Span), name: "", request.Operation, table)!.ToJsonString()
             : $"{response.Status} {ServiceError.Read(response.Body).Code}";
     }
 
-    private static JsonNode? Canonical(JsonNode? node, string name, string operation) => node switch
+    private static JsonNode? Canonical(JsonNode? node, string name, string operation, string table) => node switch
     {
         JsonObject members => new JsonObject(members
             .Where(member => member is not { Key: "Attributes", Value: JsonObject { Count: 0 } }) // dynalite's way to say nothing
             .OrderBy(member => member.Key, StringComparer.Ordinal)
-            .Select(member => KeyValuePair.Create(member.Key, Canonical(member.Value, member.Key, operation)))),
-        JsonArray elements => new JsonArray([.. Ordered(elements.Select(element => Canonical(element, "", operation)), name, operation)]),
+            .Select(member => KeyValuePair.Create(member.Key, Canonical(member.Value, member.Key, operation, table)))),
+        JsonArray elements => new JsonArray([.. Ordered(elements.Select(element => Canonical(element, "", operation, table)), name, operation, table)]),
         _ => node?.DeepClone(),
     };
 
-    // A scan's order is the engine's own, as is a batch's.
-    private static IEnumerable<JsonNode?> Ordered(IEnumerable<JsonNode?> elements, string name, string operation) =>
-        Unordered.Contains(name, StringComparer.Ordinal) || operation is "BatchGetItem" || (operation is "Scan" && name is "Items")
+    // A scan's order is the engine's own, as is that of a batch, whose items stand under the table's name.
+    private static IEnumerable<JsonNode?> Ordered(IEnumerable<JsonNode?> elements, string name, string operation, string table) =>
+        Unordered.Contains(name, StringComparer.Ordinal) || (operation is "BatchGetItem" && name == table) || (operation is "Scan" && name is "Items")
             ? elements.OrderBy(element => element?.ToJsonString(), StringComparer.Ordinal)
             : elements;
 }
