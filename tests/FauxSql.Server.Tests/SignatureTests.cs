@@ -38,7 +38,6 @@ public sealed class SignatureTests
             Good.Replace("AKID/", ""), SignedRequest.Date, Incomplete,
             "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '20261124/eu-west-1/dynamodb/aws4_request'"
         },
-        { Good.Replace("dynamodb", "s3"), SignedRequest.Date, Invalid, "Credential should be scoped to correct service: 'dynamodb'. " },
         { Good.Replace("aws4_request", "end"), SignedRequest.Date, Invalid, "Credential should be scoped with a valid terminator: 'aws4_request', not 'end'. " },
         {
             Good.Replace("20261124", "20261123"), SignedRequest.Date, Invalid,
@@ -46,6 +45,7 @@ public sealed class SignatureTests
         },
         { Good.Replace("AKID", ""), SignedRequest.Date, "UnrecognizedClientException", "The security token included in the request is invalid." },
         { Good, SignedRequest.Date, null, "" },
+        { Good.Replace("eu-west-1/dynamodb", "/"), SignedRequest.Date, null, "" },
         { Good, "20261124T115500Z", null, "" },
     };
 

@@ -85,13 +85,10 @@ internal sealed class SignatureCheck(TimeProvider time, TimeSpan lifetime)
         return credential[0].Length == 0 ? ErrorBody.UnknownClient : null;
     }
 
+    // Clients work out service and Region from the host's name, which says neither here.
     private static string WrongScope(string[] credential, string date)
     {
         var wrong = "";
-        if (credential[2].Length == 0 || !credential[2].All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
-            wrong += $"Credential should be scoped to a valid region, not '{credential[2]}'. ";
-        if (credential[3] != "dynamodb")
-            wrong += "Credential should be scoped to correct service: 'dynamodb'. ";
         if (credential[4] != Terminator)
             wrong += $"Credential should be scoped with a valid terminator: '{Terminator}', not '{credential[4]}'. ";
         if (date.Length >= 8 && credential[1] != date[..8])
