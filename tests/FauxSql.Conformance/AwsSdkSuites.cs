@@ -62,3 +62,18 @@ public sealed class AwsSdkTransactionReadSuite : TransactionReadSuite
 {
     protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => AwsSdk.StartAsync();
 }
+
+public sealed class AwsSdkDeserialisationSuite : DeserialisationSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => AwsSdk.StartAsync();
+}
+
+public sealed class AwsSdkValueSuite : ValueSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => AwsSdk.StartAsync();
+}
+
+public sealed class AwsSdkLegacySuite : LegacySuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => AwsSdk.StartAsync();
+}

@@ -54,3 +54,18 @@ public sealed class DynaliteLocalIndexSuite : LocalIndexSuite
 {
     protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => DynaliteBackend.StartAsync();
 }
+
+public sealed class DynaliteDeserialisationSuite : DeserialisationSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => DynaliteBackend.StartAsync();
+}
+
+public sealed class DynaliteValueSuite : ValueSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => DynaliteBackend.StartAsync();
+}
+
+public sealed class DynaliteLegacySuite : LegacySuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => DynaliteBackend.StartAsync();
+}

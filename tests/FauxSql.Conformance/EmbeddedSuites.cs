@@ -73,3 +73,18 @@ public sealed class EmbeddedTransactionReadSuite : TransactionReadSuite
 {
     protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Embedded.StartAsync();
 }
+
+public sealed class EmbeddedDeserialisationSuite : DeserialisationSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Embedded.StartAsync();
+}
+
+public sealed class EmbeddedValueSuite : ValueSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Embedded.StartAsync();
+}
+
+public sealed class EmbeddedLegacySuite : LegacySuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Embedded.StartAsync();
+}

@@ -86,3 +86,18 @@ public sealed class HttpTransactionReadSuite : TransactionReadSuite
 {
     protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Http.StartAsync();
 }
+
+public sealed class HttpDeserialisationSuite : DeserialisationSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Http.StartAsync();
+}
+
+public sealed class HttpValueSuite : ValueSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Http.StartAsync();
+}
+
+public sealed class HttpLegacySuite : LegacySuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Http.StartAsync();
+}
