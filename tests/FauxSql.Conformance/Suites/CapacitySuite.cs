@@ -40,6 +40,10 @@ public abstract class CapacitySuite : ConformanceSuite
         { [], "PutItem", Put(Body(1, indexed: true)), 1, 1 },
         { [], "PutItem", Put(Body(3, indexed: true)), 3, 3 },
         { [Item(1, indexed: true)], "PutItem", Put(Body(1, indexed: true)), 1, null },
+        {
+            [Put("""{"OrderId":{"S":"1"},"CustomerId":{"S":"C"},"OrderDate":{"S":"D"},"Tags":{"SS":["a","b"]}}""")], "PutItem",
+            Put("""{"Tags":{"SS":["b","a"]},"OrderDate":{"S":"D"},"CustomerId":{"S":"C"},"OrderId":{"S":"1"}}"""), 1, null
+        },
         { [Item(1, indexed: true)], "PutItem", Put(Body(2, indexed: true)), 2, 2 },
         { [Item(1, indexed: true)], "PutItem", Put(Body(1)), 1, 1 },
         { [Item(1, indexed: true)], "DeleteItem", """{"TableName":"ORDERS","Key":{"OrderId":{"S":"1"}}}""", 1, 1 },
