@@ -157,7 +157,7 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
         }
 
         var (rented, length) = buffer.Detach();
-        return BackendResponse.FromPool(status, NewRequestId(), rented, length);
+        return BackendResponse.FromPool(status, RequestId.New(), rented, length);
     }
 
     private void Run(BackendRequest request, ResponseBuffer buffer)
@@ -178,13 +178,6 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
         t_writer ??= new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true });
         t_writer.Reset(buffer);
         return t_writer;
-    }
-
-    private static string NewRequestId()
-    {
-        Span<byte> id = stackalloc byte[16];
-        Random.Shared.NextBytes(id);
-        return Convert.ToHexString(id);
     }
 
     private static ServiceFault? FaultOf(Exception exception) => exception switch

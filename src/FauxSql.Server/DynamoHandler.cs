@@ -1,57 +1,124 @@
-using System.Globalization;
-using System.IO.Hashing;
 using System.Text;
+using System.Text.Json;
 using FauxSql.Protocol.Backends;
+using FauxSql.Server.Signatures;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace FauxSql.Server;
 
 /// <summary>
 /// One HTTP request to one operation and back, as
-/// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.LowLevelAPI.html describes it.
+/// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.LowLevelAPI.html describes it. What is wrong is looked for in
+/// AWS's order: size, content type, JSON, target, signature, and then the operation's own checks.
 /// </summary>
-internal sealed class DynamoHandler(IBackend backend, int maxRequestBytes)
+internal sealed class DynamoHandler(IBackend backend, DynamoServerOptions options)
 {
     private const string TargetPrefix = "DynamoDB_20120810.";
-    private const string ContentType = "application/x-amz-json-1.0";
+    private const string AmazonJson = "application/x-amz-json-1.0";
+    private const string Json = "application/json";
 
-    private static readonly byte[] Healthy = Encoding.ASCII.GetBytes("healthy: fauxsql\n");
+    private static readonly byte[] NotFound = "<UnknownOperationException/>\n"u8.ToArray();
 
-    public Task HandleAsync(HttpContext http) => (http.Request.Method, http.Request.Path.Value) switch
+    // The blank at the end is AWS's.
+    private readonly byte[] _healthy = Encoding.ASCII.GetBytes($"healthy: dynamodb.{options.Region}.amazonaws.com ");
+    private readonly SignatureCheck _signatures = new(options.Time, options.SignatureLifetime);
+
+    public Task HandleAsync(HttpContext http)
     {
-        ("POST", "/" or "") => OperateAsync(http),
-        ("GET" or "HEAD", "/" or "") => WriteAsync(http, StatusCodes.Status200OK, "text/plain", "", Healthy),
-        _ => WriteAsync(http, StatusCodes.Status404NotFound, ContentType, "", ErrorBody.UnknownOperation),
-    };
+        var origin = http.Request.Headers.Origin;
+        if (!StringValues.IsNullOrEmpty(origin))
+            http.Response.Headers.AccessControlAllowOrigin = "*";
+        return (http.Request.Method, http.Request.Path.Value) switch
+        {
+            ("POST", "/" or "") => OperateAsync(http),
+            ("GET" or "HEAD", "/" or "") => Answer.WriteAsync(http, StatusCodes.Status200OK, contentType: null, "", _healthy),
+            ("OPTIONS", _) when !StringValues.IsNullOrEmpty(origin) => AllowOriginAsync(http),
+            _ => Answer.WriteAsync(http, StatusCodes.Status404NotFound, contentType: null, "", NotFound),
+        };
+    }
+
+    // A browser asks first whether it may send a request.
+    private static Task AllowOriginAsync(HttpContext http)
+    {
+        var (asked, allowed) = (http.Request.Headers, http.Response.Headers);
+        if (!StringValues.IsNullOrEmpty(asked.AccessControlRequestHeaders))
+            allowed.AccessControlAllowHeaders = asked.AccessControlRequestHeaders;
+        if (!StringValues.IsNullOrEmpty(asked.AccessControlRequestMethod))
+            allowed.AccessControlAllowMethods = asked.AccessControlRequestMethod;
+        allowed.AccessControlMaxAge = "172800";
+        return Answer.WriteAsync(http, StatusCodes.Status200OK, contentType: null, "", default);
+    }
 
     private async Task OperateAsync(HttpContext http)
     {
-        if (OperationOf(http.Request) is not { } operation)
-        {
-            await AnswerAsync(http, StatusCodes.Status400BadRequest, "", ErrorBody.UnknownOperation).ConfigureAwait(false);
-            return;
-        }
-
         try
         {
-            var read = await RequestBody.ReadAsync(http.Request.BodyReader, maxRequestBytes, http.RequestAborted).ConfigureAwait(false);
+            var read = await RequestBody.ReadAsync(http.Request.BodyReader, options.MaxRequestBytes, http.RequestAborted).ConfigureAwait(false);
             if (read is not { } body)
             {
-                http.Response.Headers.Connection = "close";
-                await AnswerAsync(http, StatusCodes.Status413PayloadTooLarge, "", ErrorBody.RequestTooLarge).ConfigureAwait(false);
+                await RefuseSizeAsync(http).ConfigureAwait(false);
                 return;
             }
 
             using (body)
-            {
-                using var response = await SendAsync(operation, body.Bytes, http.RequestAborted).ConfigureAwait(false);
-                await AnswerAsync(http, response.Status, response.RequestId, response.Body).ConfigureAwait(false);
-            }
+                await OperateAsync(http, body).ConfigureAwait(false);
         }
         catch (Exception failure) when (http.RequestAborted.IsCancellationRequested && failure is OperationCanceledException or IOException)
         {
             http.Abort(); // the client has gone: nobody to answer
         }
+    }
+
+    private async Task OperateAsync(HttpContext http, RequestBody sent)
+    {
+        if (http.Request.Headers.ContentEncoding != "gzip")
+        {
+            await AnswerAsync(http, sent.Bytes).ConfigureAwait(false);
+            return;
+        }
+
+        RequestBody? decompressed;
+        try
+        {
+            decompressed = sent.Decompress(options.MaxRequestBytes);
+        }
+        catch (InvalidDataException)
+        {
+            await RefuseAsync(http, AmazonJson, ErrorBody.NotGzip).ConfigureAwait(false);
+            return;
+        }
+
+        if (decompressed is not { } body)
+        {
+            await RefuseSizeAsync(http).ConfigureAwait(false);
+            return;
+        }
+
+        using (body)
+            await AnswerAsync(http, body.Bytes).ConfigureAwait(false);
+    }
+
+    private async Task AnswerAsync(HttpContext http, ReadOnlyMemory<byte> body)
+    {
+        var contentType = MediaTypeOf(http.Request);
+        if (!body.IsEmpty && contentType is not (AmazonJson or Json))
+        {
+            await Answer.WriteAsync(http, StatusCodes.Status404NotFound, contentType: null, "", NotFound).ConfigureAwait(false);
+            return;
+        }
+
+        contentType = contentType == AmazonJson ? AmazonJson : Json;
+        var operation = OperationOf(http.Request);
+        var refusal = operation is null ? ErrorBody.UnknownOperation : _signatures.Refuse(http.Request);
+        if (refusal is not null)
+        {
+            await RefuseAsync(http, contentType, IsJson(body.Span) ? refusal : ErrorBody.NotJson).ConfigureAwait(false);
+            return;
+        }
+
+        using var response = await SendAsync(operation!, body, http.RequestAborted).ConfigureAwait(false);
+        await Answer.WriteAsync(http, response.Status, contentType, response.RequestId, response.Body).ConfigureAwait(false);
     }
 
     // A fault of the backend is an answer: one failed request must not look like a broken connection.
@@ -67,6 +134,15 @@ internal sealed class DynamoHandler(IBackend backend, int maxRequestBytes)
         }
     }
 
+    private static Task RefuseSizeAsync(HttpContext http)
+    {
+        http.Response.Headers.Connection = "close";
+        return Answer.WriteAsync(http, StatusCodes.Status413PayloadTooLarge, AmazonJson, "", ErrorBody.RequestTooLarge);
+    }
+
+    private static Task RefuseAsync(HttpContext http, string contentType, byte[] error) =>
+        Answer.WriteAsync(http, StatusCodes.Status400BadRequest, contentType, "", error);
+
     private static string? OperationOf(HttpRequest request)
     {
         var target = request.Headers["X-Amz-Target"].ToString();
@@ -75,18 +151,29 @@ internal sealed class DynamoHandler(IBackend backend, int maxRequestBytes)
             : null;
     }
 
-    private static Task AnswerAsync(HttpContext http, int status, string requestId, ReadOnlyMemory<byte> body) =>
-        WriteAsync(http, status, ContentType, requestId, body);
-
-    private static async Task WriteAsync(HttpContext http, int status, string contentType, string requestId, ReadOnlyMemory<byte> body)
+    private static string MediaTypeOf(HttpRequest request)
     {
-        var response = http.Response;
-        response.StatusCode = status;
-        response.ContentType = contentType;
-        response.ContentLength = body.Length;
-        response.Headers["x-amzn-RequestId"] = requestId.Length > 0 ? requestId : Guid.NewGuid().ToString("N").ToUpperInvariant();
-        response.Headers["x-amz-crc32"] = Crc32.HashToUInt32(body.Span).ToString(CultureInfo.InvariantCulture);
-        if (http.Request.Method != "HEAD")
-            await response.BodyWriter.WriteAsync(body, http.RequestAborted).ConfigureAwait(false);
+        var type = request.ContentType ?? "";
+        return type == AmazonJson ? AmazonJson : type.Split(';')[0].Trim();
+    }
+
+    private static bool IsJson(ReadOnlySpan<byte> body)
+    {
+        if (body.IsEmpty)
+            return true;
+        try
+        {
+            var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = 256 });
+            while (reader.Read())
+            {
+                // Reading to the end is the check.
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 }

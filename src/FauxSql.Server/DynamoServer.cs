@@ -13,7 +13,8 @@ namespace FauxSql.Server;
 
 /// <summary>
 /// Speaks DynamoDB's JSON protocol on 127.0.0.1 in front of a backend, so that the AWS command line and any SDK can talk to it.
-/// Signatures are not checked: any credentials and any Region are accepted. The backend stays the caller's to dispose of.
+/// Requests must be signed, recently and in the right form, but the signatures are not verified: any credentials and any Region are accepted.
+/// The backend stays the caller's to dispose of.
 /// </summary>
 public sealed class DynamoServer : IAsyncDisposable
 {
@@ -91,7 +92,7 @@ public sealed class DynamoServer : IAsyncDisposable
         });
 
         var application = builder.Build();
-        application.Run(new DynamoHandler(backend, options.MaxRequestBytes).HandleAsync);
+        application.Run(new DynamoHandler(backend, options).HandleAsync);
         return application;
     }
 

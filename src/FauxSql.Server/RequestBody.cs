@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Compression;
 using System.IO.Pipelines;
 
 namespace FauxSql.Server;
@@ -43,5 +44,45 @@ internal readonly struct RequestBody : IDisposable
         }
     }
 
+    /// <summary>The body that this one is the gzip of.</summary>
+    /// <returns>The body, or <see langword="null"/> if it is larger than the limit.</returns>
+    /// <exception cref="InvalidDataException">It is no gzip.</exception>
+    public RequestBody? Decompress(int limit)
+    {
+        using var gzip = new GZipStream(new MemoryStream(_rented, 0, _length, writable: false), CompressionMode.Decompress);
+        var rented = ArrayPool<byte>.Shared.Rent(Math.Min(limit, _length * 4) + 1);
+        try
+        {
+            var length = 0;
+            for (int read; (read = gzip.Read(rented, length, rented.Length - length)) > 0;)
+            {
+                length += read;
+                if (length > limit)
+                {
+                    ArrayPool<byte>.Shared.Return(rented);
+                    return null;
+                }
+
+                if (length == rented.Length)
+                    rented = Grow(rented);
+            }
+
+            return new RequestBody(rented, length);
+        }
+        catch (InvalidDataException)
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+            throw;
+        }
+    }
+
     public void Dispose() => ArrayPool<byte>.Shared.Return(_rented);
+
+    private static byte[] Grow(byte[] full)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(full.Length * 2);
+        full.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(full);
+        return larger;
+    }
 }

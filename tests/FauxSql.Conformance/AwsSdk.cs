@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using FauxSql.AwsSdk;
 using FauxSql.Engine;
@@ -42,16 +43,19 @@ public sealed class AwsSdk : IBackend
 
     private sealed class Exchange
     {
+        // Values nested as deep as the service allows, and a little deeper.
+        private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 256 };
+
         private JsonNode? _sent;
         private JsonNode? _received;
 
         public void Record(ReadOnlyMemory<byte> sent, BackendResponse received) =>
-            (_sent, _received) = (JsonNode.Parse(sent.Span), Parse(received.Body.Span));
+            (_sent, _received) = (JsonNode.Parse(sent.Span, documentOptions: Deep), Parse(received.Body.Span));
 
         // The suite's request must have reached the engine, and the engine's answer the suite, whatever types lie between.
         public void AssertNothingWasLost(ReadOnlyMemory<byte> request, BackendResponse response)
         {
-            var asked = JsonNode.Parse(request.Span)!.AsObject();
+            var asked = JsonNode.Parse(request.Span, documentOptions: Deep)!.AsObject();
             if (_sent is JsonObject sent && !asked.ContainsKey("ClientRequestToken"))
                 sent.Remove("ClientRequestToken"); // the SDK makes one up
             AssertEqual(asked, _sent);
@@ -59,7 +63,7 @@ public sealed class AwsSdk : IBackend
         }
 
         // Some operations answer with no body, which a typed response cannot tell from an empty one.
-        private static JsonNode? Parse(ReadOnlySpan<byte> answer) => answer.IsEmpty ? new JsonObject() : JsonNode.Parse(answer);
+        private static JsonNode? Parse(ReadOnlySpan<byte> answer) => answer.IsEmpty ? new JsonObject() : JsonNode.Parse(answer, documentOptions: Deep);
 
         private static void AssertEqual(JsonNode? expected, JsonNode? actual) =>
             Assert.True(JsonNode.DeepEquals(expected, actual), $"{expected?.ToJsonString()}\nbecame\n{actual?.ToJsonString()}");

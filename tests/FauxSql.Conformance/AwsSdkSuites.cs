@@ -62,3 +62,33 @@ public sealed class AwsSdkTransactionReadSuite : TransactionReadSuite
 {
     protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => AwsSdk.StartAsync();
 }
+
+public sealed class AwsSdkDeserialisationSuite : DeserialisationSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => AwsSdk.StartAsync();
+}
+
+public sealed class AwsSdkValueSuite : ValueSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => AwsSdk.StartAsync();
+}
+
+public sealed class AwsSdkLegacySuite : LegacySuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => AwsSdk.StartAsync();
+}
+
+public sealed class AwsSdkConstraintSuite : ConstraintSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => AwsSdk.StartAsync();
+}
+
+public sealed class AwsSdkExpressionSuite : ExpressionSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => AwsSdk.StartAsync();
+}
+
+public sealed class AwsSdkCapacitySuite : CapacitySuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => AwsSdk.StartAsync();
+}

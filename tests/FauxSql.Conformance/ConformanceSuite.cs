@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using FauxSql.Protocol.Backends;
 
 namespace FauxSql.Conformance;
@@ -58,6 +59,19 @@ public abstract class ConformanceSuite : IAsyncLifetime
         _tables.Add(name);
         await WaitUntilActiveAsync(name);
     }
+
+    /// <summary>Sends a request that must be refused with one error in exactly these words. ORDERS and LINES stand for the tables.</summary>
+    protected async Task RefusesExactlyAsync(string operation, string request, string code, string message)
+    {
+        var (actualCode, actualMessage, _) = await Backend.RefuseAsync(operation, Named(request));
+        Assert.Equal($"{code}: {Named(message)}", $"{actualCode}: {actualMessage}");
+    }
+
+    /// <summary>Sends a request that must succeed. ORDERS and LINES stand for the tables.</summary>
+    protected Task<JsonNode> AnswersAsync(string operation, string request) => Backend.CallAsync(operation, Named(request));
+
+    /// <summary>A text with the tables' names where ORDERS and LINES stand.</summary>
+    protected string Named(string text) => text.Replace("ORDERS", Orders, StringComparison.Ordinal).Replace("LINES", Lines, StringComparison.Ordinal);
 
     /// <summary>Writes an order.</summary>
     protected Task PutOrderAsync(string id, string customer, string date, int total) => Backend.CallAsync("PutItem", $$$$$"""

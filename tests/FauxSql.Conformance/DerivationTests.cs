@@ -9,7 +9,9 @@ public sealed class DerivationTests
     [InlineData("Embedded")]
     [InlineData("Http")]
     [InlineData("AwsSdk")]
-    [InlineData("Dynalite", nameof(TableChangeSuite), nameof(TableRefusalSuite), nameof(TableSettingsSuite), nameof(TransactionReadSuite))]
+    [InlineData(
+        "Dynalite", nameof(TableChangeSuite), nameof(TableRefusalSuite), nameof(TableSettingsSuite), nameof(TransactionReadSuite),
+        nameof(CapacitySuite), nameof(ConstraintSuite), nameof(DeserialisationSuite), nameof(ExpressionSuite), nameof(LegacySuite), nameof(ValueSuite))]
     [InlineData("Endpoint")]
     public void Every_suite_runs_on_every_backend(string backend, params string[] without)
     {

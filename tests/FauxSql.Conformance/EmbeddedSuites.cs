@@ -73,3 +73,33 @@ public sealed class EmbeddedTransactionReadSuite : TransactionReadSuite
 {
     protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Embedded.StartAsync();
 }
+
+public sealed class EmbeddedDeserialisationSuite : DeserialisationSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Embedded.StartAsync();
+}
+
+public sealed class EmbeddedValueSuite : ValueSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Embedded.StartAsync();
+}
+
+public sealed class EmbeddedLegacySuite : LegacySuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Embedded.StartAsync();
+}
+
+public sealed class EmbeddedConstraintSuite : ConstraintSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Embedded.StartAsync();
+}
+
+public sealed class EmbeddedExpressionSuite : ExpressionSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Embedded.StartAsync();
+}
+
+public sealed class EmbeddedCapacitySuite : CapacitySuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Embedded.StartAsync();
+}

@@ -75,3 +75,33 @@ public sealed class EndpointTransactionReadSuite : TransactionReadSuite
 {
     protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Endpoint.StartAsync();
 }
+
+public sealed class EndpointDeserialisationSuite : DeserialisationSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Endpoint.StartAsync();
+}
+
+public sealed class EndpointValueSuite : ValueSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Endpoint.StartAsync();
+}
+
+public sealed class EndpointLegacySuite : LegacySuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Endpoint.StartAsync();
+}
+
+public sealed class EndpointConstraintSuite : ConstraintSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Endpoint.StartAsync();
+}
+
+public sealed class EndpointExpressionSuite : ExpressionSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Endpoint.StartAsync();
+}
+
+public sealed class EndpointCapacitySuite : CapacitySuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Endpoint.StartAsync();
+}

@@ -86,3 +86,33 @@ public sealed class HttpTransactionReadSuite : TransactionReadSuite
 {
     protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Http.StartAsync();
 }
+
+public sealed class HttpDeserialisationSuite : DeserialisationSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Http.StartAsync();
+}
+
+public sealed class HttpValueSuite : ValueSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Http.StartAsync();
+}
+
+public sealed class HttpLegacySuite : LegacySuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Http.StartAsync();
+}
+
+public sealed class HttpConstraintSuite : ConstraintSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Http.StartAsync();
+}
+
+public sealed class HttpExpressionSuite : ExpressionSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Http.StartAsync();
+}
+
+public sealed class HttpCapacitySuite : CapacitySuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Http.StartAsync();
+}

@@ -21,11 +21,13 @@ public static class UpdateApplier
         var after = new Dictionary<string, AttributeValue>(before, StringComparer.Ordinal);
         var values = update.Actions.Select(action => NewValue(action, before)).ToList();
 
-        // Elements are removed last and from the end, so that positions mean those of the item before.
-        foreach (var (action, value) in update.Actions.Zip(values).Where(pair => pair.Second is not null))
-            Write(after, action.At, value);
-        foreach (var (action, _) in update.Actions.Zip(values).Where(pair => pair.Second is null).OrderByDescending(pair => pair.First.At, ByPosition))
-            Write(after, action.At, null);
+        // Positions mean those of the item before: new elements are appended in the order of their positions, whatever these are, and
+        // elements are removed last and from the end.
+        var writes = update.Actions.Zip(values, (action, value) => (action.At, Value: value)).OrderBy(write => write.At, ByPosition).ToList();
+        foreach (var (path, value) in writes.Where(write => write.Value is not null))
+            Write(after, path, value);
+        foreach (var (path, _) in writes.Where(write => write.Value is null).Reverse())
+            Write(after, path, null);
 
         var buffer = new ArrayBufferWriter<byte>(itemJson.Length + 64);
         ItemJson.Write(buffer, after);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Net.Http.Headers;
 using FauxSql.Errors;
 using FauxSql.Protocol.Backends;
@@ -13,9 +14,6 @@ namespace FauxSql.Http;
 public sealed class HttpBackend : IBackend, IDisposable, IAsyncDisposable
 {
     private const string TargetPrefix = "DynamoDB_20120810.";
-
-    private const string PlaceholderAuthorization =
-        "AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host;x-amz-date;x-amz-target, Signature=none";
 
     private static readonly MediaTypeHeaderValue JsonType = new("application/x-amz-json-1.0");
 
@@ -38,8 +36,9 @@ public sealed class HttpBackend : IBackend, IDisposable, IAsyncDisposable
         using var message = new HttpRequestMessage(HttpMethod.Post, _address) { Content = new ReadOnlyMemoryContent(request.Body) };
         message.Content.Headers.ContentType = JsonType;
         message.Headers.TryAddWithoutValidation("X-Amz-Target", TargetPrefix + request.Operation);
-        message.Headers.TryAddWithoutValidation("X-Amz-Date", "20260101T000000Z");
-        message.Headers.TryAddWithoutValidation("Authorization", PlaceholderAuthorization);
+        var date = TimeProvider.System.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        message.Headers.TryAddWithoutValidation("X-Amz-Date", date);
+        message.Headers.TryAddWithoutValidation("Authorization", PlaceholderFor(date));
 
         try
         {
@@ -63,6 +62,10 @@ public sealed class HttpBackend : IBackend, IDisposable, IAsyncDisposable
         Dispose();
         return ValueTask.CompletedTask;
     }
+
+    // Local endpoints want to see a recent signature and do not verify it.
+    private static string PlaceholderFor(string date) =>
+        $"AWS4-HMAC-SHA256 Credential=local/{date[..8]}/us-east-1/dynamodb/aws4_request, SignedHeaders=host;x-amz-date;x-amz-target, Signature=none";
 
     private static async Task<(byte[] Rented, int Length)> ReadBodyAsync(HttpContent content, CancellationToken cancellationToken)
     {

@@ -162,7 +162,4 @@ public abstract class RefusalSuite : ConformanceSuite
         Assert.Equal(Validation, code);
         Assert.Contains(words, message);
     }
-
-    private string Named(string request) =>
-        request.Replace("\"ORDERS\"", $"\"{Orders}\"", StringComparison.Ordinal).Replace("\"LINES\"", $"\"{Lines}\"", StringComparison.Ordinal);
 }

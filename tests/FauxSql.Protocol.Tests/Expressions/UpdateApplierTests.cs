@@ -17,6 +17,7 @@ public sealed class UpdateApplierTests
     [InlineData("SET m.b = :s", "m", """{"M":{"a":{"N":"1"},"b":{"S":"new"}}}""")]
     [InlineData("SET l[1] = :s", "l", """{"L":[{"N":"0"},{"S":"new"},{"N":"2"}]}""")]
     [InlineData("SET l[9] = :s", "l", """{"L":[{"N":"0"},{"N":"1"},{"N":"2"},{"S":"new"}]}""")]
+    [InlineData("SET l[9] = :s, l[4] = :1 ADD l[7] :2", "l", """{"L":[{"N":"0"},{"N":"1"},{"N":"2"},{"N":"1"},{"N":"2.5"},{"S":"new"}]}""")]
     [InlineData("SET n = n + :2", "n", """{"N":"7.5"}""")]
     [InlineData("SET n = n - :2", "n", """{"N":"2.5"}""")]
     [InlineData("SET n = if_not_exists(n, :1)", "n", """{"N":"5"}""")]

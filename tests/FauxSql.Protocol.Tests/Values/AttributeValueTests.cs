@@ -44,6 +44,7 @@ public sealed class AttributeValueTests
     [Theory]
     [InlineData("""{}""", "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes")]
     [InlineData("""{"X":"a"}""", "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes")]
+    [InlineData("""{"S":null}""", "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes")]
     [InlineData("""{"S":"a","N":"1"}""", "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes")]
     [InlineData("""{"NULL":false}""", "One or more parameter values were invalid: Null attribute value types must have the value of true")]
     [InlineData("""{"SS":[]}""", "One or more parameter values were invalid: An string set  may not be empty")]
