@@ -7,6 +7,7 @@ namespace FauxSql.Engine.Storage;
 internal sealed class RowStore
 {
     private readonly SqliteDatabase _database;
+    private readonly string _name;
     private readonly RowTotals _totals;
     private readonly SqlText _get;
     private readonly SqlText _put;
@@ -20,6 +21,7 @@ internal sealed class RowStore
     public RowStore(SqliteDatabase database, string name)
     {
         _database = database;
+        _name = name;
         _totals = database.Totals.Of(name);
         _get = new($"SELECT key, size, item FROM {name} WHERE key = ?1");
         _put = new($"INSERT INTO {name}(key, size, item) VALUES(?1, ?2, ?3) ON CONFLICT(key) DO UPDATE SET size = excluded.size, item = excluded.item");
@@ -43,6 +45,9 @@ internal sealed class RowStore
 
     /// <summary>Drops the rows with their table.</summary>
     public static void Drop(WriteSession session, string name) => session.Execute($"DROP TABLE {name}");
+
+    /// <summary>To be called once the rows have been dropped.</summary>
+    public void Close() => _database.Totals.Remove(_name);
 
     /// <summary>The item at a key, copied, or <see langword="null"/>.</summary>
     public StoredItem? Get(Session session, ReadOnlySpan<byte> key)

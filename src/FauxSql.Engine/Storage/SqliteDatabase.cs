@@ -127,17 +127,27 @@ internal sealed class SqliteDatabase : IDisposable
         return _readers[first];
     }
 
-    // SQLite starts its log over only when nobody reads; readers that overlap for ever would let it grow for ever.
+    // SQLite starts its log over only when nobody reads; readers that overlap for ever would let it grow for ever. What has been committed is
+    // committed, whether or not the log can be emptied.
     private void LimitLog()
     {
         if (++_commits % CommitsBetweenLooks != 0 || _file!.LogBytes <= DataFile.MostLogBytes)
             return;
         var held = 0;
-        while (held < _readers.Length && _readers[held].Connection.Gate.TryEnter(PatienceWithReaders))
-            held++;
-        if (held == _readers.Length)
-            _writer.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
-        while (held > 0)
-            _readers[--held].Connection.Gate.Exit();
+        try
+        {
+            while (held < _readers.Length && _readers[held].Connection.Gate.TryEnter(PatienceWithReaders))
+                held++;
+            if (held == _readers.Length)
+                _writer.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        catch (StorageException)
+        {
+        }
+        finally
+        {
+            while (held > 0)
+                _readers[--held].Connection.Gate.Exit();
+        }
     }
 }

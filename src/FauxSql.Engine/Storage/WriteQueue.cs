@@ -86,6 +86,11 @@ internal sealed class WriteQueue(Connection connection, bool isShared, Action? a
             else
                 group = Join();
         }
+        catch (StorageException e)
+        {
+            EndGroup(e);
+            throw;
+        }
         finally
         {
             connection.Gate.Exit();
@@ -101,6 +106,11 @@ internal sealed class WriteQueue(Connection connection, bool isShared, Action? a
         {
             if (!isCommitted)
                 UndoOwn();
+        }
+        catch (StorageException e)
+        {
+            EndGroup(e);
+            throw;
         }
         finally
         {
@@ -166,6 +176,7 @@ internal sealed class WriteQueue(Connection connection, bool isShared, Action? a
         Commit();
     }
 
+    // After a failure nothing is left of the transaction, whoever took part in it.
     private void EndGroup(StorageException? failure)
     {
         if (failure is not null)

@@ -70,5 +70,9 @@ internal sealed class IndexState(KeySchema tableKey, IndexDefinition definition,
     public void Become(IndexDefinition definition) => Definition = definition;
 
     /// <summary>To be called once the rows have been dropped.</summary>
-    public void Close() => IsDropped = true;
+    public void Close()
+    {
+        IsDropped = true;
+        Rows.Close();
+    }
 }

@@ -109,6 +109,7 @@ internal sealed class TableState
     public void Close()
     {
         IsDropped = true;
+        Rows.Close();
         foreach (var index in Indexes)
             index.Close();
     }

@@ -44,6 +44,7 @@ internal static class ModelOperations
         (4, Gen.Select(Table, Gen.Bool, MaybeFilter, Gen.Int[1, 3], ScanAll)),
         (6, Gen.Frequency((3, Put), (1, Delete)).List[1, 5].Select(BatchWrite)),
         (5, Gen.Select(Table, Key).List[1, 6].Select(BatchGet)),
+        (5, Gen.Select(Table, Key).List[1, 6].Select(TransactGet)),
         (10, Gen.Frequency((4, Put), (4, UpdateItem), (2, Delete), (2, Check)).List[1, 4].Select(Transact)),
         (2, Table.Select(CreateTable)),
         (1, Table.Select(DeleteTable)),
@@ -132,6 +133,15 @@ internal static class ModelOperations
         return Of("BatchGetItem", $$"""{"RequestItems":{ {{string.Join(',', tables)}} } }""",
             answer => Lines(answer.GetProperty("Responses").EnumerateObject().SelectMany(t => t.Value.EnumerateArray().Select(item => t.Name + Canonical.Of(item)))),
             model => Lines(keys.Select(k => (k.Table, Item: model.Table(k.Table).Find(k.Key))).ToList().Where(k => k.Item is not null).Select(k => k.Table + k.Item!.Json)));
+    }
+
+    private static ModelOperation TransactGet(List<(string Table, (string P, long S) Key)> keys)
+    {
+        keys = [.. keys.Distinct()];
+        var gets = keys.Select(k => $$$"""{"Get":{"TableName":"{{{k.Table}}}","Key":{{{ModelWrite.KeyJson(k.Key)}}} } }""");
+        return Of("TransactGetItems", $$"""{"TransactItems":[{{string.Join(',', gets)}}]}""",
+            answer => string.Join('\n', answer.GetProperty("Responses").EnumerateArray().Select(r => r.TryGetProperty("Item", out var item) ? Canonical.Of(item) : "-")),
+            model => string.Join('\n', keys.Select(k => model.Table(k.Table).Find(k.Key)?.Json ?? "-")));
     }
 
     private static ModelOperation Transact(List<ModelWrite> writes)

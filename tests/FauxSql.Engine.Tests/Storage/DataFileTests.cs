@@ -47,6 +47,20 @@ public sealed class DataFileTests
     }
 
     [Fact]
+    public void A_table_that_was_deleted_leaves_nothing_in_the_file()
+    {
+        using var file = new TemporaryFile();
+        using (var dynamo = new Dynamo(EmbeddedDynamo.Open(file.Path)))
+        {
+            dynamo.WithTable().Put(Item);
+            Assert.Equal(1, ItemCount(dynamo));
+            dynamo.Ok("DeleteTable", """{"TableName":"Tab"}""");
+        }
+
+        Assert.Equal(0L, Read(file.Path, "SELECT (SELECT count(*) FROM fx_totals) + (SELECT count(*) FROM fx_tables)"));
+    }
+
+    [Fact]
     public void A_foreign_file_is_refused_and_unchanged()
     {
         using var file = new TemporaryFile();
