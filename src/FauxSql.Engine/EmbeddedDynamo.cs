@@ -39,7 +39,7 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
         _sweeper = new TimeToLiveSweeper(database, _tables, options.Time, options.TimeToLiveInterval);
         _time = options.Time;
         _injector = options.Faults is { } faults ? new FaultInjector(faults, _tables, options) : null;
-        var context = new EngineContext(database, _tables, _indexes, options, _injector);
+        var context = new EngineContext(database, _tables, _indexes, _sweeper, options, _injector);
         _operations = new Dictionary<string, IOperation>
         {
             ["BatchGetItem"] = new BatchGetItem(context),
@@ -76,6 +76,7 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
             ["UpdateTimeToLive"] = new UpdateTimeToLive(context),
         }.ToFrozenDictionary();
         _indexes.Resume();
+        _sweeper.Start();
     }
 
     /// <summary>The names of the operations there are.</summary>

@@ -10,9 +10,11 @@ namespace FauxSql.Engine.Operations;
 /// <param name="Database">The storage.</param>
 /// <param name="Tables">The tables.</param>
 /// <param name="Indexes">Builds new indexes.</param>
+/// <param name="Expiry">Deletes items whose time to live is over.</param>
 /// <param name="Options">The settings.</param>
 /// <param name="Injector">What lets things go wrong on purpose, or <see langword="null"/>.</param>
-internal sealed record EngineContext(SqliteDatabase Database, TableSet Tables, IndexBuilder Indexes, EmbeddedDynamoOptions Options, FaultInjector? Injector)
+internal sealed record EngineContext(
+    SqliteDatabase Database, TableSet Tables, IndexBuilder Indexes, TimeToLiveSweeper Expiry, EmbeddedDynamoOptions Options, FaultInjector? Injector)
 {
     private static readonly FrozenSet<int> None = FrozenSet<int>.Empty;
 

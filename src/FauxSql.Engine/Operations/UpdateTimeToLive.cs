@@ -19,6 +19,7 @@ internal sealed class UpdateTimeToLive(EngineContext engine) : IOperation
         if (table.StatusAt(engine.Options.Time.GetUtcNow()) == StateChange.Creating)
             throw Faults.TableNotFound(table.Definition.Name);
         engine.Tables.Change(table, stored => Change(stored, isEnabled, attribute));
+        engine.Expiry.Start();
         response.WriteStartObject();
         response.WriteStartObject("TimeToLiveSpecification"u8);
         response.WriteString("AttributeName"u8, attribute);

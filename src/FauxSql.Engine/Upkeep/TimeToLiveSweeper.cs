@@ -17,15 +17,25 @@ internal sealed class TimeToLiveSweeper : IDisposable
     private readonly TableSet _tables;
     private readonly TimeProvider _time;
     private readonly TimeSpan _pause;
-    private readonly Lock _gate = new();
-    private readonly ITimer? _timer;
-    private bool _isStopped;
+    private readonly Lock _starting = new();
+    private readonly Lock _sweeping = new();
+    private ITimer? _timer;
+    private volatile bool _isStopped;
 
     public TimeToLiveSweeper(SqliteDatabase database, TableSet tables, TimeProvider time, TimeSpan pause)
     {
         (_database, _tables, _time, _pause) = (database, tables, time, pause);
-        if (pause != Timeout.InfiniteTimeSpan)
-            _timer = time.CreateTimer(_ => SweepInTime(), state: null, pause, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Begins to search from time to time if a table has a time to live; to be called again when one gets it.</summary>
+    // An engine without times to live has no timer, which would keep it alive.
+    public void Start()
+    {
+        lock (_starting)
+        {
+            if (_timer is null && !_isStopped && _pause != Timeout.InfiniteTimeSpan && _tables.All.Any(t => t.Stored.TimeToLive is not null))
+                _timer = _time.CreateTimer(_ => SweepInTime(), state: null, _pause, Timeout.InfiniteTimeSpan);
+        }
     }
 
     /// <summary>Searches every table once.</summary>
@@ -43,15 +53,16 @@ internal sealed class TimeToLiveSweeper : IDisposable
     public void Dispose()
     {
         _isStopped = true;
-        _timer?.Dispose();
-        lock (_gate)
+        lock (_starting)
+            _timer?.Dispose();
+        lock (_sweeping)
         {
         }
     }
 
     private void SweepInTime()
     {
-        lock (_gate)
+        lock (_sweeping)
         {
             if (_isStopped)
                 return;

@@ -22,6 +22,22 @@ public abstract class TableSuite : ConformanceSuite
     }
 
     [Fact]
+    public async Task ListTables_names_all_tables_in_order_page_by_page()
+    {
+        var (names, start) = (new List<string>(), "");
+        do
+        {
+            var page = await Backend.CallAsync("ListTables", $$"""{"Limit":1{{start}} }""");
+            names.AddRange(page["TableNames"]!.AsArray().Select(name => (string)name!));
+            start = page["LastEvaluatedTableName"] is { } last ? $""","ExclusiveStartTableName":{last.ToJsonString()}""" : "";
+        }
+        while (start.Length > 0);
+        Assert.Contains(Orders, names);
+        Assert.Contains(Lines, names);
+        Assert.Equal(names.Order(StringComparer.Ordinal), names);
+    }
+
+    [Fact]
     public async Task CreateTable_refuses_a_name_that_is_taken()
     {
         var (code, _, _) = await Backend.RefuseAsync("CreateTable", $$"""

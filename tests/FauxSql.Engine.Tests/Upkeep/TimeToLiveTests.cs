@@ -51,6 +51,22 @@ public sealed class TimeToLiveTests
         Assert.NotNull(none.Get("a", 1));
     }
 
+    [Fact]
+    public void The_search_goes_on_after_the_end_of_the_process()
+    {
+        using var file = new TemporaryFile();
+        using (var dynamo = new Dynamo(EmbeddedDynamo.Open(file.Path, new EmbeddedDynamoOptions { Time = _time })).WithTable())
+        {
+            dynamo.Ok("UpdateTimeToLive", """{"TableName":"Tab","TimeToLiveSpecification":{"Enabled":true,"AttributeName":"end"}}""");
+            dynamo.Put("""{"p":{"S":"a"},"s":{"N":"1"},"end":{"N":"1777000000"}}""");
+        }
+
+        using var reopened = new Dynamo(EmbeddedDynamo.Open(file.Path, new EmbeddedDynamoOptions { Time = _time }));
+        Assert.NotNull(reopened.Get("a", 1));
+        _time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Null(reopened.Get("a", 1));
+    }
+
     private Dynamo WithTimeToLive()
     {
         var dynamo = new Dynamo(EmbeddedDynamo.InMemory(new EmbeddedDynamoOptions { Time = _time })).WithTable();
