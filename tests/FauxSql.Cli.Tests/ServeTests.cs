@@ -1,5 +1,8 @@
 using System.Net.Sockets;
+using System.Text;
 using System.Text.RegularExpressions;
+using FauxSql.Http;
+using FauxSql.Protocol.Backends;
 
 namespace FauxSql.Cli.Tests;
 
@@ -76,11 +79,9 @@ public sealed partial class ServeTests
 
     private static async Task<string> CallAsync(string address, string operation, string body)
     {
-        using var client = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent(body) };
-        request.Headers.Add("X-Amz-Target", "DynamoDB_20120810." + operation);
-        using var response = await client.SendAsync(request);
-        return await response.Content.ReadAsStringAsync();
+        await using var client = DynamoEndpoint.At(address);
+        using var response = await client.SendAsync(new BackendRequest(operation, Encoding.UTF8.GetBytes(body), CallContext.None), CancellationToken.None);
+        return Encoding.UTF8.GetString(response.Body.Span);
     }
 
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+", RegexOptions.None, 1000)]

@@ -1,7 +1,9 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using FauxSql.Engine;
+using FauxSql.Errors;
+using FauxSql.Http;
+using FauxSql.Protocol.Backends;
 
 namespace FauxSql.Cli.Tests;
 
@@ -104,31 +106,32 @@ public sealed class UpInterruptionTests
     private static async Task<long> CountAsync(string data, string table)
     {
         using var engine = EmbeddedDynamo.Open(data);
-        using var answer = await engine.SendAsync(
+        return await CountAsync(engine, table);
+    }
+
+    private static async Task<long> CountAsync(IBackend backend, string table)
+    {
+        using var answer = await backend.SendAsync(
             new("DescribeTable", JsonSerializer.SerializeToUtf8Bytes(new { TableName = table }), new()), CancellationToken.None);
         using var document = JsonDocument.Parse(answer.Body);
-        return document.RootElement.GetProperty("Table").GetProperty("ItemCount").GetInt64();
+        return document.RootElement.TryGetProperty("Table", out var found) ? found.GetProperty("ItemCount").GetInt64() : 0;
     }
 
     private static async Task WaitForFillAsync(int port, Cli cli)
     {
-        using var client = new HttpClient { BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/")) };
-        await WaitAsync(async () => await ItemsAsync(client) > 100, cli);
+        await using var endpoint = DynamoEndpoint.At(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
+        await WaitAsync(async () => await HasBegunAsync(endpoint), cli);
     }
 
-    private static async Task<long> ItemsAsync(HttpClient client)
+    private static async Task<bool> HasBegunAsync(IBackend endpoint)
     {
-        using var content = new StringContent("""{"TableName":"OrderItems"}""", new MediaTypeHeaderValue("application/x-amz-json-1.0"));
-        content.Headers.Add("X-Amz-Target", "DynamoDB_20120810.DescribeTable");
         try
         {
-            using var answer = await client.PostAsync((Uri?)null, content);
-            using var document = JsonDocument.Parse(await answer.Content.ReadAsByteArrayAsync());
-            return document.RootElement.TryGetProperty("Table", out var table) ? table.GetProperty("ItemCount").GetInt64() : 0;
+            return await CountAsync(endpoint, "OrderItems") > 100;
         }
-        catch (HttpRequestException)
+        catch (EndpointException)
         {
-            return 0; // not listening yet
+            return false; // not listening yet
         }
     }
 
