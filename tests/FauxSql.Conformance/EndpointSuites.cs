@@ -105,3 +105,8 @@ public sealed class EndpointCapacitySuite : CapacitySuite
 {
     protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Endpoint.StartAsync();
 }
+
+public sealed class EndpointStartKeySuite : StartKeySuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Endpoint.StartAsync();
+}

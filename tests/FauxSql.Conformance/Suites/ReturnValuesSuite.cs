@@ -33,6 +33,26 @@ public abstract class ReturnValuesSuite : ConformanceSuite
         AssertAttributes(null, answer);
     }
 
+    [Theory]
+    [InlineData("SET m.a = :n", "UPDATED_NEW", """{"m":{"M":{"a":{"N":"9"}}}}""")]
+    [InlineData("SET m.a = :n", "UPDATED_OLD", """{"m":{"M":{"a":{"N":"1"}}}}""")]
+    [InlineData("SET l[1] = :n", "UPDATED_NEW", """{"l":{"L":[{"N":"9"}]}}""")]
+    [InlineData("SET l[1] = :n", "UPDATED_OLD", """{"l":{"L":[{"N":"1"}]}}""")]
+    [InlineData("SET m.a = :n, l[0] = :n, s = :n", "UPDATED_NEW", """{"m":{"M":{"a":{"N":"9"}}},"l":{"L":[{"N":"9"}]},"s":{"N":"9"}}""")]
+    [InlineData("SET m.d.e = :n", "UPDATED_NEW", """{"m":{"M":{"d":{"M":{"e":{"N":"9"}}}}}}""")]
+    [InlineData("REMOVE m.a SET s = :n", "UPDATED_NEW", """{"s":{"N":"9"}}""")]
+    [InlineData("REMOVE m.a SET s = :n", "UPDATED_OLD", """{"m":{"M":{"a":{"N":"1"}}},"s":{"S":"x"}}""")]
+    [InlineData("ADD m.a :n", "UPDATED_NEW", """{"m":{"M":{"a":{"N":"10"}}}}""")]
+    public async Task An_update_of_a_nested_path_returns_that_path_only(string update, string returnValues, string? expected)
+    {
+        await AnswersAsync("PutItem", """
+            {"TableName":"ORDERS","Item":{"OrderId":{"S":"O1"},"s":{"S":"x"},"l":{"L":[{"N":"0"},{"N":"1"}]},"m":{"M":{"a":{"N":"1"},"b":{"N":"2"},"d":{"M":{"f":{"N":"3"}}}}}}}
+            """);
+        AssertAttributes(expected, await AnswersAsync("UpdateItem", $$$$$"""
+            {"TableName":"ORDERS","Key":{"OrderId":{"S":"O1"}},"UpdateExpression":"{{{{{update}}}}}","ExpressionAttributeValues":{":n":{"N":"9"}},"ReturnValues":"{{{{{returnValues}}}}}"}
+            """));
+    }
+
     [Fact]
     public async Task A_put_returns_the_item_that_it_replaced()
     {

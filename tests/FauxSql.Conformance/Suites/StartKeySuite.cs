@@ -1,0 +1,87 @@
+namespace FauxSql.Conformance.Suites;
+
+/// <summary>
+/// ExclusiveStartKey: what it must hold, and where it must lie.
+/// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.Pagination.html
+/// </summary>
+public abstract class StartKeySuite : ConformanceSuite
+{
+    private const string Invalid = "The provided starting key is invalid";
+    private const string Mismatch = "The provided key element does not match the schema";
+    private const string Outside = "The provided starting key is outside query boundaries based on provided conditions";
+    private const string OffRange = "The provided starting key does not match the range key predicate";
+    private const string Empty = "One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty string value. Key: ";
+
+    private static readonly (string Condition, string Key, string Message)[] OfLines =
+    [
+        ("OrderId = :o", "{}", Invalid), ("OrderId = :o", """{"OrderId":{"S":"1"}}""", Invalid),
+        ("OrderId = :o", """{"OrderId":{"S":"1"},"Line":{"N":"1"},"More":{"N":"1"}}""", Invalid), ("OrderId = :o", """{"OrderId":{"S":"1"},"Other":{"N":"1"}}""", Invalid),
+        ("OrderId = :o", """{"OrderId":{"N":"1"},"Line":{"N":"1"}}""", Mismatch), ("OrderId = :o", """{"OrderId":{"S":"1"},"Line":{"S":"1"}}""", Mismatch),
+        ("OrderId = :o", """{"OrderId":{"S":""},"Line":{"N":"1"}}""", Empty + "OrderId"), ("OrderId = :o", """{"OrderId":{"S":"2"},"Line":{"N":"1"}}""", Outside),
+        ("OrderId = :o", """{"OrderId":{},"Line":{"N":"1"}}""", Invalid + ": Supplied AttributeValue is empty, must contain exactly one of the supported datatypes"),
+        ("OrderId = :o", """{"OrderId":{"S":"1"},"Line":{"N":"x"}}""", "The parameter cannot be converted to a numeric value: x"),
+        ("OrderId = :o AND Line > :n", """{"OrderId":{"S":"1"},"Line":{"N":"5"}}""", OffRange), ("OrderId = :o AND Line < :n", """{"OrderId":{"S":"1"},"Line":{"N":"5"}}""", OffRange),
+        ("OrderId = :o AND Line = :n", """{"OrderId":{"S":"1"},"Line":{"N":"4"}}""", OffRange),
+        ("OrderId = :o AND Line = :n", """{"OrderId":{"S":"2"},"Line":{"N":"5"}}""", "The query can return at most one row and cannot be restarted"),
+    ];
+
+    private static readonly (string Key, string Message)[] OfIndex =
+    [
+        ("""{"OrderId":{"S":"1"}}""", Invalid), ("""{"CustomerId":{"S":"C"},"OrderDate":{"S":"D"}}""", Invalid),
+        ("""{"OrderId":{"S":"1"},"CustomerId":{"N":"1"},"OrderDate":{"S":"D"}}""", Mismatch),
+        ("""{"OrderId":{"N":"1"},"CustomerId":{"S":"C"},"OrderDate":{"S":"D"}}""", $"{Invalid}: {Mismatch}"),
+        ("""{"OrderId":{"S":"1"},"CustomerId":{"S":"D"},"OrderDate":{"S":"D"}}""", Outside),
+    ];
+
+    private static readonly (string Request, string Message)[] OfScans =
+    [
+        ("""{"TableName":"LINES","ExclusiveStartKey":{"OrderId":{"S":"1"}}}""", $"{Invalid}: {Mismatch}"),
+        ("""{"TableName":"LINES","ExclusiveStartKey":{"OrderId":{"S":"1"},"Line":{"S":"1"}}}""", $"{Invalid}: {Mismatch}"),
+        ("""{"TableName":"ORDERS","IndexName":"CustomerIndex","ExclusiveStartKey":{"OrderId":{"S":"1"}}}""", Invalid),
+        ("""{"TableName":"ORDERS","IndexName":"CustomerIndex","ExclusiveStartKey":{"OrderId":{"S":"1"},"CustomerId":{"S":"C"},"OrderDate":{"N":"1"}}}""", Mismatch),
+    ];
+
+    public static TheoryData<string, string, string> Refused { get; } =
+    [
+        .. OfLines.Select(c => new TheoryDataRow<string, string, string>("Query", OfQuery(c.Condition, c.Key), c.Message)),
+        .. OfIndex.Select(c => new TheoryDataRow<string, string, string>(
+            "Query",
+            $$$$$"""
+            {"TableName":"ORDERS","IndexName":"CustomerIndex","KeyConditionExpression":"CustomerId = :c","ExpressionAttributeValues":{":c":{"S":"C"}},
+             "ExclusiveStartKey":{{{{{c.Key}}}}} }
+            """,
+            c.Message)),
+        .. OfScans.Select(c => new TheoryDataRow<string, string, string>("Scan", c.Request, c.Message)),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public Task A_starting_key_that_does_not_fit_is_refused(string operation, string request, string message) =>
+        RefusesExactlyAsync(operation, request, "ValidationException", message);
+
+    [Theory]
+    [InlineData(true, "3", new[] { "4", "5" })]
+    [InlineData(false, "3", new[] { "2", "1" })]
+    [InlineData(true, "3.5", new[] { "4", "5" })]
+    [InlineData(false, "3.5", new[] { "3", "2", "1" })]
+    [InlineData(true, "5", new string[0])]
+    public async Task A_page_begins_behind_the_key_whether_an_item_has_it_or_not(bool forward, string line, string[] expected)
+    {
+        for (var i = 1; i <= 5; i++)
+            await PutLineAsync("1", i.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var page = await AnswersAsync("Query", $$$$$"""
+            {"ScanIndexForward":{{{{{(forward ? "true" : "false")}}}}},{{{{{OfQuery("OrderId = :o", $$$"""{"OrderId":{"S":"1"},"Line":{"N":"{{{line}}}"}}""")[1..]}}}}}
+            """);
+        Assert.Equal(expected, page["Items"]!.AsArray().Select(item => (string)item!["Line"]!["N"]!));
+    }
+
+    private static string OfQuery(string condition, string key)
+    {
+        var number = condition.Contains(":n", StringComparison.Ordinal) ? """
+            ,":n":{"N":"5"}
+            """ : "";
+        return $$$$$"""
+            {"TableName":"LINES","KeyConditionExpression":"{{{{{condition}}}}}","ExpressionAttributeValues":{":o":{"S":"1"}{{{{{number}}}}}},"ExclusiveStartKey":{{{{{key}}}}}}
+            """;
+    }
+}
