@@ -32,7 +32,7 @@ internal sealed class Query(EngineContext engine) : IOperation
         if (start is not null)
             page.StartKey = StartKey.InQuery(page, start, range, terms);
         KeyValidation.CheckPaths(page.Table.Definition, projection?.Paths ?? []);
-        var filtered = filter is null ? [] : FilterPaths.Of(filter).ToList();
+        var filtered = filter is null ? [] : ConditionPaths.Of(filter).ToList();
         CheckFilter(page, filtered, request.Has("QueryFilter") ? "QueryFilter" : "Filter Expression");
         page.CheckIndex();
         KeyValidation.CheckPaths(page.Table.Definition, filtered);

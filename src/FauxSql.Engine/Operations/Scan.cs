@@ -4,6 +4,7 @@ using FauxSql.Engine.Storage;
 using FauxSql.Engine.Tables;
 using FauxSql.Engine.Validation;
 using FauxSql.Engine.Validation.Legacy;
+using FauxSql.Protocol.Expressions;
 
 namespace FauxSql.Engine.Operations;
 
@@ -41,7 +42,7 @@ internal sealed class Scan(EngineContext engine) : IOperation
             throw Faults.Validation("The provided starting key is invalid: Invalid ExclusiveStartKey. Please use ExclusiveStartKey with correct Segment. "
                 + $"TotalSegments: {segments ?? 1} Segment: {segment ?? 0}");
         KeyValidation.CheckPaths(page.Table.Definition, projection?.Paths ?? []);
-        KeyValidation.CheckPaths(page.Table.Definition, filter is null ? [] : FilterPaths.Of(filter));
+        KeyValidation.CheckPaths(page.Table.Definition, filter is null ? [] : ConditionPaths.Of(filter));
         PageWriter.Write(engine, response, page, range, forward: true);
     }
 

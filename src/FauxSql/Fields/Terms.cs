@@ -30,7 +30,7 @@ internal static class Terms
         EntitySchema entity, KeySchema queried, Condition? before, TFields fields, Func<TFields, Condition> condition)
     {
         var filter = And(entity, before, fields, condition);
-        foreach (var path in PathsOf(filter))
+        foreach (var path in ConditionPaths.Of(filter))
         {
             if (queried.Partition.Contains(path.Attribute) || queried.Sort.Contains(path.Attribute))
                 throw new InvalidOperationException(
@@ -39,27 +39,4 @@ internal static class Terms
 
         return filter;
     }
-
-    private static IEnumerable<DocumentPath> PathsOf(Condition condition) => condition switch
-    {
-        Condition.And and => [.. PathsOf(and.Left), .. PathsOf(and.Right)],
-        Condition.Or or => [.. PathsOf(or.Left), .. PathsOf(or.Right)],
-        Condition.Not not => PathsOf(not.Operand),
-        Condition.Exists exists => [exists.At],
-        Condition.NotExists exists => [exists.At],
-        Condition.HasType type => [type.At],
-        Condition.Compare compare => [.. PathsOf(compare.Left), .. PathsOf(compare.Right)],
-        Condition.Between between => PathsOf(between.Subject),
-        Condition.In into => PathsOf(into.Subject),
-        Condition.BeginsWith begins => PathsOf(begins.Subject),
-        Condition.Contains contains => PathsOf(contains.Subject),
-        _ => [],
-    };
-
-    private static IEnumerable<DocumentPath> PathsOf(Operand operand) => operand switch
-    {
-        Operand.Path path => [path.At],
-        Operand.Size size => PathsOf(size.Of),
-        _ => [],
-    };
 }

@@ -1,11 +1,10 @@
-using FauxSql.Protocol.Expressions;
-
-namespace FauxSql.Engine.Operations;
+namespace FauxSql.Protocol.Expressions;
 
 /// <summary>Finds the paths that a condition names.</summary>
-internal static class FilterPaths
+public static class ConditionPaths
 {
-    /// <summary>The paths, in the order of the condition.</summary>
+    /// <summary>The paths, in the order of the condition; one that is named twice comes twice.</summary>
+    /// <param name="condition">The condition.</param>
     public static IEnumerable<DocumentPath> Of(Condition condition) => condition switch
     {
         Condition.And and => Of(and.Left).Concat(Of(and.Right)),
