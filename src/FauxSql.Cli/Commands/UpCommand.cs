@@ -17,7 +17,7 @@ internal static class UpCommand
         var project = new Argument<string>("PROJECT") { Description = "The project with the model: a .csproj file, or the folder that holds it." };
         var data = Options.Data("Keep the data in this file. Default: .fauxsql/<project>.db beside the project. A second run keeps what is in it.");
         var port = Options.Port("The port on 127.0.0.1. Default 8000, and any free one with --once; 0 takes any free one.");
-        var scale = new Option<int>("--scale") { Description = "How much sample data to write. Default 1.", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var scale = new Option<int>("--scale") { Description = "How much sample data to write.", HelpName = "N", DefaultValueFactory = _ => 1 };
         var once = new Option<bool>("--once") { Description = "End after the access patterns instead of serving the endpoint." };
         var json = new Option<bool>("--json") { Description = "Print one JSON document, and nothing else." };
         scale.Validators.Add(result =>
