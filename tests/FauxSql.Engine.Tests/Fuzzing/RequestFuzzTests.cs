@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FauxSql.Protocol.Backends;
+using FauxSql.Protocol.Tests.Fuzzing;
 
 namespace FauxSql.Engine.Tests.Fuzzing;
 
