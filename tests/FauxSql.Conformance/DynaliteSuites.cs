@@ -54,3 +54,38 @@ public sealed class DynaliteLocalIndexSuite : LocalIndexSuite
 {
     protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => DynaliteBackend.StartAsync();
 }
+
+public sealed class DynaliteDeserialisationSuite : DeserialisationSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => DynaliteBackend.StartAsync();
+}
+
+public sealed class DynaliteValueSuite : ValueSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => DynaliteBackend.StartAsync();
+}
+
+public sealed class DynaliteLegacySuite : LegacySuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => DynaliteBackend.StartAsync();
+}
+
+public sealed class DynaliteConstraintSuite : ConstraintSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => DynaliteBackend.StartAsync();
+}
+
+public sealed class DynaliteExpressionSuite : ExpressionSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => DynaliteBackend.StartAsync();
+}
+
+public sealed class DynaliteCapacitySuite : CapacitySuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => DynaliteBackend.StartAsync();
+}
+
+public sealed class DynaliteStartKeySuite : StartKeySuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => DynaliteBackend.StartAsync();
+}
