@@ -75,11 +75,6 @@ public sealed class DynaliteConstraintSuite : ConstraintSuite
     protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => DynaliteBackend.StartAsync();
 }
 
-public sealed class DynaliteExpressionSuite : ExpressionSuite
-{
-    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => DynaliteBackend.StartAsync();
-}
-
 public sealed class DynaliteCapacitySuite : CapacitySuite
 {
     protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => DynaliteBackend.StartAsync();

@@ -2,11 +2,13 @@ namespace FauxSql.Conformance.Dynalite;
 
 /// <summary>
 /// The cases in which dynalite is known to differ from AWS, from differences.txt: a heading <c># the difference</c>, then the display names of
-/// its cases, or of a method for all of its cases, without the namespace. Each heading is explained in docs/compatibility.md.
+/// its cases, or of a method for all of its cases, without the namespace; <c>*</c> at the end stands for any rest. Each heading is
+/// explained in docs/compatibility.md.
 /// </summary>
 public static class KnownDifferences
 {
     private const string Heading = "# ";
+    private const char AnyRest = '*';
 
     private static readonly Dictionary<string, string> ByCase = Read();
 
@@ -22,8 +24,11 @@ public static class KnownDifferences
     {
         var name = displayName[(typeof(KnownDifferences).Assembly.GetName().Name!.Length + 1)..];
         var method = name.IndexOf('(') is >= 0 and var end ? name[..end] : name;
-        return ByCase.GetValueOrDefault(name) ?? ByCase.GetValueOrDefault(method);
+        return ByCase.GetValueOrDefault(name) ?? ByCase.GetValueOrDefault(method) ?? ByCase.FirstOrDefault(known => StartsAs(name, known.Key)).Value;
     }
+
+    private static bool StartsAs(string name, string known) =>
+        known.EndsWith(AnyRest) && name.StartsWith(known[..^1], StringComparison.Ordinal);
 
     private static Dictionary<string, string> Read()
     {
