@@ -98,5 +98,5 @@ internal static class TableEmitter
         $"KeyValue({type.Codec}.{key.Codec}, {argument}, {TypeEmitter.Quote(key.Name)})";
 
     private static string Query(EntityModel entity, PropertyModel? sort) =>
-        $"global::FauxSql.Tables.Query<{entity.Type.FullName}, {entity.Type.Fields}, {sort?.Value.Type ?? NoSort}>";
+        $"global::FauxSql.Tables.Query<{entity.Type.FullName}, {entity.Type.Fields}, {entity.Type.Relations}, {sort?.Value.Type ?? NoSort}>";
 }

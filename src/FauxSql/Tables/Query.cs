@@ -16,8 +16,9 @@ namespace FauxSql.Tables;
 /// </summary>
 /// <typeparam name="TEntity">The entity.</typeparam>
 /// <typeparam name="TFields">Its attributes.</typeparam>
+/// <typeparam name="TRelations">Its navigations.</typeparam>
 /// <typeparam name="TSort">The C# type of the sort key, or <see cref="NoSortKey"/>.</typeparam>
-public sealed class Query<TEntity, TFields, TSort> : Deferred<IReadOnlyList<TEntity>>, IAsyncEnumerable<TEntity>
+public sealed class Query<TEntity, TFields, TRelations, TSort> : Deferred<IReadOnlyList<TEntity>>, IAsyncEnumerable<TEntity>
     where TEntity : class
 {
     private const int EnumerationPage = 100;
@@ -25,16 +26,18 @@ public sealed class Query<TEntity, TFields, TSort> : Deferred<IReadOnlyList<TEnt
     private readonly DynamoDatabase _database;
     private readonly EntityCodec<TEntity> _codec;
     private readonly TFields _fields;
+    private readonly TRelations _relations;
     private readonly ValueCodec<TSort>? _sortCodec;
     private readonly Read.Range _read;
 
     private Route Route => _database.Layout.RouteOf(_read.Entity, _read.Index);
 
-    internal Query(DynamoDatabase database, EntityCodec<TEntity> codec, TFields fields, ValueCodec<TSort>? sortCodec, Read.Range read)
+    internal Query(DynamoDatabase database, EntityCodec<TEntity> codec, TFields fields, TRelations relations, ValueCodec<TSort>? sortCodec, Read.Range read)
     {
         _database = database;
         _codec = codec;
         _fields = fields;
+        _relations = relations;
         _sortCodec = sortCodec;
         _read = read;
     }
@@ -42,7 +45,7 @@ public sealed class Query<TEntity, TFields, TSort> : Deferred<IReadOnlyList<TEnt
     /// <summary>Only items that meet a condition, in addition to those given before. What it leaves out is read and paid for.</summary>
     /// <param name="condition">The condition, such as <c>o => o.Total > 10</c>.</param>
     /// <exception cref="InvalidOperationException">The condition names the key that is queried; ranges of the sort key have methods of their own.</exception>
-    public Query<TEntity, TFields, TSort> Where(Func<TFields, Condition> condition) => With(_read with
+    public Query<TEntity, TFields, TRelations, TSort> Where(Func<TFields, Condition> condition) => With(_read with
     {
         Filter = _read.Partition is null
             ? Terms.And(_codec.Schema, _read.Filter, _fields, condition)
@@ -51,7 +54,7 @@ public sealed class Query<TEntity, TFields, TSort> : Deferred<IReadOnlyList<TEnt
 
     /// <summary>At most so many items that meet the conditions.</summary>
     /// <param name="count">The number, at least 1.</param>
-    public Query<TEntity, TFields, TSort> Take(int count)
+    public Query<TEntity, TFields, TRelations, TSort> Take(int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         return With(_read with { Take = count });
@@ -133,9 +136,9 @@ public sealed class Query<TEntity, TFields, TSort> : Deferred<IReadOnlyList<TEnt
     /// <inheritdoc/>
     public override Plan Explain() => new PlanBuilder(_database.Layout).AddRead(1, _read).Build();
 
-    internal Query<TEntity, TFields, TSort> Ordered(bool isDescending) => With(_read with { IsDescending = isDescending });
+    internal Query<TEntity, TFields, TRelations, TSort> Ordered(bool isDescending) => With(_read with { IsDescending = isDescending });
 
-    internal Query<TEntity, TFields, TSort> Restricted(Func<Operand, Func<TSort, Operand.Value>, Condition> condition)
+    internal Query<TEntity, TFields, TRelations, TSort> Restricted(Func<Operand, Func<TSort, Operand.Value>, Condition> condition)
     {
         if (_read.SortKey is not null)
             throw new InvalidOperationException("A query takes one restriction of the sort key; use Between for a range, and Where for more");
@@ -178,5 +181,5 @@ public sealed class Query<TEntity, TFields, TSort> : Deferred<IReadOnlyList<TEnt
 
     private TEntity Decode(ReadOnlyMemory<byte> item) => _codec.Decode(item);
 
-    private Query<TEntity, TFields, TSort> With(Read.Range read) => new(_database, _codec, _fields, _sortCodec, read);
+    private Query<TEntity, TFields, TRelations, TSort> With(Read.Range read) => new(_database, _codec, _fields, _relations, _sortCodec, read);
 }

@@ -96,7 +96,7 @@ public abstract class Table<TEntity, TFields, TRelations>
     }
 
     /// <summary>Reads the whole table, which costs what the table holds.</summary>
-    public Query<TEntity, TFields, NoSortKey> Scan() => new(_database, _codec, _fields, null, new Read.Range(_codec.Schema, null, null));
+    public Query<TEntity, TFields, TRelations, NoSortKey> Scan() => new(_database, _codec, _fields, _relations, null, new Read.Range(_codec.Schema, null, null));
 
     /// <summary>Reads an item that must exist; called by generated code.</summary>
     /// <param name="key">The key.</param>
@@ -146,7 +146,7 @@ public abstract class Table<TEntity, TFields, TRelations>
     /// <typeparam name="TSort">The C# type of the sort key.</typeparam>
     /// <param name="partition">The partition.</param>
     /// <param name="sortCodec">How the sort key is stored.</param>
-    protected Query<TEntity, TFields, TSort> QueryTable<TSort>(AttributeValue partition, ValueCodec<TSort> sortCodec) =>
+    protected Query<TEntity, TFields, TRelations, TSort> QueryTable<TSort>(AttributeValue partition, ValueCodec<TSort> sortCodec) =>
         QueryOf(null, partition, sortCodec);
 
     /// <summary>Queries an index; called by generated code.</summary>
@@ -154,14 +154,14 @@ public abstract class Table<TEntity, TFields, TRelations>
     /// <param name="index">The index's name.</param>
     /// <param name="partition">The partition.</param>
     /// <param name="sortCodec">How the sort key is stored, or <see langword="null"/> when there is none.</param>
-    protected Query<TEntity, TFields, TSort> QueryIndex<TSort>(string index, AttributeValue partition, ValueCodec<TSort>? sortCodec) =>
+    protected Query<TEntity, TFields, TRelations, TSort> QueryIndex<TSort>(string index, AttributeValue partition, ValueCodec<TSort>? sortCodec) =>
         QueryOf(index, partition, sortCodec);
 
-    private Query<TEntity, TFields, TSort> QueryOf<TSort>(string? index, AttributeValue partition, ValueCodec<TSort>? sortCodec)
+    private Query<TEntity, TFields, TRelations, TSort> QueryOf<TSort>(string? index, AttributeValue partition, ValueCodec<TSort>? sortCodec)
     {
         var key = _database.Layout.RouteOf(_codec.Schema, index).Key;
         KeyRules.CheckPartition(_codec.Schema, key, partition);
-        return new(_database, _codec, _fields, sortCodec, new Read.Range(_codec.Schema, index, partition));
+        return new(_database, _codec, _fields, _relations, sortCodec, new Read.Range(_codec.Schema, index, partition));
     }
 
     private Key Checked(Key key) => KeyRules.Checked(_codec.Schema, key);
