@@ -15,7 +15,7 @@ internal sealed class StoreWriter(ILayout layout, StoreConnection connection)
     private const int Attempts = 6;
 
     public ValueTask<WriteOutcome> WriteAsync(WriteSet set, CallContext context, Tally? tally, CancellationToken cancellationToken) =>
-        set.Writes.Count == 1 ? WriteOneAsync(set.Writes[0], context, tally, cancellationToken) : WriteAllAsync(set, context, tally, cancellationToken);
+        set.Writes is [not Write.Check] ? WriteOneAsync(set.Writes[0], context, tally, cancellationToken) : WriteAllAsync(set, context, tally, cancellationToken);
 
     private async ValueTask<WriteOutcome> WriteOneAsync(Write write, CallContext context, Tally? tally, CancellationToken cancellationToken)
     {
@@ -98,6 +98,7 @@ internal sealed class StoreWriter(ILayout layout, StoreConnection connection)
             Write.Put put => layout.AddressOf(put.Entity, put.Key),
             Write.Update update => layout.AddressOf(update.Entity, update.Key),
             Write.Remove remove => layout.AddressOf(remove.Entity, remove.Key),
+            Write.Check check => layout.AddressOf(check.Entity, check.Key),
             Write.Claim claim => layout.AddressOf(claim.Of),
             Write.Release release => layout.AddressOf(release.Of),
             _ => throw new InvalidOperationException(write.ToString()),
@@ -135,7 +136,7 @@ internal sealed class StoreWriter(ILayout layout, StoreConnection connection)
         foreach (var write in set.Writes)
         {
             writer.WriteStartObject();
-            writer.WriteStartObject(OperationOf(write)[..^"Item".Length]);
+            writer.WriteStartObject(ActionOf(write));
             WriteAction(writer, write);
             writer.WriteEndObject();
             writer.WriteEndObject();
@@ -152,6 +153,8 @@ internal sealed class StoreWriter(ILayout layout, StoreConnection connection)
         Write.Update => "UpdateItem",
         _ => "DeleteItem",
     };
+
+    private static string ActionOf(Write write) => write is Write.Check ? "ConditionCheck" : OperationOf(write)[..^"Item".Length];
 
     private void WriteAction(Utf8JsonWriter writer, Write write)
     {
@@ -170,6 +173,10 @@ internal sealed class StoreWriter(ILayout layout, StoreConnection connection)
             case Write.Remove remove:
                 RequestBody.WriteKey(writer, layout.AddressOf(remove.Entity, remove.Key));
                 RequestBody.WriteCondition(writer, remove.If);
+                break;
+            case Write.Check check:
+                RequestBody.WriteKey(writer, layout.AddressOf(check.Entity, check.Key));
+                RequestBody.WriteCondition(writer, check.If);
                 break;
             case Write.Claim claim:
                 WriteClaim(writer, layout.AddressOf(claim.Of), claim.Owner);

@@ -13,6 +13,9 @@ internal abstract record Write
 
     public sealed record Remove(EntitySchema Entity, Key Key, Condition? If) : Write;
 
+    /// <summary>Changes nothing, but fails the whole set when its condition is false.</summary>
+    public sealed record Check(EntitySchema Entity, Key Key, Condition If) : Write;
+
     public sealed record Claim(UniqueClaim Of, string Owner) : Write;
 
     public sealed record Release(UniqueClaim Of, string Owner) : Write;
