@@ -1,0 +1,6 @@
+using FauxSql.Modeling;
+
+namespace Saas;
+
+[Database]
+public sealed partial class SaasDb;

@@ -1,0 +1,8 @@
+namespace Saas;
+
+public enum SubscriptionPlan
+{
+    Free,
+    Team,
+    Enterprise,
+}
