@@ -49,9 +49,9 @@ internal static class NameCheck
         yield return new Need("member " + entity.Table, entity.Table, $"the table of {name} in the database class", retable);
         yield return new Need("type " + entity.TableClass, entity.TableClass.Replace("global::", ""), $"the table class of {name}", retable);
         if (entity.SortKey is not null)
-            yield return Finder(entity, ModelNames.FinderOfPartition(entity.PartitionKey), "its primary key", entity.PartitionKey);
+            yield return Finder(entity, ModelNames.FinderOfPartition(entity.Property(entity.PartitionKey).Name), "its primary key", entity.Property(entity.PartitionKey).Name);
         foreach (var index in entity.Indexes)
-            yield return Finder(entity, ModelNames.FinderOfIndex(index.Name), index.Name, index.Key.Partition[0]);
+            yield return Finder(entity, ModelNames.FinderOfIndex(index.Name), index.Name, entity.Property(index.Key.Partition[0]).Name);
     }
 
     private static Need Finder(EntityModel entity, string finder, string of, string property) =>

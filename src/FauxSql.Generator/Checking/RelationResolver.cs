@@ -50,6 +50,6 @@ internal static class RelationResolver
     }
 
     private static IEnumerable<string> ReferencesTo(EntityModel from, EntityModel to, string? via) =>
-        from.References.Where((reference, position) => from.ReferenceTypes[position] == to.Type.FullName && (via is null || reference.Attribute == via))
+        from.References.Where((reference, position) => from.ReferenceTypes[position] == to.Type.FullName && (via is null || from.Property(reference.Attribute).Name == via))
             .Select(reference => reference.Attribute);
 }

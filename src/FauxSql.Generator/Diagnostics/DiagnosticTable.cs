@@ -40,6 +40,8 @@ internal static class DiagnosticTable
         Row("FXS031", "A rule is not enforced", "[{1}] of {0} is not enforced before items are stored: FauxSql knows Required, StringLength, MinLength, MaxLength, Length, Range and RegularExpression", DiagnosticSeverity.Warning),
         Row("FXS032", "A navigation is an entity or a list of one", "{0} is a {1}, which cannot be a navigation: use an entity, or a list of one such as IReadOnlyList<T>"),
         Row("FXS033", "A reference has the type of the key it holds", "{0} is stored as {1}, and the partition key {2} of {3} as {4}, so that it would find nothing: give both the same type"),
+        Row("FXS040", "An attribute holds one property", "{0} is a second property of {1} that is stored as \"{2}\": give it another name with [StoredAs(\"…\")]"),
+        Row("FXS041", "The name of an attribute must be one that DynamoDB takes", "{0} is stored with {1}: {2}"),
     }.ToDictionary(row => row.Id);
 
     public static DiagnosticDescriptor Of(string id) => Rows[id];

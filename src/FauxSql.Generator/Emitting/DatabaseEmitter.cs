@@ -62,7 +62,7 @@ internal static class DatabaseEmitter
         var key = entity.Property(index?.Key.Partition[0] ?? entity.PartitionKey);
         var finder = index is not null ? ModelNames.FinderOfIndex(index.Name)
             : entity.SortKey is null ? "Get"
-            : ModelNames.FinderOfPartition(entity.PartitionKey);
+            : ModelNames.FinderOfPartition(key.Name);
         var sample = $"sample.Of<{entity.Type.FullName}>().{key.Identifier}";
         return !key.IsNullable
             ? $"{table}.{finder}({sample})"

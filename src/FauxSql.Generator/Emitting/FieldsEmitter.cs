@@ -21,7 +21,7 @@ internal static class FieldsEmitter
             : $"internal {type.SiblingName}Fields({Path} path, global::FauxSql.Fields.FieldRules<{type.FullName}>? rules, bool isRequired) : base(path, {type.Codec}.Instance, rules, isRequired) => fauxSqlPath = path;");
         foreach (var property in type.Properties)
         {
-            var path = isEntity ? $"new {Path}({TypeEmitter.Quote(property.Name)})" : $"fauxSqlPath.Then({TypeEmitter.Quote(property.Name)})";
+            var path = isEntity ? $"new {Path}({TypeEmitter.Quote(property.Attribute)})" : $"fauxSqlPath.Then({TypeEmitter.Quote(property.Attribute)})";
             var more = property.Value.FieldArguments is { } arguments ? ", " + arguments : "";
             var checks = $"{(property.HasChecks ? $"{type.Codec}.{property.Check}" : "null")}, {(property.IsNeeded ? "true" : "false")}";
             var (field, made) = property.Value.Field is { } name

@@ -27,7 +27,7 @@ internal static class SchemaBuilder
         var one = ModelNames.Words(entity.Type.Name);
         var many = ModelNames.Words(entity.Table);
         yield return new AccessPatternSchema(
-            entity.KeyPattern ?? $"Get {(entity.SortKey is null ? one : many)} by {entity.PartitionKey}",
+            entity.KeyPattern ?? $"Get {(entity.SortKey is null ? one : many)} by {entity.Property(entity.PartitionKey).Name}",
             AccessPatternStatus.Implemented, AccessPatternSource.Key, null, null);
         for (var i = 0; i < entity.Indexes.Count; i++)
         {
@@ -39,7 +39,7 @@ internal static class SchemaBuilder
     }
 
     private static AttributeSchema Attribute(PropertyModel property) => new(
-        property.Name,
+        property.Attribute,
         property.Name,
         property.Value.Kind,
         property.ClrType,

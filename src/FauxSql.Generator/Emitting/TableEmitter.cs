@@ -95,7 +95,7 @@ internal static class TableEmitter
     }
 
     private static string KeyValue(TypeModel type, PropertyModel key, string argument) =>
-        $"KeyValue({type.Codec}.{key.Codec}, {argument}, {TypeEmitter.Quote(key.Name)})";
+        $"KeyValue({type.Codec}.{key.Codec}, {argument}, {TypeEmitter.Quote(key.Attribute)})";
 
     private static string Query(EntityModel entity, PropertyModel? sort) =>
         $"global::FauxSql.Tables.Query<{entity.Type.FullName}, {entity.Type.Fields}, {entity.Type.Relations}, {sort?.Value.Type ?? NoSort}>";

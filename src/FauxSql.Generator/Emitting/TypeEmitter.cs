@@ -32,7 +32,7 @@ internal static class TypeEmitter
     {
         foreach (var property in type.Properties)
         {
-            source.Line($"private static readonly {Json}JsonEncodedText {property.EncodedName} = {Json}JsonEncodedText.Encode({Quote(property.Name)});");
+            source.Line($"private static readonly {Json}JsonEncodedText {property.EncodedName} = {Json}JsonEncodedText.Encode({Quote(property.Attribute)});");
 
             // Made when it is asked for, because a nested record may contain itself.
             source.Line($"internal static {Codecs}ValueCodec<{property.Value.Type}> {property.Codec} => field ??= {property.Value.Codec};");
@@ -64,9 +64,9 @@ internal static class TypeEmitter
         {
             var property = type.Properties[i];
             if (tracksAttribute)
-                source.Line($"attribute = {Quote(property.Name)};");
+                source.Line($"attribute = {Quote(property.Attribute)};");
             if (property.KeepsUnknownNames)
-                source.Open($"if (!global::System.Collections.Generic.EqualityComparer<{property.DeclaredType}>.Default.Equals(entity.{property.Identifier}, default) || entity.{Hidden}?.TryWrite(writer, {Quote(property.Name)}) != true)");
+                source.Open($"if (!global::System.Collections.Generic.EqualityComparer<{property.DeclaredType}>.Default.Equals(entity.{property.Identifier}, default) || entity.{Hidden}?.TryWrite(writer, {Quote(property.Attribute)}) != true)");
             if (property is { IsValueType: true, IsNullable: false, Value.Empty: null })
             {
                 source.Line($"writer.WritePropertyName({property.EncodedName});");
@@ -86,7 +86,7 @@ internal static class TypeEmitter
 
         if (keepsUnknown)
         {
-            var kept = string.Concat(type.Properties.Where(property => property.KeepsUnknownNames).Select(property => ", " + Quote(property.Name)));
+            var kept = string.Concat(type.Properties.Where(property => property.KeepsUnknownNames).Select(property => ", " + Quote(property.Attribute)));
             source.Line($"entity.{Hidden}?.WriteTo(writer{kept});");
         }
     }
@@ -107,9 +107,9 @@ internal static class TypeEmitter
         for (var i = 0; i < type.Properties.Count; i++)
         {
             var property = type.Properties[i];
-            source.Open($"{(i > 0 ? "else " : "")}if (reader.ValueTextEquals({property.EncodedName}.EncodedUtf8Bytes))");
+            source.Open($"{(i > 0 ? "else " : "")}if (reader.ValueTextEquals({Quote(property.Attribute)}u8))");
             if (tracksAttribute)
-                source.Line($"attribute = {Quote(property.Name)};");
+                source.Line($"attribute = {Quote(property.Attribute)};");
             source.Line("reader.Read();");
             if (property.KeepsUnknownNames)
                 source.Line("var start = reader;");
@@ -148,7 +148,7 @@ internal static class TypeEmitter
             var property = type.Properties[i];
             var isAbsentWrong = property.Rules.Any(rule => rule.Broken.Length == 0) || property is { IsValueType: false, IsNullable: false, IsPrimaryKey: false };
             if (isAbsentWrong)
-                source.Line($"if (entity.{property.Identifier} is null) (problems ??= []).Add({Quote($"{dot}{property.Name} is null")});");
+                source.Line($"if (entity.{property.Identifier} is null) (problems ??= []).Add({Quote($"{dot}{property.Attribute} is null")});");
             if (property.HasChecks)
                 source.Line($"if (entity.{property.Identifier} is {{ }} v{i}) {property.Check}(v{i}, {Quote(dot)}, ref problems);");
         }
@@ -164,9 +164,9 @@ internal static class TypeEmitter
             if (property.Embedded?.Max is { } max)
                 rules.Add(new RuleModel($"global::System.Linq.Enumerable.Count({{0}}) > {max}", $"at most {max} elements, because it is embedded"));
             foreach (var rule in rules)
-                source.Line($"if ({rule.Broken.Replace("{0}", "value").Replace("{1}", property.Pattern)}) (problems ??= []).Add(prefix + {Quote($"{property.Name} must be {rule.Demand}")});");
+                source.Line($"if ({rule.Broken.Replace("{0}", "value").Replace("{1}", property.Pattern)}) (problems ??= []).Add(prefix + {Quote($"{property.Attribute} must be {rule.Demand}")});");
             if (property.Value.HasNested)
-                source.Line($"if ({property.Codec}.ProblemsOf(value) is {{ }} nested) foreach (var problem in nested) (problems ??= []).Add(prefix + {Quote(property.Name)} + problem);");
+                source.Line($"if ({property.Codec}.ProblemsOf(value) is {{ }} nested) foreach (var problem in nested) (problems ??= []).Add(prefix + {Quote(property.Attribute)} + problem);");
             source.Close();
         }
     }
@@ -188,7 +188,7 @@ internal static class TypeEmitter
         source.Close();
         source.Open("catch (global::FauxSql.Errors.AttributeMismatchException)");
         source.Line("reader = start;");
-        source.Line($"unknown = {Codecs}UnknownAttributes.Add(unknown, {Quote(property.Name)}, ref reader);");
+        source.Line($"unknown = {Codecs}UnknownAttributes.Add(unknown, {Quote(property.Attribute)}, ref reader);");
         source.Close();
     }
 
@@ -208,7 +208,7 @@ internal static class TypeEmitter
             }
 
             if (property.IsNeeded)
-                source.Line($"if (!has{i}) {missing(property.Name)}");
+                source.Line($"if (!has{i}) {missing(property.Attribute)}");
             if (property.Parameter is { } parameter)
                 parameters.Add($"{parameter}: v{i}");
             if (property.IsRequired)

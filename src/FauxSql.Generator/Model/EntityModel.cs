@@ -3,6 +3,7 @@ using FauxSql.Schema;
 
 namespace FauxSql.Generator.Model;
 
+// Keys, indexes, references and relations name attributes, as they are stored.
 internal sealed record EntityModel(TypeModel Type, string TableName, string PartitionKey, string? SortKey)
 {
     public string? KeyPattern { get; init; }
@@ -28,5 +29,5 @@ internal sealed record EntityModel(TypeModel Type, string TableName, string Part
 
     public string TableClass => $"{Type.Prefix}{Table}Table";
 
-    public PropertyModel Property(string name) => Type.Properties.First(property => property.Name == name);
+    public PropertyModel Property(string attribute) => Type.Properties.First(property => property.Attribute == attribute);
 }

@@ -2,8 +2,8 @@ using FauxSql.Schema;
 
 namespace FauxSql.Generator.Model;
 
-// Name is the attribute's; Identifier is how C# code writes the property.
-internal sealed record PropertyModel(string Name, string Identifier, string DeclaredType, string ClrType, ValueModel Value)
+// Name is the property's, Attribute the name it is stored by, Identifier how C# code writes the property.
+internal sealed record PropertyModel(string Name, string Attribute, string Identifier, string DeclaredType, string ClrType, ValueModel Value)
 {
     public bool IsNullable { get; init; }
 

@@ -28,7 +28,7 @@ internal static class EntityReader
         CheckKeys(properties, model, problems);
         CheckUnique(properties, model, problems);
         var references = ReferenceReader.References(properties, problems, out var referenceTypes);
-        var entity = new EntityModel(model, TableName(type, problems), partition?.Name ?? "", sort?.Name)
+        var entity = new EntityModel(model, TableName(type, problems), partition?.StoredName() ?? "", sort?.StoredName())
         {
             KeyPattern = partition?.Find("PartitionKeyAttribute")!.Named<string>("Pattern"),
             Indexes = IndexReader.Read(properties, problems, out var indexPatterns),
@@ -80,8 +80,7 @@ internal static class EntityReader
         foreach (var property in model.Properties.Where(property => property.IsKey))
         {
             var symbol = properties.First(candidate => candidate.Name == property.Name);
-            var isPrimary = symbol.Find("PartitionKeyAttribute") is not null || symbol.Find("SortKeyAttribute") is not null;
-            if (property.Value.Kind is not (AttributeKind.String or AttributeKind.Number or AttributeKind.Binary) || (isPrimary && property.IsNullable))
+            if (property.Value.Kind is not (AttributeKind.String or AttributeKind.Number or AttributeKind.Binary) || (property is { IsPrimaryKey: true, IsNullable: true }))
                 problems.Add(DiagnosticInfo.At(symbol, "FXS010", property.Name, property.ClrType));
         }
     }

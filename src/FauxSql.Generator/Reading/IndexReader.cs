@@ -41,7 +41,7 @@ internal static class IndexReader
     ];
 
     private static ValueList<string> AttributesOf(string index, List<IndexKey> keys) =>
-        keys.Where(key => key.Index == index).Select(key => key.Property.Name).ToValueList();
+        keys.Where(key => key.Index == index).Select(key => key.Property.StoredName()).ToValueList();
 
     private sealed record IndexKey(IPropertySymbol Property, string Index, string? Pattern);
 }

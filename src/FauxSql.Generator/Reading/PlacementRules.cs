@@ -20,7 +20,7 @@ internal static class PlacementRules
             yield return DiagnosticInfo.At(property, "FXS013", property.Name, property.Type.ShortName());
         if (Has(property, "Version") && property.SetMethod is null)
             yield return DiagnosticInfo.At(property, "FXS020", property.Name, "the version of what was stored cannot be set");
-        if (Has(property, "Version") && IsKey(property))
+        if (Has(property, "Version") && property.IsKey())
             yield return Misplaced(property, "Version", "a version changes with every write, and a key never does; use a property of its own");
         if (Has(property, "Unique") && value.Kind is not (AttributeKind.String or AttributeKind.Number or AttributeKind.Binary))
             yield return DiagnosticInfo.At(property, "FXS029", property.Name, property.Type.ShortName());
@@ -70,12 +70,9 @@ internal static class PlacementRules
             yield break;
         if (ValueReader.Underlying(property.Type).TypeKind != TypeKind.Enum)
             yield return Misplaced(property, "UnknownNames", "it says how the names of an enum are read, and works on a property that is an enum itself; remove it");
-        else if (IsKey(property) || Has(property, "Unique"))
+        else if (property.IsKey() || Has(property, "Unique"))
             yield return Misplaced(property, "UnknownNames", "an unknown key cannot be kept, because the item could not be found again; remove it, or use a string");
     }
-
-    private static bool IsKey(IPropertySymbol property) =>
-        Has(property, "PartitionKey") || Has(property, "SortKey") || Has(property, "Index") || Has(property, "IndexSortKey");
 
     private static bool Has(IPropertySymbol property, string attribute)
     {

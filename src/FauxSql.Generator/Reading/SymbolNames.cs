@@ -28,6 +28,15 @@ internal static class SymbolNames
             yield return current;
     }
 
+    // The name of the attribute that a property is stored as.
+    public static string StoredName(this IPropertySymbol property) => property.Find("StoredAsAttribute")?.Argument<string>(0) ?? property.Name;
+
+    public static bool IsPrimaryKey(this IPropertySymbol property) =>
+        property.Find("PartitionKeyAttribute") is not null || property.Find("SortKeyAttribute") is not null;
+
+    public static bool IsKey(this IPropertySymbol property) =>
+        property.IsPrimaryKey() || property.Find("IndexAttribute") is not null || property.Find("IndexSortKeyAttribute") is not null;
+
     public static string Identifier(string name) =>
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 

@@ -32,6 +32,7 @@ internal sealed class TypeReader
         if (!isEntity)
             Diagnostics.AddRange(properties.SelectMany(PlacementRules.CheckNested));
         var stored = properties.Where(property => property.Find("RelatedAttribute") is null).ToList();
+        Diagnostics.AddRange(AttributeNameRules.Check(type, stored));
         return new TypeModel(
             type.NamespaceName(),
             type.Name,
@@ -81,10 +82,11 @@ internal sealed class TypeReader
         var rules = new RuleReader(property, value);
         Diagnostics.AddRange(PlacementRules.Check(property, value));
         Diagnostics.AddRange(rules.Diagnostics);
-        var isPrimary = property.Find("PartitionKeyAttribute") is not null || property.Find("SortKeyAttribute") is not null;
+        var isPrimary = property.IsPrimaryKey();
         var embedded = property.Find("EmbeddedAttribute");
         return new PropertyModel(
             property.Name,
+            property.StoredName(),
             SymbolNames.Identifier(property.Name),
             property.Type.FullName(),
             property.Type.ShortName(),
@@ -103,7 +105,7 @@ internal sealed class TypeReader
             Embedded = embedded is null ? null : new EmbeddedSchema(embedded.Named<int>("Max") is > 0 and var max ? max : null, embedded.Named<string>("Because")),
             Rules = rules.Rules.ToValueList(),
             IsPrimaryKey = isPrimary,
-            IsKey = isPrimary || property.Find("IndexAttribute") is not null || property.Find("IndexSortKeyAttribute") is not null,
+            IsKey = property.IsKey(),
         };
     }
 

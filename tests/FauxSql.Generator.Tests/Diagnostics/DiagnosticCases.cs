@@ -136,6 +136,18 @@ internal static class DiagnosticCases
         new("FXS025", "two sort attributes", Order("[Index(\"RegionIndex\")] public required string Country { get; init; } [IndexSortKey(\"RegionIndex\")] public required string City { get; init; } [IndexSortKey(\"RegionIndex\")] public required string [|Street|] { get; init; }"), "use one of them"),
         new("FXS026", "a pattern that nothing serves", "[AccessPattern(\"by colour\")] " + Entity("[|Order|]", ""), "Status = Planned or Potential"),
 
+        // Names of attributes
+        new("FXS040", "the name of another property", Order("public decimal Total { get; init; } [StoredAs(\"Total\")] public decimal [|Sum|] { get; init; }"), "give it another name"),
+        new("FXS040", "one name twice", Order("[StoredAs(\"t\")] public decimal Total { get; init; } [StoredAs(\"t\")] public decimal [|Sum|] { get; init; }"), "[StoredAs(\"…\")]"),
+        new("FXS040", "one name twice in a nested record", Order("public Address? Home { get; init; }") + " public partial record Address { public string? Street { get; init; } [StoredAs(\"Street\")] public string? [|Road|] { get; init; } }", "second property of Address"),
+        new("FXS041", "a name of ours", Order("[StoredAs(\"_fx.total\")] public decimal [|Total|] { get; init; }"), "use another"),
+        new("FXS041", "an empty name", Order("[StoredAs(\"\")] public decimal [|Total|] { get; init; }"), "give it one"),
+        new("FXS041", "a key's name of 256 bytes", Order($"[Index(\"DayIndex\"), StoredAs(\"{new string('é', 128)}\")] public string? [|Day|] {{ get; init; }}"), "a name of 256 bytes: use at most 255"),
+        new("FXS041", "a name over 64 KB", Order($"[StoredAs(\"{new string('x', 65_536)}\")] public string? [|Day|] {{ get; init; }}"), "use at most 65535"),
+        new("FXS041", "half a surrogate pair", Order("[StoredAs(\"\\ud83d\")] public string? [|Day|] { get; init; }"), "use whole characters"),
+        new("FXS022", "the name of what is not stored", Order("[NotStored, StoredAs(\"x\")] public string? [|Day|] { get; init; }"), "it is not stored"),
+        new("FXS022", "the name of a navigation", Order("[References<Order>] public string? ParentId { get; init; } [Related, StoredAs(\"x\")] public Order? [|Parent|] { get; init; }"), "a navigation is never stored"),
+
         // Databases
         new("FXS027", "a record", "[Database] public partial record [|ShopDb|];", "make it a partial class"),
         new("FXS027", "a static class", "[Database] public static partial class [|ShopDb|];", "make it a partial class"),

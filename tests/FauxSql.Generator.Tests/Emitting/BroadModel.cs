@@ -171,6 +171,23 @@ internal static class BroadModel
             [Database] partial class Db;
             static class Data { public static object[] All() => [new Order { Id = "1" }, new order { Id = "1" }, new Line { Id = "1", id = 2 }]; }
             """,
+        ["stored names"] = """
+            public partial record Address { [StoredAs("größe.\"\\ #1 🙂")] public required string Street { get; init; } [StoredAs("Street"), StringLength(9)] public string? Town { get; init; } public int Größe { get; init; } = 3; }
+            [Table] public sealed partial record Order([property: PartitionKey, StoredAs("order id")] string OrderId, [property: SortKey, StoredAs("OrderId")] int Line)
+            {
+                [References<Customer>, Index("CustomerIndex"), StoredAs("cust")] public string? CustomerId { get; init; } = "1";
+                [References<Customer>, StoredAs("CustomerId")] public string? OtherId { get; init; }
+                [IndexSortKey("CustomerIndex"), StoredAs("größe")] public DateTimeOffset? At { get; init; } = DateTimeOffset.UnixEpoch;
+                [Unique, StoredAs("_fx")] public string? Number { get; init; } = "2";
+                [Version, StoredAs("v")] public int Version { get; private set; }
+                [UnknownNames(UnknownNameHandling.Keep), StoredAs("kind")] public DateTimeKind Kind { get; init; } = DateTimeKind.Utc;
+                [StoredAs("home")] public required Address Home { get; init; }
+                [Related(Via = nameof(CustomerId))] public Customer? Customer { get; init; }
+            }
+            [Table] public sealed partial record Customer { [PartitionKey, StoredAs("id")] public required string CustomerId { get; init; } [Related(Via = "CustomerId")] public List<Order>? Orders { get; init; } [TimeToLive, StoredAs("ttl")] public DateTime? Expires { get; init; } }
+            [Database] partial class Db;
+            static class Data { public static object[] All() => [new Order("1", 2) { Home = new() { Street = "s" } }, new Customer { CustomerId = "1" }]; }
+            """,
         ["rules"] = """
             public partial record Address { [StringLength(30, MinimumLength = 2)] public required string Street { get; init; } }
             [Table] public sealed partial record Ruled

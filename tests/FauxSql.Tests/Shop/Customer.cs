@@ -28,4 +28,7 @@ internal sealed partial record Customer(
 
     [Related]
     public Profile? Profile { get; init; }
+
+    [Related]
+    public IReadOnlyList<Invoice>? Invoices { get; init; }
 }

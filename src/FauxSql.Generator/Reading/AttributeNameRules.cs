@@ -1,0 +1,44 @@
+using System.Text;
+using FauxSql.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+
+namespace FauxSql.Generator.Reading;
+
+// Names of attributes. What DynamoDB takes: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
+internal static class AttributeNameRules
+{
+    private const string Reserved = "_fx.";
+    private const int KeyBytes = 255;
+    private const int Bytes = 65_535;
+
+    // Half a surrogate pair has no UTF-8.
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    public static IEnumerable<DiagnosticInfo> Check(INamedTypeSymbol type, List<IPropertySymbol> stored)
+    {
+        foreach (var property in stored)
+        {
+            if (Problem(property.StoredName(), property.IsKey() ? KeyBytes : Bytes) is var (problem, fix))
+                yield return DiagnosticInfo.At(property, "FXS041", property.Name, problem, fix);
+        }
+
+        foreach (var second in stored.GroupBy(property => property.StoredName()).SelectMany(same => same.Skip(1)))
+            yield return DiagnosticInfo.At(second, "FXS040", second.Name, type.Name, second.StoredName());
+    }
+
+    private static (string Problem, string Fix)? Problem(string name, int limit)
+    {
+        if (name.Length == 0)
+            return ("an empty name", "give it one, or remove [StoredAs]");
+        if (name.StartsWith(Reserved, StringComparison.Ordinal))
+            return ($"the name \"{name}\"", $"names that begin with {Reserved} are FauxSql's own; use another");
+        try
+        {
+            return Utf8.GetByteCount(name) is var size && size > limit ? ($"a name of {size} bytes", $"use at most {limit}") : null;
+        }
+        catch (EncoderFallbackException)
+        {
+            return ("a name with half a surrogate pair", "use whole characters");
+        }
+    }
+}
