@@ -1,0 +1,44 @@
+using FauxSql.DataAccess.Tests.Backends;
+using FauxSql.DataAccess.Tests.Suites;
+
+namespace FauxSql.DataAccess.Tests;
+
+public sealed class InProcessItemSuite : ItemSuite<InProcess>;
+
+public sealed class InProcessQuerySuite : QuerySuite<InProcess>;
+
+public sealed class InProcessRelatedSuite : RelatedSuite<InProcess>;
+
+public sealed class InProcessUniqueSuite : UniqueSuite<InProcess>;
+
+public sealed class OverHttpItemSuite : ItemSuite<OverHttp>;
+
+public sealed class OverHttpQuerySuite : QuerySuite<OverHttp>;
+
+public sealed class OverHttpRelatedSuite : RelatedSuite<OverHttp>;
+
+public sealed class OverHttpUniqueSuite : UniqueSuite<OverHttp>;
+
+public sealed class ThroughAwsSdkItemSuite : ItemSuite<ThroughAwsSdk>;
+
+public sealed class ThroughAwsSdkQuerySuite : QuerySuite<ThroughAwsSdk>;
+
+public sealed class ThroughAwsSdkRelatedSuite : RelatedSuite<ThroughAwsSdk>;
+
+public sealed class ThroughAwsSdkUniqueSuite : UniqueSuite<ThroughAwsSdk>;
+
+public sealed class OnDynaliteItemSuite : ItemSuite<OnDynalite>;
+
+public sealed class OnDynaliteQuerySuite : QuerySuite<OnDynalite>;
+
+public sealed class OnDynaliteRelatedSuite : RelatedSuite<OnDynalite>;
+
+public sealed class OnDynaliteUniqueSuite : UniqueSuite<OnDynalite>;
+
+public sealed class AtNamedEndpointItemSuite : ItemSuite<AtNamedEndpoint>;
+
+public sealed class AtNamedEndpointQuerySuite : QuerySuite<AtNamedEndpoint>;
+
+public sealed class AtNamedEndpointRelatedSuite : RelatedSuite<AtNamedEndpoint>;
+
+public sealed class AtNamedEndpointUniqueSuite : UniqueSuite<AtNamedEndpoint>;
