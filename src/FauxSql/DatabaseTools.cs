@@ -106,6 +106,6 @@ public static class DatabaseTools
         if (pattern.Schema.Source != AccessPatternSource.Key)
             return pattern.Schema.ServedBy ?? "nothing";
         var key = schema.Entities.First(entity => entity.Name == pattern.Entity).Key;
-        return "key " + string.Join(" + ", key.Partition.Concat(key.Sort));
+        return "key " + string.Join(" + ", key.Attributes);
     }
 }

@@ -59,14 +59,16 @@ internal static class DatabaseEmitter
     private static string FinderCall(string table, EntityModel entity, AccessPatternSchema pattern)
     {
         var index = entity.Indexes.FirstOrDefault(candidate => pattern.Source == AccessPatternSource.Index && candidate.Name == pattern.ServedBy);
-        var key = entity.Property(index?.Key.Partition[0] ?? entity.PartitionKey);
+        var keys = (index?.Key.Partition ?? [entity.PartitionKey]).Select(entity.Property).ToList();
         var finder = index is not null ? ModelNames.FinderOfIndex(index.Name)
             : entity.SortKey is null ? "Get"
-            : ModelNames.FinderOfPartition(key.Name);
-        var sample = $"sample.Of<{entity.Type.FullName}>().{key.Identifier}";
-        return !key.IsNullable
-            ? $"{table}.{finder}({sample})"
-            : $"{sample} is {{ }} key ? {table}.{finder}(key) : throw new global::FauxSql.Errors.SampleMissingException({TypeEmitter.Quote($"{entity.Type.Name} with a {key.Name}")})";
+            : ModelNames.FinderOfPartition(keys[0].Name);
+        var sample = $"sample.Of<{entity.Type.FullName}>()";
+        if (!keys.Exists(key => key.IsNullable))
+            return $"{table}.{finder}({string.Join(", ", keys.Select(key => $"{sample}.{key.Identifier}"))})";
+        var bound = string.Join(", ", keys.Select((key, i) => $"{key.Identifier}: {{ }} key{i}"));
+        var missing = TypeEmitter.Quote($"{entity.Type.Name} with a {string.Join(" and a ", keys.Select(key => key.Name))}");
+        return $"{sample} is {{ {bound} }} ? {table}.{finder}({string.Join(", ", keys.Select((_, i) => $"key{i}"))}) : throw new global::FauxSql.Errors.SampleMissingException({missing})";
     }
 
     private static string MethodPattern(DatabaseModel database, MethodModel method) =>

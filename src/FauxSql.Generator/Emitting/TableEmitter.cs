@@ -22,7 +22,7 @@ internal static class TableEmitter
         Keyed(source, entity);
         if (entity.SortKey is { } sort)
             Partition(source, entity, entity.Property(sort));
-        foreach (var index in entity.Indexes.Where(index => index.Key.Partition.Count == 1))
+        foreach (var index in entity.Indexes)
             Index(source, entity, index);
         source.Close();
         source.Line();
@@ -35,13 +35,20 @@ internal static class TableEmitter
         return name is "with" or "cancellationToken" ? name + "Key" : SymbolNames.Identifier(name);
     }
 
+    // Names that differ in case only would be the same.
+    private static List<string> Parameters(IEnumerable<PropertyModel> keys)
+    {
+        var names = new List<string>();
+        foreach (var name in keys.Select(Parameter))
+            names.Add(names.Contains(name) ? $"{name}{(names.Count == 1 ? "Sort" : $"Key{names.Count + 1}")}" : name);
+        return names;
+    }
+
     private static void Keyed(SourceText source, EntityModel entity)
     {
         var type = entity.Type;
         PropertyModel[] keys = entity.SortKey is { } sort ? [entity.Property(entity.PartitionKey), entity.Property(sort)] : [entity.Property(entity.PartitionKey)];
-        string[] names = [.. keys.Select(Parameter)];
-        if (keys.Length == 2 && names[0] == names[1])
-            names[1] += "Sort";
+        var names = Parameters(keys);
         var parameters = string.Join(", ", keys.Zip(names, (key, name) => $"{key.Value.Type} {name}"));
         var arguments = string.Join(", ", names);
         var with = $"global::System.Func<{type.Relations}, global::FauxSql.Relations.Includes>?";
@@ -85,13 +92,23 @@ internal static class TableEmitter
             + $"QueryTable<{sort.Value.Type}>({KeyValue(entity.Type, partition, Parameter(partition))}, {entity.Type.Codec}.{sort.Codec});");
     }
 
+    // One finder for each number of sort attributes that are given: what is ordered and restricted is the next one.
     private static void Index(SourceText source, EntityModel entity, IndexSchema index)
     {
-        var partition = entity.Property(index.Key.Partition[0]);
-        var sort = index.Key.Sort.Count > 0 ? entity.Property(index.Key.Sort[0]) : null;
-        source.Line($"/// <summary>The items of one <c>{partition.Name}</c>, by <c>{index.Name}</c>.</summary>");
-        source.Line($"public {Query(entity, sort)} {ModelNames.FinderOfIndex(index.Name)}({partition.Value.Type} {Parameter(partition)}) => "
-            + $"QueryIndex<{sort?.Value.Type ?? NoSort}>({TypeEmitter.Quote(index.Name)}, {KeyValue(entity.Type, partition, Parameter(partition))}, {(sort is null ? "null" : $"{entity.Type.Codec}.{sort.Codec}")});");
+        var keys = index.Key.Attributes.Select(entity.Property).ToList();
+        for (var given = index.Key.Partition.Count; given <= keys.Count; given++)
+            Finder(source, entity, index, keys.GetRange(0, given), keys.Skip(given).FirstOrDefault());
+    }
+
+    private static void Finder(SourceText source, EntityModel entity, IndexSchema index, List<PropertyModel> given, PropertyModel? next)
+    {
+        var names = Parameters(given);
+        var of = string.Join(" and ", given.Select(key => $"<c>{key.Name}</c>"));
+        var parameters = string.Join(", ", given.Zip(names, (key, name) => $"{key.Value.Type} {name}"));
+        var values = string.Join(", ", given.Zip(names, (key, name) => KeyValue(entity.Type, key, name)));
+        source.Line($"/// <summary>The items of one {of}{(next is null ? "" : $", in the order of <c>{next.Name}</c>")}, by <c>{index.Name}</c>.</summary>");
+        source.Line($"public {Query(entity, next)} {ModelNames.FinderOfIndex(index.Name)}({parameters}) => "
+            + $"QueryIndex<{next?.Value.Type ?? NoSort}>({TypeEmitter.Quote(index.Name)}, {(next is null ? "null" : $"{entity.Type.Codec}.{next.Codec}")}, {values});");
     }
 
     private static string KeyValue(TypeModel type, PropertyModel key, string argument) =>

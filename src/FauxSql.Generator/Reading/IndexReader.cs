@@ -8,6 +8,9 @@ namespace FauxSql.Generator.Reading;
 // The indexes that the [Index] and [IndexSortKey] of an entity's properties make together.
 internal static class IndexReader
 {
+    // Of each kind: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.DesignPattern.MultiAttributeKeys.html
+    private const int Most = 4;
+
     public static ValueList<IndexSchema> Read(List<IPropertySymbol> properties, List<DiagnosticInfo> problems, out ValueList<string?> patterns)
     {
         var partition = Named(properties, "IndexAttribute");
@@ -26,22 +29,39 @@ internal static class IndexReader
             problems.Add(DiagnosticInfo.At(partition[0].Property, "FXS017", $"An index on {partition[0].Property.Name}", name, "[Index(\"…\")]"));
         var twice = partition.Concat(sort).GroupBy(key => key.Property, SymbolEqualityComparer.Default).FirstOrDefault(group => group.Count() > 1);
         if (twice is not null)
+        {
             problems.Add(DiagnosticInfo.At(twice.Key!, "FXS024", twice.Key!.Name, name));
-        else if (partition.Count > 1)
-            problems.Add(DiagnosticInfo.At(partition[1].Property, "FXS025", partition[1].Property.Name, name, "partition"));
-        else if (sort.Count > 1)
-            problems.Add(DiagnosticInfo.At(sort[1].Property, "FXS025", sort[1].Property.Name, name, "sort"));
+            return;
+        }
+
+        CheckPart(name, "Index", partition, problems);
+        CheckPart(name, "IndexSortKey", sort, problems);
+    }
+
+    private static void CheckPart(string name, string attribute, List<IndexKey> keys, List<DiagnosticInfo> problems)
+    {
+        if (keys.Count > Most)
+            problems.Add(DiagnosticInfo.At(keys[Most].Property, "FXS025", keys[Most].Property.Name, attribute, name));
+        if (keys.Exists(key => key.Order is not null) && keys.GroupBy(key => key.Order).FirstOrDefault(group => group.Key is null || group.Count() > 1) is { } unclear)
+        {
+            var (property, order) = (unclear.Last().Property, unclear.Key);
+            problems.Add(DiagnosticInfo.At(
+                property, "FXS030", property.Name, attribute, order is null ? "no Order" : $"Order = {order}", $"give each [{attribute}] of {name} an Order of its own, or none of them"));
+        }
     }
 
     private static List<IndexKey> Named(List<IPropertySymbol> properties, string attributeName) =>
     [
         .. from property in properties
            from attribute in property.FindAll(attributeName)
-           select new IndexKey(property, attribute.Argument<string>(0) ?? "", attribute.Named<string>("Pattern")),
+           select new IndexKey(property, attribute.Argument<string>(0) ?? "", attribute.Named<string>("Pattern"), OrderOf(attribute)),
     ];
 
-    private static ValueList<string> AttributesOf(string index, List<IndexKey> keys) =>
-        keys.Where(key => key.Index == index).Select(key => key.Property.StoredName()).ToValueList();
+    private static int? OrderOf(AttributeData attribute) =>
+        attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Order").Value.Value is int order ? order : null;
 
-    private sealed record IndexKey(IPropertySymbol Property, string Index, string? Pattern);
+    private static ValueList<string> AttributesOf(string index, List<IndexKey> keys) =>
+        keys.Where(key => key.Index == index).OrderBy(key => key.Order).Select(key => key.Property.StoredName()).ToValueList();
+
+    private sealed record IndexKey(IPropertySymbol Property, string Index, string? Pattern, int? Order);
 }

@@ -44,7 +44,7 @@ public abstract class EntityCodec
         }
         catch (StoredItemException exception) when (exception.Key is null)
         {
-            throw exception.WithKey(string.Join('/', Schema.Key.Partition.Concat(Schema.Key.Sort).Select(name => TextOf(item, name))));
+            throw exception.WithKey(string.Join('/', Schema.Key.Attributes.Select(name => TextOf(item, name))));
         }
     }
 

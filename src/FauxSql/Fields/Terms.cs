@@ -32,9 +32,9 @@ internal static class Terms
         var filter = And(entity, before, fields, condition);
         foreach (var path in ConditionPaths.Of(filter))
         {
-            if (queried.Partition.Contains(path.Attribute) || queried.Sort.Contains(path.Attribute))
+            if (queried.Attributes.Contains(path.Attribute))
                 throw new InvalidOperationException(
-                    $"{entity.Name}.{path.Attribute} is part of the key that is queried, which a filter may not name; use Between, After, Before or StartsWith");
+                    $"{entity.Name}.{path.Attribute} is part of the key that is queried, which a filter may not name; give its value to the finder, or use Between, After, Before or StartsWith");
         }
 
         return filter;

@@ -65,7 +65,7 @@ public sealed class MultiTableLayout : ILayout
 
     private PhysicalTable TableOf(EntitySchema entity)
     {
-        var names = entity.Indexes.Select(index => index.Key).Prepend(entity.Key).SelectMany(key => key.Partition.Concat(key.Sort)).Distinct();
+        var names = entity.Indexes.Select(index => index.Key).Prepend(entity.Key).SelectMany(key => key.Attributes).Distinct();
         var kinds = names.Select(name => KeyValuePair.Create(name, entity.Attributes.Single(attribute => attribute.Name == name).Kind));
         return new PhysicalTable(NameOf(entity), entity.Key, entity.Indexes, [.. kinds]);
     }

@@ -1,7 +1,9 @@
 namespace FauxSql.Modeling;
 
 /// <summary>
-/// A partition attribute of a global secondary index. One to four properties may name the same index; their order is the order declared.
+/// A partition attribute of a global secondary index. One to four properties may name the same index, each stored in its own type; a query
+/// needs a value of all of them. Their order is the order declared, unless <see cref="Order"/> gives another.
+/// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.DesignPattern.MultiAttributeKeys.html
 /// </summary>
 /// <param name="name">The index's name, such as <c>CustomerIndex</c>; its finder is <c>ByCustomer</c>.</param>
 [AttributeUsage(AttributeTargets.Property, AllowMultiple = true)]
@@ -12,4 +14,7 @@ public sealed class IndexAttribute(string name) : Attribute
 
     /// <summary>The access pattern that the index serves, in the words of the application.</summary>
     public string? Pattern { get; set; }
+
+    /// <summary>The place among the index's partition attributes, lowest first; for each of them or for none, then the order declared holds.</summary>
+    public int Order { get; set; }
 }

@@ -57,7 +57,7 @@ internal sealed class Fetch
         var target = relation.Target.Schema;
         return relation.Schema.Path is RelationPath.ForeignKey or RelationPath.SameKey && target.Key.Sort.Count == 0
             ? new Read.Point(target, new Key(key, null))
-            : new Read.Range(target, relation.Schema.Path == RelationPath.Index ? relation.Schema.Index : null, key)
+            : new Read.Range(target, relation.Schema.Path == RelationPath.Index ? relation.Schema.Index : null, [key])
             {
                 Filter = relation.Filter,
                 IsDescending = relation.IsDescending,

@@ -24,11 +24,8 @@ internal sealed class PlanBuilder(ILayout layout)
             case Read.Point point:
                 AddPoint(roundTrip, point, KeyOf(point.Entity, point.Key), isRepeated: false);
                 break;
-            case Read.Range { Partition: { } partition } range:
-                AddRange(roundTrip, range, $"{RouteOf(range).Key.Partition[0]} = {KeyText.Quoted(partition)}", isRepeated: false);
-                break;
-            case Read.Range scan:
-                AddRange(roundTrip, scan, "every item", isRepeated: false);
+            case Read.Range range:
+                AddRange(roundTrip, range, range.IsScan ? "every item" : KeyOf(range), isRepeated: false);
                 break;
         }
 
@@ -135,7 +132,7 @@ internal sealed class PlanBuilder(ILayout layout)
             detail.Add($"take {take}");
         _requests.Add(new PlannedRequest(
             roundTrip,
-            range.Partition is null ? "Scan" : "Query",
+            range.IsScan ? "Scan" : "Query",
             route.Index is null ? route.Table : $"{route.Table}/{route.Index}",
             string.Join(' ', detail),
             isRepeated,
@@ -170,6 +167,9 @@ internal sealed class PlanBuilder(ILayout layout)
 
     private string KeyOf(EntitySchema entity, Key key) =>
         string.Join(", ", layout.AddressOf(entity, key).Key.Select(pair => $"{pair.Key} = {KeyText.Quoted(pair.Value)}"));
+
+    private string KeyOf(Read.Range range) =>
+        string.Join(" and ", RouteOf(range).Key.Attributes.Zip(range.KeyValues, (name, value) => $"{name} = {KeyText.Quoted(value)}"));
 
     private Route RouteOf(Read.Range range) => layout.RouteOf(range.Entity, range.Index);
 }

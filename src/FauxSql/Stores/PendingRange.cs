@@ -17,7 +17,7 @@ internal sealed class PendingRange(ILayout layout, Read.Range range) : IPendingR
     private ReadOnlyMemory<byte>? _last = range.After;
     private int _filteredPage = FirstFilteredPage;
 
-    public string Operation => range.Partition is null ? "Scan" : "Query";
+    public string Operation => range.IsScan ? "Scan" : "Query";
 
     public string Entity => range.Entity.Name;
 
@@ -50,7 +50,7 @@ internal sealed class PendingRange(ILayout layout, Read.Range range) : IPendingR
     public static ReadOnlyMemory<byte> PositionOf(Route route, ReadOnlyMemory<byte> item) => RequestBody.Build((route, item), static (writer, at) =>
     {
         var (key, table) = (at.route.Key, at.route.TableKey);
-        foreach (var name in key.Partition.Concat(key.Sort).Concat(table.Partition).Concat(table.Sort).Distinct())
+        foreach (var name in key.Attributes.Concat(table.Attributes).Distinct())
         {
             if (!ItemReader.TryFind(at.item, name, out var value))
                 continue;
@@ -59,16 +59,18 @@ internal sealed class PendingRange(ILayout layout, Read.Range range) : IPendingR
         }
     });
 
+    private static Condition EqualTo(string attribute, AttributeValue value) =>
+        new Condition.Compare(new Operand.Path(new DocumentPath(attribute)), Comparator.Equal, new Operand.Value(value));
+
     private void Write(Utf8JsonWriter writer)
     {
         writer.WriteString("TableName", _route.Table);
         if (_route.Index is { } index)
             writer.WriteString("IndexName", index);
         var printer = new ExpressionPrinter();
-        if (range.Partition is { } partition)
+        if (!range.IsScan)
         {
-            Condition key = new Condition.Compare(
-                new Operand.Path(new DocumentPath(_route.Key.Partition[0])), Comparator.Equal, new Operand.Value(partition));
+            var key = _route.Key.Attributes.Zip(range.KeyValues, EqualTo).Aggregate((all, one) => all & one);
             writer.WriteString("KeyConditionExpression", printer.Print(range.SortKey is null ? key : key & range.SortKey));
             if (range.IsDescending)
                 writer.WriteBoolean("ScanIndexForward", false);

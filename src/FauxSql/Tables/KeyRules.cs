@@ -14,39 +14,38 @@ internal static class KeyRules
 {
     public static Key Checked(EntitySchema entity, Key key)
     {
-        CheckPartition(entity, entity.Key, key.Partition);
-        if (key.Sort is not null)
-            CheckSort(entity, entity.Key, key.Sort);
+        Check(entity, entity.Key, key.Sort is null ? [key.Partition] : [key.Partition, key.Sort]);
         return key;
     }
 
-    public static void CheckPartition(EntitySchema entity, KeySchema key, AttributeValue value) =>
-        Check(entity, key.Partition[0], value, DynamoLimits.PartitionKeyBytes);
+    /// <summary>Checks the values of all partition attributes and of the first sort attributes.</summary>
+    public static void Check(EntitySchema entity, KeySchema key, IReadOnlyList<AttributeValue> values)
+    {
+        var (partition, sort) = (values.Take(key.Partition.Count), values.Skip(key.Partition.Count));
+        CheckTogether(entity, key.Partition.Zip(partition), DynamoLimits.PartitionKeyBytes);
+        CheckTogether(entity, key.Sort.Zip(sort), DynamoLimits.SortKeyBytes);
+    }
 
-    public static void CheckSort(EntitySchema entity, KeySchema key, AttributeValue value) =>
-        Check(entity, key.Sort[0], value, DynamoLimits.SortKeyBytes);
+    public static void CheckSort(EntitySchema entity, string attribute, AttributeValue value) => Check(entity, attribute, value, DynamoLimits.SortKeyBytes);
 
     /// <summary>Checks those index keys that an item has; without one it is simply not in the index.</summary>
     public static void CheckIndexes(EntitySchema entity, ReadOnlyMemory<byte> item)
     {
         foreach (var index in entity.Indexes)
         {
-            foreach (var name in index.Key.Partition.Concat(index.Key.Sort))
-            {
-                if (ItemReader.TryFind(item, name, out var value))
-                    CheckIndex(entity, index, name, AttributeValue.Parse(value.Span));
-            }
+            var (partition, sort) = (Found(index.Key.Partition, item), Found(index.Key.Sort, item));
+            foreach (var (attribute, value) in partition.Concat(sort))
+                CheckIndex(entity, index, attribute, value);
+            CheckTogether(entity, partition, DynamoLimits.PartitionKeyBytes);
+            CheckTogether(entity, sort, DynamoLimits.SortKeyBytes);
         }
     }
 
     /// <summary>Checks a new value of an attribute that may be the key of indexes.</summary>
     public static void CheckIndexes(EntitySchema entity, string attribute, AttributeValue value)
     {
-        foreach (var index in entity.Indexes)
-        {
-            if (index.Key.Partition.Contains(attribute) || index.Key.Sort.Contains(attribute))
-                CheckIndex(entity, index, attribute, value);
-        }
+        foreach (var index in entity.Indexes.Where(index => index.Key.Attributes.Contains(attribute)))
+            CheckIndex(entity, index, attribute, value);
     }
 
     /// <summary>Whether an item may have the value as its partition key; a foreign key that may not refers to nothing.</summary>
@@ -70,5 +69,30 @@ internal static class KeyRules
             throw new InvalidKeyException(entity.Name, attribute, "is a key, and empty");
         if (value.SizeInBytes > limit)
             throw new InvalidKeyException(entity.Name, attribute, $"is a key of {value.SizeInBytes} bytes; it may have {limit}");
+    }
+
+    private static void CheckTogether(EntitySchema entity, IEnumerable<(string Attribute, AttributeValue Value)> part, int limit)
+    {
+        var (bytes, count) = (0, 0);
+        foreach (var (attribute, value) in part)
+        {
+            Check(entity, attribute, value, limit);
+            bytes += value is AttributeValue.String or AttributeValue.Binary ? value.SizeInBytes : 0;
+            count++;
+            if (bytes > limit)
+                throw new InvalidKeyException(entity.Name, attribute, $"makes a key of {count} attributes and {bytes} bytes; together they may have {limit}");
+        }
+    }
+
+    private static List<(string Attribute, AttributeValue Value)> Found(IEnumerable<string> attributes, ReadOnlyMemory<byte> item)
+    {
+        var found = new List<(string Attribute, AttributeValue Value)>();
+        foreach (var name in attributes)
+        {
+            if (ItemReader.TryFind(item, name, out var value))
+                found.Add((name, AttributeValue.Parse(value.Span)));
+        }
+
+        return found;
     }
 }

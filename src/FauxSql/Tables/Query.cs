@@ -32,6 +32,9 @@ public sealed class Query<TEntity, TFields, TRelations, TSort> : Deferred<IReadO
 
     private Route Route => _database.Layout.RouteOf(_read.Entity, _read.Index);
 
+    // The one after those that are given.
+    private string SortAttribute => Route.Key.Sort[_read.KeyValues.Count - Route.Key.Partition.Count];
+
     internal Query(DynamoDatabase database, EntityCodec<TEntity> codec, TFields fields, TRelations relations, ValueCodec<TSort>? sortCodec, Read.Range read)
     {
         _database = database;
@@ -47,7 +50,7 @@ public sealed class Query<TEntity, TFields, TRelations, TSort> : Deferred<IReadO
     /// <exception cref="InvalidOperationException">The condition names the key that is queried; ranges of the sort key have methods of their own.</exception>
     public Query<TEntity, TFields, TRelations, TSort> Where(Func<TFields, Condition> condition) => With(_read with
     {
-        Filter = _read.Partition is null
+        Filter = _read.IsScan
             ? Terms.And(_codec.Schema, _read.Filter, _fields, condition)
             : Terms.Filter(_codec.Schema, Route.Key, _read.Filter, _fields, condition),
     });
@@ -142,7 +145,7 @@ public sealed class Query<TEntity, TFields, TRelations, TSort> : Deferred<IReadO
     {
         if (_read.SortKey is not null)
             throw new InvalidOperationException("A query takes one restriction of the sort key; use Between for a range, and Where for more");
-        var sort = new Operand.Path(new DocumentPath(Route.Key.Sort[0]));
+        var sort = new Operand.Path(new DocumentPath(SortAttribute));
         return With(_read with { SortKey = condition(sort, value => new Operand.Value(SortValueOf(value))) });
     }
 
@@ -151,12 +154,12 @@ public sealed class Query<TEntity, TFields, TRelations, TSort> : Deferred<IReadO
         try
         {
             var stored = _sortCodec!.ToValue(value);
-            KeyRules.CheckSort(_codec.Schema, Route.Key, stored);
+            KeyRules.CheckSort(_codec.Schema, SortAttribute, stored);
             return stored;
         }
         catch (UnstorableValueException exception)
         {
-            throw exception.At(_codec.Schema.Name, Route.Key.Sort[0]);
+            throw exception.At(_codec.Schema.Name, SortAttribute);
         }
     }
 

@@ -29,7 +29,7 @@ internal static class SampleReader
     {
         if (!items.ContainsKey(entity.Name))
         {
-            var rows = await ReadAsync(database, new Read.Range(entity, null, null) { Take = Candidates }, cancellationToken).ConfigureAwait(false);
+            var rows = await ReadAsync(database, new Read.Range(entity, null, []) { Take = Candidates }, cancellationToken).ConfigureAwait(false);
             if (rows.Items.Count == 0)
                 return;
             items[entity.Name] = rows.Items.MaxBy(item => IndexKeysIn(entity, item));
@@ -53,7 +53,7 @@ internal static class SampleReader
     }
 
     private static int IndexKeysIn(EntitySchema entity, ReadOnlyMemory<byte> item) => entity.Indexes
-        .SelectMany(index => index.Key.Partition.Concat(index.Key.Sort))
+        .SelectMany(index => index.Key.Attributes)
         .Concat(entity.References.Select(reference => reference.Attribute))
         .Count(name => ItemReader.TryFind(item, name, out _));
 

@@ -1,6 +1,7 @@
 using FauxSql.Codecs;
 using FauxSql.Protocol.Values;
 using FauxSql.Relations;
+using FauxSql.Schema;
 using FauxSql.Stores;
 
 namespace FauxSql.Tables;
@@ -96,7 +97,7 @@ public abstract class Table<TEntity, TFields, TRelations>
     }
 
     /// <summary>Reads the whole table, which costs what the table holds.</summary>
-    public Query<TEntity, TFields, TRelations, NoSortKey> Scan() => new(_database, _codec, _fields, _relations, null, new Read.Range(_codec.Schema, null, null));
+    public Query<TEntity, TFields, TRelations, NoSortKey> Scan() => new(_database, _codec, _fields, _relations, null, new Read.Range(_codec.Schema, null, []));
 
     /// <summary>Reads an item that must exist; called by generated code.</summary>
     /// <param name="key">The key.</param>
@@ -147,21 +148,20 @@ public abstract class Table<TEntity, TFields, TRelations>
     /// <param name="partition">The partition.</param>
     /// <param name="sortCodec">How the sort key is stored.</param>
     protected Query<TEntity, TFields, TRelations, TSort> QueryTable<TSort>(AttributeValue partition, ValueCodec<TSort> sortCodec) =>
-        QueryOf(null, partition, sortCodec);
+        QueryOf(null, [partition], sortCodec);
 
     /// <summary>Queries an index; called by generated code.</summary>
     /// <typeparam name="TSort">The C# type of the sort key, or <see cref="NoSortKey"/>.</typeparam>
     /// <param name="index">The index's name.</param>
-    /// <param name="partition">The partition.</param>
-    /// <param name="sortCodec">How the sort key is stored, or <see langword="null"/> when there is none.</param>
-    protected Query<TEntity, TFields, TRelations, TSort> QueryIndex<TSort>(string index, AttributeValue partition, ValueCodec<TSort>? sortCodec) =>
-        QueryOf(index, partition, sortCodec);
+    /// <param name="sortCodec">How the first sort attribute that is not given is stored, or <see langword="null"/> when there is none.</param>
+    /// <param name="key">The values of all partition attributes, and then of the first sort attributes if they are given too.</param>
+    protected Query<TEntity, TFields, TRelations, TSort> QueryIndex<TSort>(string index, ValueCodec<TSort>? sortCodec, params ReadOnlySpan<AttributeValue> key) =>
+        QueryOf(index, ValueList.Create(key), sortCodec);
 
-    private Query<TEntity, TFields, TRelations, TSort> QueryOf<TSort>(string? index, AttributeValue partition, ValueCodec<TSort>? sortCodec)
+    private Query<TEntity, TFields, TRelations, TSort> QueryOf<TSort>(string? index, ValueList<AttributeValue> key, ValueCodec<TSort>? sortCodec)
     {
-        var key = _database.Layout.RouteOf(_codec.Schema, index).Key;
-        KeyRules.CheckPartition(_codec.Schema, key, partition);
-        return new(_database, _codec, _fields, _relations, sortCodec, new Read.Range(_codec.Schema, index, partition));
+        KeyRules.Check(_codec.Schema, _database.Layout.RouteOf(_codec.Schema, index).Key, key);
+        return new(_database, _codec, _fields, _relations, sortCodec, new Read.Range(_codec.Schema, index, key));
     }
 
     private Key Checked(Key key) => KeyRules.Checked(_codec.Schema, key);

@@ -132,8 +132,8 @@ internal static class DiagnosticCases
         new("FXS023", "a dictionary", Order("[Embedded(Because = \"few\")] public Dictionary<string, string> [|Tags|] { get; init; } = [];"), "[Embedded(Max = …)]"),
         new("FXS024", "one property as both keys", "[Table] public partial record Order { [PartitionKey, SortKey] public required string [|Id|] { get; init; } }", "use each property once"),
         new("FXS024", "one property twice in an index", Order("[Index(\"DateIndex\"), IndexSortKey(\"DateIndex\")] public required string [|Date|] { get; init; }"), "use each property once"),
-        new("FXS025", "two partition attributes", Order("[Index(\"RegionIndex\")] public required string Country { get; init; } [Index(\"RegionIndex\")] public required string [|City|] { get; init; }"), "use one of them"),
-        new("FXS025", "two sort attributes", Order("[Index(\"RegionIndex\")] public required string Country { get; init; } [IndexSortKey(\"RegionIndex\")] public required string City { get; init; } [IndexSortKey(\"RegionIndex\")] public required string [|Street|] { get; init; }"), "use one of them"),
+        new("FXS025", "five partition attributes", Order("[Index(\"Five\")] public int A { get; init; } [Index(\"Five\")] public int B { get; init; } [Index(\"Five\")] public int C { get; init; } [Index(\"Five\")] public int D { get; init; } [Index(\"Five\")] public int [|E|] { get; init; }"), "the fifth [Index] of Five"),
+        new("FXS025", "five sort attributes", Order("[Index(\"Five\")] public int H { get; init; } [IndexSortKey(\"Five\")] public int A { get; init; } [IndexSortKey(\"Five\")] public int B { get; init; } [IndexSortKey(\"Five\")] public int C { get; init; } [IndexSortKey(\"Five\")] public int D { get; init; } [IndexSortKey(\"Five\")] public int [|E|] { get; init; }"), "the fifth [IndexSortKey] of Five"),
         new("FXS026", "a pattern that nothing serves", "[AccessPattern(\"by colour\")] " + Entity("[|Order|]", ""), "Status = Planned or Potential"),
 
         // Names of attributes
@@ -164,6 +164,8 @@ internal static class DiagnosticCases
         new("FXS029", "a truth value", Order("[Unique] public bool [|IsFirst|] { get; init; }"), "text, number or bytes"),
         new("FXS030", "eight digits", Order("[InstantDigits(8)] public DateTime [|Date|] { get; init; }"), "use 0 to 7"),
         new("FXS030", "a negative bound", Order("[Embedded(Max = -1)] public List<string> [|Tags|] { get; init; } = [];"), "use a number above 0"),
+        new("FXS030", "two of one order", Order("[Index(\"TwoIndex\", Order = 1)] public int A { get; init; } [Index(\"TwoIndex\", Order = 1)] public int [|B|] { get; init; }"), "an Order of its own"),
+        new("FXS030", "one without order", Order("[Index(\"TwoIndex\")] public int H { get; init; } [IndexSortKey(\"TwoIndex\", Order = 1)] public int A { get; init; } [IndexSortKey(\"TwoIndex\")] public int [|B|] { get; init; }"), "has no Order"),
         new("FXS030", "a broken pattern", Order("[RegularExpression(\"(\")] public string? [|Code|] { get; init; }"), "\"(\""),
         new("FXS031", "a rule of another kind", Order("[EmailAddress] public string? [|Email|] { get; init; }"), "RegularExpression"),
         new("FXS031", "a rule of one's own", Order("[Even] public int [|Count|] { get; init; }") + " public sealed class EvenAttribute : ValidationAttribute { }", "[Even] of Count"),

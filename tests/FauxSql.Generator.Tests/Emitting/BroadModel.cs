@@ -212,6 +212,24 @@ internal static class BroadModel
             }
             static class Data { public static object[] All() => [new Ruled { Id = "1" }]; }
             """,
+        ["indexes of several attributes"] = """
+            [Table] public sealed partial record Ticket
+            {
+                [PartitionKey] public required string Id { get; init; }
+                [Index("WorkIndex"), Index("OtherIndex", Order = 2)] public required string TenantId { get; init; }
+                [Index("WorkIndex"), Index("OtherIndex", Order = 1)] public required Guid? TeamId { get; init; }
+                [Index("WorkIndex")] public int tenantId { get; init; }
+                [Index("WorkIndex")] public DateOnly Day { get; init; }
+                [IndexSortKey("WorkIndex")] public State Status { get; init; }
+                [IndexSortKey("WorkIndex"), IndexSortKey("OtherIndex", Order = 2)] public int? Priority { get; init; }
+                [IndexSortKey("WorkIndex"), IndexSortKey("OtherIndex", Order = 1)] public byte[]? Code { get; init; }
+                [IndexSortKey("WorkIndex")] public TimeSpan Left { get; init; }
+                public enum State { Open, Done }
+            }
+            [Database] public sealed partial class Db;
+            public static class Data { public static object[] All() => [new Ticket { Id = "1", TenantId = "T", TeamId = null }]; }
+            public static class Use { public static object Of(Db db) => db.Tickets.ByWork("T", Guid.Empty, 1, new(2026, 1, 1), Ticket.State.Open).Between(1, 2).Newest(); }
+            """,
         ["without nullable annotations"] = """
             #nullable disable
             [Table] public sealed partial class Old { [PartitionKey] public string Id { get; set; } public string Name { get; set; } [Index("CodeIndex")] public string Code { get; set; } public Part Part { get; set; } public System.Collections.Generic.List<Part> Parts { get; set; } }

@@ -24,6 +24,7 @@ public sealed class ExplainTests : ShopTest
         ["find none of many"] = db => Case(db.Orders.FindMany([])),
         ["find more than a batch"] = db => Case(db.Orders.FindMany(Enumerable.Range(0, 201).Select(i => $"O{i}"))),
         ["query of an index"] = db => Case(db.Orders.ByCustomer("C1").Newest().After("2026").Where(o => o.Total > 1).Take(5)),
+        ["query of an index of several attributes"] = db => Case(db.Tickets.ByBoard("acme", 1, "open").After(2)),
         ["query of the table"] = db => Case(db.OrderItems.ByOrder("O1")),
         ["page"] = db => Case(db.Orders.ByCustomer("C1").Page(1)),
         ["scan"] = db => Case(db.Orders.Scan()),
