@@ -70,10 +70,12 @@ internal static class TableEmitter
             source.Line($"public {Task}<{result}> {verb}Async({parameters}, {Token} cancellationToken) => {verb}ByKey(KeyFor({arguments})).RunAsync(cancellationToken);");
         }
 
+        source.Line("/// <summary>The items of many keys, one slot for each key in the order asked for, and what is related; null where there is none.</summary>");
+        source.Line($"public {Task}<{many}> FindManyAsync({keyList}, {with} with = null, {Token} cancellationToken = default) => FindMany(keys, with).RunAsync(cancellationToken);");
         source.Line("/// <summary>The items of many keys, one slot for each key in the order asked for; null where there is none.</summary>");
-        source.Line($"public {Task}<{many}> FindManyAsync({keyList}, {Token} cancellationToken = default) => FindMany(keys).RunAsync(cancellationToken);");
+        source.Line($"public {Task}<{many}> FindManyAsync({keyList}, {Token} cancellationToken) => FindMany(keys).RunAsync(cancellationToken);");
         source.Line("/// <summary>The items of many keys, one slot for each key in the order asked for; null where there is none. Nothing is sent before <c>RunAsync</c>.</summary>");
-        source.Line($"public global::FauxSql.Deferred<{many}> FindMany({keyList}) => FindManyByKey(global::System.Linq.Enumerable.Select(keys, key => {keyOf}));");
+        source.Line($"public global::FauxSql.Deferred<{many}> FindMany({keyList}, {with} with = null) => FindManyByKey(global::System.Linq.Enumerable.Select(keys, key => {keyOf}), with);");
         source.Line("/// <summary>Changes the item of a key.</summary>");
         source.Line($"public global::FauxSql.Tables.UpdateOperation<{type.FullName}, {type.Fields}> Update({parameters}) => UpdateByKey(KeyFor({arguments}));");
         source.Line("/// <summary>Deletes the item of a key, if there is one.</summary>");

@@ -4,60 +4,67 @@ using FauxSql.Stores;
 
 namespace FauxSql.Relations;
 
-/// <summary>One related read. Those nested relations whose key is known already travel in the same wave, as <see cref="Early"/>.</summary>
+/// <summary>One read. Those relations of what it finds whose key is known already travel in the same wave, as <see cref="Early"/>.</summary>
 internal sealed class Fetch
 {
-    private Fetch(Relation relation, AttributeValue key, List<object> sources)
+    public Fetch(Read read, Includes includes)
     {
-        Relation = relation;
-        Sources = sources;
-        Read = ReadOf(relation, key);
-        Early = KnownIn(relation.Nested, KnownOf(relation, key));
+        Read = read;
+        Early = KnownIn(includes, KnownOf(read));
     }
-
-    public Relation Relation { get; }
-
-    public List<object> Sources { get; }
 
     public Read Read { get; }
 
     public IReadOnlyDictionary<Relation, Fetch> Early { get; }
 
-    public static Fetch Of(Relation relation, AttributeValue key, List<object> sources) => new(relation, key, sources);
+    public static Fetch Of(Relation relation, AttributeValue key) => new(ReadOf(relation, key), relation.Nested);
 
-    /// <summary>The fetches among some relations whose key is among the known attributes of a source that is not there yet.</summary>
-    public static IReadOnlyDictionary<Relation, Fetch> KnownIn(Includes includes, IReadOnlyDictionary<string, AttributeValue> known) => includes
-        .Where(relation => known.ContainsKey(relation.Schema.Attribute))
-        .ToDictionary(relation => relation, relation => Of(relation, known[relation.Schema.Attribute], []));
-
-    /// <summary>What is known of the items of an entity that have a key.</summary>
-    public static Dictionary<string, AttributeValue> KnownOf(EntitySchema entity, Key key)
+    /// <summary>What the read itself says of the items that it will find.</summary>
+    public static Dictionary<string, AttributeValue> KnownOf(Read read)
     {
-        var known = new Dictionary<string, AttributeValue>(StringComparer.Ordinal) { [entity.Key.Partition[0]] = key.Partition };
-        if (key.Sort is not null)
-            known[entity.Key.Sort[0]] = key.Sort;
+        var known = new Dictionary<string, AttributeValue>(StringComparer.Ordinal);
+        switch (read)
+        {
+            case Read.Point point:
+                known[point.Entity.Key.Partition[0]] = point.Key.Partition;
+                if (point.Key.Sort is not null)
+                    known[point.Entity.Key.Sort[0]] = point.Key.Sort;
+                break;
+            case Read.Range range:
+                foreach (var (name, value) in KeyOf(range.Entity, range.Index).Attributes.Zip(range.KeyValues))
+                    known[name] = value;
+                break;
+        }
+
         return known;
     }
 
-    public static string KeyAttributeOf(Relation relation)
-    {
-        var target = relation.Target.Schema;
-        return relation.Schema.Path == RelationPath.Index
-            ? target.Indexes.Single(index => index.Name == relation.Schema.Index).Key.Partition[0]
-            : target.Key.Partition[0];
-    }
+    /// <summary>The attribute of the items read that has the value looked up.</summary>
+    public static string KeyAttributeOf(Relation relation) => KeyOf(relation.Target.Schema, relation.Schema.Index).Partition[0];
 
     public IEnumerable<Fetch> SelfAndEarly() => Early.Values.SelectMany(fetch => fetch.SelfAndEarly()).Prepend(this);
 
-    private static Dictionary<string, AttributeValue> KnownOf(Relation relation, AttributeValue key) =>
-        new(StringComparer.Ordinal) { [KeyAttributeOf(relation)] = key };
+    private static Dictionary<Relation, Fetch> KnownIn(Includes includes, Dictionary<string, AttributeValue> known)
+    {
+        var early = new Dictionary<Relation, Fetch>();
+        foreach (var relation in includes)
+        {
+            if (known.TryGetValue(relation.Schema.Attribute, out var key))
+                early[relation] = Of(relation, key);
+        }
+
+        return early;
+    }
+
+    private static KeySchema KeyOf(EntitySchema entity, string? index) =>
+        index is null ? entity.Key : entity.Indexes.Single(candidate => candidate.Name == index).Key;
 
     private static Read ReadOf(Relation relation, AttributeValue key)
     {
         var target = relation.Target.Schema;
         return relation.Schema.Path is RelationPath.ForeignKey or RelationPath.SameKey && target.Key.Sort.Count == 0
             ? new Read.Point(target, new Key(key, null))
-            : new Read.Range(target, relation.Schema.Path == RelationPath.Index ? relation.Schema.Index : null, [key])
+            : new Read.Range(target, relation.Schema.Index, [key])
             {
                 Filter = relation.Filter,
                 IsDescending = relation.IsDescending,

@@ -7,87 +7,109 @@ using FauxSql.Tables;
 namespace FauxSql.Relations;
 
 /// <summary>
-/// Fetches an item and what is related to it in waves: a wave holds every read whose key is known by now. The item itself, and all that
-/// its own key leads to, are the first wave; what needs an attribute of something fetched follows in the next.
+/// Reads items and what is related to them in waves: a wave holds every read whose key is known by now. The items themselves, and all that
+/// the keys asked for lead to, are the first wave; what needs an attribute of something fetched follows in the next.
 /// </summary>
 internal sealed class IncludePlanner(IStore store, Tally? tally)
 {
-    public async Task<object?> GetAsync(EntityCodec codec, Key key, Includes includes, CancellationToken cancellationToken)
+    /// <summary>What each read found, with what is related.</summary>
+    /// <param name="codec">The codec of the items.</param>
+    /// <param name="reads">The reads, all different.</param>
+    /// <param name="includes">What is fetched with the items.</param>
+    /// <param name="most">How many items of each read are wanted; what a read finds beyond them stays rows.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    public async Task<IReadOnlyList<Found<T>>> ReadAsync<T>(
+        EntityCodec<T> codec, IReadOnlyList<Read> reads, Includes includes, int most, CancellationToken cancellationToken)
+        where T : class
     {
         if (includes.Count == 0)
-            return await GetAloneAsync(codec, key, cancellationToken).ConfigureAwait(false);
-        var early = Fetch.KnownIn(includes, Fetch.KnownOf(codec.Schema, key));
-        var first = early.Values.SelectMany(fetch => fetch.SelfAndEarly()).ToList();
-        Read[] wave = [new Read.Point(codec.Schema, key), .. first.Select(fetch => fetch.Read)];
-        var rows = await store.ReadAsync(wave, CallContext.None, tally, cancellationToken).ConfigureAwait(false);
-        if (Root(codec, rows) is not { } root)
-            return null;
-        var found = first.Zip(rows.Skip(1)).ToDictionary(pair => pair.First, pair => pair.Second);
-        var next = Resolve(includes, early, [root], found);
-        while (next.Count > 0)
-            next = await RunAsync(next, cancellationToken).ConfigureAwait(false);
-        return root;
-    }
-
-    private async Task<object?> GetAloneAsync(EntityCodec codec, Key key, CancellationToken cancellationToken) =>
-        Root(codec, await store.ReadAsync([new Read.Point(codec.Schema, key)], CallContext.None, tally, cancellationToken).ConfigureAwait(false));
-
-    private object? Root(EntityCodec codec, IReadOnlyList<Rows> rows)
-    {
-        if (rows[0].Items.Count == 0)
-            return null;
-        tally?.CountItems(1);
-        return codec.Decode(rows[0].Items[0]);
-    }
-
-    private async Task<List<Fetch>> RunAsync(List<Fetch> fetches, CancellationToken cancellationToken)
-    {
-        var wave = fetches.SelectMany(fetch => fetch.SelfAndEarly()).ToList();
-        var rows = await store.ReadAsync([.. wave.Select(fetch => fetch.Read)], CallContext.None, tally, cancellationToken).ConfigureAwait(false);
-        var found = wave.Zip(rows).ToDictionary(pair => pair.First, pair => pair.Second);
-        return [.. fetches.SelectMany(fetch => Attach(fetch, fetch.Sources, found))];
-    }
-
-    // Attaches what a fetch found to its sources, and goes on with what is nested in it; returns what has to wait for the next wave.
-    private List<Fetch> Attach(Fetch fetch, IReadOnlyList<object> sources, Dictionary<Fetch, Rows> found)
-    {
-        var codec = fetch.Relation.Target;
-        List<object> targets = [.. found[fetch].Items.Select(codec.Decode)];
-        tally?.CountItems(targets.Count);
-        foreach (var source in sources)
-            fetch.Relation.Attach(source, targets);
-        return targets.Count == 0 ? [] : Resolve(fetch.Relation.Nested, fetch.Early, targets, found);
-    }
-
-    private List<Fetch> Resolve(
-        Includes includes, IReadOnlyDictionary<Relation, Fetch> early, IReadOnlyList<object> sources, Dictionary<Fetch, Rows> found)
-    {
-        var next = new List<Fetch>();
-        foreach (var relation in includes)
         {
-            if (early.TryGetValue(relation, out var fetched))
-                next.AddRange(Attach(fetched, sources, found));
-            else
-                next.AddRange(FetchFor(relation, sources));
+            var alone = await store.ReadAsync(reads, CallContext.None, tally, cancellationToken).ConfigureAwait(false);
+            return Counted([.. alone.Select(one => Decode(codec, one, most))]);
         }
 
-        return next;
+        List<Fetch> roots = [.. reads.Select(read => new Fetch(read, includes))];
+        var rows = await SendAsync(roots, cancellationToken).ConfigureAwait(false);
+        var found = Counted(roots.ConvertAll(root => Decode(codec, rows[root], most)));
+        var missing = Follow(includes, [.. roots.Zip(found, (root, one) => new Reached(root, one.Items))], rows);
+        while (ReadsOf(missing) is { Count: > 0 } next)
+        {
+            rows = await SendAsync(next.ConvertAll(one => one.Reached.Fetch), cancellationToken).ConfigureAwait(false);
+            missing = [.. next.GroupBy(one => one.Relation, one => one.Reached).SelectMany(group => Attach(group.Key, [.. group], rows))];
+        }
+
+        return found;
+    }
+
+    private List<Found<T>> Counted<T>(List<Found<T>> found)
+    {
+        tally?.CountItems(found.Sum(one => one.Items.Count));
+        return found;
+    }
+
+    private static Found<T> Decode<T>(EntityCodec<T> codec, Rows rows, int most)
+        where T : class
+    {
+        var items = rows.Items.Count <= most ? rows.Items : rows.Items.Take(most);
+        return new Found<T>(rows, [.. items.Select(codec.Decode)]);
+    }
+
+    private async Task<Dictionary<Fetch, Rows>> SendAsync(List<Fetch> fetches, CancellationToken cancellationToken)
+    {
+        List<Fetch> wave = [.. fetches.SelectMany(fetch => fetch.SelfAndEarly())];
+        var rows = await store.ReadAsync([.. wave.Select(fetch => fetch.Read)], CallContext.None, tally, cancellationToken).ConfigureAwait(false);
+        return wave.Zip(rows).ToDictionary(pair => pair.First, pair => pair.Second);
+    }
+
+    // Attaches what was fetched of one relation, and goes on with what is nested in it; returns what has to wait for the next wave.
+    private List<Missing> Attach(Relation relation, List<Reached> reached, Dictionary<Fetch, Rows> rows) =>
+        Follow(relation.Nested, reached.ConvertAll(one => one with { Items = Attach(relation, one.Items, rows[one.Fetch]) }), rows);
+
+    private IReadOnlyList<object> Attach(Relation relation, IReadOnlyList<object> sources, Rows rows)
+    {
+        tally?.CountItems(rows.Items.Count);
+        return relation.Attach(sources, rows.Items);
+    }
+
+    private List<Missing> Follow(Includes includes, List<Reached> from, Dictionary<Fetch, Rows> rows)
+    {
+        var missing = new List<Missing>();
+        foreach (var relation in includes)
+        {
+            var early = from.FindAll(one => one.Fetch.Early.ContainsKey(relation) && one.Items.Count > 0);
+            missing.AddRange(Attach(relation, early.ConvertAll(one => one with { Fetch = one.Fetch.Early[relation] }), rows));
+            missing.Add(new Missing(relation, [.. from.Where(one => !one.Fetch.Early.ContainsKey(relation)).SelectMany(one => one.Items)]));
+        }
+
+        return missing;
     }
 
     // Sources that refer to the same key share one read.
-    private static IEnumerable<Fetch> FetchFor(Relation relation, IReadOnlyList<object> sources)
+    private static List<(Relation Relation, Reached Reached)> ReadsOf(IEnumerable<Missing> missing)
     {
-        var byKey = new Dictionary<AttributeValue, List<object>>();
-        foreach (var source in sources)
+        var reads = new List<(Relation, Reached)>();
+        foreach (var one in missing.GroupBy(one => one.Relation, one => one.Sources))
         {
-            if (relation.KeyOf(source) is not { } key || !KeyRules.IsPossible(key))
-                relation.Attach(source, []);
-            else if (byKey.TryGetValue(key, out var sharing))
-                sharing.Add(source);
-            else
-                byKey.Add(key, [source]);
+            var byKey = new Dictionary<AttributeValue, List<object>>();
+            foreach (var source in one.SelectMany(sources => sources))
+            {
+                if (one.Key.KeyOf(source) is not { } key || !KeyRules.IsPossible(key))
+                    one.Key.Attach([source], []);
+                else if (byKey.TryGetValue(key, out var sharing))
+                    sharing.Add(source);
+                else
+                    byKey.Add(key, [source]);
+            }
+
+            reads.AddRange(byKey.Select(pair => (one.Key, new Reached(Fetch.Of(one.Key, pair.Key), pair.Value))));
         }
 
-        return byKey.Select(pair => Fetch.Of(relation, pair.Key, pair.Value));
+        return reads;
     }
+
+    /// <summary>A fetch, and the items that it found or that it is for.</summary>
+    private sealed record Reached(Fetch Fetch, IReadOnlyList<object> Items);
+
+    /// <summary>A relation whose keys are known only now, of the items that have them.</summary>
+    private sealed record Missing(Relation Relation, IReadOnlyList<object> Sources);
 }

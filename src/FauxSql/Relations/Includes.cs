@@ -28,6 +28,8 @@ public sealed class Includes : IReadOnlyList<Relation>
     /// <param name="relations">The relations.</param>
     public static Includes Create(ReadOnlySpan<Relation> relations) => new(relations.ToArray());
 
+    internal Includes And(Includes others) => Count == 0 ? others : new([.. _relations, .. others._relations]);
+
     /// <inheritdoc/>
     public IEnumerator<Relation> GetEnumerator() => ((IEnumerable<Relation>)_relations).GetEnumerator();
 

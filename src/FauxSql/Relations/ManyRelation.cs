@@ -73,15 +73,20 @@ public sealed class ManyRelation<TSource, TTarget, TTargetFields, TTargetRelatio
         return Copy(filter: Terms.Filter(entity, queried, Filter, _fields, condition));
     }
 
-    /// <summary>Fetches relations of the related items too.</summary>
+    /// <summary>Fetches relations of the related items too, in addition to those named before.</summary>
     /// <param name="nested">Names them.</param>
     public ManyRelation<TSource, TTarget, TTargetFields, TTargetRelations, TSort> With(Func<TTargetRelations, Includes> nested) =>
-        Copy(nested: nested(_relations()));
+        Copy(nested: Nested.And(nested(_relations())));
 
     internal override AttributeValue? KeyOf(object source) => _keyOfSource((TSource)source);
 
-    internal override void Attach(object source, IReadOnlyList<object> targets) =>
-        _attach((TSource)source, [.. targets.Cast<TTarget>()]);
+    internal override IReadOnlyList<object> Attach(IReadOnlyList<object> sources, IReadOnlyList<ReadOnlyMemory<byte>> found)
+    {
+        TTarget[] targets = [.. found.Select(_target.Decode)];
+        foreach (var source in sources)
+            _attach((TSource)source, [.. targets]);
+        return targets;
+    }
 
     private ManyRelation<TSource, TTarget, TTargetFields, TTargetRelations, TSort> Copy(
         bool? isDescending = null, int? limit = null, Condition? filter = null, Includes? nested = null) =>

@@ -37,13 +37,18 @@ public sealed class OneRelation<TSource, TTarget, TTargetRelations> : Relation
         _relations = relations;
     }
 
-    /// <summary>Fetches relations of the related item too.</summary>
+    /// <summary>Fetches relations of the related item too, in addition to those named before.</summary>
     /// <param name="nested">Names them.</param>
     public OneRelation<TSource, TTarget, TTargetRelations> With(Func<TTargetRelations, Includes> nested) =>
-        new(Schema, _keyOfSource, _attach, _target, _relations) { Nested = nested(_relations()) };
+        new(Schema, _keyOfSource, _attach, _target, _relations) { Nested = Nested.And(nested(_relations())) };
 
     internal override AttributeValue? KeyOf(object source) => _keyOfSource((TSource)source);
 
-    internal override void Attach(object source, IReadOnlyList<object> targets) =>
-        _attach((TSource)source, targets.Count > 0 ? (TTarget)targets[0] : null);
+    internal override IReadOnlyList<object> Attach(IReadOnlyList<object> sources, IReadOnlyList<ReadOnlyMemory<byte>> found)
+    {
+        var target = found.Count > 0 ? _target.Decode(found[0]) : null;
+        foreach (var source in sources)
+            _attach((TSource)source, target);
+        return target is null ? [] : [target];
+    }
 }

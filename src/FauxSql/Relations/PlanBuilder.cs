@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FauxSql.Layouts;
 using FauxSql.Protocol.Expressions;
+using FauxSql.Protocol.Limits;
 using FauxSql.Protocol.Values;
 using FauxSql.Schema;
 using FauxSql.Stores;
@@ -11,44 +12,35 @@ namespace FauxSql.Relations;
 internal sealed class PlanBuilder(ILayout layout)
 {
     private const double EventualRead = 0.5;
+    private const int KeysInDetail = 3;
 
     private readonly List<PlannedRequest> _requests = [];
-    private readonly List<PlannedRequest> _batches = [];
 
     public Plan Build() => new([.. Joined().OrderBy(request => request.RoundTrip)]);
 
-    public PlanBuilder AddRead(int roundTrip, Read read)
+    /// <summary>A read, and what is fetched with the items that it finds.</summary>
+    public PlanBuilder AddRead(int roundTrip, Read read, Includes? includes = null)
     {
-        switch (read)
-        {
-            case Read.Point point:
-                AddPoint(roundTrip, point, KeyOf(point.Entity, point.Key), isRepeated: false);
-                break;
-            case Read.Range range:
-                AddRange(roundTrip, range, range.IsScan ? "every item" : KeyOf(range), isRepeated: false);
-                break;
-        }
-
+        AddKnown(roundTrip, read);
+        AddIncludes(roundTrip, read.Entity.Name, read is Read.Point or Read.Range { Take: 1 }, includes ?? Includes.None, Fetch.KnownOf(read));
         return this;
     }
 
-    public PlanBuilder AddBatch(EntitySchema entity, IReadOnlyList<Key> keys)
+    /// <summary>Reads of different keys, and what is fetched with their items.</summary>
+    public PlanBuilder AddPoints(IReadOnlyList<Read.Point> reads, Includes includes)
     {
-        _batches.Add(new PlannedRequest(1, "BatchGetItem", layout.RouteOf(entity, null).Table, $"{keys.Count} keys from {KeyOf(entity, keys[0])}", false, keys.Count * EventualRead, 0));
+        foreach (var read in reads)
+        {
+            AddKnown(1, read);
+            AddIncludes(1, read.Entity.Name, reads.Count == 1, includes, Fetch.KnownOf(read));
+        }
+
         return this;
     }
 
     public PlanBuilder AddWrite(int roundTrip, string operation, string table, string detail, double units)
     {
         _requests.Add(new PlannedRequest(roundTrip, operation, table, detail, false, 0, units));
-        return this;
-    }
-
-    /// <summary>What is fetched with one item, some of whose attributes are known beforehand.</summary>
-    public PlanBuilder AddIncludes(int roundTrip, string source, Includes includes, IReadOnlyDictionary<string, AttributeValue> known)
-    {
-        foreach (var relation in includes)
-            AddInclude(roundTrip, source, isSingle: true, relation, known);
         return this;
     }
 
@@ -72,12 +64,31 @@ internal sealed class PlanBuilder(ILayout layout)
         return text;
     }
 
-    private void AddInclude(int roundTrip, string source, bool isSingle, Relation relation, IReadOnlyDictionary<string, AttributeValue> known)
+    private void AddKnown(int roundTrip, Read read)
+    {
+        switch (read)
+        {
+            case Read.Point point:
+                AddPoint(roundTrip, point, KeyOf(point.Entity, point.Key), isRepeated: false);
+                break;
+            case Read.Range range:
+                AddRange(roundTrip, range, range.IsScan ? "every item" : KeyOf(range), isRepeated: false);
+                break;
+        }
+    }
+
+    private void AddIncludes(int roundTrip, string source, bool isSingle, Includes includes, Dictionary<string, AttributeValue> known)
+    {
+        foreach (var relation in includes)
+            AddInclude(roundTrip, source, isSingle, relation, known);
+    }
+
+    private void AddInclude(int roundTrip, string source, bool isSingle, Relation relation, Dictionary<string, AttributeValue> known)
     {
         var attribute = Fetch.KeyAttributeOf(relation);
         if (known.TryGetValue(relation.Schema.Attribute, out var key))
         {
-            AddRead(roundTrip, Fetch.Of(relation, key, []).Read);
+            AddKnown(roundTrip, Fetch.Of(relation, key).Read);
             AddNested(roundTrip, isSingle, relation, new Dictionary<string, AttributeValue>(StringComparer.Ordinal) { [attribute] = key });
             return;
         }
@@ -88,7 +99,7 @@ internal sealed class PlanBuilder(ILayout layout)
     // The key is that of something found before.
     private void AddUnknown(int roundTrip, bool isSingle, Relation relation, string key)
     {
-        if (Fetch.Of(relation, AttributeValue.Null.Instance, []).Read is Read.Range range)
+        if (Fetch.Of(relation, AttributeValue.Null.Instance).Read is Read.Range range)
             AddRange(roundTrip, range, key, isRepeated: !isSingle);
         else
             AddPoint(roundTrip, new Read.Point(relation.Target.Schema, default), key, isRepeated: !isSingle);
@@ -140,30 +151,20 @@ internal sealed class PlanBuilder(ILayout layout)
             0));
     }
 
-    // Items of one table that are looked up in one round trip travel in one batch; the same key is looked up once.
+    // Items of one table that are looked up in one round trip travel in batches; what is asked for twice is sent once.
     private IEnumerable<PlannedRequest> Joined()
     {
-        var points = _requests.Distinct().Where(request => request.Operation is "GetItem" or "BatchGetItem")
-            .GroupBy(request => (request.RoundTrip, request.Target));
-        foreach (var group in points)
-        {
-            if (group.Count() == 1)
-            {
-                yield return group.First();
-                continue;
-            }
-
-            yield return group.First() with
-            {
-                Operation = "BatchGetItem",
-                Detail = string.Join("; ", group.Select(request => request.Detail)),
-                ReadUnits = group.Sum(request => request.ReadUnits),
-            };
-        }
-
-        foreach (var request in _requests.Where(request => request.Operation is not ("GetItem" or "BatchGetItem")).Concat(_batches))
-            yield return request;
+        var requests = _requests.Distinct().ToLookup(request => request.Operation is "GetItem" or "BatchGetItem");
+        var lookUps = requests[true].GroupBy(request => (request.RoundTrip, request.Target)).SelectMany(group => Batches([.. group]));
+        return lookUps.Concat(requests[false]);
     }
+
+    private static IEnumerable<PlannedRequest> Batches(PlannedRequest[] lookUps) => lookUps.Length == 1 ? lookUps : lookUps.Chunk(DynamoLimits.BatchGetKeys).Select(batch => batch[0] with
+    {
+        Operation = "BatchGetItem",
+        Detail = batch.Length <= KeysInDetail ? string.Join("; ", batch.Select(request => request.Detail)) : $"{batch[0].Detail}; and {batch.Length - 1} more",
+        ReadUnits = batch.Sum(request => request.ReadUnits),
+    });
 
     private string KeyOf(EntitySchema entity, Key key) =>
         string.Join(", ", layout.AddressOf(entity, key).Key.Select(pair => $"{pair.Key} = {KeyText.Quoted(pair.Value)}"));

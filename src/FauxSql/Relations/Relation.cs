@@ -29,5 +29,7 @@ public abstract class Relation
 
     internal abstract AttributeValue? KeyOf(object source);
 
-    internal abstract void Attach(object source, IReadOnlyList<object> targets);
+    /// <summary>Attaches what was found to its sources.</summary>
+    /// <returns>What the nested relations start from.</returns>
+    internal abstract IReadOnlyList<object> Attach(IReadOnlyList<object> sources, IReadOnlyList<ReadOnlyMemory<byte>> found);
 }

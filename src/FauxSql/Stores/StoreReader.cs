@@ -7,10 +7,12 @@ namespace FauxSql.Stores;
 
 /// <summary>
 /// Reads in rounds: a round is every request that can be sent by now, sent at once. Most waves are one round; further ones are
-/// next pages and keys that a batch left over.
+/// next pages and keys that a batch left over. At most 100 requests of a round are on their way at one time.
 /// </summary>
 internal sealed class StoreReader(ILayout layout, StoreConnection connection)
 {
+    private const int InFlight = 100;
+
     public ValueTask<IReadOnlyList<Rows>> ReadAsync(IReadOnlyList<Read> wave, CallContext context, Tally? tally, CancellationToken cancellationToken) => wave switch
     {
         [Read.Point point] => ReadOneAsync(new PendingPoint(layout, point), static read => read.Rows, context, tally, cancellationToken),
@@ -39,7 +41,7 @@ internal sealed class StoreReader(ILayout layout, StoreConnection connection)
         for (var held = 0; pending.Count > 0;)
         {
             var round = NextRound(context);
-            await Task.WhenAll(pending.Select(read => SendAsync(read, round, tally, cancellationToken))).ConfigureAwait(false);
+            await SendAsync(pending, round, tally, cancellationToken).ConfigureAwait(false);
             pending.RemoveAll(read => read.IsDone);
             held = pending.Exists(read => read.IsThrottled) ? held + 1 : 0;
             if (held >= Backoff.Attempts)
@@ -49,6 +51,24 @@ internal sealed class StoreReader(ILayout layout, StoreConnection connection)
         }
 
         return Array.ConvertAll(results, result => result());
+    }
+
+    // All at once, but of very many only so many at a time as an endpoint and its connections bear.
+    private async Task SendAsync(List<IPendingRead> pending, CallContext round, Tally? tally, CancellationToken cancellationToken)
+    {
+        using var free = new SemaphoreSlim(InFlight);
+        await Task.WhenAll(pending.Select(async read =>
+        {
+            await free.WaitAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await SendAsync(read, round, tally, cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                free.Release();
+            }
+        })).ConfigureAwait(false);
     }
 
     private async Task SendAsync(IPendingRead read, CallContext round, Tally? tally, CancellationToken cancellationToken)
@@ -94,13 +114,14 @@ internal sealed class StoreReader(ILayout layout, StoreConnection connection)
 
     private void PlanRanges(IReadOnlyList<Read> wave, List<IPendingRead> pending, Func<Rows>[] results)
     {
+        var planned = new Dictionary<Read.Range, PendingRange>();
         foreach (var (index, read) in wave.Index())
         {
             if (read is not Read.Range range)
                 continue;
-            var planned = new PendingRange(layout, range);
-            pending.Add(planned);
-            results[index] = () => planned.Rows;
+            if (!planned.TryGetValue(range, out var one))
+                pending.Add(planned[range] = one = new PendingRange(layout, range));
+            results[index] = () => one.Rows;
         }
     }
 }

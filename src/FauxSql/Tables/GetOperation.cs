@@ -6,16 +6,21 @@ using FauxSql.Stores;
 namespace FauxSql.Tables;
 
 /// <summary>Reads one item with what is related to it.</summary>
-internal sealed class GetOperation<TResult>(DynamoDatabase database, EntityCodec codec, Key key, Includes includes, bool isRequired) : Deferred<TResult>
+internal sealed class GetOperation<TEntity>(DynamoDatabase database, EntityCodec<TEntity> codec, Key key, Includes includes, bool isRequired) : Deferred<TEntity?>
+    where TEntity : class
 {
-    public override Plan Explain() => new PlanBuilder(database.Layout)
-        .AddRead(1, new Read.Point(codec.Schema, key))
-        .AddIncludes(1, codec.Schema.Name, includes, Fetch.KnownOf(codec.Schema, key))
-        .Build();
+    private readonly Read.Point _read = new(codec.Schema, key);
 
-    private protected override async Task<TResult> ExecuteAsync(Tally? tally, CancellationToken cancellationToken)
+    public override Plan Explain() => new PlanBuilder(database.Layout).AddRead(1, _read, includes).Build();
+
+    private protected override async Task<TEntity?> ExecuteAsync(Tally? tally, CancellationToken cancellationToken)
     {
-        var found = await new IncludePlanner(database.Store, tally).GetAsync(codec, key, includes, cancellationToken).ConfigureAwait(false);
-        return found is null && isRequired ? throw new ItemNotFoundException(codec.Schema.Name, key.ToString()) : (TResult)found!;
+        var found = await new IncludePlanner(database.Store, tally).ReadAsync(codec, [_read], includes, 1, cancellationToken).ConfigureAwait(false);
+        return found[0].Items switch
+        {
+            [var item] => item,
+            _ when isRequired => throw new ItemNotFoundException(codec.Schema.Name, key.ToString()),
+            _ => null,
+        };
     }
 }

@@ -2,7 +2,6 @@ using FauxSql.Codecs;
 using FauxSql.Errors;
 using FauxSql.Fields;
 using FauxSql.Layouts;
-using FauxSql.Protocol.Backends;
 using FauxSql.Protocol.Expressions;
 using FauxSql.Protocol.Values;
 using FauxSql.Relations;
@@ -29,13 +28,14 @@ public sealed class Query<TEntity, TFields, TRelations, TSort> : Deferred<IReadO
     private readonly TRelations _relations;
     private readonly ValueCodec<TSort>? _sortCodec;
     private readonly Read.Range _read;
+    private readonly Includes _includes;
 
     private Route Route => _database.Layout.RouteOf(_read.Entity, _read.Index);
 
     // The one after those that are given.
     private string SortAttribute => Route.Key.Sort[_read.KeyValues.Count - Route.Key.Partition.Count];
 
-    internal Query(DynamoDatabase database, EntityCodec<TEntity> codec, TFields fields, TRelations relations, ValueCodec<TSort>? sortCodec, Read.Range read)
+    internal Query(DynamoDatabase database, EntityCodec<TEntity> codec, TFields fields, TRelations relations, ValueCodec<TSort>? sortCodec, Read.Range read, Includes? includes = null)
     {
         _database = database;
         _codec = codec;
@@ -43,6 +43,7 @@ public sealed class Query<TEntity, TFields, TRelations, TSort> : Deferred<IReadO
         _relations = relations;
         _sortCodec = sortCodec;
         _read = read;
+        _includes = includes ?? Includes.None;
     }
 
     /// <summary>Only items that meet a condition, in addition to those given before. What it leaves out is read and paid for.</summary>
@@ -62,6 +63,10 @@ public sealed class Query<TEntity, TFields, TRelations, TSort> : Deferred<IReadO
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         return With(_read with { Take = count });
     }
+
+    /// <summary>Fetches what is related to the items too, in addition to what was named before.</summary>
+    /// <param name="related">Names it, such as <c>o => [o.Items, o.Customer]</c>.</param>
+    public Query<TEntity, TFields, TRelations, TSort> With(Func<TRelations, Includes> related) => With(_read, _includes.And(related(_relations)));
 
     /// <summary>All items, or as many as <see cref="Take"/> says.</summary>
     /// <param name="cancellationToken">Gives up waiting.</param>
@@ -114,8 +119,8 @@ public sealed class Query<TEntity, TFields, TRelations, TSort> : Deferred<IReadO
         // One item more than the page tells whether there is another page.
         var read = _read with { Take = size + 1, After = after };
         return new Operation<Page<TEntity>>(
-            () => new PlanBuilder(_database.Layout).AddRead(1, read).Build(),
-            async (tally, token) => PageOf(await ReadAsync(read, tally, token).ConfigureAwait(false), size, tally));
+            () => new PlanBuilder(_database.Layout).AddRead(1, read, _includes).Build(),
+            async (tally, token) => PageOf(await ReadAsync(read, size, tally, token).ConfigureAwait(false), size));
     }
 
     /// <summary>Items one after another, read in pages while they are consumed.</summary>
@@ -127,17 +132,17 @@ public sealed class Query<TEntity, TFields, TRelations, TSort> : Deferred<IReadO
         do
         {
             var page = _read with { Take = Math.Min(left, EnumerationPage), After = after };
-            var rows = await ReadAsync(page, null, cancellationToken).ConfigureAwait(false);
-            foreach (var item in rows.Items)
-                yield return Decode(item);
-            left -= rows.Items.Count;
-            after = rows.LastKey;
+            var found = await ReadAsync(page, EnumerationPage, null, cancellationToken).ConfigureAwait(false);
+            foreach (var item in found.Items)
+                yield return item;
+            left -= found.Items.Count;
+            after = found.Rows.LastKey;
         }
         while (after is not null && left > 0);
     }
 
     /// <inheritdoc/>
-    public override Plan Explain() => new PlanBuilder(_database.Layout).AddRead(1, _read).Build();
+    public override Plan Explain() => new PlanBuilder(_database.Layout).AddRead(1, _read, _includes).Build();
 
     internal Query<TEntity, TFields, TRelations, TSort> Ordered(bool isDescending) => With(_read with { IsDescending = isDescending });
 
@@ -163,26 +168,16 @@ public sealed class Query<TEntity, TFields, TRelations, TSort> : Deferred<IReadO
         }
     }
 
-    private protected override async Task<IReadOnlyList<TEntity>> ExecuteAsync(Tally? tally, CancellationToken cancellationToken)
-    {
-        var rows = await ReadAsync(_read, tally, cancellationToken).ConfigureAwait(false);
-        tally?.CountItems(rows.Items.Count);
-        return [.. rows.Items.Select(Decode)];
-    }
+    private protected override async Task<IReadOnlyList<TEntity>> ExecuteAsync(Tally? tally, CancellationToken cancellationToken) =>
+        (await ReadAsync(_read, int.MaxValue, tally, cancellationToken).ConfigureAwait(false)).Items;
 
-    private Page<TEntity> PageOf(Rows rows, int size, Tally? tally)
-    {
-        List<TEntity> items = [.. rows.Items.Take(size).Select(Decode)];
-        tally?.CountItems(items.Count);
-        return rows.Items.Count <= size
-            ? new Page<TEntity>(items, null)
-            : new Page<TEntity>(items, Cursor.Print(_database.Layout, _read, PendingRange.PositionOf(Route, rows.Items[size - 1])));
-    }
+    private Page<TEntity> PageOf(Found<TEntity> found, int size) => found.Rows.Items.Count <= size
+        ? new Page<TEntity>(found.Items, null)
+        : new Page<TEntity>(found.Items, Cursor.Print(_database.Layout, _read, PendingRange.PositionOf(Route, found.Rows.Items[size - 1])));
 
-    private async Task<Rows> ReadAsync(Read.Range read, Tally? tally, CancellationToken cancellationToken) =>
-        (await _database.Store.ReadAsync([read], CallContext.None, tally, cancellationToken).ConfigureAwait(false))[0];
+    private async Task<Found<TEntity>> ReadAsync(Read.Range read, int most, Tally? tally, CancellationToken cancellationToken) =>
+        (await new IncludePlanner(_database.Store, tally).ReadAsync(_codec, [read], _includes, most, cancellationToken).ConfigureAwait(false))[0];
 
-    private TEntity Decode(ReadOnlyMemory<byte> item) => _codec.Decode(item);
-
-    private Query<TEntity, TFields, TRelations, TSort> With(Read.Range read) => new(_database, _codec, _fields, _relations, _sortCodec, read);
+    private Query<TEntity, TFields, TRelations, TSort> With(Read.Range read, Includes? includes = null) =>
+        new(_database, _codec, _fields, _relations, _sortCodec, read, includes ?? _includes);
 }

@@ -103,18 +103,19 @@ public abstract class Table<TEntity, TFields, TRelations>
     /// <param name="key">The key.</param>
     /// <param name="with">What is fetched with it.</param>
     protected Deferred<TEntity> GetByKey(Key key, Func<TRelations, Includes>? with = null) =>
-        new GetOperation<TEntity>(_database, _codec, Checked(key), IncludesOf(with), isRequired: true);
+        new GetOperation<TEntity>(_database, _codec, Checked(key), IncludesOf(with), isRequired: true)!;
 
     /// <summary>Reads an item that may be missing; called by generated code.</summary>
     /// <param name="key">The key.</param>
     /// <param name="with">What is fetched with it.</param>
     protected Deferred<TEntity?> FindByKey(Key key, Func<TRelations, Includes>? with = null) =>
-        new GetOperation<TEntity?>(_database, _codec, Checked(key), IncludesOf(with), isRequired: false);
+        new GetOperation<TEntity>(_database, _codec, Checked(key), IncludesOf(with), isRequired: false);
 
     /// <summary>Reads many items, one slot for each key in the order of the keys; called by generated code.</summary>
     /// <param name="keys">The keys.</param>
-    protected Deferred<IReadOnlyList<TEntity?>> FindManyByKey(IEnumerable<Key> keys) =>
-        new FindManyOperation<TEntity>(_database, _codec, [.. keys.Select(Checked)]);
+    /// <param name="with">What is fetched with them.</param>
+    protected Deferred<IReadOnlyList<TEntity?>> FindManyByKey(IEnumerable<Key> keys, Func<TRelations, Includes>? with = null) =>
+        new FindManyOperation<TEntity>(_database, _codec, [.. keys.Select(Checked)], IncludesOf(with));
 
     /// <summary>Changes an item; called by generated code.</summary>
     /// <param name="key">The key.</param>

@@ -1,0 +1,6 @@
+using FauxSql.Stores;
+
+namespace FauxSql.Relations;
+
+/// <summary>What one read found: the rows, and the items made of them.</summary>
+internal sealed record Found<T>(Rows Rows, IReadOnlyList<T> Items);
