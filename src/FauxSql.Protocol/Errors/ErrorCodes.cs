@@ -27,6 +27,9 @@ public static class ErrorCodes
     /// <summary>Another transaction is at work on the item.</summary>
     public const string TransactionConflict = "TransactionConflictException";
 
+    /// <summary>The same transaction is being carried out just now.</summary>
+    public const string TransactionInProgress = "TransactionInProgressException";
+
     /// <summary>The token was used with other parameters.</summary>
     public const string IdempotentParameterMismatch = "IdempotentParameterMismatchException";
 

@@ -33,6 +33,7 @@ internal sealed class StoreConnection(IBackend backend)
         return error.Code switch
         {
             ErrorCodes.TransactionConflict => new WriteConflictException($"{operation}: another transaction is at work on the same item; nothing was written"),
+            ErrorCodes.IdempotentParameterMismatch => new TransactionTokenException(),
             "" or "Unknown" => new UnexpectedAnswerException(operation, response.Status, response.Body.Span),
             var code when ErrorCodes.IsThrottling(code) => new ThrottledException(operation, error.Message),
             _ => new ServiceErrorException(operation, error),

@@ -68,7 +68,7 @@ internal sealed class BulkWriter(DynamoDatabase database, IProgress<FillProgress
         {
             var writes = chunk.SelectMany(item => WritesOf(entity, item, unique)).ToList();
             var outcome = await database.Store.WriteAsync(new WriteSet(writes), new CallContext { Entity = entity.Name }, null, cancellationToken).ConfigureAwait(false);
-            if (outcome.Failed is Write.Claim claim)
+            if (outcome.Failures is [{ Write: Write.Claim claim }, ..])
                 throw new UniqueViolationException(entity.Name, claim.Of.Attribute, KeyText.Of(claim.Of.Value));
         }
     }

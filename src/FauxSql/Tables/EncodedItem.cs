@@ -7,7 +7,7 @@ using FauxSql.Stores;
 namespace FauxSql.Tables;
 
 /// <summary>An entity as the item that is stored. Whatever DynamoDB or the model has against it is said here, before anything is sent.</summary>
-internal readonly record struct EncodedItem(Key Key, ReadOnlyMemory<byte> Json)
+internal readonly record struct EncodedItem(Key Key, ReadOnlyMemory<byte> Json, int Bytes)
 {
     public static EncodedItem Of(EntityCodec codec, object entity)
     {
@@ -18,7 +18,7 @@ internal readonly record struct EncodedItem(Key Key, ReadOnlyMemory<byte> Json)
         KeyRules.CheckIndexes(codec.Schema, item);
         var size = ItemSize.Of(item.Span);
         return size <= DynamoLimits.ItemBytes
-            ? new EncodedItem(key, item)
+            ? new EncodedItem(key, item, size)
             : throw new ItemTooLargeException(codec.Schema.Name, key.ToString(), size, DynamoLimits.ItemBytes);
     }
 }

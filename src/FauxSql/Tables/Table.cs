@@ -3,6 +3,7 @@ using FauxSql.Protocol.Values;
 using FauxSql.Relations;
 using FauxSql.Schema;
 using FauxSql.Stores;
+using FauxSql.Writes;
 
 namespace FauxSql.Tables;
 
@@ -17,7 +18,6 @@ public abstract class Table<TEntity, TFields, TRelations>
     private readonly EntityCodec<TEntity> _codec;
     private readonly TFields _fields;
     private readonly TRelations _relations;
-    private readonly ItemWriter<TEntity> _writer;
 
     /// <summary>A table; called by generated code.</summary>
     /// <param name="database">The database.</param>
@@ -30,7 +30,6 @@ public abstract class Table<TEntity, TFields, TRelations>
         _codec = codec;
         _fields = fields;
         _relations = relations;
-        _writer = new ItemWriter<TEntity>(database, codec);
     }
 
     /// <summary>Stores a new item, with version 1 if it has one, and refuses to overwrite.</summary>
@@ -44,10 +43,10 @@ public abstract class Table<TEntity, TFields, TRelations>
 
     /// <summary>Stores a new item, with version 1 if it has one, and refuses to overwrite, as <see cref="InsertAsync"/> does. Nothing is sent before <c>RunAsync</c>.</summary>
     /// <param name="entity">The entity.</param>
-    public Deferred<TEntity> Insert(TEntity entity)
+    public WriteOperation<TEntity> Insert(TEntity entity)
     {
         ArgumentNullException.ThrowIfNull(entity);
-        return new Operation<TEntity>(() => _writer.ExplainInsert(entity), (tally, token) => _writer.InsertAsync(entity, tally, token));
+        return new InsertOperation<TEntity>(_database, _codec, entity);
     }
 
     /// <summary>Stores an item in the place of whatever is there, attributes that the model does not know included.</summary>
@@ -60,10 +59,10 @@ public abstract class Table<TEntity, TFields, TRelations>
 
     /// <summary>Stores an item in the place of whatever is there, as <see cref="PutAsync"/> does. Nothing is sent before <c>RunAsync</c>.</summary>
     /// <param name="entity">The entity.</param>
-    public Deferred<TEntity> Put(TEntity entity)
+    public EntityOperation<TEntity, TFields> Put(TEntity entity)
     {
         ArgumentNullException.ThrowIfNull(entity);
-        return new Operation<TEntity>(() => _writer.ExplainPut(entity), (tally, token) => _writer.PutAsync(entity, tally, token));
+        return new(_database, _codec, _fields, condition => WrittenEntity<TEntity>.Put(_codec, entity, condition));
     }
 
     /// <summary>
@@ -80,20 +79,24 @@ public abstract class Table<TEntity, TFields, TRelations>
 
     /// <summary>Stores the modelled attributes and leaves others as they are, as <see cref="SaveAsync"/> does. Nothing is sent before <c>RunAsync</c>.</summary>
     /// <param name="entity">The entity.</param>
-    public Deferred<TEntity> Save(TEntity entity)
+    public EntityOperation<TEntity, TFields> Save(TEntity entity)
     {
         ArgumentNullException.ThrowIfNull(entity);
-        return new Operation<TEntity>(() => _writer.ExplainSave(entity), (tally, token) => _writer.SaveAsync(entity, tally, token));
+        return new(_database, _codec, _fields, condition => WrittenEntity<TEntity>.Save(_codec, entity, condition));
     }
 
     /// <summary>Deletes an item; with a version, only if it is the one stored.</summary>
     /// <param name="entity">The entity.</param>
     /// <param name="cancellationToken">Gives up waiting; the item may be deleted nevertheless.</param>
     /// <exception cref="Errors.VersionConflictException">The stored item is not the one expected, or has vanished.</exception>
-    public Task DeleteAsync(TEntity entity, CancellationToken cancellationToken = default)
+    public Task DeleteAsync(TEntity entity, CancellationToken cancellationToken = default) => Delete(entity).RunAsync(cancellationToken);
+
+    /// <summary>Deletes an item; with a version, only if it is the one stored. Nothing is sent before <c>RunAsync</c>.</summary>
+    /// <param name="entity">The entity.</param>
+    public DeleteOperation<TEntity, TFields> Delete(TEntity entity)
     {
         ArgumentNullException.ThrowIfNull(entity);
-        return _writer.DeleteAsync(entity, null, cancellationToken);
+        return new(_database, _codec, _fields, Checked(_codec.KeyOf(entity)), _codec.VersionOf(entity));
     }
 
     /// <summary>Reads the whole table, which costs what the table holds.</summary>
@@ -123,7 +126,7 @@ public abstract class Table<TEntity, TFields, TRelations>
 
     /// <summary>Deletes an item; called by generated code.</summary>
     /// <param name="key">The key.</param>
-    protected DeleteOperation<TEntity, TFields> DeleteByKey(Key key) => new(_database, _codec, _fields, Checked(key), null);
+    protected DeleteOperation<TEntity, TFields> DeleteByKey(Key key) => new(_database, _codec, _fields, Checked(key));
 
     /// <summary>The stored form of a part of a key; called by generated code.</summary>
     /// <typeparam name="T">The C# type.</typeparam>

@@ -1,12 +1,11 @@
 using FauxSql.Codecs;
 using FauxSql.Errors;
 using FauxSql.Fields;
-using FauxSql.Protocol.Backends;
 using FauxSql.Protocol.Expressions;
 using FauxSql.Protocol.Values;
-using FauxSql.Relations;
 using FauxSql.Schema;
 using FauxSql.Stores;
+using FauxSql.Writes;
 
 namespace FauxSql.Tables;
 
@@ -16,17 +15,15 @@ namespace FauxSql.Tables;
 /// </summary>
 /// <typeparam name="TEntity">The entity.</typeparam>
 /// <typeparam name="TFields">Its attributes.</typeparam>
-public sealed class UpdateOperation<TEntity, TFields> : Deferred<TEntity>
+public sealed class UpdateOperation<TEntity, TFields> : WriteOperation<TEntity>
     where TEntity : class
 {
-    private readonly DynamoDatabase _database;
     private readonly EntityCodec<TEntity> _codec;
     private readonly TFields _fields;
     private readonly Key _key;
 
-    internal UpdateOperation(DynamoDatabase database, EntityCodec<TEntity> codec, TFields fields, Key key)
+    internal UpdateOperation(DynamoDatabase database, EntityCodec<TEntity> codec, TFields fields, Key key) : base(database)
     {
-        _database = database;
         _codec = codec;
         _fields = fields;
         _key = key;
@@ -107,26 +104,20 @@ public sealed class UpdateOperation<TEntity, TFields> : Deferred<TEntity>
     /// <summary>Only if a condition is met, in addition to those given before; otherwise a <see cref="ConditionFailedException"/>.</summary>
     /// <param name="condition">The condition.</param>
     public UpdateOperation<TEntity, TFields> If(Func<TFields, Condition> condition) =>
-        new(_database, _codec, _fields, _key) { Actions = Actions, Condition = Terms.And(_codec.Schema, Condition, _fields, condition) };
+        new(Database, _codec, _fields, _key) { Actions = Actions, Condition = Terms.And(_codec.Schema, Condition, _fields, condition) };
 
-    /// <inheritdoc/>
-    public override Plan Explain() => new PlanBuilder(_database.Layout)
-        .AddWrite(1, "UpdateItem", _database.Layout.AddressOf(_codec.Schema, _key).Table, _key + (Condition is null ? "" : " if " + PlanBuilder.Text(Condition)), 1)
-        .Build();
+    internal override PlannedWrite<TEntity> ToWrite() =>
+        new(Intent(ReturnedItem.New), item => _codec.Decode(item ?? throw new UnexpectedAnswerException("UpdateItem", 200, default)));
 
-    private protected override async Task<TEntity> ExecuteAsync(Tally? tally, CancellationToken cancellationToken)
+    private UpdateIntent Intent(ReturnedItem returning)
     {
-        if (Actions.Count == 0)
-            throw new InvalidOperationException($"The update of {_codec.Schema.Name} {_key} changes nothing; name a change with Set, Add, Delete or Remove");
         var schema = _codec.Schema;
-        Condition exists = new Condition.Exists(new DocumentPath(schema.Key.Partition[0]));
-        var update = new Write.Update(schema, _key, new UpdateExpression([.. Actions, .. VersionCount(schema)]), Condition is null ? exists : exists & Condition);
-        var outcome = await _database.Store.WriteAsync(new WriteSet([update]), new CallContext { Entity = schema.Name }, tally, cancellationToken).ConfigureAwait(false);
-        if (outcome.Failed is null)
-            return _codec.Decode(outcome.Item ?? throw new UnexpectedAnswerException("UpdateItem", 200, default));
-        throw outcome.Stored is { } stored
-            ? new ConditionFailedException(schema.Name, _key.ToString(), _codec.Decode(stored))
-            : new ItemNotFoundException(schema.Name, _key.ToString());
+        if (Actions.Count == 0)
+            throw new InvalidOperationException($"The update of {schema.Name} {_key} changes nothing; name a change with Set, Add, Delete or Remove");
+        return new(_codec, _key, new UpdateExpression([.. Actions, .. VersionCount(schema)]), returning)
+        {
+            Demands = [Demand.Exists(schema, _key), .. Demand.Of(schema, _key, null, Condition)],
+        };
     }
 
     private static IEnumerable<UpdateAction> VersionCount(EntitySchema schema) => schema.Attributes
@@ -146,7 +137,7 @@ public sealed class UpdateOperation<TEntity, TFields> : Deferred<TEntity>
             throw new InvalidOperationException($"{schema.Name}.{name} is the version, which every update counts up by itself");
         if (Actions.Any(other => IsWithin(other.At, action.At) || IsWithin(action.At, other.At)))
             throw new InvalidOperationException($"{schema.Name}.{action.At} is changed twice by one update");
-        return new(_database, _codec, _fields, _key) { Actions = [.. Actions, action], Condition = Condition };
+        return new(Database, _codec, _fields, _key) { Actions = [.. Actions, action], Condition = Condition };
     }
 
     private static bool IsWithin(DocumentPath outer, DocumentPath inner) => inner.Steps.AsSpan().StartsWith(outer.Steps.AsSpan());

@@ -128,6 +128,9 @@ public sealed class SaveTests : ShopTest
         await Db.OrderItems.SaveAsync(new OrderItem("O1", "I9"));
 
         Assert.NotNull(await Db.OrderItems.FindAsync("O1", "I9"));
+        await ChangeAsync("OrderItems", "Extra", """{"S":"kept"}""", ("OrderId", "O1"), ("ItemId", "I1"));
+        await Db.OrderItems.SaveAsync(new OrderItem("O1", "I1"));
+        Assert.Equal(["Extra", "ItemId", "OrderId"], (await ItemAsync("OrderItems", ("OrderId", "O1"), ("ItemId", "I1"))).Select(attribute => attribute.Key).Order());
     }
 
     [Fact]

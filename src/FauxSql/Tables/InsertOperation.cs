@@ -1,0 +1,11 @@
+using FauxSql.Codecs;
+using FauxSql.Writes;
+
+namespace FauxSql.Tables;
+
+/// <summary>Stores a new item.</summary>
+internal sealed class InsertOperation<TEntity>(DynamoDatabase database, EntityCodec<TEntity> codec, TEntity entity) : WriteOperation<TEntity>(database)
+    where TEntity : class
+{
+    internal override PlannedWrite<TEntity> ToWrite() => WrittenEntity<TEntity>.Insert(codec, entity).ToWrite();
+}

@@ -1,0 +1,9 @@
+using FauxSql.Writes;
+
+namespace FauxSql.Tables;
+
+/// <summary>A write that results in something else than it does by itself.</summary>
+internal sealed class ReturningOperation<T>(DynamoDatabase database, Func<WriteIntent> intent, Func<ReadOnlyMemory<byte>?, T> resultOf) : WriteOperation<T>(database)
+{
+    internal override PlannedWrite<T> ToWrite() => new(intent(), resultOf);
+}

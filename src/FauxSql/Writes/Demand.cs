@@ -1,0 +1,53 @@
+using FauxSql.Errors;
+using FauxSql.Protocol.Expressions;
+using FauxSql.Protocol.Values;
+using FauxSql.Relations;
+using FauxSql.Schema;
+using FauxSql.Stores;
+
+namespace FauxSql.Writes;
+
+/// <summary>A condition on the stored item, and the exception that it not being met is.</summary>
+/// <param name="If">The condition.</param>
+/// <param name="Text">The condition in words, as plans have it.</param>
+/// <param name="Otherwise">Makes the exception, from the stored entity or null.</param>
+internal sealed record Demand(Condition If, string Text, Func<object?, FauxSqlException> Otherwise)
+{
+    private static readonly ReadOnlyMemory<byte> NoItem = "{}"u8.ToArray();
+
+    public bool IsMet(ReadOnlyMemory<byte>? stored) => ConditionEvaluator.IsTrue(If, stored ?? NoItem);
+
+    public static Demand Missing(EntitySchema entity, Key key) => new(
+        new Condition.NotExists(PathOfKey(entity)), "if there is none", stored => new ItemExistsException(entity.Name, key.ToString(), stored));
+
+    public static Demand Exists(EntitySchema entity, Key key) => new(
+        new Condition.Exists(PathOfKey(entity)), "if there is one", _ => new ItemNotFoundException(entity.Name, key.ToString()));
+
+    /// <summary>Version 0 is that of an item that is not stored.</summary>
+    public static Demand Version(EntitySchema entity, Key key, long version) => new(
+        version == 0 ? new Condition.NotExists(PathOfKey(entity)) : IsEqual(VersionOf(entity)!, new AttributeValue.Number(version)),
+        version == 0 ? "if there is none" : $"if its version is {version}",
+        stored => new VersionConflictException(entity.Name, key.ToString(), version, stored));
+
+    public static Demand Met(EntitySchema entity, Key key, Condition condition) => new(
+        condition, "if " + PlanBuilder.Text(condition), stored => new ConditionFailedException(entity.Name, key.ToString(), stored));
+
+    /// <summary>That the version is the one expected, if there is one, and that a condition is met, if there is one.</summary>
+    public static IReadOnlyList<Demand> Of(EntitySchema entity, Key key, long? version, Condition? condition)
+    {
+        var demands = new List<Demand>(2);
+        if (version is { } expected)
+            demands.Add(Version(entity, key, expected));
+        if (condition is not null)
+            demands.Add(Met(entity, key, condition));
+        return demands;
+    }
+
+    public static Condition IsEqual(string attribute, AttributeValue value) =>
+        new Condition.Compare(new Operand.Path(new DocumentPath(attribute)), Comparator.Equal, new Operand.Value(value));
+
+    public static string? VersionOf(EntitySchema entity) =>
+        entity.Attributes.FirstOrDefault(attribute => attribute.Role.HasFlag(AttributeRole.Version))?.Name;
+
+    private static DocumentPath PathOfKey(EntitySchema entity) => new(entity.Key.Partition[0]);
+}

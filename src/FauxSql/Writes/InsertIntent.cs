@@ -1,0 +1,26 @@
+using FauxSql.Codecs;
+using FauxSql.Stores;
+using FauxSql.Tables;
+
+namespace FauxSql.Writes;
+
+/// <summary>A new item.</summary>
+internal sealed class InsertIntent : WriteIntent
+{
+    private readonly EncodedItem _item;
+
+    public InsertIntent(EntityCodec codec, EncodedItem item) : base(codec, item.Key)
+    {
+        _item = item;
+        Demands = [Demand.Missing(codec.Schema, item.Key)];
+    }
+
+    public override string Verb => "insert";
+
+    public override bool ReadsFirst => false;
+
+    public override int Bytes => _item.Bytes;
+
+    public override IEnumerable<Write> WritesFor(ReadOnlyMemory<byte>? stored) =>
+        [new Write.Put(Entity, Key, _item.Json, If()), .. Unique.Moves(Key, null, _item.Json)];
+}

@@ -1,0 +1,16 @@
+using FauxSql.Codecs;
+using FauxSql.Stores;
+using FauxSql.Tables;
+
+namespace FauxSql.Writes;
+
+/// <summary>An item in the place of whatever is there.</summary>
+internal sealed class PutIntent(EntityCodec codec, EncodedItem item) : WriteIntent(codec, item.Key)
+{
+    public override string Verb => "put";
+
+    public override int Bytes => item.Bytes;
+
+    public override IEnumerable<Write> WritesFor(ReadOnlyMemory<byte>? stored) =>
+        [new Write.Put(Entity, Key, item.Json, If(Unique.AreThoseOf(stored))), .. Unique.Moves(Key, stored, item.Json)];
+}

@@ -1,0 +1,56 @@
+using FauxSql.Codecs;
+using FauxSql.Errors;
+using FauxSql.Protocol.Expressions;
+using FauxSql.Schema;
+using FauxSql.Stores;
+
+namespace FauxSql.Writes;
+
+/// <summary>
+/// What one write of the model means, whether it is sent alone or in a transaction: what must be read before it, the writes it consists of,
+/// what it demands of the stored item, and what it is called when a demand is not met.
+/// </summary>
+internal abstract class WriteIntent(EntityCodec codec, Key key)
+{
+    public EntitySchema Entity => codec.Schema;
+
+    public Key Key { get; } = key;
+
+    /// <summary>What it does, for plans and messages: <c>insert</c>.</summary>
+    public abstract string Verb { get; }
+
+    /// <summary>What must be true of the stored item; the first that is not names the failure.</summary>
+    public IReadOnlyList<Demand> Demands { get; init; } = [];
+
+    /// <summary>Whether its writes depend on what is stored, which is then read before; they are to fail when that has changed since.</summary>
+    public virtual bool ReadsFirst => HasUnique;
+
+    public bool HasUnique => Unique.Count > 0;
+
+    /// <summary>The size of the item that is written, as far as it is known.</summary>
+    public virtual int Bytes => 0;
+
+    protected UniqueValues Unique => field ??= new UniqueValues(codec.Schema);
+
+    /// <summary>The writes, that of the item itself first.</summary>
+    /// <param name="stored">The item that is stored, where it is read before; null for none.</param>
+    public abstract IEnumerable<Write> WritesFor(ReadOnlyMemory<byte>? stored);
+
+    /// <summary>The exception that a false condition is, or null when it only means that something has changed since it was read.</summary>
+    public FauxSqlException? RefusalOf(FailedWrite failed) => failed.Write switch
+    {
+        Write.Claim claim => new UniqueViolationException(Entity.Name, claim.Of.Attribute, KeyText.Of(claim.Of.Value)),
+        Write.Release => null,
+        _ => RefusalOf(failed.Stored),
+    };
+
+    /// <summary>All demands, and whatever else must be true.</summary>
+    protected Condition? If(Condition? more = null) => Conditions.All([.. Demands.Select(demand => demand.If), more]);
+
+    // A service that does not say what is stored leaves only the last demand to blame.
+    private FauxSqlException? RefusalOf(ReadOnlyMemory<byte>? stored)
+    {
+        var unmet = Demands.FirstOrDefault(demand => !demand.IsMet(stored)) ?? (ReadsFirst || Demands.Count == 0 ? null : Demands[^1]);
+        return unmet?.Otherwise(stored is { } item ? codec.Decode(item) : null);
+    }
+}

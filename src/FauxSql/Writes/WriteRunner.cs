@@ -1,0 +1,87 @@
+using FauxSql.Errors;
+using FauxSql.Protocol.Backends;
+using FauxSql.Protocol.Errors;
+using FauxSql.Stores;
+
+namespace FauxSql.Writes;
+
+/// <summary>
+/// Carries intents out, one alone or several together: reads what they depend on, sends their writes, and begins again when what was read has
+/// changed in between.
+/// </summary>
+internal sealed class WriteRunner(DynamoDatabase database)
+{
+    private const int Attempts = 5;
+
+    /// <summary>Carries one intent out, in one request when it is one write and nothing must be read before.</summary>
+    /// <returns>The item that the intent returns.</returns>
+    public async Task<ReadOnlyMemory<byte>?> RunAsync(WriteIntent intent, Tally? tally, CancellationToken cancellationToken)
+    {
+        var result = await RunAsync([intent], null, tally, cancellationToken).ConfigureAwait(false);
+        return result.Failures.Count == 0 ? result.Item : throw result.Failures[0].Reason;
+    }
+
+    /// <summary>Carries all intents out, or none.</summary>
+    /// <param name="intents">The intents, about different items.</param>
+    /// <param name="token">The token of the transaction, or null when one intent may be a single operation.</param>
+    /// <param name="tally">Is told what it costs.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    public async Task<WriteResult> RunAsync(IReadOnlyList<WriteIntent> intents, string? token, Tally? tally, CancellationToken cancellationToken)
+    {
+        var context = new CallContext { Entity = intents.Select(intent => intent.Entity.Name).Distinct().Count() == 1 ? intents[0].Entity.Name : null };
+        for (var attempt = 0; ; attempt++)
+        {
+            var stored = await ReadAsync(intents, context, tally, cancellationToken).ConfigureAwait(false);
+            var joined = JoinedWrites.Of(intents, stored, database.Layout);
+            if (joined.Failures.Count > 0)
+                return new WriteResult(joined.Failures, null);
+            var set = new WriteSet([.. joined.Writes.Select(write => write.Write)], token);
+            var outcome = await database.Store.WriteAsync(set, context, tally, cancellationToken).ConfigureAwait(false);
+            if (outcome.Failures.Count == 0)
+                return new WriteResult([], outcome.Item ?? stored[0]);
+            var failures = FailuresOf(outcome, joined);
+            if (failures.Count > 0)
+                return new WriteResult(failures, null);
+            if (attempt + 1 == Attempts)
+                throw new WriteConflictException($"{string.Join(", ", outcome.Failures.Select(failed => failed.Write.Subject))} kept changing; nothing was written");
+            await Task.Delay(Backoff.Of(attempt), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // What is only in the way for the moment is a reason beside others, and none by itself.
+    private static List<WriteFailure> FailuresOf(WriteOutcome outcome, JoinedWrites joined)
+    {
+        var failures = new List<WriteFailure>();
+        foreach (var failed in outcome.Failures)
+        {
+            var intended = joined.Writes.First(write => ReferenceEquals(write.Write, failed.Write));
+            if (ReasonOf(intended.Intent, failed) is { } reason)
+                failures.Add(new WriteFailure(intended.Index, intended.Intent, reason));
+        }
+
+        return failures.TrueForAll(failure => failure.Reason is WriteConflictException) ? [] : failures;
+    }
+
+    private static FauxSqlException? ReasonOf(WriteIntent intent, FailedWrite failed)
+    {
+        if (failed.IsCondition)
+            return intent.RefusalOf(failed);
+        return CancellationReasons.IsPassing(failed)
+            ? new WriteConflictException($"{failed.Write.Subject} was being changed by others, or had no capacity: {failed.Code}")
+            : new ServiceErrorException("TransactWriteItems", new ServiceError(failed.Code, $"{failed.Write.Subject}: {failed.Message}", default));
+    }
+
+    private async ValueTask<ReadOnlyMemory<byte>?[]> ReadAsync(
+        IReadOnlyList<WriteIntent> intents, CallContext context, Tally? tally, CancellationToken cancellationToken)
+    {
+        var stored = new ReadOnlyMemory<byte>?[intents.Count];
+        var reading = intents.Index().Where(intent => intent.Item.ReadsFirst).ToList();
+        if (reading.Count == 0)
+            return stored;
+        Read[] wave = [.. reading.Select(read => new Read.Point(read.Item.Entity, read.Item.Key, IsConsistent: true))];
+        var rows = await database.Store.ReadAsync(wave, context, tally, cancellationToken).ConfigureAwait(false);
+        foreach (var ((index, _), row) in reading.Zip(rows))
+            stored[index] = row.Items.Count == 0 ? (ReadOnlyMemory<byte>?)null : row.Items[0];
+        return stored;
+    }
+}
