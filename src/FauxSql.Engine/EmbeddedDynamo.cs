@@ -158,18 +158,18 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
         }
 
         var (rented, length) = buffer.Detach();
-        return BackendResponse.FromPool(status, RequestId.New(), rented, length);
+        return BackendResponse.FromPool(status, rented, length);
     }
 
     private void Run(BackendRequest request, ResponseBuffer buffer)
     {
         if (!_operations.TryGetValue(request.Operation, out var operation))
             throw Faults.UnknownOperation();
-        Deserialisation.Check(request.Body.Span, request.Operation);
-        using var document = JsonDocument.Parse(request.Body, new JsonDocumentOptions { MaxDepth = Deserialisation.MaxDepth });
-        _injector?.Meet(request.Operation, new Request(document.RootElement));
+        using var text = Deserialisation.Read(request.Body, request.Operation);
+        var read = new Request(text.Root);
+        _injector?.Meet(request.Operation, read);
         var writer = WriterOf(buffer);
-        operation.Run(new Request(document.RootElement), writer);
+        operation.Run(read, writer);
         writer.Flush();
     }
 

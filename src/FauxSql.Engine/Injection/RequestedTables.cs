@@ -16,11 +16,11 @@ internal static class RequestedTables
         if (request.Text("TableName") is { } name)
             return [name];
         if (request.Object("RequestItems") is { } batch)
-            return batch.Body.EnumerateObject().Select(table => table.Name);
+            return batch.Body.Members.Select(table => table.Name);
         return from action in request.Array("TransactItems") ?? []
-               where action.ValueKind == JsonValueKind.Object
-               from kind in action.EnumerateObject()
-               where kind.Value.ValueKind == JsonValueKind.Object
+               where action.Kind == JsonValueKind.Object
+               from kind in action.Members
+               where kind.Value.Kind == JsonValueKind.Object
                select new Request(kind.Value).Text("TableName") into table
                where table is not null
                select table;

@@ -70,12 +70,16 @@ internal sealed class BatchGetItem(EngineContext engine) : IOperation
         foreach (var part in parts.Where(p => p.Left.Count > 0))
         {
             response.WriteStartObject(part.Name);
-            foreach (var member in part.Request.Body.EnumerateObject().Where(m => m.Name != "Keys"))
-                member.WriteTo(response);
+            foreach (var member in part.Request.Body.Members.Where(m => m.Name != "Keys"))
+            {
+                response.WritePropertyName(member.Name);
+                response.WriteRawValue(member.Value.Utf8, skipInputValidation: true);
+            }
+
             response.WriteStartArray("Keys"u8);
             var keys = part.Request.Array("Keys")!;
             foreach (var i in part.Left.Order())
-                keys[i].WriteTo(response);
+                response.WriteRawValue(keys[i].Utf8, skipInputValidation: true);
             response.WriteEndArray();
             response.WriteEndObject();
         }
@@ -86,7 +90,7 @@ internal sealed class BatchGetItem(EngineContext engine) : IOperation
     private static void CheckConstraints(Request request)
     {
         var constraints = new Constraints().ReturnConsumedCapacity(request).Required("requestItems", request.Object("RequestItems"));
-        if (request.Object("RequestItems") is { } tables && !tables.Body.EnumerateObject().Any())
+        if (request.Object("RequestItems") is { } tables && !tables.Body.Members.Any())
             throw Faults.Validation("The requestItems parameter is required for BatchGetItem");
         constraints.TableNames(request);
         foreach (var (name, table) in request.Entries("RequestItems"))

@@ -49,7 +49,7 @@ internal sealed class BatchWriteItem(EngineContext engine) : IOperation
             if (ofTable.Count == 0)
                 continue;
             response.WriteStartArray(name);
-            ofTable.ForEach(entry => entry.Body.WriteTo(response));
+            ofTable.ForEach(entry => response.WriteRawValue(entry.Utf8, skipInputValidation: true));
             response.WriteEndArray();
         }
 
@@ -60,7 +60,7 @@ internal sealed class BatchWriteItem(EngineContext engine) : IOperation
     {
         var constraints = new Constraints().ReturnConsumedCapacity(request).ReturnItemCollectionMetrics(request)
             .Required("requestItems", request.Object("RequestItems"));
-        if (request.Object("RequestItems") is { } tables && !tables.Body.EnumerateObject().Any())
+        if (request.Object("RequestItems") is { } tables && !tables.Body.Members.Any())
             throw Faults.Validation("The requestItems parameter is required for BatchWriteItem");
         constraints.TableNames(request);
         foreach (var (name, requests) in Tables(request))
@@ -116,7 +116,7 @@ internal sealed class BatchWriteItem(EngineContext engine) : IOperation
     private static IEnumerable<(string Name, List<Request> Requests)> Tables(Request request)
     {
         var tables = request.Object("RequestItems");
-        return tables?.Body.EnumerateObject().Select(t => (t.Name, (tables.Value.Array(t.Name) ?? []).Select(r => new Request(r)).ToList())) ?? [];
+        return tables?.Body.Members.Select(t => (t.Name, (tables.Value.Array(t.Name) ?? []).Select(r => new Request(r)).ToList())) ?? [];
     }
 
     private sealed record RequestedWrite(string Table, StoredItem? Item, Dictionary<string, AttributeValue>? Key);

@@ -16,7 +16,7 @@ internal static class TagReading
     private const int MostValueCharacters = 256;
 
     /// <summary>The tags, in the order given.</summary>
-    public static IReadOnlyList<KeyValuePair<string, string>> Read(IReadOnlyList<JsonElement> elements)
+    public static IReadOnlyList<KeyValuePair<string, string>> Read(IReadOnlyList<JsonPart> elements)
     {
         var tags = new List<KeyValuePair<string, string>>(elements.Count);
         foreach (var element in elements)

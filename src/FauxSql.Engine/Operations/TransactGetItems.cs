@@ -78,7 +78,7 @@ internal sealed class TransactGetItems(EngineContext engine) : IOperation
         response.WriteEndObject();
     }
 
-    private List<Get> Read(IReadOnlyList<JsonElement> actions)
+    private List<Get> Read(IReadOnlyList<JsonPart> actions)
     {
         var parts = actions.Select((action, i) => ReadPart(new Request(action), $"transactItems.{i + 1}.member")).ToList();
         var gets = new List<Get>(parts.Count);

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using FauxSql.Engine.Validation;
+using FauxSql.Engine.Validation.Shapes;
 
 namespace FauxSql.Engine.Tables;
 
@@ -48,15 +50,16 @@ internal sealed record StoredTable
     {
         using var document = JsonDocument.Parse(entry);
         return document.RootElement.TryGetProperty("Request", out var request)
-            ? ReadFirstForm(document.RootElement, new Request(request))
+            ? ReadFirstForm(document.RootElement, JsonMarshal.GetRawUtf8Value(request).ToArray())
             : document.Deserialize(StoredTableJson.Default.StoredTable) ?? throw new JsonException("A table's definition is null");
     }
 
     // Files of format 1 have the CreateTable request as it was sent.
-    private static StoredTable ReadFirstForm(JsonElement entry, Request request)
+    private static StoredTable ReadFirstForm(JsonElement entry, byte[] sent)
     {
         var created = entry.GetProperty("Created").GetDateTimeOffset();
-        var definition = TableReading.Read(request, created);
+        using var request = Deserialisation.Read(sent, "CreateTable");
+        var definition = TableReading.Read(new Request(request.Root), created);
         return new StoredTable
         {
             Definition = definition,

@@ -130,14 +130,14 @@ internal static class TableShape
             ForEach(elements, char.ToLowerInvariant(member[0]) + member[1..], check);
     }
 
-    private static void ForEach(IReadOnlyList<JsonElement> elements, string at, Action<Request, string> check)
+    private static void ForEach(IReadOnlyList<JsonPart> elements, string at, Action<Request, string> check)
     {
         for (var i = 0; i < elements.Count; i++)
             check(new Request(elements[i]), $"{at}.{i + 1}.member");
     }
 
-    private static string JsonText(JsonElement element) => element.ToString();
+    private static string JsonText(JsonPart element) => element.ToString();
 
-    private static string JsonText(JsonElement element, string member) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(member, out var value) ? value.ToString() : "null";
+    private static string JsonText(JsonPart element, string member) =>
+        element.Kind == JsonValueKind.Object && element.Find(member) is { } value ? value.ToString() : "null";
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using FauxSql.Engine.Operations;
 using FauxSql.Engine.Storage;
@@ -12,7 +11,7 @@ internal static class ItemReading
 {
     /// <summary>One typed value.</summary>
     /// <exception cref="AttributeFormatException">It is malformed.</exception>
-    public static AttributeValue ReadValue(JsonElement value) => AttributeValue.Parse(JsonMarshal.GetRawUtf8Value(value));
+    public static AttributeValue ReadValue(JsonPart value) => AttributeValue.Parse(value.Utf8);
 
     /// <summary>The attributes of an item or key.</summary>
     public static Dictionary<string, AttributeValue> Read(Request item) => ItemJson.Parse(item.Utf8);

@@ -1,17 +1,16 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using FauxSql.Protocol.Values;
 
 namespace FauxSql.Engine.Validation;
 
 /// <summary>A JSON object of a request, whose members are read with the type they must have.</summary>
-internal readonly struct Request(JsonElement body)
+internal readonly struct Request(JsonPart body)
 {
     /// <summary>The object itself.</summary>
-    public JsonElement Body { get; } = body.ValueKind == JsonValueKind.Object ? body : throw Mistyped(body, "structure");
+    public JsonPart Body { get; } = body.Kind == JsonValueKind.Object ? body : throw Mistyped(body, "structure");
 
     /// <summary>The object's text.</summary>
-    public ReadOnlySpan<byte> Utf8 => JsonMarshal.GetRawUtf8Value(Body);
+    public ReadOnlySpan<byte> Utf8 => Body.Utf8;
 
     /// <summary>Whether a member is there and not null.</summary>
     public bool Has(string member) => Find(member) is not null;
@@ -20,20 +19,19 @@ internal readonly struct Request(JsonElement body)
     public string? Text(string member) => Find(member) switch
     {
         null => null,
-        { ValueKind: JsonValueKind.String } text => text.GetString(),
+        { Kind: JsonValueKind.String } text => text.Text(),
         { } other => throw Mistyped(other, "String"),
     };
 
     /// <summary>The string that an element of an array must be.</summary>
-    public static string TextOf(JsonElement element) =>
-        element.ValueKind == JsonValueKind.String ? element.GetString()! : throw Mistyped(element, "String");
+    public static string TextOf(JsonPart element) =>
+        element.Kind == JsonValueKind.String ? element.Text() : throw Mistyped(element, "String");
 
     /// <summary>A whole number, or <see langword="null"/>.</summary>
     public int? Integer(string member) => Find(member) switch
     {
         null => null,
-        { ValueKind: JsonValueKind.Number } number when number.TryGetInt32(out var value) => value,
-        { ValueKind: JsonValueKind.Number } number => (int)Math.Clamp(number.GetDouble(), int.MinValue, int.MaxValue),
+        { Kind: JsonValueKind.Number } number => (int)Math.Clamp(number.Number(), int.MinValue, int.MaxValue),
         { } other => throw Mistyped(other, "Integer"),
     };
 
@@ -41,8 +39,7 @@ internal readonly struct Request(JsonElement body)
     public long? Long(string member) => Find(member) switch
     {
         null => null,
-        { ValueKind: JsonValueKind.Number } number when number.TryGetInt64(out var value) => value,
-        { ValueKind: JsonValueKind.Number } number => (long)Math.Clamp(number.GetDouble(), long.MinValue, long.MaxValue),
+        { Kind: JsonValueKind.Number } number => number.Number(),
         { } other => throw Mistyped(other, "Long"),
     };
 
@@ -50,32 +47,32 @@ internal readonly struct Request(JsonElement body)
     public bool? Flag(string member) => Find(member) switch
     {
         null => null,
-        { ValueKind: JsonValueKind.True } => true,
-        { ValueKind: JsonValueKind.False } => false,
-        { ValueKind: JsonValueKind.String } text when FlagWords.Parse(text.GetString()!) is { } value => value,
+        { Kind: JsonValueKind.True } => true,
+        { Kind: JsonValueKind.False } => false,
+        { Kind: JsonValueKind.String } text when FlagWords.Parse(text.Text()) is { } value => value,
         { } other => throw Mistyped(other, "Boolean"),
     };
 
     /// <summary>The members of the object named that are there and not null, each of them an object.</summary>
     public IEnumerable<KeyValuePair<string, Request>> Entries(string member) =>
-        Object(member) is not { } map ? [] : map.Body.EnumerateObject().Where(e => e.Value.ValueKind != JsonValueKind.Null)
+        Object(member) is not { } map ? [] : map.Body.Members.Where(e => e.Value.Kind != JsonValueKind.Null)
             .Select(e => KeyValuePair.Create(e.Name, new Request(e.Value)));
 
     /// <summary>An object, or <see langword="null"/>.</summary>
     public Request? Object(string member) => Find(member) is { } found ? new Request(found) : null;
 
     /// <summary>An array's elements, or <see langword="null"/>.</summary>
-    public IReadOnlyList<JsonElement>? Array(string member) => Find(member) switch
+    public IReadOnlyList<JsonPart>? Array(string member) => Find(member) switch
     {
         null => null,
-        { ValueKind: JsonValueKind.Array } array => [.. array.EnumerateArray()],
+        { Kind: JsonValueKind.Array } array => array.Elements,
         { } other => throw Mistyped(other, "list"),
     };
 
-    private JsonElement? Find(string member) =>
-        Body.TryGetProperty(member, out var found) && found.ValueKind != JsonValueKind.Null ? found : null;
+    private JsonPart? Find(string member) =>
+        Body.Find(member) is { Kind: not JsonValueKind.Null } found ? found : null;
 
-    private static ServiceFault Mistyped(JsonElement found, string expected) => Faults.Serialization(found.ValueKind switch
+    private static ServiceFault Mistyped(JsonPart found, string expected) => Faults.Serialization(found.Kind switch
     {
         JsonValueKind.Object => "Start of structure or map found where not expected",
         JsonValueKind.Array => "Start of list found where not expected",

@@ -36,9 +36,9 @@ internal static class RequestConstraints
     {
         if (request.Object("RequestItems") is not { } tables)
             return constraints;
-        foreach (var table in tables.Body.EnumerateObject())
+        foreach (var table in tables.Body.Members)
         {
-            if (table.Value.ValueKind == JsonValueKind.Null)
+            if (table.Value.Kind == JsonValueKind.Null)
                 constraints.Required($"requestItems.{table.Name}.member", null);
             if (!Constraints.IsTable(table.Name))
                 constraints.Violate(
@@ -52,7 +52,7 @@ internal static class RequestConstraints
 
     /// <summary>The batch as it is shown in errors: each table's name and what is asked of it.</summary>
     public static string Describe(Request request) =>
-        $"{{{string.Join(", ", request.Object("RequestItems")!.Value.Body.EnumerateObject().Select(t => $"{t.Name}={t.Value.GetRawText()}"))}}}";
+        $"{{{string.Join(", ", request.Object("RequestItems")!.Value.Body.Members.Select(t => $"{t.Name}={t.Value.ToString()}"))}}}";
 
     /// <summary>The comparisons of a legacy condition parameter.</summary>
     public static Constraints Conditions(this Constraints constraints, Request request, string parameter, bool isComparisonRequired = true)

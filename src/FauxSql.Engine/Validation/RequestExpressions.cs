@@ -39,7 +39,7 @@ internal sealed class RequestExpressions
             return null;
         var read = new Dictionary<string, string>(StringComparer.Ordinal);
         var bytes = 0;
-        foreach (var member in names.Body.EnumerateObject().Where(m => m.Value.ValueKind != JsonValueKind.Null))
+        foreach (var member in names.Body.Members.Where(m => m.Value.Kind != JsonValueKind.Null))
         {
             CheckPlaceholder("ExpressionAttributeNames", member.Name, '#');
             var name = names.Text(member.Name);
@@ -57,11 +57,11 @@ internal sealed class RequestExpressions
     {
         if (request.Object("ExpressionAttributeValues") is not { } values)
             return null;
-        foreach (var member in values.Body.EnumerateObject())
+        foreach (var member in values.Body.Members)
             CheckPlaceholder("ExpressionAttributeValues", member.Name, ':');
         var read = new Dictionary<string, AttributeValue>(StringComparer.Ordinal);
         var bytes = 0;
-        foreach (var member in values.Body.EnumerateObject().Where(m => m.Value.ValueKind != JsonValueKind.Null))
+        foreach (var member in values.Body.Members.Where(m => m.Value.Kind != JsonValueKind.Null))
         {
             var value = ReadValue(member.Name, member.Value);
             bytes += Encoding.UTF8.GetByteCount(member.Name) + value.SizeInBytes;
@@ -72,7 +72,7 @@ internal sealed class RequestExpressions
         return read.Count > 0 ? read : throw Faults.Validation("ExpressionAttributeValues must not be empty");
     }
 
-    private static AttributeValue ReadValue(string placeholder, JsonElement json)
+    private static AttributeValue ReadValue(string placeholder, JsonPart json)
     {
         try
         {

@@ -9,6 +9,7 @@ namespace FauxSql.Protocol.Backends;
 public sealed class BackendResponse : IDisposable
 {
     private byte[]? _pooled;
+    private string? _requestId;
     private ReadOnlyMemory<byte> _body;
 
     /// <summary>An answer whose body is kept by the garbage collector.</summary>
@@ -18,18 +19,24 @@ public sealed class BackendResponse : IDisposable
     public BackendResponse(int status, string requestId, ReadOnlyMemory<byte> body)
     {
         Status = status;
-        RequestId = requestId;
+        _requestId = requestId;
         _body = body;
     }
 
-    private BackendResponse(int status, string requestId, byte[] pooled, int length)
-        : this(status, requestId, pooled.AsMemory(0, length)) => _pooled = pooled;
+    private BackendResponse(int status, string? requestId, byte[] pooled, int length)
+    {
+        Status = status;
+        _requestId = requestId;
+        _pooled = pooled;
+        _body = pooled.AsMemory(0, length);
+    }
 
     /// <summary>The HTTP status code: 200, or 400 and more for a service error.</summary>
     public int Status { get; }
 
     /// <summary>The service's id of the request, or an empty string.</summary>
-    public string RequestId { get; }
+    // An id that is made here is made when somebody asks for it, which few do in process.
+    public string RequestId => _requestId ??= Backends.RequestId.New();
 
     /// <summary>Whether the operation succeeded.</summary>
     public bool IsSuccess => Status is >= 200 and < 300;
@@ -53,6 +60,12 @@ public sealed class BackendResponse : IDisposable
     /// <param name="rented">The rented array.</param>
     /// <param name="length">How many of its bytes are the body.</param>
     public static BackendResponse FromPool(int status, string requestId, byte[] rented, int length) => new(status, requestId, rented, length);
+
+    /// <summary>An answer with a new id, whose body was rented from <see cref="ArrayPool{T}.Shared"/> and goes back there on <see cref="Dispose"/>.</summary>
+    /// <param name="status">The HTTP status code.</param>
+    /// <param name="rented">The rented array.</param>
+    /// <param name="length">How many of its bytes are the body.</param>
+    public static BackendResponse FromPool(int status, byte[] rented, int length) => new(status, requestId: null, rented, length);
 
     /// <inheritdoc/>
     public void Dispose()

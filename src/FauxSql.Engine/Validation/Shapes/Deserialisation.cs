@@ -7,7 +7,7 @@ namespace FauxSql.Engine.Validation.Shapes;
 
 /// <summary>
 /// The first check of a request, in one pass over its bytes: it is JSON, its strings are text, and every known member has the type it must
-/// have. What is wrong here is a SerializationException, before anything is looked at as a whole.
+/// have. What is wrong here is a SerializationException, before anything is looked at as a whole. On the way it is noted where the values lie.
 /// </summary>
 internal static class Deserialisation
 {
@@ -20,26 +20,52 @@ internal static class Deserialisation
         "class sun.reflect.generics.reflectiveObjects.ParameterizedTypeImpl cannot be cast to class java.lang.Class "
         + "(sun.reflect.generics.reflectiveObjects.ParameterizedTypeImpl and java.lang.Class are in module java.base of loader 'bootstrap')";
 
+    /// <summary>Reads a body, which must not change as long as the request is in use.</summary>
     /// <exception cref="ServiceFault">The body cannot be read as a request of the operation.</exception>
-    public static void Check(ReadOnlySpan<byte> body, string operation)
+    public static RequestText Read(ReadOnlyMemory<byte> body, string operation)
     {
-        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth });
+        var request = new RequestText(body);
         try
         {
-            reader.Read();
-            CheckValue(ref reader, RequestShapes.Of(operation), isMember: true);
-            while (reader.Read())
-            {
-                // Nothing may follow; the reader refuses what does.
-            }
+            Read(body.Span, RequestShapes.Of(operation), request);
+            return request;
         }
-        catch (JsonException)
+        catch (Exception e)
         {
-            throw Faults.Serialization(null);
+            request.Dispose();
+            if (e is JsonException)
+                throw Faults.Serialization(null);
+            throw;
         }
     }
 
-    private static void CheckValue(ref Utf8JsonReader reader, Shape shape, bool isMember)
+    private static void Read(ReadOnlySpan<byte> body, Shape shape, RequestText request)
+    {
+        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth });
+        reader.Read();
+        Read(ref reader, shape, isMember: true, default, request);
+        while (reader.Read())
+        {
+            // Nothing may follow; the reader refuses what does.
+        }
+    }
+
+    private static void Read(ref Utf8JsonReader reader, Shape shape, bool isMember, PartName name, RequestText request)
+    {
+        var note = request.Open(ref reader, name);
+        Check(ref reader, shape, isMember, shape == Shape.Value ? null : request);
+        request.Close(ref reader, note);
+    }
+
+    private static void CheckPart(ref Utf8JsonReader reader, Shape shape, bool isMember, PartName name, RequestText? notes)
+    {
+        if (notes is null)
+            Check(ref reader, shape, isMember, notes);
+        else
+            Read(ref reader, shape, isMember, name, notes);
+    }
+
+    private static void Check(ref Utf8JsonReader reader, Shape shape, bool isMember, RequestText? notes)
     {
         if (reader.TokenType == JsonTokenType.Null)
             return;
@@ -58,18 +84,21 @@ internal static class Deserialisation
                 CheckBlob(ref reader, shape);
                 break;
             case ShapeKind.List:
-                CheckList(ref reader, shape, isMember);
+                CheckList(ref reader, shape, isMember, notes);
                 break;
             case ShapeKind.Map:
-                CheckMap(ref reader, shape, isMember);
+                CheckMap(ref reader, shape, isMember, notes);
+                break;
+            case ShapeKind.Any:
+                CheckAny(ref reader, notes!);
                 break;
             default:
-                CheckStructure(ref reader, shape, isMember);
+                CheckStructure(ref reader, shape, isMember, notes);
                 break;
         }
     }
 
-    private static void CheckStructure(ref Utf8JsonReader reader, Shape shape, bool isMember)
+    private static void CheckStructure(ref Utf8JsonReader reader, Shape shape, bool isMember, RequestText? notes)
     {
         if (reader.TokenType == JsonTokenType.StartArray)
             throw WrongCollection("class " + shape.TypeName);
@@ -78,16 +107,19 @@ internal static class Deserialisation
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             CheckUtf8(ref reader);
+            var name = PartName.At(ref reader);
             var member = shape.MemberOf(reader.ValueIsEscaped ? System.Text.Encoding.UTF8.GetBytes(reader.GetString()!) : reader.ValueSpan);
             reader.Read();
-            if (member is null)
-                CheckIgnored(ref reader);
+            if (member is { } known)
+                CheckPart(ref reader, known.Shape, isMember: true, PartName.Of(known.Name), notes);
+            else if (shape.Element is { } other)
+                CheckPart(ref reader, other, isMember: true, name, notes);
             else
-                CheckValue(ref reader, member, isMember: true);
+                CheckIgnored(ref reader);
         }
     }
 
-    private static void CheckMap(ref Utf8JsonReader reader, Shape shape, bool isMember)
+    private static void CheckMap(ref Utf8JsonReader reader, Shape shape, bool isMember, RequestText? notes)
     {
         if (reader.TokenType == JsonTokenType.StartArray)
             throw WrongCollection(shape.TypeName);
@@ -96,19 +128,20 @@ internal static class Deserialisation
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             CheckUtf8(ref reader);
+            var name = PartName.At(ref reader);
             reader.Read();
-            CheckValue(ref reader, shape.Element!, isMember: false);
+            CheckPart(ref reader, shape.Element!, isMember: false, name, notes);
         }
     }
 
-    private static void CheckList(ref Utf8JsonReader reader, Shape shape, bool isMember)
+    private static void CheckList(ref Utf8JsonReader reader, Shape shape, bool isMember, RequestText? notes)
     {
         if (reader.TokenType == JsonTokenType.StartObject)
             throw Faults.Serialization(Structure);
         if (reader.TokenType != JsonTokenType.StartArray)
             throw Faults.Serialization(isMember ? "Unexpected field type" : ParameterizedType);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-            CheckValue(ref reader, shape.Element!, isMember: false);
+            CheckPart(ref reader, shape.Element!, isMember: false, default, notes);
     }
 
     private static void CheckText(ref Utf8JsonReader reader, Shape shape)
@@ -150,6 +183,17 @@ internal static class Deserialisation
             throw Faults.Serialization($"Base64 encoded length is expected a multiple of 4 bytes but found: {text.Length}");
         if (text.Any(char.IsWhiteSpace) || !reader.TryGetBytesFromBase64(out _))
             throw Faults.Serialization("Invalid last non-pad Base64 character dectected");
+    }
+
+    // What has no shape written down is checked where it is used.
+    private static void CheckAny(ref Utf8JsonReader reader, RequestText notes)
+    {
+        if (reader.TokenType == JsonTokenType.StartObject)
+            CheckMap(ref reader, Shape.Anything, isMember: true, notes);
+        else if (reader.TokenType == JsonTokenType.StartArray)
+            CheckList(ref reader, Shape.Anything, isMember: true, notes);
+        else if (reader.TokenType == JsonTokenType.String)
+            CheckUtf8(ref reader);
     }
 
     // Members that nobody knows are ignored, but must be JSON and text all the same.

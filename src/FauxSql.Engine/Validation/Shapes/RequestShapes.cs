@@ -87,10 +87,8 @@ internal static class RequestShapes
             ("ReturnConsumedCapacity", Shape.Text)),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly Shape Unknown = Shape.Structure("Input");
-
-    /// <summary>The shape of an operation's requests; one without members where none is written down.</summary>
-    public static Shape Of(string operation) => ByOperation.GetValueOrDefault(operation, Unknown);
+    /// <summary>The shape of an operation's requests; one of any members where none is written down.</summary>
+    public static Shape Of(string operation) => ByOperation.GetValueOrDefault(operation, Shape.Open);
 
     private static (string, Shape)[] Reading() =>
     [

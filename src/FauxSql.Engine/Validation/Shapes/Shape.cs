@@ -29,6 +29,12 @@ internal sealed class Shape
     /// <summary>A typed value, which may hold others.</summary>
     public static Shape Value { get; } = AttributeValue();
 
+    /// <summary>Whatever it is.</summary>
+    public static Shape Anything { get; } = AnyValue();
+
+    /// <summary>A structure whose members are not written down.</summary>
+    public static Shape Open { get; } = new(ShapeKind.Structure, Package + "Input") { Element = Anything };
+
     public static Shape Texts { get; } = ListOf(Text);
 
     public static Shape Values { get; } = ListOf(Value);
@@ -44,8 +50,8 @@ internal sealed class Shape
     /// <summary>The type's name without its package.</summary>
     public string ShortName => TypeName[(TypeName.LastIndexOf('.') + 1)..];
 
-    /// <summary>What a list or map holds.</summary>
-    public Shape? Element { get; private init; }
+    /// <summary>What a list or map holds, and the members of a structure that are not known, which otherwise are ignored.</summary>
+    public Shape? Element { get; private set; }
 
     /// <summary>What a structure consists of.</summary>
     public ShapeMember[] Members { get; private set; } = [];
@@ -56,15 +62,22 @@ internal sealed class Shape
         new(ShapeKind.Map, $"java.util.Map<java.lang.String, {element.TypeName}>") { Element = element };
 
     public static Shape Structure(string name, params (string Name, Shape Shape)[] members) =>
-        new(ShapeKind.Structure, Package + name) { Members = [.. members.Select(m => new ShapeMember(Encoding.UTF8.GetBytes(m.Name), m.Shape))] };
+        new(ShapeKind.Structure, Package + name) { Members = [.. members.Select(m => new ShapeMember(m.Name, Encoding.UTF8.GetBytes(m.Name), m.Shape))] };
 
-    /// <summary>The shape of a member, or <see langword="null"/> for one that is not known, which is ignored.</summary>
-    public Shape? MemberOf(ReadOnlySpan<byte> name)
+    /// <summary>A member, or <see langword="null"/> for one that is not known.</summary>
+    public ShapeMember? MemberOf(ReadOnlySpan<byte> name)
     {
         foreach (var member in Members)
-            if (member.Name.AsSpan().SequenceEqual(name))
-                return member.Shape;
+            if (member.Utf8.AsSpan().SequenceEqual(name))
+                return member;
         return null;
+    }
+
+    private static Shape AnyValue()
+    {
+        var any = new Shape(ShapeKind.Any, "java.lang.Object");
+        any.Element = any;
+        return any;
     }
 
     private static Shape AttributeValue()

@@ -10,4 +10,5 @@ internal enum ShapeKind
     List,
     Map,
     Structure,
+    Any,
 }
