@@ -60,9 +60,10 @@ internal static class ModelChecker
         }
     }
 
-    // What tells two codecs apart: the C# type, or the number of digits of instants.
-    private static string Stored(PropertyModel property) =>
-        property.Value.HasInstant ? $"{property.ClrType} of {property.Value.Codec.Split('(', ')')[1]} digits" : property.ClrType;
+    // What tells two codecs apart: the C# type, the number of digits of instants, or the converter.
+    private static string Stored(PropertyModel property) => property.ClrType
+        + (property.Value.Digits is { } digits ? $" of {digits} digits" : "")
+        + (property.Value.Converter is { } converter ? $" by {converter.Replace("global::", "")}" : "");
 
     private static EntityModel? EntityOf(string fullName, List<EntityResult> entities) =>
         entities.Find(candidate => candidate.Entity!.Type.FullName == fullName)?.Entity;

@@ -42,6 +42,7 @@ internal static class DiagnosticTable
         Row("FXS033", "A reference has the type of the key it holds", "{0} is stored as {1}, and the partition key {2} of {3} as {4}, so that it would find nothing: give both the same type"),
         Row("FXS040", "An attribute holds one property", "{0} is a second property of {1} that is stored as \"{2}\": give it another name with [StoredAs(\"…\")]"),
         Row("FXS041", "The name of an attribute must be one that DynamoDB takes", "{0} is stored with {1}: {2}"),
+        Row("FXS042", "A converter must fit what it stands on", "{0} cannot be converted: {1}"),
     }.ToDictionary(row => row.Id);
 
     public static DiagnosticDescriptor Of(string id) => Rows[id];

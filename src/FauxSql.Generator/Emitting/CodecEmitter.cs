@@ -95,7 +95,7 @@ internal static class CodecEmitter
         source.Line();
     }
 
-    private static string ToValue(PropertyModel property) => $"{property.Codec}.ToValue(entity.{property.Identifier})";
+    private static string ToValue(PropertyModel property) => $"KeyValue({property.Codec}, entity.{property.Identifier}, {TypeEmitter.Quote(property.Attribute)})";
 
     private static void Version(SourceText source, TypeModel type, PropertyModel version)
     {

@@ -36,9 +36,9 @@ internal static class RelationsEmitter
         source.Line($"/// <summary><c>{relation.Property}</c>.</summary>");
         if (relation.IsMany)
         {
-            source.Line($"public {Relations}ManyRelation<{self.FullName}, {other.FullName}, {other.Fields}, {other.Relations}, {sort?.Value.Type ?? TableEmitter.NoSort}> {related.Identifier} => field ??= new({schema}, {keyOf}, "
+            source.Line($"public {Relations}ManyRelation<{self.FullName}, {other.FullName}, {other.Fields}, {other.Relations}, {TableEmitter.SortType(sort)}> {related.Identifier} => field ??= new({schema}, {keyOf}, "
                 + $"static (source, targets) => {self.Codec}.{related.Setter.Call("source", related.IsPlainList ? "targets" : "[.. targets]")}, "
-                + $"{other.Codec}.Instance, {other.Codec}.Fields, {relations}, {(sort is null ? "null" : $"{other.Codec}.{sort.Codec}")});");
+                + $"{other.Codec}.Instance, {other.Codec}.Fields, {relations}, {TableEmitter.SortCodec(other, sort)});");
         }
         else
         {

@@ -35,6 +35,11 @@ internal static class TableEmitter
         return name is "with" or "cancellationToken" ? name + "Key" : SymbolNames.Identifier(name);
     }
 
+    // What a converter stores in an order of its own gives queries neither order nor ranges.
+    public static string SortType(PropertyModel? sort) => sort is { Value.IsOrdered: true } ? sort.Value.Type : NoSort;
+
+    public static string SortCodec(TypeModel type, PropertyModel? sort) => sort is { Value.IsOrdered: true } ? $"{type.Codec}.{sort.Codec}" : "null";
+
     // Names that differ in case only would be the same.
     private static List<string> Parameters(IEnumerable<PropertyModel> keys)
     {
@@ -91,7 +96,7 @@ internal static class TableEmitter
         var partition = entity.Property(entity.PartitionKey);
         source.Line($"/// <summary>The items of one <c>{partition.Name}</c>, in the order of <c>{sort.Name}</c>.</summary>");
         source.Line($"public {Query(entity, sort)} {ModelNames.FinderOfPartition(partition.Name)}({partition.Value.Type} {Parameter(partition)}) => "
-            + $"QueryTable<{sort.Value.Type}>({KeyValue(entity.Type, partition, Parameter(partition))}, {entity.Type.Codec}.{sort.Codec});");
+            + $"QueryTable<{SortType(sort)}>({KeyValue(entity.Type, partition, Parameter(partition))}, {SortCodec(entity.Type, sort)});");
     }
 
     // One finder for each number of sort attributes that are given: what is ordered and restricted is the next one.
@@ -110,12 +115,12 @@ internal static class TableEmitter
         var values = string.Join(", ", given.Zip(names, (key, name) => KeyValue(entity.Type, key, name)));
         source.Line($"/// <summary>The items of one {of}{(next is null ? "" : $", in the order of <c>{next.Name}</c>")}, by <c>{index.Name}</c>.</summary>");
         source.Line($"public {Query(entity, next)} {ModelNames.FinderOfIndex(index.Name)}({parameters}) => "
-            + $"QueryIndex<{next?.Value.Type ?? NoSort}>({TypeEmitter.Quote(index.Name)}, {(next is null ? "null" : $"{entity.Type.Codec}.{next.Codec}")}, {values});");
+            + $"QueryIndex<{SortType(next)}>({TypeEmitter.Quote(index.Name)}, {SortCodec(entity.Type, next)}, {values});");
     }
 
     private static string KeyValue(TypeModel type, PropertyModel key, string argument) =>
         $"KeyValue({type.Codec}.{key.Codec}, {argument}, {TypeEmitter.Quote(key.Attribute)})";
 
     private static string Query(EntityModel entity, PropertyModel? sort) =>
-        $"global::FauxSql.Tables.Query<{entity.Type.FullName}, {entity.Type.Fields}, {entity.Type.Relations}, {sort?.Value.Type ?? NoSort}>";
+        $"global::FauxSql.Tables.Query<{entity.Type.FullName}, {entity.Type.Fields}, {entity.Type.Relations}, {SortType(sort)}>";
 }

@@ -96,7 +96,7 @@ internal static class TypeEmitter
     {
         for (var i = 0; i < type.Properties.Count; i++)
         {
-            source.Line($"{type.Properties[i].DeclaredType} v{i} = {type.Properties[i].Value.Empty ?? "default!"};");
+            source.Line($"{type.Properties[i].DeclaredType} v{i} = default!;");
             if (IsAskedFor(type.Properties[i]))
                 source.Line($"bool has{i} = false;");
         }
@@ -128,7 +128,7 @@ internal static class TypeEmitter
         source.Line(keepsUnknown ? $"unknown = {Codecs}UnknownAttributes.Add(unknown, name, ref reader);" : "reader.Skip();");
         source.Close();
         source.Close();
-        Construct(source, type, missing);
+        Construct(source, type, missing, property => tracksAttribute ? $"attribute = {Quote(property.Attribute)}; " : "");
         if (keepsUnknown || type.HasKeptNames)
             source.Line($"entity.{Hidden} = unknown;");
     }
@@ -173,7 +173,7 @@ internal static class TypeEmitter
 
     // Whether it matters that the attribute was stored: it must be, or the default that the type declares holds.
     private static bool IsAskedFor(PropertyModel property) =>
-        (property.Parameter is null && !property.IsRequired) || property.IsNeeded;
+        (property.Parameter is null && !property.IsRequired) || property.IsNeeded || property.Value.Empty is not null;
 
     private static void ReadValue(SourceText source, PropertyModel property, int i)
     {
@@ -193,7 +193,7 @@ internal static class TypeEmitter
     }
 
     // What is required goes through the constructor or the initializer; the rest is set only when it was stored, so that defaults hold.
-    private static void Construct(SourceText source, TypeModel type, Func<string, string> missing)
+    private static void Construct(SourceText source, TypeModel type, Func<string, string> missing, Func<PropertyModel, string> place)
     {
         var parameters = type.EmptyParameters.Select(parameter => $"{parameter}: default!").ToList();
         var initializers = type.EmptyMembers.Select(member => $"{member} = default!").ToList();
@@ -209,6 +209,8 @@ internal static class TypeEmitter
 
             if (property.IsNeeded)
                 source.Line($"if (!has{i}) {missing(property.Attribute)}");
+            else if (property.Value.Empty is { } empty)
+                source.Line($"if (!has{i}) {{ {place(property)}v{i} = {empty}; }}");
             if (property.Parameter is { } parameter)
                 parameters.Add($"{parameter}: v{i}");
             if (property.IsRequired)
@@ -220,8 +222,9 @@ internal static class TypeEmitter
         foreach (var i in later)
         {
             var property = type.Properties[i];
-            var condition = property is { Value.Empty: not null, IsNullable: false } ? $"has{i} || entity.{property.Identifier} is null" : $"has{i}";
-            source.Line($"if ({condition}) {Assign(property, "entity", $"v{i}")}");
+            source.Line($"if (has{i}) {Assign(property, "entity", $"v{i}")}");
+            if (property is { Value.Empty: { } empty, IsNullable: false, IsValueType: false })
+                source.Line($"else if (entity.{property.Identifier} is null) {{ {place(property)}{Assign(property, "entity", empty)} }}");
         }
     }
 }

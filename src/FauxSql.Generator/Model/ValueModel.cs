@@ -15,8 +15,17 @@ internal sealed record ValueModel(string Type, string Codec, AttributeKind Kind,
     // Whether it is, or somewhere holds, a nested record.
     public bool HasNested { get; init; }
 
-    // Whether it is, or somewhere holds, a DateTime or DateTimeOffset.
-    public bool HasInstant { get; init; }
+    // How many fraction digits instants are stored with, when it is, or somewhere holds, a DateTime or DateTimeOffset.
+    public int? Digits { get; init; }
+
+    // The full name of the user's converter that it, or what it holds, is stored by.
+    public string? Converter { get; init; }
+
+    // Whether it is converted itself, so that its stored type says nothing of its C# type.
+    public bool IsConverted { get; init; }
+
+    // Whether what is stored sorts as the C# values do.
+    public bool IsOrdered { get; init; } = true;
 
     // For sets: what the absence of the attribute reads as.
     public string? Empty { get; init; }
@@ -24,6 +33,6 @@ internal sealed record ValueModel(string Type, string Codec, AttributeKind Kind,
     public bool IsString { get; init; }
 
     // A list, set or dictionary.
-    public bool IsCountable => Kind is AttributeKind.List or AttributeKind.StringSet or AttributeKind.NumberSet or AttributeKind.BinarySet
-        || (Kind == AttributeKind.Map && Nested is null);
+    public bool IsCountable => !IsConverted
+        && (Kind is AttributeKind.List or AttributeKind.StringSet or AttributeKind.NumberSet or AttributeKind.BinarySet || (Kind == AttributeKind.Map && Nested is null));
 }

@@ -24,7 +24,7 @@ internal static class PlacementRules
             yield return Misplaced(property, "Version", "a version changes with every write, and a key never does; use a property of its own");
         if (Has(property, "Unique") && value.Kind is not (AttributeKind.String or AttributeKind.Number or AttributeKind.Binary))
             yield return DiagnosticInfo.At(property, "FXS029", property.Name, property.Type.ShortName());
-        foreach (var problem in Embedded(property, value).Concat(Instants(property, value)).Concat(Names(property)))
+        foreach (var problem in Embedded(property, value).Concat(Instants(property, value)).Concat(Names(property)).Concat(Converters(property, value)))
             yield return problem;
     }
 
@@ -60,8 +60,18 @@ internal static class PlacementRules
             yield return DiagnosticInfo.At(property, "FXS030", property.Name, "InstantDigits", $"{digits.Argument<int>(0)}", "use 0 to 7");
         if (Has(property, "TimeToLive"))
             yield return Misplaced(property, "InstantDigits", "a time to live is stored as whole seconds; remove it");
-        else if (!value.HasInstant)
+        else if (value.Digits is null)
             yield return Misplaced(property, "InstantDigits", "it says how DateTimeOffset and DateTime are stored; remove it");
+    }
+
+    private static IEnumerable<DiagnosticInfo> Converters(IPropertySymbol property, ValueModel value)
+    {
+        if (ConverterReader.On(property) is { } converter && value.Converter != converter.NonNullName())
+            yield return DiagnosticInfo.At(property, "FXS042", property.Name, $"{converter.Name} converts {ConverterReader.TakenBy(converter)}, which {property.Type.ShortName()} neither is nor holds");
+        else if (value.IsConverted && Has(property, "Version"))
+            yield return Misplaced(property, "Version", "a version is counted by DynamoDB itself; remove the converter");
+        else if (value.IsConverted && Has(property, "UnknownNames"))
+            yield return Misplaced(property, "UnknownNames", "a converter reads the property; let it read unknown names");
     }
 
     private static IEnumerable<DiagnosticInfo> Names(IPropertySymbol property)

@@ -88,7 +88,7 @@ internal sealed class RuleReader
         }
     }
 
-    private bool HasSize() => _value.IsString || _value.IsCountable || _value.Kind == AttributeKind.Binary;
+    private bool HasSize() => _value.IsString || _value.IsCountable || _value is { Kind: AttributeKind.Binary, IsConverted: false };
 
     private void Required(AttributeData attribute)
     {

@@ -14,7 +14,7 @@ internal sealed class TypeReader
 
     public TypeReader(IAssemblySymbol project)
     {
-        _values = new ValueReader(CodecOfNested);
+        _values = new ValueReader(project, CodecOfNested);
         _project = project;
     }
 
@@ -70,11 +70,13 @@ internal sealed class TypeReader
             return null;
         }
 
-        var digits = property.Find("InstantDigitsAttribute")?.Argument<int>(0) ?? 7;
-        if (_values.Read(property.Type, digits, isTimeToLive) is not { } value)
+        var options = new ValueOptions(property.Find("InstantDigitsAttribute")?.Argument<int>(0) ?? 7, ConverterReader.On(property));
+        if (_values.ReadProperty(property.Type, options, isTimeToLive) is not { } value)
         {
             // The compiler has its own words for a type that is not there.
-            if (underlying.TypeKind != TypeKind.Error)
+            if (_values.Problem is { } problem)
+                Diagnostics.Add(DiagnosticInfo.At(property, "FXS042", property.Name, problem));
+            else if (underlying.TypeKind != TypeKind.Error)
                 Diagnostics.Add(DiagnosticInfo.At(property, "FXS003", property.Name, property.Type.ShortName()));
             return null;
         }

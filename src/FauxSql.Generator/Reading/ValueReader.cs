@@ -5,10 +5,12 @@ using Microsoft.CodeAnalysis;
 namespace FauxSql.Generator.Reading;
 
 // C# type → how it is stored; null when it cannot be. Nested types found on the way are handed to the caller.
-internal sealed class ValueReader(Func<INamedTypeSymbol, string?> codecOfNested)
+internal sealed class ValueReader(IAssemblySymbol project, Func<INamedTypeSymbol, string?> codecOfNested)
 {
     private const string Codecs = "global::FauxSql.Codecs.Codecs.";
     private const string Fields = "global::FauxSql.Fields.";
+
+    private readonly HashSet<string> _open = [];
 
     // Generic collections by metadata name, with how one is made of the items gathered.
     private static readonly Dictionary<string, string> Lists = new()
@@ -44,6 +46,9 @@ internal sealed class ValueReader(Func<INamedTypeSymbol, string?> codecOfNested)
         ["ImmutableSortedDictionary`2"] = "global::System.Collections.Immutable.ImmutableSortedDictionary.CreateRange(items)",
     };
 
+    // What is wrong with a converter that was met.
+    public string? Problem { get; private set; }
+
     public static ITypeSymbol Underlying(ITypeSymbol type) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
 
@@ -55,10 +60,18 @@ internal sealed class ValueReader(Func<INamedTypeSymbol, string?> codecOfNested)
         _ => null,
     };
 
-    public ValueModel? Read(ITypeSymbol type, int instantDigits, bool isTimeToLive)
+    public ValueModel? ReadProperty(ITypeSymbol type, ValueOptions options, bool isTimeToLive)
+    {
+        Problem = null;
+        return Read(type, options, isTimeToLive);
+    }
+
+    private ValueModel? Read(ITypeSymbol type, ValueOptions options, bool isTimeToLive)
     {
         type = Underlying(type);
         var name = type.NonNullName();
+        if (!isTimeToLive && ConverterReader.For(type, options.Converter) is { } converter)
+            return OfConverter(converter, type, options);
         if (isTimeToLive)
             return Scalar(name, name == "global::System.DateTime" ? "EpochSecondsDateTime" : "EpochSeconds", AttributeKind.Number, "OrderedField");
         switch (type.SpecialType)
@@ -76,21 +89,59 @@ internal sealed class ValueReader(Func<INamedTypeSymbol, string?> codecOfNested)
             case SpecialType.System_Single:
                 return Scalar(name, "Single", AttributeKind.Number, "NumberField");
             case SpecialType.System_DateTime:
-                return Scalar(name, $"DateTime({instantDigits})", AttributeKind.String, "OrderedField") with { HasInstant = true };
+                return Scalar(name, $"DateTime({options.Digits})", AttributeKind.String, "OrderedField") with { Digits = options.Digits };
         }
 
         return name switch
         {
             "global::System.Guid" => Scalar(name, "Guid", AttributeKind.String, "Field"),
-            "global::System.DateTimeOffset" => Scalar(name, $"DateTimeOffset({instantDigits})", AttributeKind.String, "OrderedField") with { HasInstant = true },
+            "global::System.DateTimeOffset" => Scalar(name, $"DateTimeOffset({options.Digits})", AttributeKind.String, "OrderedField") with { Digits = options.Digits },
             "global::System.DateOnly" => Scalar(name, "DateOnly", AttributeKind.String, "OrderedField"),
             "global::System.TimeOnly" => Scalar(name, "TimeOnly", AttributeKind.String, "OrderedField"),
             "global::System.TimeSpan" => Scalar(name, "TimeSpan", AttributeKind.Number, "OrderedField"),
             _ when type.TypeKind == TypeKind.Enum => Scalar(name, $"Enum<{name}>()", AttributeKind.String, "Field"),
-            _ when type is IArrayTypeSymbol { Rank: 1 } array => OfArray(array, name, instantDigits),
-            _ when type is INamedTypeSymbol named => OfCollection(named, name, instantDigits) ?? OfNested(named, name),
+            _ when type is IArrayTypeSymbol { Rank: 1 } array => OfArray(array, name, options),
+            _ when type is INamedTypeSymbol named => OfCollection(named, name, options) ?? OfNested(named, name),
             _ => null,
         };
+    }
+
+    // The stored type may have a converter of its own, but none may lead back to itself.
+    private ValueModel? OfConverter(INamedTypeSymbol converter, ITypeSymbol type, ValueOptions options)
+    {
+        var name = converter.NonNullName();
+        if (ConverterReader.Problem(converter, type, project) is { } problem)
+            return Refuse(problem);
+        var (_, storedType, isOrdered) = ConverterReader.SidesOf(converter)!.Value;
+        if (!_open.Add(name))
+            return Refuse($"{converter.Name} leads back to itself");
+        var stored = Read(storedType, options with { Converter = null }, false);
+        _open.Remove(name);
+        return stored is null
+            ? Refuse(Problem ?? $"{converter.Name} stores a {storedType.ShortName()}, which cannot be stored")
+            : Converted(stored, type.NonNullName(), name, isOrdered && stored is { IsScalar: true, IsOrdered: true });
+    }
+
+    private static ValueModel Converted(ValueModel stored, string type, string converter, bool isOrdered) => new(
+        type,
+        $"{Codecs}Converted<{type}, {stored.Type}, {converter}>({stored.Codec})",
+        stored.Kind,
+        $"{Fields}{(isOrdered ? "Ordered" : "")}Field<{type}>")
+    {
+        IsScalar = stored.IsScalar,
+        IsString = type == "string",
+        HasNested = stored.HasNested,
+        Digits = stored.Digits,
+        Empty = stored.Empty is null ? null : $"{Codecs}FromStored<{type}, {stored.Type}, {converter}>({stored.Empty})",
+        Converter = converter,
+        IsConverted = true,
+        IsOrdered = isOrdered,
+    };
+
+    private ValueModel? Refuse(string problem)
+    {
+        Problem = problem;
+        return null;
     }
 
     private static ValueModel Scalar(string type, string codec, AttributeKind kind, string field) =>
@@ -103,35 +154,36 @@ internal sealed class ValueReader(Func<INamedTypeSymbol, string?> codecOfNested)
     private ValueModel? OfNested(INamedTypeSymbol type, string name) => codecOfNested(type) is not { } nested ? null
         : new ValueModel(name, $"{nested}Codec.Instance", AttributeKind.Map, null) { Nested = nested, HasNested = true };
 
-    private ValueModel? OfArray(IArrayTypeSymbol array, string name, int instantDigits) =>
+    private ValueModel? OfArray(IArrayTypeSymbol array, string name, ValueOptions options) =>
         array.ElementType.SpecialType == SpecialType.System_Byte
             ? Scalar(name, "Bytes", AttributeKind.Binary, "Field")
-            : List(array.ElementType, name, "[.. items]", instantDigits);
+            : List(array.ElementType, name, "[.. items]", options);
 
-    private ValueModel? OfCollection(INamedTypeSymbol type, string name, int instantDigits)
+    private ValueModel? OfCollection(INamedTypeSymbol type, string name, ValueOptions options)
     {
         if (NameIn(Lists, type) is { } list)
-            return List(type.TypeArguments[0], name, list, instantDigits);
+            return List(type.TypeArguments[0], name, list, options);
         if (NameIn(Sets, type) is { } set)
-            return Set(type, name, set, instantDigits);
+            return Set(type, name, set, options);
         return NameIn(Dictionaries, type) is { } dictionary && type.TypeArguments[0].SpecialType == SpecialType.System_String
-            ? Dictionary(type.TypeArguments[1], name, dictionary, instantDigits)
+            ? Dictionary(type.TypeArguments[1], name, dictionary, options)
             : null;
     }
 
-    private ValueModel? List(ITypeSymbol elementType, string name, string create, int instantDigits) =>
-        Element(elementType, instantDigits) is not var (type, codec, value) ? null
+    private ValueModel? List(ITypeSymbol elementType, string name, string create, ValueOptions options) =>
+        Element(elementType, options) is not var (type, codec, value) ? null
         : new ValueModel(name, $"{Codecs}List<{name}, {type}>({codec}, static items => {create})", AttributeKind.List, $"{Fields}ListField<{name}, {type}>")
         {
             FieldArguments = codec,
             HasNested = value.HasNested,
-            HasInstant = value.HasInstant,
+            Digits = value.Digits,
+            Converter = value.Converter,
         };
 
-    private ValueModel? Set(INamedTypeSymbol set, string name, string create, int instantDigits)
+    private ValueModel? Set(INamedTypeSymbol set, string name, string create, ValueOptions options)
     {
         var elementType = set.TypeArguments[0];
-        if (Read(elementType, instantDigits, false) is not { IsScalar: true } element || !SymbolEqualityComparer.Default.Equals(Underlying(elementType), elementType))
+        if (Read(elementType, options, false) is not { IsScalar: true } element || !SymbolEqualityComparer.Default.Equals(Underlying(elementType), elementType))
             return null;
 
         // Bytes have no order.
@@ -149,22 +201,24 @@ internal sealed class ValueReader(Func<INamedTypeSymbol, string?> codecOfNested)
             $"{Fields}SetField<{name}, {element.Type}>")
         {
             FieldArguments = element.Codec,
-            HasInstant = element.HasInstant,
+            Digits = element.Digits,
+            Converter = element.Converter,
             Empty = create.Replace("items", $"new global::System.Collections.Generic.HashSet<{element.Type}>()"),
         };
     }
 
-    private ValueModel? Dictionary(ITypeSymbol elementType, string name, string create, int instantDigits) =>
-        Element(elementType, instantDigits) is not var (type, codec, value) ? null
+    private ValueModel? Dictionary(ITypeSymbol elementType, string name, string create, ValueOptions options) =>
+        Element(elementType, options) is not var (type, codec, value) ? null
         : new ValueModel(name, $"{Codecs}Dictionary<{name}, {type}>({codec}, static items => {create})", AttributeKind.Map, $"{Fields}Field<{name}>")
         {
             HasNested = value.HasNested,
-            HasInstant = value.HasInstant,
+            Digits = value.Digits,
+            Converter = value.Converter,
         };
 
-    private (string Type, string Codec, ValueModel Value)? Element(ITypeSymbol type, int instantDigits)
+    private (string Type, string Codec, ValueModel Value)? Element(ITypeSymbol type, ValueOptions options)
     {
-        if (Read(type, instantDigits, false) is not { } value)
+        if (Read(type, options, false) is not { } value)
             return null;
         return SymbolEqualityComparer.Default.Equals(Underlying(type), type)
             ? (type.FullName(), type.NullableAnnotation == NullableAnnotation.Annotated ? value.Codec + "!" : value.Codec, value)

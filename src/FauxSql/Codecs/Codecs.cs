@@ -113,6 +113,33 @@ public static class Codecs
     public static ValueCodec<TDictionary> Dictionary<TDictionary, T>(ValueCodec<T> element, Func<Dictionary<string, T>, TDictionary> create)
         where TDictionary : IEnumerable<KeyValuePair<string, T>> => new DictionaryCodec<TDictionary, T>(element, create);
 
+    /// <summary>A C# type that a converter stores as text, number or bytes.</summary>
+    /// <typeparam name="T">The C# type.</typeparam>
+    /// <typeparam name="TStored">The type it is stored as.</typeparam>
+    /// <typeparam name="TConverter">The converter.</typeparam>
+    /// <param name="stored">How the stored type is stored.</param>
+    public static ScalarCodec<T> Converted<T, TStored, TConverter>(ScalarCodec<TStored> stored)
+        where TConverter : ValueConverter<T, TStored>, new() =>
+        new MappedCodec<T, TStored>(stored, Conversion<T, TStored, TConverter>.ToStored, Conversion<T, TStored, TConverter>.FromStored);
+
+    /// <summary>A C# type that a converter stores as anything else.</summary>
+    /// <typeparam name="T">The C# type.</typeparam>
+    /// <typeparam name="TStored">The type it is stored as.</typeparam>
+    /// <typeparam name="TConverter">The converter.</typeparam>
+    /// <param name="stored">How the stored type is stored.</param>
+    public static ValueCodec<T> Converted<T, TStored, TConverter>(ValueCodec<TStored> stored)
+        where TConverter : ValueConverter<T, TStored>, new() =>
+        new ConvertedCodec<T, TStored>(stored, Conversion<T, TStored, TConverter>.ToStored, Conversion<T, TStored, TConverter>.FromStored);
+
+    /// <summary>What a converter makes of a stored value; called by generated code.</summary>
+    /// <typeparam name="T">The C# type.</typeparam>
+    /// <typeparam name="TStored">The type it is stored as.</typeparam>
+    /// <typeparam name="TConverter">The converter.</typeparam>
+    /// <param name="stored">The stored value.</param>
+    /// <exception cref="AttributeMismatchException">The converter does not take it.</exception>
+    public static T FromStored<T, TStored, TConverter>(TStored stored)
+        where TConverter : ValueConverter<T, TStored>, new() => Conversion<T, TStored, TConverter>.FromStored(stored);
+
     private static DateTime Utc(DateTime value) => value.Kind == DateTimeKind.Unspecified
         ? throw new UnstorableValueException($"{value:O} cannot be stored: its Kind is Unspecified; make it Utc or Local, or use DateTimeOffset")
         : value.ToUniversalTime();

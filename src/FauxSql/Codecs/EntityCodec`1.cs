@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FauxSql.Protocol.Values;
 using FauxSql.Stores;
 
 namespace FauxSql.Codecs;
@@ -47,6 +48,25 @@ public abstract class EntityCodec<TEntity> : EntityCodec
     /// <param name="entity">The entity.</param>
     /// <param name="version">The version.</param>
     public virtual TEntity WithVersion(TEntity entity, long version) => entity;
+
+    /// <summary>A part of a key; called by generated code.</summary>
+    /// <typeparam name="T">The C# type.</typeparam>
+    /// <param name="codec">How values are stored.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="attribute">The attribute.</param>
+    /// <exception cref="Errors.UnstorableValueException">DynamoDB cannot hold the value.</exception>
+    protected internal AttributeValue KeyValue<T>(ValueCodec<T> codec, T value, string attribute)
+    {
+        ArgumentNullException.ThrowIfNull(codec);
+        try
+        {
+            return codec.ToValue(value);
+        }
+        catch (Errors.UnstorableValueException exception)
+        {
+            throw exception.At(Schema.Name, attribute);
+        }
+    }
 
     internal sealed override void ValidateObject(object entity) => Validate((TEntity)entity);
 

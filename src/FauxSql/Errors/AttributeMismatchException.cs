@@ -6,7 +6,8 @@ public sealed class AttributeMismatchException : FauxSqlException
     /// <summary>An exception that says what was expected and what was found.</summary>
     /// <param name="expected">What was expected, such as <c>a number within Int32</c>.</param>
     /// <param name="found">What was found.</param>
-    public AttributeMismatchException(string expected, string found) : base($"expected {expected}, found {found}")
+    /// <param name="innerException">The cause, or <see langword="null"/>.</param>
+    public AttributeMismatchException(string expected, string found, Exception? innerException = null) : base($"expected {expected}, found {found}", innerException)
     {
         Expected = expected;
         Found = found;

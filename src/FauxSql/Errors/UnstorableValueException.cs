@@ -8,7 +8,7 @@ public sealed class UnstorableValueException : FauxSqlException
 {
     private readonly string _problem;
 
-    internal UnstorableValueException(string problem) : base(problem) => _problem = problem;
+    internal UnstorableValueException(string problem, Exception? innerException = null) : base(problem, innerException) => _problem = problem;
 
     private UnstorableValueException(string? entity, string? attribute, string problem, Exception innerException)
         : base($"{string.Join('.', new[] { entity, attribute }.OfType<string>())}: {problem}", innerException)

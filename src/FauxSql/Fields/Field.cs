@@ -68,14 +68,7 @@ public class Field<T>(DocumentPath path, ValueCodec<T> codec, FieldRules<T>? rul
     {
         if (Codec.IsOmitted(value))
             throw new ArgumentException($"{Path}: null and empty sets are stored as the absence of the attribute; ask with Exists or NotExists", nameof(value));
-        try
-        {
-            return Codec.ToValue(value);
-        }
-        catch (UnstorableValueException exception)
-        {
-            throw exception.At(null, Path.ToString());
-        }
+        return ValueOf(Codec, value);
     }
 
     /// <summary>What the model has against a value.</summary>
@@ -87,6 +80,20 @@ public class Field<T>(DocumentPath path, ValueCodec<T> codec, FieldRules<T>? rul
         var prefix = Path.IsAttribute ? "" : new DocumentPath(Path.Steps[..^1]) + ".";
         rules?.Invoke(value, prefix, ref problems);
         return problems ?? [];
+    }
+
+    private protected Operand.Value Constant<TElement>(ValueCodec<TElement> element, TElement value) => new(ValueOf(element, value));
+
+    private AttributeValue ValueOf<TValue>(ValueCodec<TValue> stored, TValue value)
+    {
+        try
+        {
+            return stored.ToValue(value);
+        }
+        catch (UnstorableValueException exception)
+        {
+            throw exception.At(null, Path.ToString());
+        }
     }
 
     private protected Condition Compare(Comparator comparator, T value) => new Condition.Compare(Subject, comparator, Constant(value));

@@ -19,5 +19,5 @@ public sealed class SetField<TSet, TElement>(DocumentPath path, ValueCodec<TSet>
 
     /// <summary>The set has an element.</summary>
     /// <param name="value">The element.</param>
-    public Condition Contains(TElement value) => new Condition.Contains(Subject, new Operand.Value(element.ToValue(value)));
+    public Condition Contains(TElement value) => new Condition.Contains(Subject, Constant(element, value));
 }

@@ -134,24 +134,13 @@ public abstract class Table<TEntity, TFields, TRelations>
     /// <param name="value">The value.</param>
     /// <param name="attribute">The key attribute.</param>
     /// <exception cref="Errors.UnstorableValueException">DynamoDB cannot hold the value.</exception>
-    protected AttributeValue KeyValue<T>(ValueCodec<T> codec, T value, string attribute)
-    {
-        ArgumentNullException.ThrowIfNull(codec);
-        try
-        {
-            return codec.ToValue(value);
-        }
-        catch (Errors.UnstorableValueException exception)
-        {
-            throw exception.At(_codec.Schema.Name, attribute);
-        }
-    }
+    protected AttributeValue KeyValue<T>(ValueCodec<T> codec, T value, string attribute) => _codec.KeyValue(codec, value, attribute);
 
     /// <summary>Queries a partition of the table; called by generated code.</summary>
-    /// <typeparam name="TSort">The C# type of the sort key.</typeparam>
+    /// <typeparam name="TSort">The C# type of the sort key, or <see cref="NoSortKey"/> when it is stored in another order.</typeparam>
     /// <param name="partition">The partition.</param>
-    /// <param name="sortCodec">How the sort key is stored.</param>
-    protected Query<TEntity, TFields, TRelations, TSort> QueryTable<TSort>(AttributeValue partition, ValueCodec<TSort> sortCodec) =>
+    /// <param name="sortCodec">How the sort key is stored, or <see langword="null"/> when it is in another order.</param>
+    protected Query<TEntity, TFields, TRelations, TSort> QueryTable<TSort>(AttributeValue partition, ValueCodec<TSort>? sortCodec) =>
         QueryOf(null, [partition], sortCodec);
 
     /// <summary>Queries an index; called by generated code.</summary>

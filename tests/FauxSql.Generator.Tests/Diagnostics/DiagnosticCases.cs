@@ -148,6 +148,24 @@ internal static class DiagnosticCases
         new("FXS022", "the name of what is not stored", Order("[NotStored, StoredAs(\"x\")] public string? [|Day|] { get; init; }"), "it is not stored"),
         new("FXS022", "the name of a navigation", Order("[References<Order>] public string? ParentId { get; init; } [Related, StoredAs(\"x\")] public Order? [|Parent|] { get; init; }"), "a navigation is never stored"),
 
+        // Converters
+        new("FXS042", "a converter of another type", Order("[Converter<X>] public int [|P|] { get; init; }") + Converter("Uri", "string"), "X converts Uri, which int neither is nor holds"),
+        new("FXS042", "a converter of another type on a type", Order("public Money [|P|] { get; init; }") + " [Converter<X>] public struct Money;" + Converter("Uri", "string"), "X converts a Uri, and Money is none"),
+        new("FXS042", "a converter of a nullable type", Order("public Money [|P|] { get; init; }") + " [Converter<X>] public struct Money;" + Converter("Money?", "string"), "leave out the '?'"),
+        new("FXS042", "a converter to a nullable type", Order("[Converter<X>] public Uri? [|P|] { get; init; }") + Converter("Uri", "string?"), "leave out the '?'"),
+        new("FXS042", "a converter to what cannot be stored", Order("[Converter<X>] public string? [|P|] { get; init; }") + Converter("string", "Uri"), "X stores a Uri, which cannot be stored"),
+        new("FXS042", "a private converter", "public partial class Outer { " + Order("[Converter<X>] public Uri? [|P|] { get; init; }") + Converter("Uri", "string").Replace("public sealed", "private sealed", StringComparison.Ordinal) + " }", "make it public or internal"),
+        new("FXS042", "converters in a circle", Order("public A [|P|] { get; init; }") + " [Converter<X>] public struct A; [Converter<Y>] public struct B;" + Converter("A", "B") + Converter("B", "A", "Y"), "leads back to itself"),
+        new("FXS042", "a converter of a time to live", Order("[TimeToLive, Converter<X>] public DateTime? [|P|] { get; init; }") + Converter("DateTime", "string"), "X converts DateTime"),
+        new("FXS042", "a converter of dictionary keys", Order("[Converter<X>] public Dictionary<string, int>? [|P|] { get; init; }") + Converter("string", "string"), "X converts string"),
+        new("FXS022", "a converter of a version", Order("[Version, Converter<X>] public int [|P|] { get; init; }") + Converter("int", "int"), "remove the converter"),
+        new("FXS022", "a converter and unknown names", Order("[UnknownNames(UnknownNameHandling.Keep), Converter<X>] public DateTimeKind [|P|] { get; init; }") + Converter("DateTimeKind", "int"), "a converter reads the property"),
+        new("FXS022", "a converter of a navigation", Order("[References<Order>] public string? ParentId { get; init; } [Related, Converter<X>] public Order? [|Parent|] { get; init; }") + Converter("Uri", "string"), "a navigation is never stored"),
+        new("FXS010", "a key converted to a list", Order("[Index(\"PIndex\"), Converter<X>] public Uri? [|P|] { get; init; }") + Converter("Uri", "List<string>"), "use a type stored as text, number or bytes"),
+        new("FXS003", "a set of what is converted to a list", Order("[Converter<X>] public HashSet<Uri>? [|P|] { get; init; }") + Converter("Uri", "List<string>"), "use a supported type"),
+        new("FXS033", "a converter of one end", Order("[References<Customer>, Converter<X>] public required string [|CustomerId|] { get; init; }") + Entity("Customer", "") + Converter("string", "string"), "stored as string by X"),
+        new("FXS022", "the length of what is converted to bytes", Order("[MaxLength(3), Converter<X>] public Uri? [|P|] { get; init; }") + Converter("Uri", "byte[]"), "neither"),
+
         // Databases
         new("FXS027", "a record", "[Database] public partial record [|ShopDb|];", "make it a partial class"),
         new("FXS027", "a static class", "[Database] public static partial class [|ShopDb|];", "make it a partial class"),
@@ -178,6 +196,9 @@ internal static class DiagnosticCases
         $"[Table] public partial record Order {{ [PartitionKey] public required string {key} {{ get; init; }} {members} }}";
 
     private static string Shop(string more) => $"{Order("")} [Database] partial class ShopDb; {more}";
+
+    private static string Converter(string type, string stored, string name = "X") =>
+        $" public sealed class {name} : ValueConverter<{type}, {stored}> {{ public override {stored} ToStored({type} value) => throw new Exception(); public override {type} FromStored({stored} stored) => throw new Exception(); }}";
 
     private static DiagnosticCase Unstorable(string type) => new("FXS003", type, Order($"public {type} [|Value|] {{ get; init; }} = default!;"), "use a supported type");
 

@@ -188,6 +188,45 @@ internal static class BroadModel
             [Database] partial class Db;
             static class Data { public static object[] All() => [new Order("1", 2) { Home = new() { Street = "s" } }, new Customer { CustomerId = "1" }]; }
             """,
+        ["converters"] = """
+            namespace Shop;
+            [Converter<MoneyConverter>] public readonly record struct Money(decimal Amount) : IComparable<Money> { public int CompareTo(Money other) => Amount.CompareTo(other.Amount); }
+            internal sealed class MoneyConverter : ValueConverter<Money, string> { public override string ToStored(Money value) => value.Amount.ToString(); public override Money FromStored(string stored) => new(decimal.Parse(stored)); }
+            public abstract class Base<T> : OrderedValueConverter<T, long> where T : IComparable<T>;
+            public sealed class Ticks : Base<DateTime> { public override long ToStored(DateTime value) => value.Ticks; public override DateTime FromStored(long stored) => new(stored); }
+            public sealed class Urls : ValueConverter<Uri, string> { public override string ToStored(Uri value) => value.ToString(); public override Uri FromStored(string stored) => new(stored); }
+            public sealed class Yes : ValueConverter<bool, string> { public override string ToStored(bool value) => value ? "Y" : "N"; public override bool FromStored(string stored) => stored == "Y"; }
+            public sealed class Split : ValueConverter<string, List<Money>> { public override List<Money> ToStored(string value) => [new(value.Length)]; public override string FromStored(List<Money> stored) => new('x', (int)stored[0].Amount); }
+            public partial record Point(int X);
+            public sealed class Places : ValueConverter<int[], Point> { public override Point ToStored(int[] value) => new(value[0]); public override int[] FromStored(Point stored) => [stored.X]; }
+            public sealed class Sets : ValueConverter<Version, HashSet<int>> { public override HashSet<int> ToStored(Version value) => [value.Major]; public override Version FromStored(HashSet<int> stored) => new(string.Join(".", stored) + ".0"); }
+            public sealed class Opened : ValueConverter<object, byte[]> { public override byte[] ToStored(object value) => [1]; public override object FromStored(byte[] stored) => stored; }
+            public sealed class Instants : ValueConverter<long, DateTimeOffset> { public override DateTimeOffset ToStored(long value) => DateTimeOffset.FromUnixTimeSeconds(value); public override long FromStored(DateTimeOffset stored) => stored.ToUnixTimeSeconds(); }
+            [Table] public sealed partial record Order
+            {
+                [PartitionKey] public required Money Id { get; init; }
+                [SortKey, Converter<Ticks>] public required DateTime At { get; init; }
+                [Index("UrlIndex"), Unique, Converter<Urls>] public Uri? Url { get; init; } = new("https://a.example/");
+                [IndexSortKey("UrlIndex")] public Money? Price { get; init; } = new(2);
+                [Converter<Ticks>] public DateTime? Then { get; init; } = DateTime.UnixEpoch;
+                [Converter<Yes>] public bool Flag { get; init; } = true;
+                [Converter<Split>, StringLength(5)] public string Text { get; init; } = "abc";
+                [Converter<Places>] public int[] Array { get; init; } = [1];
+                [Converter<Sets>] public Version Set { get; init; } = new(7, 0);
+                [Converter<Sets>] public Version? MaybeSet { get; init; }
+                [Converter<Sets>] public required Version Needed { get; init; }
+                [Converter<Opened>] public object Open { get; init; } = new();
+                [Converter<Instants>, InstantDigits(0), Range(1, 9)] public long Seconds { get; init; } = 3;
+                [Converter<Urls>] public List<Uri?> Urls { get; init; } = [new("https://b.example/"), null];
+                [Converter<Yes>] public List<bool?> Flags { get; init; } = [true, null];
+                [Converter<Ticks>] public SortedSet<DateTime> Days { get; init; } = [DateTime.UnixEpoch];
+                public Dictionary<string, List<Money>> Map { get; init; } = new() { ["a"] = [new(1)] };
+                [Related] public List<Line>? Lines { get; init; }
+            }
+            [Table] public sealed partial record Line { [PartitionKey, References<Order>] public required Money OrderId { get; init; } [SortKey] public required Money Number { get; init; } }
+            [Database] partial class Db;
+            static class Data { public static object[] All() => [new Order { Id = new(1), At = DateTime.UnixEpoch, Needed = new(3, 0) }, new Line { OrderId = new(1), Number = new(2) }]; }
+            """,
         ["rules"] = """
             public partial record Address { [StringLength(30, MinimumLength = 2)] public required string Street { get; init; } }
             [Table] public sealed partial record Ruled

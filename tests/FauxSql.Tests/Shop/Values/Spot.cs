@@ -1,0 +1,3 @@
+namespace FauxSql.Tests.Shop;
+
+internal readonly record struct Spot(int X, int Y);
