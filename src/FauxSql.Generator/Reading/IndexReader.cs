@@ -20,7 +20,11 @@ internal static class IndexReader
         foreach (var name in names)
             Check(name, [.. partition.Where(key => key.Index == name)], [.. sort.Where(key => key.Index == name)], problems);
         patterns = names.Select(name => partition.Where(key => key.Index == name).Select(key => key.Pattern).FirstOrDefault(pattern => pattern is not null)).ToValueList();
-        return names.Select(name => new IndexSchema(name, new KeySchema(AttributesOf(name, partition), AttributesOf(name, sort)))).ToValueList();
+        var shards = ShardReader.Read(properties, problems);
+        return names.Select(name => new IndexSchema(name, new KeySchema(AttributesOf(name, partition), AttributesOf(name, sort)))
+        {
+            Shards = shards.TryGetValue(name, out var count) ? count : null,
+        }).ToValueList();
     }
 
     private static void Check(string name, List<IndexKey> partition, List<IndexKey> sort, List<DiagnosticInfo> problems)

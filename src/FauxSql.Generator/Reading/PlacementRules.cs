@@ -9,7 +9,7 @@ namespace FauxSql.Generator.Reading;
 internal static class PlacementRules
 {
     private static readonly string[] OfEntities =
-        ["PartitionKey", "SortKey", "Index", "IndexSortKey", "References`1", "Related", "Version", "TimeToLive", "Unique"];
+        ["PartitionKey", "SortKey", "Index", "IndexSortKey", "Sharded", "References`1", "Related", "Version", "TimeToLive", "Unique"];
 
     public static IEnumerable<DiagnosticInfo> CheckNested(IPropertySymbol property) => OfEntities.Where(name => Has(property, name))
         .Select(name => Misplaced(property, name, "only the properties of an entity have it; this is a type stored within one"));

@@ -1,3 +1,4 @@
+using FauxSql.Protocol.Values;
 using FauxSql.Schema;
 using FauxSql.Stores;
 
@@ -26,4 +27,14 @@ public interface ILayout
     /// <param name="entity">The entity.</param>
     /// <param name="index">The index's logical name, or <see langword="null"/> for the table itself.</param>
     Route RouteOf(EntitySchema entity, string? index);
+
+    /// <summary>The same for each shard of a sharded index, in the order of the shards; otherwise one.</summary>
+    /// <param name="entity">The entity.</param>
+    /// <param name="index">The index's logical name, or <see langword="null"/> for the table itself.</param>
+    IReadOnlyList<Route> RoutesOf(EntitySchema entity, string? index);
+
+    /// <summary>The attributes of the layout's own that are stored with an item, and that no reader of the model sees.</summary>
+    /// <param name="entity">The entity.</param>
+    /// <param name="key">The item's primary key.</param>
+    IReadOnlyList<KeyValuePair<string, AttributeValue>> StampsOf(EntitySchema entity, Key key);
 }

@@ -61,12 +61,38 @@ public sealed class MultiTableLayout : ILayout
         return new Route(NameOf(entity), index, key, entity.Key);
     }
 
+    /// <inheritdoc/>
+    public IReadOnlyList<Route> RoutesOf(EntitySchema entity, string? index)
+    {
+        var route = RouteOf(entity, index);
+        return ShardsOf(entity, index) is { } count
+            ? [.. Enumerable.Range(0, count).Select(shard => route with { Shard = KeyValuePair.Create(Sharding.AttributeOf(count), Sharding.ValueOf(shard)) })]
+            : [route];
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<KeyValuePair<string, AttributeValue>> StampsOf(EntitySchema entity, Key key)
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        return [.. entity.Indexes.Select(index => index.Shards).OfType<int>().Distinct()
+            .Select(count => KeyValuePair.Create(Sharding.AttributeOf(count), Sharding.ValueOf(Sharding.ShardOf(key, count))))];
+    }
+
+    private static int? ShardsOf(EntitySchema entity, string? index) =>
+        index is null ? null : entity.Indexes.Single(candidate => candidate.Name == index).Shards;
+
+    // The shard is a partition attribute like another, so that an index key can change and the shard stays.
+    private static IndexSchema PhysicalOf(IndexSchema index) => index.Shards is { } count
+        ? index with { Key = index.Key with { Partition = [.. index.Key.Partition, Sharding.AttributeOf(count)] } }
+        : index;
+
     private string NameOf(EntitySchema entity) => _overrides.GetValueOrDefault(entity.Name) ?? _prefix + entity.TableName;
 
     private PhysicalTable TableOf(EntitySchema entity)
     {
-        var names = entity.Indexes.Select(index => index.Key).Prepend(entity.Key).SelectMany(key => key.Attributes).Distinct();
-        var kinds = names.Select(name => KeyValuePair.Create(name, entity.Attributes.Single(attribute => attribute.Name == name).Kind));
-        return new PhysicalTable(NameOf(entity), entity.Key, entity.Indexes, [.. kinds]);
+        var indexes = entity.Indexes.Select(PhysicalOf).ToList();
+        var names = indexes.Select(index => index.Key).Prepend(entity.Key).SelectMany(key => key.Attributes).Distinct();
+        var kinds = names.Select(name => KeyValuePair.Create(name, entity.Attributes.FirstOrDefault(attribute => attribute.Name == name)?.Kind ?? Sharding.Kind));
+        return new PhysicalTable(NameOf(entity), entity.Key, indexes, [.. kinds]);
     }
 }

@@ -131,7 +131,7 @@ internal sealed class PlanBuilder(ILayout layout)
 
     private void AddRange(int roundTrip, Read.Range range, string key, bool isRepeated)
     {
-        var route = RouteOf(range);
+        var routes = layout.RoutesOf(range.Entity, range.Index);
         List<string> detail = [key];
         if (range.SortKey is { } sort)
             detail.Add("and " + Text(sort));
@@ -141,14 +141,17 @@ internal sealed class PlanBuilder(ILayout layout)
             detail.Add("descending");
         if (range.Take is { } take)
             detail.Add($"take {take}");
-        _requests.Add(new PlannedRequest(
-            roundTrip,
-            range.IsScan ? "Scan" : "Query",
-            route.Index is null ? route.Table : $"{route.Table}/{route.Index}",
-            string.Join(' ', detail),
-            isRepeated,
-            EventualRead,
-            0));
+        foreach (var (shard, route) in routes.Index())
+        {
+            _requests.Add(new PlannedRequest(
+                roundTrip,
+                range.IsScan ? "Scan" : "Query",
+                route.Index is null ? route.Table : $"{route.Table}/{route.Index}",
+                string.Join(' ', routes.Count == 1 ? detail : [.. detail, $"in shard {shard + 1} of {routes.Count}"]),
+                isRepeated,
+                EventualRead,
+                0));
+        }
     }
 
     // Items of one table that are looked up in one round trip travel in batches; what is asked for twice is sent once.

@@ -31,7 +31,7 @@ public static partial class SchemaSnapshot
         Text(json, "table")!,
         Key(json),
         List(json, "attributes", Attribute),
-        List(json, "indexes", element => new IndexSchema(Text(element, "name")!, Key(element))),
+        List(json, "indexes", Index),
         List(json, "references", element => new ReferenceSchema(Text(element, "attribute")!, Text(element, "target")!, Text(element, "because"))),
         List(json, "relations", Relation),
         List(json, "patterns", Pattern));
@@ -50,6 +50,11 @@ public static partial class SchemaSnapshot
         var max = json.GetProperty("max");
         return new EmbeddedSchema(max.ValueKind == JsonValueKind.Null ? null : max.GetInt32(), Text(json, "because"));
     }
+
+    private static IndexSchema Index(JsonElement json) => new(Text(json, "name")!, Key(json))
+    {
+        Shards = json.TryGetProperty("shards", out var shards) ? shards.GetInt32() : null,
+    };
 
     private static RelationSchema Relation(JsonElement json) => new(
         Text(json, "property")!,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FauxSql.Codecs;
 using FauxSql.Layouts;
 using FauxSql.Protocol.Expressions;
 using FauxSql.Protocol.Values;
@@ -6,50 +7,67 @@ using FauxSql.Protocol.Values;
 namespace FauxSql.Stores;
 
 /// <summary>A Query, or a Scan when no partition is given, page after page until enough items match.</summary>
-internal sealed class PendingRange(ILayout layout, Read.Range range) : IPendingRead
+internal sealed class PendingRange(Route route, Read.Range range, ReadOnlyMemory<byte>? after) : IPendingRead
 {
     // A filter makes DynamoDB read items that it does not return. Pages that begin at this size and double bound what a small Take may read
     // beyond its end to what it had to read anyway, and keep the round trips few where little matches.
     private const int FirstFilteredPage = 100;
 
-    private readonly Route _route = layout.RouteOf(range.Entity, range.Index);
     private readonly List<ReadOnlyMemory<byte>> _items = [];
-    private ReadOnlyMemory<byte>? _last = range.After;
+    private readonly ReadOnlyMemory<byte>? _first = after;
+    private ReadOnlyMemory<byte>? _last = after;
     private int _filteredPage = FirstFilteredPage;
 
     public string Operation => range.IsScan ? "Scan" : "Query";
 
     public string Entity => range.Entity.Name;
 
-    public bool IsDone { get; private set; }
+    public bool IsDone => IsEnd || _items.Count >= Wanted;
 
     public bool IsThrottled => false;
 
-    public Rows Rows => new(_items, _last);
+    /// <summary>How many items are wanted, those that are there included; null for all.</summary>
+    public int? Wanted { get; set; } = range.Take;
+
+    /// <summary>Whether there are no more items than those that are there.</summary>
+    public bool IsEnd { get; set; }
+
+    /// <summary>What was found so far, which may be more than was wanted.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> Items => _items;
+
+    public Rows Rows => new(_items.Count > range.Take ? _items[..range.Take.Value] : _items, PositionAfter);
 
     public ReadOnlyMemory<byte> Body() => RequestBody.Build(this, static (writer, read) => read.Write(writer));
 
     /// <summary>What the query asks for, without page and position: cursors are bound to it.</summary>
-    public static ReadOnlyMemory<byte> Identity(ILayout layout, Read.Range range) => RequestBody.Build(
-        new PendingRange(layout, range with { After = null, Take = null }), static (writer, read) => read.Write(writer));
+    public static ReadOnlyMemory<byte> Identity(ILayout layout, Read.Range range) => JsonBytes.Write((layout, range), static (writer, of) =>
+    {
+        writer.WriteStartArray();
+        foreach (var route in of.layout.RoutesOf(of.range.Entity, of.range.Index))
+            writer.WriteRawValue(new PendingRange(route, of.range with { Take = null }, null).Body().Span, skipInputValidation: true);
+        writer.WriteEndArray();
+    });
 
     public void Accept(ReadOnlyMemory<byte> body)
     {
         _last = ResponseReader.CopyPage(body, _items);
         _filteredPage = Math.Min(_filteredPage * 2, int.MaxValue / 2);
-        if (range.Take is { } take && _items.Count > take)
-        {
-            _items.RemoveRange(take, _items.Count - take);
-            _last = PositionOf(_route, _items[^1]);
-        }
-
-        IsDone = _last is null || _items.Count >= range.Take;
+        IsEnd = _last is null;
     }
 
-    /// <summary>The key to go on after an item, as JSON.</summary>
-    public static ReadOnlyMemory<byte> PositionOf(Route route, ReadOnlyMemory<byte> item) => RequestBody.Build((route, item), static (writer, at) =>
+    /// <summary>Where to go on after so many of the items, as JSON: null at the very beginning, and at the end.</summary>
+    public ReadOnlyMemory<byte>? PositionAfter(int count) => count == _items.Count ? _last : count == 0 ? _first : KeyOf(_items[count - 1]);
+
+    // The key to go on after, as JSON. It takes the index's key and the table's.
+    private ReadOnlyMemory<byte> KeyOf(ReadOnlyMemory<byte> item) => RequestBody.Build((route, item), static (writer, at) =>
     {
-        var (key, table) = (at.route.Key, at.route.TableKey);
+        var (key, shard, table) = (at.route.Key, at.route.Shard, at.route.TableKey);
+        if (shard is { } own)
+        {
+            writer.WritePropertyName(own.Key);
+            own.Value.WriteTo(writer);
+        }
+
         foreach (var name in key.Attributes.Concat(table.Attributes).Distinct())
         {
             if (!ItemReader.TryFind(at.item, name, out var value))
@@ -64,14 +82,13 @@ internal sealed class PendingRange(ILayout layout, Read.Range range) : IPendingR
 
     private void Write(Utf8JsonWriter writer)
     {
-        writer.WriteString("TableName", _route.Table);
-        if (_route.Index is { } index)
+        writer.WriteString("TableName", route.Table);
+        if (route.Index is { } index)
             writer.WriteString("IndexName", index);
         var printer = new ExpressionPrinter();
         if (!range.IsScan)
         {
-            var key = _route.Key.Attributes.Zip(range.KeyValues, EqualTo).Aggregate((all, one) => all & one);
-            writer.WriteString("KeyConditionExpression", printer.Print(range.SortKey is null ? key : key & range.SortKey));
+            writer.WriteString("KeyConditionExpression", printer.Print(KeyCondition()));
             if (range.IsDescending)
                 writer.WriteBoolean("ScanIndexForward", false);
         }
@@ -79,7 +96,7 @@ internal sealed class PendingRange(ILayout layout, Read.Range range) : IPendingR
         if (range.Filter is { } filter)
             writer.WriteString("FilterExpression", printer.Print(filter));
         printer.WriteNamesAndValues(writer);
-        if (range.Take - _items.Count is { } missing)
+        if (Wanted - _items.Count is { } missing)
             writer.WriteNumber("Limit", range.Filter is null ? missing : Math.Max(_filteredPage, missing));
         if (_last is { } last)
         {
@@ -88,5 +105,15 @@ internal sealed class PendingRange(ILayout layout, Read.Range range) : IPendingR
         }
 
         RequestBody.WriteCapacity(writer);
+    }
+
+    private Condition KeyCondition()
+    {
+        var key = route.Key.Attributes.Zip(range.KeyValues, EqualTo).ToList();
+        if (route.Shard is { } shard)
+            key.Add(EqualTo(shard.Key, shard.Value));
+        if (range.SortKey is { } sort)
+            key.Add(sort);
+        return key.Aggregate((all, one) => all & one);
     }
 }

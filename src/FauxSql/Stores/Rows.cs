@@ -1,7 +1,12 @@
 namespace FauxSql.Stores;
 
-/// <summary>What one read found: logical items as JSON, and where the read stopped if there may be more.</summary>
-internal sealed record Rows(IReadOnlyList<ReadOnlyMemory<byte>> Items, ReadOnlyMemory<byte>? LastKey = null)
+/// <summary>What one read found: logical items as JSON.</summary>
+/// <param name="Items">The items.</param>
+/// <param name="PositionAfter">Where to go on after so many of the items; null when there is nothing more.</param>
+internal sealed record Rows(IReadOnlyList<ReadOnlyMemory<byte>> Items, Func<int, ReadOnlyMemory<byte>?>? PositionAfter = null)
 {
     public static Rows None { get; } = new([]);
+
+    /// <summary>Where the read stopped if there may be more.</summary>
+    public ReadOnlyMemory<byte>? Position => PositionAfter?.Invoke(Items.Count);
 }

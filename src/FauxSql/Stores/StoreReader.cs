@@ -16,7 +16,8 @@ internal sealed class StoreReader(ILayout layout, StoreConnection connection)
     public ValueTask<IReadOnlyList<Rows>> ReadAsync(IReadOnlyList<Read> wave, CallContext context, Tally? tally, CancellationToken cancellationToken) => wave switch
     {
         [Read.Point point] => ReadOneAsync(new PendingPoint(layout, point), static read => read.Rows, context, tally, cancellationToken),
-        [Read.Range range] => ReadOneAsync(new PendingRange(layout, range), static read => read.Rows, context, tally, cancellationToken),
+        [Read.Range range] when layout.RoutesOf(range.Entity, range.Index) is [var route] =>
+            ReadOneAsync(new PendingRange(route, range, range.After), static read => read.Rows, context, tally, cancellationToken),
         _ => ReadManyAsync(wave, context, tally, cancellationToken),
     };
 
@@ -34,15 +35,17 @@ internal sealed class StoreReader(ILayout layout, StoreConnection connection)
     private async ValueTask<IReadOnlyList<Rows>> ReadManyAsync(
         IReadOnlyList<Read> wave, CallContext context, Tally? tally, CancellationToken cancellationToken)
     {
-        var pending = new List<IPendingRead>();
+        var all = new List<IPendingRead>();
         var results = new Func<Rows>[wave.Count];
-        PlanPoints(wave, pending, results);
-        PlanRanges(wave, pending, results);
+        PlanPoints(wave, all, results);
+        var sharded = PlanRanges(wave, all, results);
+        var pending = all.FindAll(read => !read.IsDone);
         for (var held = 0; pending.Count > 0;)
         {
             var round = NextRound(context);
             await SendAsync(pending, round, tally, cancellationToken).ConfigureAwait(false);
-            pending.RemoveAll(read => read.IsDone);
+            sharded.ForEach(read => read.Merge());
+            pending = all.FindAll(read => !read.IsDone);
             held = pending.Exists(read => read.IsThrottled) ? held + 1 : 0;
             if (held >= Backoff.Attempts)
                 throw new ThrottledException("BatchGetItem", "it left every key unprocessed");
@@ -112,16 +115,36 @@ internal sealed class StoreReader(ILayout layout, StoreConnection connection)
         }
     }
 
-    private void PlanRanges(IReadOnlyList<Read> wave, List<IPendingRead> pending, Func<Rows>[] results)
+    // Returns those whose answers have to be merged after each round.
+    private List<PendingShards> PlanRanges(IReadOnlyList<Read> wave, List<IPendingRead> pending, Func<Rows>[] results)
     {
-        var planned = new Dictionary<Read.Range, PendingRange>();
+        var planned = new Dictionary<Read.Range, Func<Rows>>();
+        var sharded = new List<PendingShards>();
         foreach (var (index, read) in wave.Index())
         {
             if (read is not Read.Range range)
                 continue;
-            if (!planned.TryGetValue(range, out var one))
-                pending.Add(planned[range] = one = new PendingRange(layout, range));
-            results[index] = () => one.Rows;
+            if (!planned.TryGetValue(range, out var rows))
+                planned[range] = rows = PlanRange(range, pending, sharded);
+            results[index] = rows;
         }
+
+        return sharded;
+    }
+
+    private Func<Rows> PlanRange(Read.Range range, List<IPendingRead> pending, List<PendingShards> sharded)
+    {
+        var routes = layout.RoutesOf(range.Entity, range.Index);
+        if (routes is [var route])
+        {
+            var single = new PendingRange(route, range, range.After);
+            pending.Add(single);
+            return () => single.Rows;
+        }
+
+        var shards = new PendingShards(routes, range);
+        pending.AddRange(shards.Shards);
+        sharded.Add(shards);
+        return () => shards.Rows;
     }
 }

@@ -87,7 +87,7 @@ internal sealed class BulkWriter(DynamoDatabase database, IProgress<FillProgress
     {
         const string operation = "BatchWriteItem";
         var table = database.Layout.RouteOf(entity, null).Table;
-        var body = BodyOf(table, items);
+        var body = BodyOf(table, [.. items.Select(item => database.Layout.Stamped(entity, item.Key, item.Json))]);
         for (var attempt = 0; ; attempt++)
         {
             var context = new CallContext { Entity = entity.Name, Wave = Waves.Next(), IsRetrySafe = true };
@@ -108,7 +108,7 @@ internal sealed class BulkWriter(DynamoDatabase database, IProgress<FillProgress
     private static ReadOnlyMemory<byte>? LeftIn(ReadOnlyMemory<byte> answer, string table) =>
         ResponseReader.CopyOf(answer, "UnprocessedItems") is { } left && ItemReader.TryFind(left, table, out _) ? left : (ReadOnlyMemory<byte>?)null;
 
-    private static ReadOnlyMemory<byte> BodyOf(string table, List<EncodedItem> items) => RequestBody.Build((table, items), static (writer, batch) =>
+    private static ReadOnlyMemory<byte> BodyOf(string table, List<ReadOnlyMemory<byte>> items) => RequestBody.Build((table, items), static (writer, batch) =>
     {
         writer.WriteStartObject("RequestItems");
         writer.WriteStartArray(batch.table);
@@ -117,7 +117,7 @@ internal sealed class BulkWriter(DynamoDatabase database, IProgress<FillProgress
             writer.WriteStartObject();
             writer.WriteStartObject("PutRequest");
             writer.WritePropertyName("Item");
-            writer.WriteRawValue(item.Json.Span, skipInputValidation: true);
+            writer.WriteRawValue(item.Span, skipInputValidation: true);
             writer.WriteEndObject();
             writer.WriteEndObject();
         }

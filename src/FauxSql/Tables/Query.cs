@@ -136,7 +136,7 @@ public sealed class Query<TEntity, TFields, TRelations, TSort> : Deferred<IReadO
             foreach (var item in found.Items)
                 yield return item;
             left -= found.Items.Count;
-            after = found.Rows.LastKey;
+            after = found.Rows.Position;
         }
         while (after is not null && left > 0);
     }
@@ -173,7 +173,7 @@ public sealed class Query<TEntity, TFields, TRelations, TSort> : Deferred<IReadO
 
     private Page<TEntity> PageOf(Found<TEntity> found, int size) => found.Rows.Items.Count <= size
         ? new Page<TEntity>(found.Items, null)
-        : new Page<TEntity>(found.Items, Cursor.Print(_database.Layout, _read, PendingRange.PositionOf(Route, found.Rows.Items[size - 1])));
+        : new Page<TEntity>(found.Items, Cursor.Print(_database.Layout, _read, found.Rows.PositionAfter!(size)!.Value));
 
     private async Task<Found<TEntity>> ReadAsync(Read.Range read, int most, Tally? tally, CancellationToken cancellationToken) =>
         (await new IncludePlanner(_database.Store, tally).ReadAsync(_codec, [read], _includes, most, cancellationToken).ConfigureAwait(false))[0];

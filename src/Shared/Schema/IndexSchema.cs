@@ -3,4 +3,8 @@ namespace FauxSql.Schema;
 /// <summary>A global secondary index.</summary>
 /// <param name="Name">The index's name, such as <c>CustomerIndex</c>.</param>
 /// <param name="Key">Its key.</param>
-public sealed record IndexSchema(string Name, KeySchema Key);
+public sealed record IndexSchema(string Name, KeySchema Key)
+{
+    /// <summary>Over how many partitions the items of one key are spread, or <see langword="null"/> for one.</summary>
+    public int? Shards { get; init; }
+}

@@ -57,6 +57,8 @@ public static partial class SchemaSnapshot
     {
         Text(json, "{\"name\":", index.Name);
         Key(json, index.Key);
+        if (index.Shards is { } shards)
+            json.Append(",\"shards\":").Append(shards.ToString(CultureInfo.InvariantCulture));
         json.Append('}');
     }
 

@@ -263,6 +263,8 @@ internal static class BroadModel
                 [IndexSortKey("WorkIndex"), IndexSortKey("OtherIndex", Order = 2)] public int? Priority { get; init; }
                 [IndexSortKey("WorkIndex"), IndexSortKey("OtherIndex", Order = 1)] public byte[]? Code { get; init; }
                 [IndexSortKey("WorkIndex")] public TimeSpan Left { get; init; }
+                [Index("StateIndex"), Index("TeamIndex"), Sharded(8, Index = "StateIndex")] public State? Second { get; init; }
+                [Index("FlagIndex"), IndexSortKey("StateIndex"), Sharded(2)] public int? Flag { get; init; }
                 public enum State { Open, Done }
             }
             [Database] public sealed partial class Db;

@@ -25,6 +25,8 @@ public sealed class ExplainTests : ShopTest
         ["find more than a batch"] = db => Case(db.Orders.FindMany(Enumerable.Range(0, 201).Select(i => $"O{i}"))),
         ["query of an index"] = db => Case(db.Orders.ByCustomer("C1").Newest().After("2026").Where(o => o.Total > 1).Take(5)),
         ["query of an index of several attributes"] = db => Case(db.Tickets.ByBoard("acme", 1, "open").After(2)),
+        ["query of a sharded index"] = db => Case(db.Parcels.ByStatus("open").After(2).Take(3)),
+        ["page of a sharded index"] = db => Case(db.Parcels.ByCarrier("post").Where(p => p.Note == "x").Page(3)),
         ["query of the table"] = db => Case(db.OrderItems.ByOrder("O1")),
         ["find many with what their keys lead to"] = db => Case(db.Orders.FindMany(["O1", "O2", "none", "O1"], o => o.Items.With(i => i.Product))),
         ["find one of many with several"] = db => Case(db.Orders.FindMany(["O1", "O1"], o => [o.Items, o.Customer])),
