@@ -6,6 +6,7 @@ using FauxSql.Protocol.Backends;
 using FauxSql.Schema;
 using FauxSql.Stores;
 using FauxSql.Tables;
+using FauxSql.Transactions;
 
 namespace FauxSql;
 
@@ -47,6 +48,51 @@ public abstract class DynamoDatabase
     /// <param name="cancellationToken">Stops between tables.</param>
     /// <exception cref="Errors.RemoteDatabaseException">The backend is not local.</exception>
     public Task EnsureTablesAsync(CancellationToken cancellationToken = default) => TableCreator.EnsureAsync(this, cancellationToken);
+
+    /// <summary>
+    /// Carries writes out together or not at all, across tables: up to 100 actions, unique values included, and 4 MB. A retry within happens
+    /// once. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html
+    /// </summary>
+    /// <param name="write">Names the writes, as in <c>t => { t.Insert(order); t.InsertAll(items); }</c>.</param>
+    /// <param name="token">
+    /// Makes the same transaction happen once when another process sends it again within ten minutes: 1 to 36 characters that stand for this
+    /// piece of work, or <see langword="null"/>.
+    /// </param>
+    /// <param name="cancellationToken">Gives up waiting; the transaction may happen nevertheless.</param>
+    /// <exception cref="Errors.TransactionFailedException">An action could not be carried out; nothing was written.</exception>
+    /// <exception cref="Errors.InvalidTransactionException">There are too many actions, or two on one item.</exception>
+    /// <exception cref="Errors.WriteConflictException">Others kept changing the same items; nothing was written.</exception>
+    /// <exception cref="Errors.TransactionTokenException">The token was used for another transaction.</exception>
+    public Task TransactAsync(Action<Transaction> write, string? token = null, CancellationToken cancellationToken = default) =>
+        Transaction(write, token).RunAsync(cancellationToken);
+
+    /// <summary>The same, with a result: <c>var saved = await db.TransactAsync(t => t.Save(order));</c></summary>
+    /// <inheritdoc cref="TransactAsync(Action{Transaction}, string?, CancellationToken)"/>
+    /// <typeparam name="T">The result's type.</typeparam>
+    /// <returns>What <paramref name="write"/> returns, once the transaction has succeeded.</returns>
+    public Task<T> TransactAsync<T>(Func<Transaction, T> write, string? token = null, CancellationToken cancellationToken = default) =>
+        Transaction(write, token).RunAsync(cancellationToken);
+
+    /// <summary>Writes that happen together or not at all, as <see cref="TransactAsync(Action{Transaction}, string?, CancellationToken)"/> carries them out. Nothing is sent before <c>RunAsync</c>, which results in the number of writes named.</summary>
+    /// <param name="write">Names the writes; it is called at once.</param>
+    /// <param name="token">Stands for this piece of work, or <see langword="null"/>.</param>
+    /// <exception cref="Errors.InvalidTransactionException">There are too many actions, or two on one item.</exception>
+    public Deferred<int> Transaction(Action<Transaction> write, string? token = null)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        return Transaction(
+            transaction =>
+            {
+                write(transaction);
+                return transaction.Intents.Count;
+            },
+            token);
+    }
+
+    /// <summary>The same, with a result.</summary>
+    /// <inheritdoc cref="Transaction(Action{Transaction}, string?)"/>
+    /// <typeparam name="T">The result's type.</typeparam>
+    public Deferred<T> Transaction<T>(Func<Transaction, T> write, string? token = null) => new TransactionOperation<T>(this, write, token);
 
     /// <summary>The project's sample data, or <see langword="null"/> when it has none; for tools.</summary>
     /// <param name="scale">How much; 1 is the smallest.</param>

@@ -3,6 +3,7 @@ using FauxSql.Protocol.Values;
 using FauxSql.Relations;
 using FauxSql.Schema;
 using FauxSql.Stores;
+using FauxSql.Transactions;
 using FauxSql.Writes;
 
 namespace FauxSql.Tables;
@@ -127,6 +128,10 @@ public abstract class Table<TEntity, TFields, TRelations>
     /// <summary>Deletes an item; called by generated code.</summary>
     /// <param name="key">The key.</param>
     protected DeleteOperation<TEntity, TFields> DeleteByKey(Key key) => new(_database, _codec, _fields, Checked(key));
+
+    /// <summary>Names an item for a transaction; called by generated code.</summary>
+    /// <param name="key">The key.</param>
+    protected ItemReference<TEntity, TFields> ItemByKey(Key key) => new(_database, _codec, _fields, Checked(key));
 
     /// <summary>The stored form of a part of a key; called by generated code.</summary>
     /// <typeparam name="T">The C# type.</typeparam>

@@ -27,6 +27,21 @@ internal static class WritePlan
             .Build();
     }
 
+    public static Plan OfTransaction(IReadOnlyList<WriteIntent> intents, ILayout layout)
+    {
+        var plan = new PlanBuilder(layout);
+        if (intents.Count == 0)
+            return plan.Build();
+        WriteIntent[] reading = [.. intents.Where(intent => intent.ReadsFirst)];
+        foreach (var intent in reading)
+            plan.AddRead(1, new Read.Point(intent.Entity, intent.Key, IsConsistent: true));
+        IntendedWrite[] certain = [.. JoinedWrites.Of(intents, new ReadOnlyMemory<byte>?[intents.Count], layout).Writes.Where(write => !write.Intent.ReadsFirst)];
+        var tables = string.Join(", ", intents.Select(intent => layout.AddressOf(intent.Entity, intent.Key).Table).Distinct());
+        var details = intents.Select((intent, index) =>
+            $"{intent.Verb} {intent.Entity.Name} {Detail(intent, certain.Where(write => write.Index == index))}{(intent.ReadsFirst && intent.HasUnique ? ", and its unique values" : "")}");
+        return plan.AddWrite(reading.Length > 0 ? 2 : 1, "TransactWriteItems", tables, string.Join("; ", details), UnitsOf(intents, certain, 2)).Build();
+    }
+
     private static string Detail(WriteIntent intent, IEnumerable<IntendedWrite> writes)
     {
         var claims = writes.Count(write => write.Write is Write.OfClaim);

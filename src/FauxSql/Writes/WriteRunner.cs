@@ -2,6 +2,7 @@ using FauxSql.Errors;
 using FauxSql.Protocol.Backends;
 using FauxSql.Protocol.Errors;
 using FauxSql.Stores;
+using FauxSql.Transactions;
 
 namespace FauxSql.Writes;
 
@@ -35,6 +36,7 @@ internal sealed class WriteRunner(DynamoDatabase database)
             var joined = JoinedWrites.Of(intents, stored, database.Layout);
             if (joined.Failures.Count > 0)
                 return new WriteResult(joined.Failures, null);
+            TransactionLimits.CheckActions(joined.Writes.Count);
             var set = new WriteSet([.. joined.Writes.Select(write => write.Write)], token);
             var outcome = await database.Store.WriteAsync(set, context, tally, cancellationToken).ConfigureAwait(false);
             if (outcome.Failures.Count == 0)

@@ -50,6 +50,21 @@ public sealed class ExplainTests : ShopTest
         ["delete returning the old item"] = db => Case(db.Orders.Delete("O1").ReturningOld()),
         ["save with a unique value"] = db => Case(db.Customers.Save(new Customer("C1", "ann@example.com"))),
         ["update"] = db => Case(db.Orders.Update("O1").Set(o => o.Total, 1).If(o => o.Total == 10)),
+        ["transaction"] = db => Case(db.Transaction(t =>
+        {
+            t.Insert(new Order("N", "C1", "2026", 1, 0, new string('x', 5000)));
+            t.Update(db.Orders.Update("O1").Set(o => o.Total, 1));
+            t.Check(db.Customers.Item("C1"));
+            t.Insert(new Customer("C2", "bob@example.com"));
+        })),
+        ["transaction of one"] = db => Case(db.Transaction(t => t.Update(db.Orders.Update("O1").Set(o => o.Total, 1)))),
+        ["transaction of none"] = db => Case(db.Transaction(_ => 0)),
+        ["transaction that reads before"] = db => Case(db.Transaction(t =>
+        {
+            t.Put(new Customer("C1", "anna@example.com"));
+            t.Put(new Customer("C2", "bob@example.com"));
+            t.Insert(new Order("N", "C1", "2026", 1));
+        })),
         ["delete"] = db => Case(db.Orders.Delete("O1")),
         ["delete with a unique value"] = db => Case(db.Customers.Delete("C1")),
     };
@@ -111,6 +126,23 @@ public sealed class ExplainTests : ShopTest
               1  TransactWriteItems  Customers  C2, if there is none, and 1 unique value
             """,
             Db.Customers.Insert(new Customer("C2", "bob@example.com", "Bob") { Home = new("Ulm", new string('x', 1500)) }).Explain().ToString());
+    }
+
+    [Fact]
+    public void A_plan_of_a_transaction_names_each_action()
+    {
+        Assert.Equal(
+            """
+            1 request, 1 round trip, at least 8 write units
+              1  TransactWriteItems  Orders, Customers  insert Order N, if there is none; update Order O1, if there is one, if Total = 10; check Customer C1, if there is one; save Order O2, if its version is 3
+            """,
+            Db.Transaction(t =>
+            {
+                t.Insert(new Order("N", "C1", "2026", 1));
+                t.Update(Db.Orders.Update("O1").Set(o => o.Total, 1).If(o => o.Total == 10));
+                t.Check(Db.Customers.Item("C1"));
+                t.Save(new Order("O2", "C1", "2026", 1, 3));
+            }).Explain().ToString());
     }
 
     private static (Plan Plan, Func<Task> Run) Case<T>(Deferred<T> deferred) => (deferred.Explain(), () => deferred.RunAsync());
