@@ -74,11 +74,17 @@ internal static class ModelChecker
         foreach (var related in source.Entity!.Related)
         {
             // An entity that is missing here is wrong itself, and said so.
-            if (EntityOf(related.Target, entities) is { } target
-                && RelationResolver.Resolve(source.Entity, related, target, source.PlaceOf(related.Property), problems) is { } relation)
+            if (EntityOf(related.Target, entities) is not { } target)
+                continue;
+            var place = source.PlaceOf(related.Property);
+            var relation = related.Through is null ? RelationResolver.Resolve(source.Entity, related, target, place, problems)
+                : EntityOf(related.Through, entities) is { } link ? LinkResolver.Resolve(source.Entity, related, target, link, place, problems)
+                : null;
+            if (relation is not null)
                 relations.Add(relation);
         }
 
+        problems.AddRange(RelationResolver.CheckDirections(source, relations));
         return relations.ToValueList();
     }
 }

@@ -23,6 +23,16 @@ internal static class RelationResolver
         return null;
     }
 
+    // A reference to an entity of one's own kind can be followed both ways: forward to one item, backward to a list.
+    public static IEnumerable<DiagnosticInfo> CheckDirections(EntityResult source, List<RelationSchema> relations)
+    {
+        var entity = source.Entity!;
+        var forward = relations.Where(relation => relation.Path == RelationPath.ForeignKey && relation.Target == entity.Type.Name);
+        return from same in forward.GroupBy(relation => relation.Attribute)
+               from second in same.Skip(1)
+               select new DiagnosticInfo("FXS060", source.PlaceOf(second.Property), [second.Property, same.First().Property, entity.Property(same.Key).Name, entity.Type.Name]);
+    }
+
     private static IEnumerable<RelationSchema> Own(EntityModel source, RelatedModel related, EntityModel target) =>
         from reference in ReferencesTo(source, target, related.Via)
         where target.SortKey is null
@@ -49,7 +59,7 @@ internal static class RelationResolver
         }
     }
 
-    private static IEnumerable<string> ReferencesTo(EntityModel from, EntityModel to, string? via) =>
+    public static IEnumerable<string> ReferencesTo(EntityModel from, EntityModel to, string? via) =>
         from.References.Where((reference, position) => from.ReferenceTypes[position] == to.Type.FullName && (via is null || from.Property(reference.Attribute).Name == via))
             .Select(reference => reference.Attribute);
 }

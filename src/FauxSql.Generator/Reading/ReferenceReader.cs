@@ -37,6 +37,10 @@ internal static class ReferenceReader
             var target = element ?? property.Type;
             if (target.TypeKind != TypeKind.Error && !IsEntityBeside(target, property))
                 problems.Add(DiagnosticInfo.At(property, "FXS032", property.Name, property.Type.ShortName()));
+            var attribute = property.Find("RelatedAttribute")!;
+            var through = attribute.Named<ITypeSymbol>("Through");
+            if (through is not null && !IsEntityBeside(through, property))
+                problems.Add(DiagnosticInfo.At(property, "FXS061", property.Name, through.Name, "it is not an entity of this project", "mark it with [Table], and declare it in the same project"));
             related.Add(new RelatedModel(
                 property.Name,
                 SymbolNames.Identifier(property.Name),
@@ -44,7 +48,8 @@ internal static class ReferenceReader
                 target.NonNullName(),
                 element is not null,
                 property.Type is INamedTypeSymbol { MetadataName: "IReadOnlyList`1" or "IReadOnlyCollection`1" or "IEnumerable`1" },
-                property.Find("RelatedAttribute")!.Named<string>("Via")));
+                attribute.Named<string>("Via"),
+                through?.NonNullName()));
         }
 
         return related.ToValueList();

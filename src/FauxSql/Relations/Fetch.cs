@@ -40,7 +40,7 @@ internal sealed class Fetch
     }
 
     /// <summary>The attribute of the items read that has the value looked up.</summary>
-    public static string KeyAttributeOf(Relation relation) => KeyOf(relation.Target.Schema, relation.Schema.Index).Partition[0];
+    public static string KeyAttributeOf(Relation relation) => KeyOf(relation.Entity, relation.Schema.Index).Partition[0];
 
     public IEnumerable<Fetch> SelfAndEarly() => Early.Values.SelectMany(fetch => fetch.SelfAndEarly()).Prepend(this);
 
@@ -61,7 +61,7 @@ internal sealed class Fetch
 
     private static Read ReadOf(Relation relation, AttributeValue key)
     {
-        var target = relation.Target.Schema;
+        var target = relation.Entity;
         return relation.Schema.Path is RelationPath.ForeignKey or RelationPath.SameKey && target.Key.Sort.Count == 0
             ? new Read.Point(target, new Key(key, null))
             : new Read.Range(target, relation.Schema.Index, [key])

@@ -39,7 +39,7 @@ public sealed class ManyRelation<TSource, TTarget, TTargetFields, TTargetRelatio
         TTargetFields fields,
         Func<TTargetRelations> relations,
         ValueCodec<TSort>? sortCodec)
-        : base(schema, target)
+        : base(schema, target.Schema)
     {
         _keyOfSource = keyOfSource;
         _attach = attach;

@@ -29,7 +29,7 @@ public sealed class OneRelation<TSource, TTarget, TTargetRelations> : Relation
         Action<TSource, TTarget?> attach,
         EntityCodec<TTarget> target,
         Func<TTargetRelations> relations)
-        : base(schema, target)
+        : base(schema, target.Schema)
     {
         _keyOfSource = keyOfSource;
         _attach = attach;

@@ -102,7 +102,7 @@ internal sealed class PlanBuilder(ILayout layout)
         if (Fetch.Of(relation, AttributeValue.Null.Instance).Read is Read.Range range)
             AddRange(roundTrip, range, key, isRepeated: !isSingle);
         else
-            AddPoint(roundTrip, new Read.Point(relation.Target.Schema, default), key, isRepeated: !isSingle);
+            AddPoint(roundTrip, new Read.Point(relation.Entity, default), key, isRepeated: !isSingle);
         AddNested(roundTrip, isSingle, relation, []);
     }
 
@@ -110,7 +110,7 @@ internal sealed class PlanBuilder(ILayout layout)
     private void AddNested(int roundTrip, bool isSingle, Relation relation, Dictionary<string, AttributeValue> reached)
     {
         var attribute = Fetch.KeyAttributeOf(relation);
-        var target = relation.Target.Schema.Name;
+        var target = relation.Entity.Name;
         foreach (var nested in relation.Nested)
         {
             if (reached.Count == 0 && nested.Schema.Attribute == attribute)

@@ -1,4 +1,3 @@
-using FauxSql.Codecs;
 using FauxSql.Protocol.Expressions;
 using FauxSql.Protocol.Values;
 using FauxSql.Schema;
@@ -8,16 +7,17 @@ namespace FauxSql.Relations;
 /// <summary>A navigation that can be fetched together with its source. The generator emits them as <c>OrderRelations</c>.</summary>
 public abstract class Relation
 {
-    private protected Relation(RelationSchema schema, EntityCodec target)
+    private protected Relation(RelationSchema schema, EntitySchema entity)
     {
         Schema = schema;
-        Target = target;
+        Entity = entity;
     }
 
     /// <summary>What the model says of the navigation.</summary>
     public RelationSchema Schema { get; }
 
-    internal EntityCodec Target { get; }
+    /// <summary>The entity that is read: the target, or the link entity that leads to it.</summary>
+    internal EntitySchema Entity { get; }
 
     internal Includes Nested { get; private protected init; } = Includes.None;
 

@@ -62,7 +62,8 @@ public static partial class SchemaSnapshot
         json.GetProperty("many").GetBoolean(),
         Enum<RelationPath>(json, "path"),
         Text(json, "attribute")!,
-        Text(json, "index"));
+        Text(json, "index"),
+        json.TryGetProperty("link", out var link) ? new LinkSchema(Text(link, "entity")!, Text(link, "source")!, Text(link, "target")!) : null);
 
     private static AccessPatternSchema Pattern(JsonElement json) => new(
         Text(json, "description")!,

@@ -14,4 +14,7 @@ public enum RelationPath
 
     /// <summary>1:1: the target has the same primary key; a GetItem.</summary>
     SameKey,
+
+    /// <summary>M:N: a link entity holds both keys; a Query of the link entity or of its index, then a BatchGetItem of the targets.</summary>
+    Through,
 }

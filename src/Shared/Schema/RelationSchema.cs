@@ -9,5 +9,10 @@ namespace FauxSql.Schema;
 /// The attribute of this entity whose value is looked up: the foreign key for <see cref="RelationPath.ForeignKey"/>, otherwise this
 /// entity's partition key.
 /// </param>
-/// <param name="Index">The target's index that is queried for <see cref="RelationPath.Index"/>, otherwise <see langword="null"/>.</param>
-public sealed record RelationSchema(string Property, string Target, bool IsMany, RelationPath Path, string Attribute, string? Index);
+/// <param name="Index">
+/// The index that is queried: one of the target for <see cref="RelationPath.Index"/>, one of the link entity for
+/// <see cref="RelationPath.Through"/> unless its table is queried, otherwise <see langword="null"/>.
+/// </param>
+/// <param name="Link">What joins the two for <see cref="RelationPath.Through"/>, otherwise <see langword="null"/>.</param>
+public sealed record RelationSchema(
+    string Property, string Target, bool IsMany, RelationPath Path, string Attribute, string? Index, LinkSchema? Link = null);

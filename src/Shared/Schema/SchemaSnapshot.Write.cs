@@ -78,6 +78,14 @@ public static partial class SchemaSnapshot
         Text(json, ",\"path\":", relation.Path.ToString());
         Text(json, ",\"attribute\":", relation.Attribute);
         Text(json, ",\"index\":", relation.Index);
+        if (relation.Link is { } link)
+        {
+            Text(json, ",\"link\":{\"entity\":", link.Entity);
+            Text(json, ",\"source\":", link.Source);
+            Text(json, ",\"target\":", link.Target);
+            json.Append('}');
+        }
+
         json.Append('}');
     }
 

@@ -177,6 +177,16 @@ internal static class DiagnosticCases
         new("FXS028", "a second database", "[Database] public partial class ShopDb; [Database] public partial class [|StockDb|];", "a project of its own"),
         new("FXS028", "a second source of data", Shop("static class Data { [SampleData] public static IAsyncEnumerable<object> Fill(int scale) => throw new Exception(); [SampleData] public static IAsyncEnumerable<object> [|More|](int scale) => throw new Exception(); }"), "remove one"),
 
+        // Navigations within an entity, and through a link entity
+        new("FXS060", "two of one direction", Order("[References<Order>, Index(\"NextIndex\")] public string? NextId { get; init; } [Related(Via = nameof(NextId))] public Order? Next { get; init; } [Related(Via = nameof(NextId))] public Order? [|Previous|] { get; init; }"), "make Previous an IReadOnlyList<Order> and put an [Index] on NextId"),
+        new("FXS008", "reports without an index", Order("[References<Order>] public string? NextId { get; init; } [Related] public List<Order>? [|All|] { get; init; }"), "an [Index] unless"),
+        Link("no entity", "[Related(Through = typeof(string))] public List<Tag>? [|Tags|] { get; init; }", "", "", "mark it with [Table]"),
+        Link("one item", "[Related(Through = typeof(Link))] public Tag? [|Tag|] { get; init; }", "PartitionKey", "SortKey", "make it an IReadOnlyList<Tag>"),
+        Link("a key of its own", "[Related(Through = typeof(Link))] public List<Tag>? [|Tags|] { get; init; }", "PartitionKey", "", "mark one with [PartitionKey] and the other with [SortKey]"),
+        Link("an end with a sort key", "[SortKey] public required int Line { get; init; } [Related(Through = typeof(Link))] public List<Tag>? [|Tags|] { get; init; }", "PartitionKey", "SortKey", "Order has a sort key"),
+        Link("the direction without an index", "[Related(Through = typeof(Link))] public List<Tag>? [|Tags|] { get; init; }", "SortKey", "PartitionKey", "add [Index(\"OrderIndex\")] to Link.OrderId", "FXS062"),
+        new("FXS009", "two ways through a link", Order("[Related(Through = typeof(Link))] public List<Order>? [|Others|] { get; init; }") + " [Table] public partial record Link { [PartitionKey, References<Order>] public required string A { get; init; } [SortKey, References<Order>, Index(\"BIndex\")] public required string B { get; init; } }", "Via"),
+
         // Values
         new("FXS029", "a list", Order("[Unique] public List<string> [|Emails|] { get; init; } = [];"), "text, number or bytes"),
         new("FXS029", "a truth value", Order("[Unique] public bool [|IsFirst|] { get; init; }"), "text, number or bytes"),
@@ -213,6 +223,12 @@ internal static class DiagnosticCases
 
     private static DiagnosticCase Pattern(string title, string method) =>
         new("FXS011", title, Shop($"class Screens {{ [AccessPattern(\"x\")] {method} }}"), "(the database, Sample)");
+
+    private static DiagnosticCase Link(string title, string navigation, string orderKey, string tagKey, string fix, string id = "FXS061")
+    {
+        var link = orderKey.Length == 0 ? "" : $" [Table] public partial record Link {{ [{orderKey}, References<Order>] public required string OrderId {{ get; init; }} [{(tagKey.Length == 0 ? "" : tagKey + ", ")}References<Tag>] public required string TagId {{ get; init; }} }}";
+        return new(id, title, Order(navigation) + Entity("Tag", "") + link, fix);
+    }
 
     private static DiagnosticCase Nested(string attribute, string name) => new(
         "FXS022", $"{name} in a nested record", Order("public Address? Home { get; init; }") + $" public partial record Address {{ {attribute} public string? [|Street|] {{ get; init; }} }}", $"[{name}] cannot stand on Street");

@@ -271,6 +271,40 @@ internal static class BroadModel
             public static class Data { public static object[] All() => [new Ticket { Id = "1", TenantId = "T", TeamId = null }]; }
             public static class Use { public static object Of(Db db) => db.Tickets.ByWork("T", Guid.Empty, 1, new(2026, 1, 1), Ticket.State.Open).Between(1, 2).Newest(); }
             """,
+        ["references within an entity and through a link"] = """
+            namespace Market;
+            [Table] public sealed partial record Merchant
+            {
+                [PartitionKey, StoredAs("mid")] public required Guid MerchantId { get; init; }
+                [Related(Through = typeof(MerchantCategory))] public IReadOnlyList<Category>? Categories { get; init; }
+                [Related(Through = typeof(MerchantCategory))] public Category[]? Some { get; set; }
+            }
+            [Table] public sealed partial record Category
+            {
+                [PartitionKey] public required int CategoryId { get; init; }
+                [References<Category>, Index("ParentIndex")] public int? ParentId { get; init; }
+                [Related(Via = nameof(ParentId))] public Category? Parent { get; init; }
+                [Related(Via = nameof(ParentId))] public IReadOnlyList<Category>? Children { get; init; }
+                [Related(Through = typeof(MerchantCategory))] public List<Merchant>? Merchants { get; init; }
+            }
+            [Table] public sealed partial record MerchantCategory
+            {
+                [PartitionKey, References<Merchant>, StoredAs("m")] public required Guid MerchantId { get; init; }
+                [SortKey, References<Category>, Index("CategoryIndex")] public required int CategoryId { get; init; }
+                [IndexSortKey("CategoryIndex")] public required string Cell { get; init; }
+                [Version] public long Version { get; init; }
+                [Related] public Merchant? Merchant { get; init; }
+            }
+            [Table] public sealed partial record Person
+            {
+                [PartitionKey] public required string PersonId { get; init; }
+                [Related(Through = typeof(Friendship), Via = nameof(Friendship.A))] public IReadOnlyList<Person>? Chosen { get; init; }
+                [Related(Through = typeof(Friendship), Via = nameof(Friendship.B))] public IReadOnlyList<Person>? ChosenBy { get; init; }
+            }
+            [Table] public sealed partial record Friendship([property: PartitionKey, References<Person>] string A, [property: SortKey, References<Person>, Index("BIndex")] string B);
+            [Database] public sealed partial class Db;
+            public static class Data { public static object[] All() => [new Merchant { MerchantId = Guid.Empty }, new Category { CategoryId = 1 }, new MerchantCategory { MerchantId = Guid.Empty, CategoryId = 1, Cell = "u28" }, new Person { PersonId = "1" }, new Friendship("1", "2")]; }
+            """,
         ["without nullable annotations"] = """
             #nullable disable
             [Table] public sealed partial class Old { [PartitionKey] public string Id { get; set; } public string Name { get; set; } [Index("CodeIndex")] public string Code { get; set; } public Part Part { get; set; } public System.Collections.Generic.List<Part> Parts { get; set; } }

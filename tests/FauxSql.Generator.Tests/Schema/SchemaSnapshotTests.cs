@@ -29,7 +29,7 @@ public sealed class SchemaSnapshotTests
                from source in Enum.GetValues<AccessPatternSource>()
                select new AccessPatternSchema(Odd, status, source, Odd, null),
         ];
-        var relations = Enum.GetValues<RelationPath>().Select(path => new RelationSchema(Odd, "Customer", path == RelationPath.Index, path, "a", path == RelationPath.Index ? "i" : null));
+        var relations = Enum.GetValues<RelationPath>().Select(path => new RelationSchema(Odd, "Customer", path == RelationPath.Index, path, "a", path == RelationPath.Index ? "i" : null, path == RelationPath.Through ? new LinkSchema(Odd, "s", "t") : null));
         var entity = new EntitySchema(
             "Order",
             Odd,

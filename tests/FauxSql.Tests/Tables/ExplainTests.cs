@@ -35,6 +35,12 @@ public sealed class ExplainTests : ShopTest
         ["query of one with several"] = db => Case(db.OrderItems.ByOrder("O1").Take(1).With(i => [i.Order.With(o => o.Customer), i.Product])),
         ["page with a query of each"] = db => Case(db.Orders.ByCustomer("C1").With(o => o.Items).Page(1)),
         ["scan with look-ups"] = db => Case(db.OrderItems.Scan().With(i => [i.Product, i.Order])),
+        ["get through links"] = db => Case(db.Products.Get("P1", p => p.Tags.With(t => t.Products))),
+        ["get through the index of links"] = db => Case(db.Tags.Get("red", t => t.Products)),
+        ["list through links"] = db => Case(db.Products.Scan().With(p => p.Tags.Newest().Take(5))),
+        ["find many through links"] = db => Case(db.Products.FindMany(["P1", "P2"], p => p.Tags)),
+        ["get through links within one entity"] = db => Case(db.Persons.Get("ann", p => [p.Follows, p.Followers])),
+        ["get both ways of a self reference"] = db => Case(db.Employees.Get("lead", e => [e.Manager.With(m => m.Manager), e.Reports.With(r => [r.Manager, r.Reports])])),
         ["page"] = db => Case(db.Orders.ByCustomer("C1").Page(1)),
         ["scan"] = db => Case(db.Orders.Scan()),
         ["insert"] = db => Case(db.Orders.Insert(new Order("N", "C1", "2026", 1, 0, new string('x', 5000)))),
@@ -75,6 +81,7 @@ public sealed class ExplainTests : ShopTest
     [MemberData(nameof(Names))]
     public async Task What_is_explained_is_sent(string name)
     {
+        await LinkAsync();
         var (plan, run) = Cases[name](Db);
 
         await run();
@@ -143,6 +150,21 @@ public sealed class ExplainTests : ShopTest
                 t.Check(Db.Customers.Item("C1"));
                 t.Save(new Order("O2", "C1", "2026", 1, 3));
             }).Explain().ToString());
+    }
+
+    // So that each look-up of many has several keys, which is what a plan of many says.
+    private async Task LinkAsync()
+    {
+        foreach (var tag in new[] { "red", "blue" })
+            await Direct.Tags.InsertAsync(new Tag(tag));
+        foreach (var (product, tag) in new[] { ("P1", "red"), ("P1", "blue"), ("P2", "red") })
+            await Direct.ProductTags.InsertAsync(new ProductTag(product, tag));
+        foreach (var name in new[] { "ann", "bob", "cy" })
+            await Direct.Persons.InsertAsync(new Person(name));
+        foreach (var (follower, followee) in new[] { ("ann", "bob"), ("cy", "ann") })
+            await Direct.Follows.InsertAsync(new Follow(follower, followee, "2026"));
+        foreach (var (name, manager) in new[] { ("top", null), ("boss", "top"), ("lead", "boss"), ("dev1", "lead"), ("dev2", "lead") })
+            await Direct.Employees.InsertAsync(new Employee(name, manager));
     }
 
     private static (Plan Plan, Func<Task> Run) Case<T>(Deferred<T> deferred) => (deferred.Explain(), () => deferred.RunAsync());
