@@ -43,6 +43,7 @@ internal static class DiagnosticTable
         Row("FXS040", "An attribute holds one property", "{0} is a second property of {1} that is stored as \"{2}\": give it another name with [StoredAs(\"…\")]"),
         Row("FXS041", "The name of an attribute must be one that DynamoDB takes", "{0} is stored with {1}: {2}"),
         Row("FXS042", "A converter must fit what it stands on", "{0} cannot be converted: {1}"),
+        Row("FXS043", "A derived property is computed from stored ones", "{0} cannot be derived: {1}"),
         Row("FXS060", "A reference to its own entity is followed forward to one item, and backward to a list", "{0} and {1} both follow {2} from a {3} to the one that it names: for the other direction make {0} an IReadOnlyList<{3}> and put an [Index] on {2}; otherwise remove it"),
         Row("FXS061", "A link entity has its two ends as its key", "{0} cannot go through {1}, because {2}: {3}"),
         Row("FXS062", "A link entity serves a direction by its key or an index", "{0} goes through {1} from {2}, which is neither its partition key nor indexed: add [Index(\"{3}\")] to {1}.{2}"),

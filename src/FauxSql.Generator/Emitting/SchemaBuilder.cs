@@ -45,7 +45,10 @@ internal static class SchemaBuilder
         property.ClrType,
         property.Role,
         !property.IsNullable && property.Value.Kind is not (AttributeKind.StringSet or AttributeKind.NumberSet or AttributeKind.BinarySet),
-        property.Embedded);
+        property.Embedded)
+    {
+        DerivedFrom = property.DerivedFrom,
+    };
 
     private static EntitySchema Entity(EntityModel entity) => new(
         entity.Type.Name,

@@ -94,19 +94,20 @@ internal static class TypeEmitter
     // Reads the attributes of the object that 'reader' stands on into 'entity'. 'missing' makes the statement that reports a missing attribute.
     public static void ReadAttributes(SourceText source, TypeModel type, bool keepsUnknown, bool tracksAttribute, Func<string, string> missing)
     {
-        for (var i = 0; i < type.Properties.Count; i++)
+        var readable = type.Readable;
+        for (var i = 0; i < readable.Count; i++)
         {
-            source.Line($"{type.Properties[i].DeclaredType} v{i} = default!;");
-            if (IsAskedFor(type.Properties[i]))
+            source.Line($"{readable[i].DeclaredType} v{i} = default!;");
+            if (IsAskedFor(readable[i]))
                 source.Line($"bool has{i} = false;");
         }
 
         if (keepsUnknown || type.HasKeptNames)
             source.Line($"{Codecs}UnknownAttributes? unknown = null;");
         source.Open($"while (reader.Read() && reader.TokenType == {Json}JsonTokenType.PropertyName)");
-        for (var i = 0; i < type.Properties.Count; i++)
+        for (var i = 0; i < readable.Count; i++)
         {
-            var property = type.Properties[i];
+            var property = readable[i];
             source.Open($"{(i > 0 ? "else " : "")}if (reader.ValueTextEquals({Quote(property.Attribute)}u8))");
             if (tracksAttribute)
                 source.Line($"attribute = {Quote(property.Attribute)};");
@@ -121,7 +122,7 @@ internal static class TypeEmitter
             source.Close();
         }
 
-        source.Open(type.Properties.Count > 0 ? "else" : "");
+        source.Open(readable.Count > 0 ? "else" : "");
         if (keepsUnknown)
             source.Line("var name = reader.GetString()!;");
         source.Line("reader.Read();");
@@ -198,9 +199,10 @@ internal static class TypeEmitter
         var parameters = type.EmptyParameters.Select(parameter => $"{parameter}: default!").ToList();
         var initializers = type.EmptyMembers.Select(member => $"{member} = default!").ToList();
         var later = new List<int>();
-        for (var i = 0; i < type.Properties.Count; i++)
+        var readable = type.Readable;
+        for (var i = 0; i < readable.Count; i++)
         {
-            var property = type.Properties[i];
+            var property = readable[i];
             if (property.Parameter is null && !property.IsRequired)
             {
                 later.Add(i);
@@ -221,7 +223,7 @@ internal static class TypeEmitter
         source.Line($"var entity = new {type.FullName}({string.Join(", ", parameters)}){body};");
         foreach (var i in later)
         {
-            var property = type.Properties[i];
+            var property = readable[i];
             source.Line($"if (has{i}) {Assign(property, "entity", $"v{i}")}");
             if (property is { Value.Empty: { } empty, IsNullable: false, IsValueType: false })
                 source.Line($"else if (entity.{property.Identifier} is null) {{ {place(property)}{Assign(property, "entity", empty)} }}");

@@ -26,6 +26,11 @@ internal sealed record PropertyModel(string Name, string Attribute, string Ident
 
     public ValueList<RuleModel> Rules { get; init; } = [];
 
+    // For a computed property, the attributes that it is computed from.
+    public ValueList<string> DerivedFrom { get; init; } = [];
+
+    public bool IsDerived => DerivedFrom.Count > 0;
+
     public bool IsKey { get; init; }
 
     public bool IsPrimaryKey { get; init; }

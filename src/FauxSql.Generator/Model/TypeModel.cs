@@ -20,6 +20,9 @@ internal sealed record TypeModel(string Namespace, string Name, string FullName,
 
     public ValueList<string> EmptyMembers { get; init; } = [];
 
+    // What is read back: all but what is computed.
+    public ValueList<PropertyModel> Readable => Properties.Where(property => !property.IsDerived).ToValueList();
+
     public string Prefix => Namespace.Length == 0 ? "global::" : $"global::{Namespace}.";
 
     public string Codec => $"{Prefix}{SiblingName}Codec";

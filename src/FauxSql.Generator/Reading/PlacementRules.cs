@@ -9,7 +9,7 @@ namespace FauxSql.Generator.Reading;
 internal static class PlacementRules
 {
     private static readonly string[] OfEntities =
-        ["PartitionKey", "SortKey", "Index", "IndexSortKey", "Sharded", "References`1", "Related", "Version", "TimeToLive", "Unique"];
+        ["PartitionKey", "SortKey", "Index", "IndexSortKey", "Sharded", "References`1", "Related", "Version", "TimeToLive", "Unique", "Derived"];
 
     public static IEnumerable<DiagnosticInfo> CheckNested(IPropertySymbol property) => OfEntities.Where(name => Has(property, name))
         .Select(name => Misplaced(property, name, "only the properties of an entity have it; this is a type stored within one"));
@@ -80,6 +80,8 @@ internal static class PlacementRules
             yield break;
         if (ValueReader.Underlying(property.Type).TypeKind != TypeKind.Enum)
             yield return Misplaced(property, "UnknownNames", "it says how the names of an enum are read, and works on a property that is an enum itself; remove it");
+        else if (property.IsDerived())
+            yield return Misplaced(property, "UnknownNames", "a derived property is never read; remove it");
         else if (property.IsKey() || Has(property, "Unique"))
             yield return Misplaced(property, "UnknownNames", "an unknown key cannot be kept, because the item could not be found again; remove it, or use a string");
     }

@@ -25,12 +25,14 @@ internal static class PropertyFinder
     public static bool IsModeled(this ISymbol member) =>
         member.GetAttributes().Any(attribute => attribute.AttributeClass?.IsModeling() == true);
 
-    // A property that is computed has no setter and no field.
+    public static bool IsDerived(this IPropertySymbol property) => property.Find("DerivedAttribute") is not null;
+
+    // A property that is computed has no setter and no field; it holds a value to store when it says what that is derived from.
     private static bool HoldsValue(IPropertySymbol property) =>
         property is { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, GetMethod: not null }
-        && (property.SetMethod is not null || IsAutomatic(property))
+        && (property.SetMethod is not null || IsAutomatic(property) || property.IsDerived())
         && !property.IsLeftOut();
 
-    private static bool IsAutomatic(IPropertySymbol property) => property.ContainingType.GetMembers().OfType<IFieldSymbol>()
+    public static bool IsAutomatic(IPropertySymbol property) => property.ContainingType.GetMembers().OfType<IFieldSymbol>()
         .Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
 }

@@ -25,10 +25,12 @@ internal sealed class TypeReader
     public TypeModel Read(INamedTypeSymbol type, bool isEntity)
     {
         var properties = PropertyFinder.PropertiesOf(type);
-        var constructor = ConstructorFinder.Find(type, properties);
-        Diagnostics.AddRange(TypeRules.Check(type, properties, constructor));
+        var readable = properties.Where(property => !property.IsDerived()).ToList();
+        var constructor = ConstructorFinder.Find(type, readable);
+        Diagnostics.AddRange(TypeRules.Check(type, readable, constructor));
         Diagnostics.AddRange(PropertyFinder.MembersOf(type).Where(member => member.IsLeftOut()).SelectMany(PlacementRules.CheckLeftOut));
         Diagnostics.AddRange(SiblingRules.Check(type, properties, isEntity));
+        Diagnostics.AddRange(isEntity ? DerivedRules.Check(type, properties) : []);
         if (!isEntity)
             Diagnostics.AddRange(properties.SelectMany(PlacementRules.CheckNested));
         var stored = properties.Where(property => property.Find("RelatedAttribute") is null).ToList();
@@ -39,13 +41,13 @@ internal sealed class TypeReader
             type.NonNullName(),
             type.AccessibilityText(),
             type.Declaration(),
-            stored.Select(property => Property(property, constructor)).OfType<PropertyModel>().ToValueList())
+            stored.Select(property => Property(property, constructor, stored)).OfType<PropertyModel>().ToValueList())
         {
             Containers = type.SelfAndContainers().Skip(1).Reverse().Select(outer => outer.Declaration()).ToValueList(),
             SiblingName = type.SiblingName(),
             IsRecord = type.IsRecord,
             IsSealed = type.IsSealed,
-            EmptyParameters = EmptyParameters(constructor, stored).ToValueList(),
+            EmptyParameters = EmptyParameters(constructor, [.. stored.Intersect(readable, SymbolEqualityComparer.Default).Cast<IPropertySymbol>()]).ToValueList(),
             EmptyMembers = constructor is not null && ConstructorFinder.SetsRequired(constructor) ? [] : EmptyMembers(type, stored).ToValueList(),
         };
     }
@@ -60,7 +62,7 @@ internal sealed class TypeReader
         where (member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }) && !stored.Exists(property => property.Name == member.Name)
         select SymbolNames.Identifier(member.Name);
 
-    private PropertyModel? Property(IPropertySymbol property, IMethodSymbol? constructor)
+    private PropertyModel? Property(IPropertySymbol property, IMethodSymbol? constructor, List<IPropertySymbol> stored)
     {
         var isTimeToLive = property.Find("TimeToLiveAttribute") is not null;
         var underlying = ValueReader.Underlying(property.Type);
@@ -99,13 +101,14 @@ internal sealed class TypeReader
             IsValueType = property.Type.IsValueType,
             IsRequired = property.IsRequired && constructor is not null && !ConstructorFinder.SetsRequired(constructor),
             Setter = property.SetMethod is null or { IsInitOnly: false, DeclaredAccessibility: Accessibility.Public } ? null : SetterReader.Read(property),
-            Parameter = ConstructorFinder.ParameterOf(property, constructor) is { } parameter ? SymbolNames.Identifier(parameter.Name) : null,
+            Parameter = !property.IsDerived() && ConstructorFinder.ParameterOf(property, constructor) is { } parameter ? SymbolNames.Identifier(parameter.Name) : null,
             KeepsUnknownNames = property.Find("UnknownNamesAttribute")?.Argument<int>(0) == 1,
             Role = (isTimeToLive ? AttributeRole.TimeToLive : AttributeRole.None)
                 | (property.Find("VersionAttribute") is null ? AttributeRole.None : AttributeRole.Version)
                 | (property.Find("UniqueAttribute") is null ? AttributeRole.None : AttributeRole.Unique),
             Embedded = embedded is null ? null : new EmbeddedSchema(embedded.Named<int>("Max") is > 0 and var max ? max : null, embedded.Named<string>("Because")),
             Rules = rules.Rules.ToValueList(),
+            DerivedFrom = property.IsDerived() ? DerivedRules.SourcesOf(property, stored) : [],
             IsPrimaryKey = isPrimary,
             IsKey = property.IsKey(),
         };

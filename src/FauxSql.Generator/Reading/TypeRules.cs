@@ -57,7 +57,7 @@ internal static class TypeRules
         IFieldSymbol { DeclaredAccessibility: Accessibility.Public } => "it is a field",
         IPropertySymbol { DeclaredAccessibility: Accessibility.Public, GetMethod: null } => "it cannot be read",
         IPropertySymbol { IsIndexer: false, DeclaredAccessibility: not Accessibility.Public } when member.IsModeled() => "it is not public",
-        IPropertySymbol { SetMethod: null } property when member.IsModeled() && !PropertyFinder.PropertiesOf(member.ContainingType).Contains(property, SymbolEqualityComparer.Default) => "it is computed",
+        IPropertySymbol { SetMethod: null } property when member.IsModeled() && !PropertyFinder.PropertiesOf(member.ContainingType).Contains(property, SymbolEqualityComparer.Default) => "it is computed, and not [Derived] from stored properties",
         _ => null,
     };
 }

@@ -43,7 +43,10 @@ public static partial class SchemaSnapshot
         Text(json, "clrType")!,
         Enum<AttributeRole>(json, "role"),
         json.GetProperty("required").GetBoolean(),
-        json.TryGetProperty("embedded", out var embedded) ? Embedded(embedded) : null);
+        json.TryGetProperty("embedded", out var embedded) ? Embedded(embedded) : null)
+    {
+        DerivedFrom = json.TryGetProperty("derivedFrom", out _) ? List(json, "derivedFrom", element => element.GetString()!) : [],
+    };
 
     private static EmbeddedSchema Embedded(JsonElement json)
     {

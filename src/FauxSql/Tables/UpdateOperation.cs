@@ -41,7 +41,8 @@ public sealed class UpdateOperation<TEntity, TFields> : WriteOperation<TEntity>
     /// <exception cref="UnstorableValueException">DynamoDB cannot hold the value.</exception>
     /// <exception cref="InvalidKeyException">The attribute is the key of an index, and the value is empty or too long.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The attribute is part of the primary key, unique, the version, or changed already by this operation.
+    /// The attribute is part of the primary key, unique, the version, derived or what another is derived from, or changed already by this
+    /// operation.
     /// </exception>
     public UpdateOperation<TEntity, TFields> Set<T>(Func<TFields, Field<T>> field, T value)
     {
@@ -135,6 +136,8 @@ public sealed class UpdateOperation<TEntity, TFields> : WriteOperation<TEntity>
             throw new InvalidOperationException($"{schema.Name}.{name} is unique; change it with SaveAsync, which moves the claim to its value too");
         if (role.HasFlag(AttributeRole.Version))
             throw new InvalidOperationException($"{schema.Name}.{name} is the version, which every update counts up by itself");
+        if (schema.Attributes.FirstOrDefault(attribute => attribute.DerivedFrom.Count > 0 && (attribute.Name == name || attribute.DerivedFrom.Contains(name))) is { } derived)
+            throw new InvalidOperationException($"{schema.Name}.{derived.Name} is derived from {string.Join(", ", derived.DerivedFrom)}; change them with SaveAsync, which computes it anew");
         if (Actions.Any(other => IsWithin(other.At, action.At) || IsWithin(action.At, other.At)))
             throw new InvalidOperationException($"{schema.Name}.{action.At} is changed twice by one update");
         return new(Database, _codec, _fields, _key) { Actions = [.. Actions, action], Condition = Condition };

@@ -17,4 +17,10 @@ public sealed record AttributeSchema(
     string ClrType,
     AttributeRole Role,
     bool IsRequired,
-    EmbeddedSchema? Embedded);
+    EmbeddedSchema? Embedded)
+{
+    /// <summary>
+    /// For an attribute that is computed from others: their stored names. It is written with every item, and never read back or set by itself.
+    /// </summary>
+    public ValueList<string> DerivedFrom { get; init; } = [];
+}

@@ -43,6 +43,8 @@ public static partial class SchemaSnapshot
         Text(json, ",\"clrType\":", attribute.ClrType);
         Text(json, ",\"role\":", attribute.Role.ToString());
         json.Append(",\"required\":").Append(attribute.IsRequired ? "true" : "false");
+        if (attribute.DerivedFrom.Count > 0)
+            List(json, ",\"derivedFrom\":", attribute.DerivedFrom, Quote);
         if (attribute.Embedded is { } embedded)
         {
             json.Append(",\"embedded\":{\"max\":").Append(embedded.Max?.ToString(CultureInfo.InvariantCulture) ?? "null");

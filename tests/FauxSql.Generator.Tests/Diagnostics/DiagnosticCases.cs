@@ -166,6 +166,20 @@ internal static class DiagnosticCases
         new("FXS033", "a converter of one end", Order("[References<Customer>, Converter<X>] public required string [|CustomerId|] { get; init; }") + Entity("Customer", "") + Converter("string", "string"), "stored as string by X"),
         new("FXS022", "the length of what is converted to bytes", Order("[MaxLength(3), Converter<X>] public Uri? [|P|] { get; init; }") + Converter("Uri", "byte[]"), "neither"),
 
+        // Derived properties
+        new("FXS043", "from nothing", Order("[Derived] public string [|Year|] => Id[..4];"), "[Derived(nameof("),
+        new("FXS043", "from what is not there", Order("[Derived(\"Date\")] public string [|Year|] => Id[..4];"), "Date is no stored property of Order"),
+        new("FXS043", "from what is not stored", Order("[NotStored] public int N { get; set; } [Derived(nameof(N))] public int [|M|] => N;"), "no stored property"),
+        new("FXS043", "from a navigation", Order("[References<Order>] public string? ParentId { get; init; } [Related] public Order? Parent { get; init; } [Derived(nameof(Parent))] public string? [|P|] => Parent?.Id;"), "no stored property"),
+        new("FXS043", "from a derived one", Order("[Derived(nameof(Id))] public string Year => Id[..4]; [Derived(nameof(Year))] public string [|Decade|] => Year[..3];"), "derived itself"),
+        new("FXS043", "from the version", Order("[Version] public int Version { get; init; } [Derived(nameof(Version))] public bool [|IsNew|] => Version == 0;"), "use another property"),
+        new("FXS043", "with a setter", Order("[Derived(nameof(Id))] public string? [|Year|] { get; init; }"), "compute it with '=>'"),
+        new("FXS043", "with a value of its own", Order("[Derived(nameof(Id))] public string [|Year|] { get; } = \"\";"), "compute it with '=>'"),
+        new("FXS043", "the sort key", Order("public DateOnly Date { get; init; } [SortKey, Derived(nameof(Date))] public string [|Month|] => $\"{Date:yyyy-MM}\";"), "part of the primary key"),
+        new("FXS020", "a version", Order("public int N { get; init; } [Version, Derived(nameof(N))] public int [|V|] => N;"), "cannot be set"),
+        new("FXS022", "derived in a nested record", Order("public Address? Home { get; init; }") + " public partial record Address { public string Street { get; init; } = \"\"; [Derived(nameof(Street))] public int [|Length|] => Street.Length; }", "[Derived] cannot stand on Length"),
+        new("FXS022", "unknown names of a derived one", Order("[UnknownNames(UnknownNameHandling.Keep), Derived(nameof(Id))] public DateTimeKind [|Kind|] => (DateTimeKind)Id.Length;"), "never read"),
+
         // Databases
         new("FXS027", "a record", "[Database] public partial record [|ShopDb|];", "make it a partial class"),
         new("FXS027", "a static class", "[Database] public static partial class [|ShopDb|];", "make it a partial class"),

@@ -227,6 +227,23 @@ internal static class BroadModel
             [Database] partial class Db;
             static class Data { public static object[] All() => [new Order { Id = new(1), At = DateTime.UnixEpoch, Needed = new(3, 0) }, new Line { OrderId = new(1), Number = new(2) }]; }
             """,
+        ["derived properties"] = """
+            public abstract record Dated { public required DateOnly Date { get; init; } [Index("MonthIndex"), Derived(nameof(Date)), StoredAs("month")] public virtual string Month => Date.ToString("yyyy-MM"); }
+            [Table] public sealed partial record Order([property: PartitionKey] string OrderId, string Customer, string Search = "default") : Dated
+            {
+                [IndexSortKey("MonthIndex")] public decimal Total { get; init; }
+                [Derived(nameof(Customer)), Index("KeyIndex")] public string? Key => Customer.Length > 0 ? Customer.ToUpperInvariant() : null;
+                [Derived(nameof(Date)), TimeToLive] public DateTime? Expires => DateTime.UnixEpoch;
+                [Derived(nameof(Total), nameof(Date)), Range(0, 9)] public decimal Half { get { return Total / 2; } }
+                [Derived(nameof(Customer))] public HashSet<string> Words => [Customer];
+                [Derived("Customer"), References<Customer>] public string CustomerId => Customer;
+                [Related] public Customer? Of { get; init; }
+                public override string Month => base.Month;
+            }
+            [Table] public sealed partial class Customer(string id, int size = 3) { [PartitionKey] public string Id { get; } = id; [Derived(nameof(Id))] public int Size => Id.Length + size; }
+            [Database] partial class Db;
+            static class Data { public static object[] All() => [new Order("1", "") { Date = new(2026, 1, 1) }, new Customer("1")]; }
+            """,
         ["rules"] = """
             public partial record Address { [StringLength(30, MinimumLength = 2)] public required string Street { get; init; } }
             [Table] public sealed partial record Ruled

@@ -22,6 +22,7 @@ public sealed class SchemaSnapshotTests
             .. Enum.GetValues<AttributeKind>().Select(kind => new AttributeSchema($"{kind}", Odd, kind, "int?", AttributeRole.None, true, null)),
             new("a", "b", AttributeKind.List, "List<X>", AttributeRole.Version | AttributeRole.Unique | AttributeRole.TimeToLive, false, new EmbeddedSchema(5, Odd)),
             new("c", "d", AttributeKind.Map, "X", AttributeRole.None, false, new EmbeddedSchema(null, null)),
+            new("e", "f", AttributeKind.String, "string", AttributeRole.None, true, null) { DerivedFrom = ["a", Odd] },
         ];
         AccessPatternSchema[] patterns =
         [
