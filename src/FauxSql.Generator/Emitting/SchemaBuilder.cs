@@ -48,6 +48,7 @@ internal static class SchemaBuilder
         property.Embedded)
     {
         DerivedFrom = property.DerivedFrom,
+        Unique = property.Unique,
     };
 
     private static EntitySchema Entity(EntityModel entity) => new(

@@ -24,6 +24,8 @@ internal sealed record PropertyModel(string Name, string Attribute, string Ident
 
     public EmbeddedSchema? Embedded { get; init; }
 
+    public UniqueSchema? Unique { get; init; }
+
     public ValueList<RuleModel> Rules { get; init; } = [];
 
     // For a computed property, the attributes that it is computed from.

@@ -26,7 +26,7 @@ internal static class EntityReader
         else if (partition.Equals(sort, SymbolEqualityComparer.Default))
             problems.Add(DiagnosticInfo.At(partition, "FXS024", partition.Name, type.Name));
         CheckKeys(properties, model, problems);
-        CheckUnique(properties, model, problems);
+        problems.AddRange(UniqueRules.Check(properties, model));
         var references = ReferenceReader.References(properties, problems, out var referenceTypes);
         var entity = new EntityModel(model, TableName(type, problems), partition?.StoredName() ?? "", sort?.StoredName())
         {
@@ -83,13 +83,5 @@ internal static class EntityReader
             if (property.Value.Kind is not (AttributeKind.String or AttributeKind.Number or AttributeKind.Binary) || (property is { IsPrimaryKey: true, IsNullable: true }))
                 problems.Add(DiagnosticInfo.At(symbol, "FXS010", property.Name, property.ClrType));
         }
-    }
-
-    private static void CheckUnique(List<IPropertySymbol> properties, TypeModel model, List<DiagnosticInfo> problems)
-    {
-        if (!model.Properties.Any(property => property.Role.HasFlag(AttributeRole.TimeToLive)))
-            return;
-        foreach (var unique in model.Properties.Where(property => property.Role.HasFlag(AttributeRole.Unique)))
-            problems.Add(DiagnosticInfo.At(properties.First(property => property.Name == unique.Name), "FXS015", unique.Name));
     }
 }

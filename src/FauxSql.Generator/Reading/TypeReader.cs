@@ -107,6 +107,7 @@ internal sealed class TypeReader
                 | (property.Find("VersionAttribute") is null ? AttributeRole.None : AttributeRole.Version)
                 | (property.Find("UniqueAttribute") is null ? AttributeRole.None : AttributeRole.Unique),
             Embedded = embedded is null ? null : new EmbeddedSchema(embedded.Named<int>("Max") is > 0 and var max ? max : null, embedded.Named<string>("Because")),
+            Unique = UniqueRules.Read(property),
             Rules = rules.Rules.ToValueList(),
             DerivedFrom = property.IsDerived() ? DerivedRules.SourcesOf(property, stored) : [],
             IsPrimaryKey = isPrimary,

@@ -1,14 +1,17 @@
+using FauxSql.Layouts;
+using FauxSql.Stores;
+
 namespace FauxSql.Errors;
 
 /// <summary>Another item has the value of a unique attribute. Nothing was written.</summary>
 public sealed class UniqueViolationException : FauxSqlException
 {
-    internal UniqueViolationException(string entity, string attribute, string value)
-        : base($"Another {entity} has the {attribute} \"{value}\"")
+    internal UniqueViolationException(UniqueClaim claim)
+        : base($"Another {claim.Entity.Name}{WithinText(claim)} has the {claim.Attribute} \"{KeyText.Of(claim.Value)}\"")
     {
-        Entity = entity;
-        Attribute = attribute;
-        Value = value;
+        Entity = claim.Entity.Name;
+        Attribute = claim.Attribute;
+        Value = KeyText.Of(claim.Value);
     }
 
     /// <summary>The entity's name.</summary>
@@ -17,6 +20,9 @@ public sealed class UniqueViolationException : FauxSqlException
     /// <summary>The unique attribute.</summary>
     public string Attribute { get; }
 
-    /// <summary>The value that is taken.</summary>
+    /// <summary>The value that is taken, in the form in which values are compared.</summary>
     public string Value { get; }
+
+    private static string WithinText(UniqueClaim claim) => claim.Scope is null ? ""
+        : $" within {claim.Entity.Attributes.Single(attribute => attribute.Name == claim.Attribute).Unique!.Within} \"{KeyText.Of(claim.Scope)}\"";
 }

@@ -49,7 +49,9 @@ public sealed class MultiTableLayout : ILayout
     /// <inheritdoc/>
     public Address AddressOf(UniqueClaim claim)
     {
-        AttributeValue text = new AttributeValue.String($"{claim.Entity.Name}.{claim.Attribute}#{KeyText.Of(claim.Value)}");
+        // The scope is escaped, so that no value of it can be taken for a part of the value claimed.
+        var scope = claim.Scope is null ? "" : "/" + Uri.EscapeDataString(KeyText.Of(claim.Scope));
+        AttributeValue text = new AttributeValue.String($"{claim.Entity.Name}.{claim.Attribute}{scope}#{KeyText.Of(claim.Value)}");
         return new Address(_prefix + ClaimsTable, [KeyValuePair.Create(ClaimAttribute, text)]);
     }
 

@@ -46,7 +46,11 @@ public static partial class SchemaSnapshot
         json.TryGetProperty("embedded", out var embedded) ? Embedded(embedded) : null)
     {
         DerivedFrom = json.TryGetProperty("derivedFrom", out _) ? List(json, "derivedFrom", element => element.GetString()!) : [],
+        Unique = json.TryGetProperty("unique", out var unique) ? Unique(unique) : null,
     };
+
+    private static UniqueSchema Unique(JsonElement json) =>
+        new(Text(json, "within"), json.GetProperty("ignoresCase").GetBoolean(), json.GetProperty("ignoresBlanks").GetBoolean());
 
     private static EmbeddedSchema Embedded(JsonElement json)
     {

@@ -8,6 +8,7 @@ using FauxSql.Protocol.Limits;
 using FauxSql.Protocol.Values;
 using FauxSql.Schema;
 using FauxSql.Stores;
+using FauxSql.Writes;
 
 namespace FauxSql.Tables;
 
@@ -55,33 +56,26 @@ internal sealed class BulkWriter(DynamoDatabase database, IProgress<FillProgress
     {
         // Of several items with one key the last one stays, as if they were written one after another.
         var items = batch.Select(entity => EncodedItem.Of(codec, codec.Prepare(entity))).Reverse().DistinctBy(item => item.Key).ToList();
-        string[] unique = [.. codec.Schema.Attributes.Where(attribute => attribute.Role.HasFlag(AttributeRole.Unique)).Select(attribute => attribute.Name)];
-        if (unique.Length > 0)
+        var unique = new UniqueValues(codec.Schema);
+        if (unique.Count > 0)
             await SendTransactionsAsync(codec.Schema, items, unique, cancellationToken).ConfigureAwait(false);
         else
             await SendBatchAsync(codec.Schema, items, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task SendTransactionsAsync(EntitySchema entity, List<EncodedItem> items, string[] unique, CancellationToken cancellationToken)
+    private async Task SendTransactionsAsync(EntitySchema entity, List<EncodedItem> items, UniqueValues unique, CancellationToken cancellationToken)
     {
-        foreach (var chunk in items.Chunk(DynamoLimits.TransactionActions / (1 + unique.Length)))
+        foreach (var chunk in items.Chunk(DynamoLimits.TransactionActions / (1 + unique.Count)))
         {
             var writes = chunk.SelectMany(item => WritesOf(entity, item, unique)).ToList();
             var outcome = await database.Store.WriteAsync(new WriteSet(writes), new CallContext { Entity = entity.Name }, null, cancellationToken).ConfigureAwait(false);
             if (outcome.Failures is [{ Write: Write.Claim claim }, ..])
-                throw new UniqueViolationException(entity.Name, claim.Of.Attribute, KeyText.Of(claim.Of.Value));
+                throw new UniqueViolationException(claim.Of);
         }
     }
 
-    private static IEnumerable<Write> WritesOf(EntitySchema entity, EncodedItem item, string[] unique)
-    {
-        yield return new Write.Put(entity, item.Key, item.Json, null);
-        foreach (var attribute in unique)
-        {
-            if (ItemReader.Get(item.Json, new DocumentPath(attribute)) is { } value)
-                yield return new Write.Claim(new UniqueClaim(entity, attribute, value), item.Key.ToOwner());
-        }
-    }
+    private static IEnumerable<Write> WritesOf(EntitySchema entity, EncodedItem item, UniqueValues unique) =>
+        [new Write.Put(entity, item.Key, item.Json, null), .. unique.Moves(item.Key, null, item.Json)];
 
     private async Task SendBatchAsync(EntitySchema entity, List<EncodedItem> items, CancellationToken cancellationToken)
     {

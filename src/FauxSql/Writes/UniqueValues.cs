@@ -9,30 +9,45 @@ namespace FauxSql.Writes;
 /// <summary>The unique values of an entity: what a change of them writes, and the condition that they are still those that were read.</summary>
 internal sealed class UniqueValues(EntitySchema entity)
 {
-    private readonly string[] _attributes =
-        [.. entity.Attributes.Where(attribute => attribute.Role.HasFlag(AttributeRole.Unique)).Select(attribute => attribute.Name)];
+    private readonly AttributeSchema[] _unique = [.. entity.Attributes.Where(attribute => attribute.Unique is not null)];
 
-    public int Count => _attributes.Length;
+    public int Count => _unique.Length;
+
+    /// <summary>The attributes that make the claims: the unique ones, and those within which they are.</summary>
+    public IEnumerable<string> Attributes => _unique.Select(attribute => attribute.Name)
+        .Concat(_unique.Select(attribute => attribute.Unique!.Within).OfType<string>()).Distinct(StringComparer.Ordinal);
+
+    /// <summary>The claims that an item has.</summary>
+    public IEnumerable<UniqueClaim> ClaimsOf(ReadOnlyMemory<byte> item) => _unique.Select(attribute => ClaimOf(item, attribute)).OfType<UniqueClaim>();
 
     /// <summary>Gives up what an item had, and claims what it gets.</summary>
     public IEnumerable<Write> Moves(Key key, ReadOnlyMemory<byte>? before, ReadOnlyMemory<byte>? after)
     {
-        foreach (var attribute in _attributes)
+        foreach (var attribute in _unique)
         {
-            var (old, current) = (ValueOf(before, attribute), ValueOf(after, attribute));
-            if (Equals(old, current))
+            var (old, current) = (ClaimOf(before, attribute), ClaimOf(after, attribute));
+            if (Equals(old?.Value, current?.Value) && Equals(old?.Scope, current?.Scope))
                 continue;
-            if (old is not null)
-                yield return new Write.Release(new UniqueClaim(entity, attribute, old), key.ToOwner());
-            if (current is not null)
-                yield return new Write.Claim(new UniqueClaim(entity, attribute, current), key.ToOwner());
+            if (old is { } released)
+                yield return new Write.Release(released, key.ToOwner());
+            if (current is { } claimed)
+                yield return new Write.Claim(claimed, key.ToOwner());
         }
     }
 
     /// <summary>The stored item has the unique values of another.</summary>
-    public Condition? AreThoseOf(ReadOnlyMemory<byte>? item) => Conditions.All(_attributes.Select(attribute => ValueOf(item, attribute) is { } value
+    public Condition? AreThoseOf(ReadOnlyMemory<byte>? item) => Conditions.All(Attributes.Select(attribute => ValueOf(item, attribute) is { } value
         ? Demand.IsEqual(attribute, value)
         : new Condition.NotExists(new DocumentPath(attribute))));
+
+    private UniqueClaim? ClaimOf(ReadOnlyMemory<byte>? item, AttributeSchema attribute)
+    {
+        if (ValueOf(item, attribute.Name) is not { } value)
+            return null;
+        var scope = attribute.Unique!.Within is { } within ? ValueOf(item, within) : null;
+        return attribute.Unique.Within is not null && scope is null ? null
+            : new UniqueClaim(entity, attribute.Name, ComparedValue.Of(attribute.Unique, value), scope);
+    }
 
     private static AttributeValue? ValueOf(ReadOnlyMemory<byte>? item, string attribute) =>
         item is { } json ? ItemReader.Get(json, new DocumentPath(attribute)) : null;

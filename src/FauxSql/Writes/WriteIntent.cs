@@ -42,7 +42,7 @@ internal abstract class WriteIntent(EntityCodec codec, Key key)
     /// <summary>The exception that a false condition is, or null when it only means that something has changed since it was read.</summary>
     public FauxSqlException? RefusalOf(FailedWrite failed) => failed.Write switch
     {
-        Write.Claim claim => new UniqueViolationException(Entity.Name, claim.Of.Attribute, KeyText.Of(claim.Of.Value)),
+        Write.Claim claim => new UniqueViolationException(claim.Of),
         Write.Release => null,
         _ => RefusalOf(failed.Stored),
     };

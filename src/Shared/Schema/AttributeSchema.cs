@@ -23,4 +23,7 @@ public sealed record AttributeSchema(
     /// For an attribute that is computed from others: their stored names. It is written with every item, and never read back or set by itself.
     /// </summary>
     public ValueList<string> DerivedFrom { get; init; } = [];
+
+    /// <summary>How its values are unique, or <see langword="null"/> when they are not.</summary>
+    public UniqueSchema? Unique { get; init; }
 }

@@ -52,6 +52,13 @@ public static partial class SchemaSnapshot
             json.Append('}');
         }
 
+        if (attribute.Unique is { } unique)
+        {
+            Text(json, ",\"unique\":{\"within\":", unique.Within);
+            json.Append(",\"ignoresCase\":").Append(unique.IgnoresCase ? "true" : "false");
+            json.Append(",\"ignoresBlanks\":").Append(unique.IgnoresBlanks ? "true" : "false").Append('}');
+        }
+
         json.Append('}');
     }
 

@@ -60,6 +60,10 @@ internal static class DiagnosticCases
         new("FXS014", "a number", Order("[TimeToLive] public long [|Expires|] { get; init; }"), "use DateTimeOffset or DateTime"),
         new("FXS014", "a date", Order("[TimeToLive] public DateOnly? [|Expires|] { get; init; }"), "use DateTimeOffset or DateTime"),
         new("FXS015", "both", Order("[TimeToLive] public DateTime? Expires { get; init; } [Unique] public required string [|Email|] { get; init; }"), "remove one of the two"),
+        new("FXS050", "no property", Order("[Unique(Within = \"Org\")] public required string [|Email|] { get; init; }"), "use nameof"),
+        new("FXS050", "itself", Order("[Unique(Within = \"Email\")] public required string [|Email|] { get; init; }"), "name another"),
+        new("FXS050", "a list", Order("public List<int> Orgs { get; init; } = []; [Unique(Within = \"Orgs\")] public required string [|Email|] { get; init; }"), "text, a number or bytes"),
+        new("FXS022", "case of a number", Order("[Unique(IgnoreCase = true)] public int [|Number|] { get; init; }"), "only a string has case and blanks"),
         new("FXS016", "a database", "[Database] public class [|ShopDb|] { }", "write 'partial'"),
 
         // Names
