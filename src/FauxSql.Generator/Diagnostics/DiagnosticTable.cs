@@ -47,7 +47,7 @@ internal static class DiagnosticTable
         Row("FXS060", "A reference to its own entity is followed forward to one item, and backward to a list", "{0} and {1} both follow {2} from a {3} to the one that it names: for the other direction make {0} an IReadOnlyList<{3}> and put an [Index] on {2}; otherwise remove it"),
         Row("FXS061", "A link entity has its two ends as its key", "{0} cannot go through {1}, because {2}: {3}"),
         Row("FXS062", "A link entity serves a direction by its key or an index", "{0} goes through {1} from {2}, which is neither its partition key nor indexed: add [Index(\"{3}\")] to {1}.{2}"),
-        Row("FXS050", "A unique value is unique within another attribute", "{0} is unique within {1}, but {2}"),
+        Row("FXS050", "A unique value is unique within another attribute", "{0} cannot be unique within {1}, because {2}: {3}"),
     }.ToDictionary(row => row.Id);
 
     public static DiagnosticDescriptor Of(string id) => Rows[id];

@@ -28,21 +28,21 @@ internal static class UniqueRules
             var symbol = properties.First(candidate => candidate.Name == property.Name);
             if (expires)
                 yield return DiagnosticInfo.At(symbol, "FXS015", property.Name);
-            if (unique.Within is { } within && ScopeProblem(property, within, model) is { } problem)
-                yield return DiagnosticInfo.At(symbol, "FXS050", property.Name, within, problem);
+            if (unique.Within is { } within && ScopeProblem(property, within, model) is var (problem, fix))
+                yield return DiagnosticInfo.At(symbol, "FXS050", property.Name, within, problem, fix);
             if ((unique.IgnoresCase || unique.IgnoresBlanks) && !property.Value.IsString)
                 yield return DiagnosticInfo.At(symbol, "FXS022", property.Name, "Unique(IgnoreCase, IgnoreBlanks)", "only a string has case and blanks; leave them out");
         }
     }
 
-    private static string? ScopeProblem(PropertyModel property, string within, TypeModel model)
+    private static (string Problem, string Fix)? ScopeProblem(PropertyModel property, string within, TypeModel model)
     {
         if (within == property.Attribute)
-            return "that is the property itself; name another";
+            return ("it is the property itself", "name another");
         var scope = model.Properties.FirstOrDefault(candidate => candidate.Attribute == within);
         if (scope is null)
-            return $"{model.Name} stores no property of that name; use nameof(…) of one";
+            return ($"{model.Name} stores no property of that name", "use nameof(…) of one");
         return scope.Value.Kind is AttributeKind.String or AttributeKind.Number or AttributeKind.Binary ? null
-            : $"it is a {scope.ClrType}; use a property that is stored as text, a number or bytes";
+            : ($"it is a {scope.ClrType}", "use a property that is stored as text, a number or bytes");
     }
 }
