@@ -18,9 +18,10 @@ internal static class ModelChecker
         var results = input.Entities.Where(result => result.Entity is not null).OrderBy(result => result.Entity!.Type.Name, StringComparer.Ordinal).ToList();
         var named = NameCheck.WithoutCollisions(results, database, problems);
         CheckReferences(named, problems);
-        var related = named.Select(result => result.Entity! with { Relations = RelationsOf(result, named, problems) });
+        var related = named.ConvertAll(result => result.Entity! with { Relations = RelationsOf(result, named, problems) });
+        var links = new HashSet<string?>(related.SelectMany(entity => entity.Relations).Select(relation => relation.Link?.Entity));
         var model = new ProjectModel(
-            related.ToValueList(),
+            related.Select(entity => links.Contains(entity.Type.Name) ? entity with { IsLink = true } : entity).ToValueList(),
             input.Entities.SelectMany(result => result.Nested).GroupBy(type => type.FullName).Select(group => group.First()).ToValueList(),
             database,
             input.Patterns.Where(method => method.Problem is null).Select(method => method with { Place = null }).ToValueList(),

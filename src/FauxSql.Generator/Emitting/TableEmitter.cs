@@ -91,6 +91,8 @@ internal static class TableEmitter
         source.Line($"public {Task} DeleteAsync({parameters}, {Token} cancellationToken = default) => DeleteByKey(KeyFor({arguments})).RunAsync(cancellationToken);");
         var values = string.Join(", ", keys.Zip(names, (key, name) => KeyValue(type, key, name)));
         source.Line($"private global::FauxSql.Stores.Key KeyFor({parameters}) => new({values}{(one ? ", null" : "")});");
+        if (entity.IsLink)
+            LinkEmitter.Emit(source, entity, parameters, $"KeyFor({arguments})");
     }
 
     private static void Partition(SourceText source, EntityModel entity, PropertyModel sort)

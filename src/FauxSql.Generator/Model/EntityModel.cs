@@ -22,6 +22,9 @@ internal sealed record EntityModel(TypeModel Type, string TableName, string Part
     // How each navigation is served, once that is known of all entities.
     public ValueList<RelationSchema> Relations { get; init; } = [];
 
+    // Whether a navigation goes through it, once that is known of all entities.
+    public bool IsLink { get; init; }
+
     public ValueList<AccessPatternSchema> Patterns { get; init; } = [];
 
     // The table's name in C#.

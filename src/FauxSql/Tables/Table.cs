@@ -133,6 +133,32 @@ public abstract class Table<TEntity, TFields, TRelations>
     /// <param name="key">The key.</param>
     protected ItemReference<TEntity, TFields> ItemByKey(Key key) => new(_database, _codec, _fields, Checked(key));
 
+    /// <summary>Stores a link entity if both of its ends are there; called by generated code.</summary>
+    /// <param name="link">The link entity.</param>
+    protected Deferred<bool> LinkEnds(TEntity link) => new LinkOperation(_database, WrittenEntity<TEntity>.Insert(_codec, link).Intent);
+
+    /// <summary>Stores a link entity of nothing but its key if both of its ends are there; called by generated code.</summary>
+    /// <param name="key">The two ends.</param>
+    protected Deferred<bool> LinkEnds(Key key)
+    {
+        var item = RequestBody.Build((_codec.Schema.Key, Checked(key)), static (writer, link) =>
+        {
+            writer.WritePropertyName(link.Key.Partition[0]);
+            link.Item2.Partition.WriteTo(writer);
+            writer.WritePropertyName(link.Key.Sort[0]);
+            link.Item2.Sort!.WriteTo(writer);
+        });
+        return LinkEnds(_codec.Decode(item));
+    }
+
+    /// <summary>Deletes a link entity if both of its ends are there; called by generated code.</summary>
+    /// <param name="key">The two ends.</param>
+    protected Deferred<bool> UnlinkEnds(Key key)
+    {
+        var link = Checked(key);
+        return new LinkOperation(_database, new DeleteIntent(_codec, link) { Demands = [Demand.Exists(_codec.Schema, link)] });
+    }
+
     /// <summary>The stored form of a part of a key; called by generated code.</summary>
     /// <typeparam name="T">The C# type.</typeparam>
     /// <param name="codec">How values are stored.</param>

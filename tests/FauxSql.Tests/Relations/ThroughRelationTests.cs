@@ -8,7 +8,7 @@ public sealed class ThroughRelationTests : ShopTest
     [Fact]
     public async Task Links_come_with_the_item_and_what_they_lead_to_in_one_batch()
     {
-        await TagAsync();
+        await LinkedData.FillAsync(Direct);
 
         var product = await Db.Products.GetAsync("P1", p => p.Tags);
 
@@ -19,7 +19,7 @@ public sealed class ThroughRelationTests : ShopTest
     [Fact]
     public async Task The_other_direction_is_served_by_an_index()
     {
-        await TagAsync();
+        await LinkedData.FillAsync(Direct);
 
         var tag = await Db.Tags.GetAsync("red", t => t.Products);
 
@@ -30,7 +30,7 @@ public sealed class ThroughRelationTests : ShopTest
     [Fact]
     public async Task The_links_of_a_list_are_queried_together_and_their_ends_looked_up_once()
     {
-        await TagAsync();
+        await LinkedData.FillAsync(Direct);
 
         var products = await Db.Products.Scan().With(p => p.Tags).ToListAsync();
 
@@ -41,7 +41,7 @@ public sealed class ThroughRelationTests : ShopTest
     [Fact]
     public async Task The_items_of_known_keys_need_no_further_round_trip_for_their_links()
     {
-        await TagAsync();
+        await LinkedData.FillAsync(Direct);
 
         var products = await Db.Products.FindManyAsync(["P2", "P1"], p => p.Tags);
 
@@ -52,7 +52,7 @@ public sealed class ThroughRelationTests : ShopTest
     [Fact]
     public async Task Links_choose_order_number_and_condition()
     {
-        await TagAsync();
+        await LinkedData.FillAsync(Direct);
 
         Assert.Equal(["red", "blue"], (await Db.Products.GetAsync("P1", p => p.Tags.Newest())).Tags!.Select(tag => tag.TagId));
         Assert.Equal(["blue"], (await Db.Products.GetAsync("P1", p => p.Tags.Take(1))).Tags!.Select(tag => tag.TagId));
@@ -63,7 +63,7 @@ public sealed class ThroughRelationTests : ShopTest
     [Fact]
     public async Task What_is_related_to_the_other_end_follows()
     {
-        await TagAsync();
+        await LinkedData.FillAsync(Direct);
 
         var product = await Db.Products.GetAsync("P2", p => p.Tags.With(t => t.Products.Newest().With(other => other.Tags)));
 
@@ -74,7 +74,7 @@ public sealed class ThroughRelationTests : ShopTest
     [Fact]
     public async Task A_link_to_what_is_gone_is_left_out()
     {
-        await TagAsync();
+        await LinkedData.FillAsync(Direct);
         await Direct.Tags.DeleteAsync("blue");
         await Direct.Tags.DeleteAsync("red");
 
@@ -92,23 +92,12 @@ public sealed class ThroughRelationTests : ShopTest
     [Fact]
     public async Task Items_of_one_entity_are_linked_in_both_directions()
     {
-        foreach (var name in new[] { "ann", "bob", "cy" })
-            await Direct.Persons.InsertAsync(new Person(name));
-        foreach (var (follower, followee, since) in new[] { ("ann", "cy", "2026-02"), ("bob", "cy", "2026-01"), ("cy", "bob", "2026-03") })
-            await Direct.Follows.InsertAsync(new Follow(follower, followee, since));
+        await LinkedData.FillAsync(Direct);
 
         var cy = await Db.Persons.GetAsync("cy", p => [p.Follows, p.Followers]);
 
         Assert.Equal(["bob"], cy.Follows!.Select(person => person.PersonId));
         Assert.Equal(["bob", "ann"], cy.Followers!.Select(person => person.PersonId));
         Assert.Equal((4, 2), (Trace.Requests, Trace.RoundTrips));
-    }
-
-    private async Task TagAsync()
-    {
-        foreach (var tag in new[] { "red", "blue", "green" })
-            await Direct.Tags.InsertAsync(new Tag(tag));
-        foreach (var (product, tag, weight) in new[] { ("P1", "red", 2), ("P1", "blue", 1), ("P2", "red", 3) })
-            await Direct.ProductTags.InsertAsync(new ProductTag(product, tag, weight));
     }
 }

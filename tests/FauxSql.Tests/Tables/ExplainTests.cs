@@ -39,8 +39,11 @@ public sealed class ExplainTests : ShopTest
         ["get through the index of links"] = db => Case(db.Tags.Get("red", t => t.Products)),
         ["list through links"] = db => Case(db.Products.Scan().With(p => p.Tags.Newest().Take(5))),
         ["find many through links"] = db => Case(db.Products.FindMany(["P1", "P2"], p => p.Tags)),
-        ["get through links within one entity"] = db => Case(db.Persons.Get("ann", p => [p.Follows, p.Followers])),
+        ["get through links within one entity"] = db => Case(db.Persons.Get("cy", p => [p.Follows, p.Followers])),
         ["get both ways of a self reference"] = db => Case(db.Employees.Get("lead", e => [e.Manager.With(m => m.Manager), e.Reports.With(r => [r.Manager, r.Reports])])),
+        ["link"] = db => Case(db.ProductTags.Link("P2", "green")),
+        ["link an item to itself"] = db => Case(db.Follows.Link(new Follow("ann", "ann", "2026-04"))),
+        ["unlink"] = db => Case(db.ProductTags.Unlink("P1", "red")),
         ["page"] = db => Case(db.Orders.ByCustomer("C1").Page(1)),
         ["scan"] = db => Case(db.Orders.Scan()),
         ["insert"] = db => Case(db.Orders.Insert(new Order("N", "C1", "2026", 1, 0, new string('x', 5000)))),
@@ -81,7 +84,7 @@ public sealed class ExplainTests : ShopTest
     [MemberData(nameof(Names))]
     public async Task What_is_explained_is_sent(string name)
     {
-        await LinkAsync();
+        await LinkedData.FillAsync(Direct);
         var (plan, run) = Cases[name](Db);
 
         await run();
@@ -150,21 +153,6 @@ public sealed class ExplainTests : ShopTest
                 t.Check(Db.Customers.Item("C1"));
                 t.Save(new Order("O2", "C1", "2026", 1, 3));
             }).Explain().ToString());
-    }
-
-    // So that each look-up of many has several keys, which is what a plan of many says.
-    private async Task LinkAsync()
-    {
-        foreach (var tag in new[] { "red", "blue" })
-            await Direct.Tags.InsertAsync(new Tag(tag));
-        foreach (var (product, tag) in new[] { ("P1", "red"), ("P1", "blue"), ("P2", "red") })
-            await Direct.ProductTags.InsertAsync(new ProductTag(product, tag));
-        foreach (var name in new[] { "ann", "bob", "cy" })
-            await Direct.Persons.InsertAsync(new Person(name));
-        foreach (var (follower, followee) in new[] { ("ann", "bob"), ("cy", "ann") })
-            await Direct.Follows.InsertAsync(new Follow(follower, followee, "2026"));
-        foreach (var (name, manager) in new[] { ("top", null), ("boss", "top"), ("lead", "boss"), ("dev1", "lead"), ("dev2", "lead") })
-            await Direct.Employees.InsertAsync(new Employee(name, manager));
     }
 
     private static (Plan Plan, Func<Task> Run) Case<T>(Deferred<T> deferred) => (deferred.Explain(), () => deferred.RunAsync());
