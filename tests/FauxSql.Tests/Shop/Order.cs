@@ -18,4 +18,7 @@ internal sealed partial record Order(
 
     [Related]
     public Customer? Customer { get; init; }
+
+    [Related]
+    public Receipt? Receipt { get; init; }
 }
