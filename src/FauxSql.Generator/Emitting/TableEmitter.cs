@@ -68,7 +68,7 @@ internal static class TableEmitter
         {
             var what = verb == "Get" ? "throws <c>ItemNotFoundException</c> when there is none" : "null when there is none";
             source.Line($"/// <summary>The item of a key; {what}. Nothing is sent before <c>RunAsync</c>.</summary>");
-            source.Line($"public global::FauxSql.Deferred<{result}> {verb}({parameters}, {with} with = null) => {verb}ByKey(KeyFor({arguments}), with);");
+            source.Line($"public global::FauxSql.Tables.{verb}Operation<{type.FullName}> {verb}({parameters}, {with} with = null) => {verb}ByKey(KeyFor({arguments}), with);");
             source.Line($"/// <summary>The item of a key, and what is related; {what}.</summary>");
             source.Line($"public {Task}<{result}> {verb}Async({parameters}, {with} with = null, {Token} cancellationToken = default) => {verb}ByKey(KeyFor({arguments}), with).RunAsync(cancellationToken);");
             source.Line($"/// <summary>The item of a key; {what}.</summary>");
@@ -80,7 +80,7 @@ internal static class TableEmitter
         source.Line("/// <summary>The items of many keys, one slot for each key in the order asked for; null where there is none.</summary>");
         source.Line($"public {Task}<{many}> FindManyAsync({keyList}, {Token} cancellationToken) => FindMany(keys).RunAsync(cancellationToken);");
         source.Line("/// <summary>The items of many keys, one slot for each key in the order asked for; null where there is none. Nothing is sent before <c>RunAsync</c>.</summary>");
-        source.Line($"public global::FauxSql.Deferred<{many}> FindMany({keyList}, {with} with = null) => FindManyByKey(global::System.Linq.Enumerable.Select(keys, key => {keyOf}), with);");
+        source.Line($"public global::FauxSql.Tables.FindManyOperation<{type.FullName}> FindMany({keyList}, {with} with = null) => FindManyByKey(global::System.Linq.Enumerable.Select(keys, key => {keyOf}), with);");
         source.Line("/// <summary>Changes the item of a key.</summary>");
         source.Line($"public global::FauxSql.Tables.UpdateOperation<{type.FullName}, {type.Fields}> Update({parameters}) => UpdateByKey(KeyFor({arguments}));");
         source.Line("/// <summary>Names the item of a key, so that a transaction can check it.</summary>");
@@ -99,7 +99,7 @@ internal static class TableEmitter
     {
         var partition = entity.Property(entity.PartitionKey);
         source.Line($"/// <summary>The items of one <c>{partition.Name}</c>, in the order of <c>{sort.Name}</c>.</summary>");
-        source.Line($"public {Query(entity, sort)} {ModelNames.FinderOfPartition(partition.Name)}({partition.Value.Type} {Parameter(partition)}) => "
+        source.Line($"public {Query("TableQuery", entity, sort)} {ModelNames.FinderOfPartition(partition.Name)}({partition.Value.Type} {Parameter(partition)}) => "
             + $"QueryTable<{SortType(sort)}>({KeyValue(entity.Type, partition, Parameter(partition))}, {SortCodec(entity.Type, sort)});");
     }
 
@@ -118,13 +118,13 @@ internal static class TableEmitter
         var parameters = string.Join(", ", given.Zip(names, (key, name) => $"{key.Value.Type} {name}"));
         var values = string.Join(", ", given.Zip(names, (key, name) => KeyValue(entity.Type, key, name)));
         source.Line($"/// <summary>The items of one {of}{(next is null ? "" : $", in the order of <c>{next.Name}</c>")}, by <c>{index.Name}</c>.</summary>");
-        source.Line($"public {Query(entity, next)} {ModelNames.FinderOfIndex(index.Name)}({parameters}) => "
+        source.Line($"public {Query("Query", entity, next)} {ModelNames.FinderOfIndex(index.Name)}({parameters}) => "
             + $"QueryIndex<{SortType(next)}>({TypeEmitter.Quote(index.Name)}, {SortCodec(entity.Type, next)}, {values});");
     }
 
     private static string KeyValue(TypeModel type, PropertyModel key, string argument) =>
         $"KeyValue({type.Codec}.{key.Codec}, {argument}, {TypeEmitter.Quote(key.Attribute)})";
 
-    private static string Query(EntityModel entity, PropertyModel? sort) =>
-        $"global::FauxSql.Tables.Query<{entity.Type.FullName}, {entity.Type.Fields}, {entity.Type.Relations}, {SortType(sort)}>";
+    private static string Query(string kind, EntityModel entity, PropertyModel? sort) =>
+        $"global::FauxSql.Tables.{kind}<{entity.Type.FullName}, {entity.Type.Fields}, {entity.Type.Relations}, {SortType(sort)}>";
 }

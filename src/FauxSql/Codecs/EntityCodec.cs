@@ -1,7 +1,5 @@
 using System.Text.Json;
 using FauxSql.Errors;
-using FauxSql.Protocol.Expressions;
-using FauxSql.Protocol.Values;
 using FauxSql.Schema;
 using FauxSql.Stores;
 
@@ -44,10 +42,7 @@ public abstract class EntityCodec
         }
         catch (StoredItemException exception) when (exception.Key is null)
         {
-            throw exception.WithKey(string.Join('/', Schema.Key.Attributes.Select(name => TextOf(item, name))));
+            throw exception.WithKey(KeyText.Of(Schema, item));
         }
     }
-
-    private static string TextOf(ReadOnlyMemory<byte> item, string attribute) =>
-        ItemReader.Get(item, new DocumentPath(attribute)) is { } value ? KeyText.Of(value) : "?";
 }

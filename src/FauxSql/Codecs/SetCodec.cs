@@ -13,6 +13,8 @@ internal sealed class SetCodec<TSet, T>(ScalarCodec<T> element, Func<HashSet<T>,
         _ => AttributeKind.BinarySet,
     };
 
+    internal override TSet Absent => create(new HashSet<T>(comparer));
+
     public override bool IsOmitted(TSet value) => value is null || !value.Any();
 
     public override void Write(Utf8JsonWriter writer, TSet value)

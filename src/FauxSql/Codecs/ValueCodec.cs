@@ -10,6 +10,9 @@ public abstract class ValueCodec<T>
     /// <summary>The data type stored.</summary>
     public abstract AttributeKind Kind { get; }
 
+    /// <summary>What the absence of the attribute reads as.</summary>
+    internal virtual T Absent => default!;
+
     /// <summary>Whether the value is stored as the absence of the attribute: null, and sets without elements.</summary>
     /// <param name="value">The value.</param>
     public virtual bool IsOmitted(T value) => value is null;

@@ -124,9 +124,9 @@ internal sealed class PlanBuilder(ILayout layout)
         roundTrip,
         isRepeated ? "BatchGetItem" : "GetItem",
         layout.RouteOf(point.Entity, null).Table,
-        key,
+        key + Consistency(point.IsConsistent),
         false,
-        point.IsConsistent ? 2 * EventualRead : EventualRead,
+        UnitsOf(point.IsConsistent),
         0));
 
     private void AddRange(int roundTrip, Read.Range range, string key, bool isRepeated)
@@ -141,24 +141,36 @@ internal sealed class PlanBuilder(ILayout layout)
             detail.Add("descending");
         if (range.Take is { } take)
             detail.Add($"take {take}");
+        if (range.Within is { } within)
+            detail.Add($"within {within} reads");
+        if (range.IsCount)
+            detail.Add("counted");
+        else if (range.Projection is { } projection)
+            detail.Add("select " + string.Join(", ", projection.Paths));
+        if (range.Segments > 1)
+            detail.Add($"segment {range.Segment + 1} of {range.Segments}");
         foreach (var (shard, route) in routes.Index())
         {
             _requests.Add(new PlannedRequest(
                 roundTrip,
                 range.IsScan ? "Scan" : "Query",
                 route.Index is null ? route.Table : $"{route.Table}/{route.Index}",
-                string.Join(' ', routes.Count == 1 ? detail : [.. detail, $"in shard {shard + 1} of {routes.Count}"]),
+                string.Join(' ', routes.Count == 1 ? detail : [.. detail, $"in shard {shard + 1} of {routes.Count}"]) + Consistency(range.IsConsistent),
                 isRepeated,
-                EventualRead,
+                UnitsOf(range.IsConsistent),
                 0));
         }
     }
 
-    // Items of one table that are looked up in one round trip travel in batches; what is asked for twice is sent once.
+    private static double UnitsOf(bool isConsistent) => isConsistent ? 2 * EventualRead : EventualRead;
+
+    private static string Consistency(bool isConsistent) => isConsistent ? " consistent" : "";
+
+    // Items of one table that are looked up in one round trip, consistently or not, travel in batches; what is asked for twice is sent once.
     private IEnumerable<PlannedRequest> Joined()
     {
         var requests = _requests.Distinct().ToLookup(request => request.Operation is "GetItem" or "BatchGetItem");
-        var lookUps = requests[true].GroupBy(request => (request.RoundTrip, request.Target)).SelectMany(group => Batches([.. group]));
+        var lookUps = requests[true].GroupBy(request => (request.RoundTrip, request.Target, request.ReadUnits)).SelectMany(group => Batches([.. group]));
         return lookUps.Concat(requests[false]);
     }
 

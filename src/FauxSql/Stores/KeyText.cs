@@ -1,4 +1,6 @@
+using FauxSql.Protocol.Expressions;
 using FauxSql.Protocol.Values;
+using FauxSql.Schema;
 
 namespace FauxSql.Stores;
 
@@ -11,6 +13,10 @@ internal static class KeyText
         AttributeValue.Binary b => Convert.ToBase64String(b.Bytes.Span),
         _ => value.ToString(),
     };
+
+    /// <summary>The primary key of a stored item, which may lack parts of it.</summary>
+    public static string Of(EntitySchema entity, ReadOnlyMemory<byte> item) => string.Join('/', entity.Key.Attributes
+        .Select(name => ItemReader.Get(item, new DocumentPath(name)) is { } value ? Of(value) : "?"));
 
     public static string Quoted(AttributeValue value) => value is AttributeValue.String ? $"\"{Of(value)}\"" : Of(value);
 }

@@ -17,12 +17,13 @@ internal sealed class PendingRange(Route route, Read.Range range, ReadOnlyMemory
     private readonly ReadOnlyMemory<byte>? _first = after;
     private ReadOnlyMemory<byte>? _last = after;
     private int _filteredPage = FirstFilteredPage;
+    private int _evaluated;
 
     public string Operation => range.IsScan ? "Scan" : "Query";
 
     public string Entity => range.Entity.Name;
 
-    public bool IsDone => IsEnd || _items.Count >= Wanted;
+    public bool IsDone => IsEnd || Count >= Wanted || _evaluated >= range.Within;
 
     public bool IsThrottled => false;
 
@@ -35,7 +36,17 @@ internal sealed class PendingRange(Route route, Read.Range range, ReadOnlyMemory
     /// <summary>What was found so far, which may be more than was wanted.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> Items => _items;
 
-    public Rows Rows => new(_items.Count > range.Take ? _items[..range.Take.Value] : _items, PositionAfter);
+    /// <summary>How many items were found so far; a count finds them without their contents.</summary>
+    public int Count { get; private set; }
+
+    public int Evaluated => _evaluated;
+
+    public Rows Rows => new(_items.Count > range.Take ? _items[..range.Take.Value] : _items, PositionAfter)
+    {
+        Count = Math.Min(Count, range.Take ?? Count),
+        Evaluated = _evaluated,
+        IsPartial = !IsEnd && !(Count >= range.Take),
+    };
 
     public ReadOnlyMemory<byte> Body() => RequestBody.Build(this, static (writer, read) => read.Write(writer));
 
@@ -44,13 +55,14 @@ internal sealed class PendingRange(Route route, Read.Range range, ReadOnlyMemory
     {
         writer.WriteStartArray();
         foreach (var route in of.layout.RoutesOf(of.range.Entity, of.range.Index))
-            writer.WriteRawValue(new PendingRange(route, of.range with { Take = null }, null).Body().Span, skipInputValidation: true);
+            writer.WriteRawValue(new PendingRange(route, of.range with { Take = null, Within = null }, null).Body().Span, skipInputValidation: true);
         writer.WriteEndArray();
     });
 
     public void Accept(ReadOnlyMemory<byte> body)
     {
-        _last = ResponseReader.CopyPage(body, _items);
+        var page = ResponseReader.CopyPage(body, _items);
+        (_last, Count, _evaluated) = (page.LastKey, checked(Count + page.Count), checked(_evaluated + page.Evaluated));
         _filteredPage = Math.Min(_filteredPage * 2, int.MaxValue / 2);
         IsEnd = _last is null;
     }
@@ -95,9 +107,21 @@ internal sealed class PendingRange(Route route, Read.Range range, ReadOnlyMemory
 
         if (range.Filter is { } filter)
             writer.WriteString("FilterExpression", printer.Print(filter));
+        if (range.IsCount)
+            writer.WriteString("Select", "COUNT");
+        else if (range.Projection is { } projection)
+            writer.WriteString("ProjectionExpression", printer.Print(projection));
         printer.WriteNamesAndValues(writer);
-        if (Wanted - _items.Count is { } missing)
-            writer.WriteNumber("Limit", range.Filter is null ? missing : Math.Max(_filteredPage, missing));
+        if (Limit() is { } limit)
+            writer.WriteNumber("Limit", limit);
+        if (range.IsConsistent)
+            writer.WriteBoolean("ConsistentRead", true);
+        if (range.Segments > 1)
+        {
+            writer.WriteNumber("Segment", range.Segment);
+            writer.WriteNumber("TotalSegments", range.Segments);
+        }
+
         if (_last is { } last)
         {
             writer.WritePropertyName("ExclusiveStartKey");
@@ -105,6 +129,14 @@ internal sealed class PendingRange(Route route, Read.Range range, ReadOnlyMemory
         }
 
         RequestBody.WriteCapacity(writer);
+    }
+
+    private int? Limit()
+    {
+        var wanted = Wanted - Count;
+        if (wanted is { } missing && range.Filter is not null)
+            wanted = Math.Max(_filteredPage, missing);
+        return range.Within - _evaluated is { } allowed ? Math.Min(wanted ?? allowed, allowed) : wanted;
     }
 
     private Condition KeyCondition()

@@ -21,7 +21,7 @@ internal sealed class PendingShards
     public PendingShards(IReadOnlyList<Route> routes, Read.Range range)
     {
         _range = range;
-        _shards = [.. routes.Zip(ShardPositions.Parse(range.After, routes.Count), (route, position) => new PendingRange(route, range, position.After) { IsEnd = position.IsEnd })];
+        _shards = [.. routes.Index().Zip(ShardPositions.Parse(range.After, routes.Count), (indexed, position) => new PendingRange(indexed.Item, range with { Within = range.ShareOf(indexed.Index, routes.Count) }, position.After) { IsEnd = position.IsEnd })];
         _order = [.. routes[0].Key.Attributes.Skip(range.KeyValues.Count)];
         _merged = new int[_shards.Length];
         _heads = new AttributeValue[_shards.Length][];
@@ -29,9 +29,16 @@ internal sealed class PendingShards
 
     public IReadOnlyList<IPendingRead> Shards => _shards;
 
-    public Rows Rows => new(_items, PositionAfter);
+    public Rows Rows => new(_items, PositionAfter)
+    {
+        Count = Math.Min(Count, _range.Take ?? Count),
+        Evaluated = _shards.Sum(shard => shard.Evaluated),
+        IsPartial = !IsFull && !_shards.All(shard => shard.IsEnd),
+    };
 
-    private bool IsFull => _items.Count >= _range.Take;
+    private int Count => _range.IsCount ? _shards.Sum(shard => shard.Count) : _items.Count;
+
+    private bool IsFull => Count >= _range.Take;
 
     /// <summary>Merges what has come so far, and says which shards have to be asked again.</summary>
     public void Merge()
@@ -44,7 +51,7 @@ internal sealed class PendingShards
         }
 
         foreach (var (shard, read) in _shards.Index())
-            read.Wanted = IsFull || (_range.Take is not null && HasHead(shard)) ? 0 : read.Items.Count + _range.Take - _items.Count;
+            read.Wanted = IsFull || (_range.Take is not null && HasHead(shard)) ? 0 : read.Count + _range.Take - Count;
     }
 
     // The shard whose next item comes first, or none while that is not known.

@@ -28,7 +28,48 @@ internal abstract record Read(EntitySchema Entity)
         /// <summary>How many matching items are wanted, or null for all.</summary>
         public int? Take { get; init; }
 
+        /// <summary>How many items may be evaluated, or null for any number.</summary>
+        public int? Within { get; init; }
+
+        public bool IsConsistent { get; init; }
+
+        /// <summary>Whether the items are only counted.</summary>
+        public bool IsCount { get; init; }
+
+        /// <summary>The attributes wanted, or null for whole items. Keys are returned with them.</summary>
+        public ProjectionExpression? Projection { get; init; }
+
+        /// <summary>Of a parallel scan, how many segments there are; 1 for any other read.</summary>
+        public int Segments { get; init; } = 1;
+
+        /// <summary>The segment, counted from 0.</summary>
+        public int Segment { get; init; }
+
         /// <summary>The key to go on after, as JSON.</summary>
         public ReadOnlyMemory<byte>? After { get; init; }
+
+        public Range Taking(int count)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+            return this with { Take = count };
+        }
+
+        /// <param name="reads">How many items may be evaluated.</param>
+        /// <param name="shards">How many there are in the index, each of which has to be read.</param>
+        public Range Bounded(int reads, int shards)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(reads, Segments * shards);
+            return this with { Within = reads };
+        }
+
+        /// <summary>The reads that are sent together: one for each segment, each with its share of what may be evaluated.</summary>
+        public IReadOnlyList<Range> Parts() =>
+            Segments == 1 ? [this] : [.. Enumerable.Range(0, Segments).Select(segment => this with { Segment = segment, Within = ShareOf(segment, Segments) })];
+
+        /// <summary>What is left to read after some rows.</summary>
+        public Range Following(Rows rows) => this with { After = rows.Position, Within = Within - rows.Evaluated };
+
+        /// <summary>What one of several reads that are sent together may evaluate.</summary>
+        public int? ShareOf(int part, int parts) => Within is { } within ? (within / parts) + (part < within % parts ? 1 : 0) : null;
     }
 }

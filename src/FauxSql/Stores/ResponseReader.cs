@@ -37,27 +37,35 @@ internal static class ResponseReader
     }
 
     /// <summary>Adds the items of a page to a list, in one pass over the answer, because pages are large.</summary>
-    /// <returns>The key that the page ended at, or <see langword="null"/> for the last page.</returns>
-    public static ReadOnlyMemory<byte>? CopyPage(ReadOnlyMemory<byte> body, List<ReadOnlyMemory<byte>> items)
+    /// <exception cref="JsonException">The answer is not a page.</exception>
+    public static PageEnd CopyPage(ReadOnlyMemory<byte> body, List<ReadOnlyMemory<byte>> items)
     {
-        ReadOnlyMemory<byte>? last = null;
+        var (before, page) = (items.Count, default(PageEnd));
         var reader = new Utf8JsonReader(body.Span, Options);
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var (isItems, isLast) = (reader.ValueTextEquals("Items"u8), reader.ValueTextEquals("LastEvaluatedKey"u8));
+            var (isCount, isEvaluated) = (reader.ValueTextEquals("Count"u8), reader.ValueTextEquals("ScannedCount"u8));
             reader.Read();
             var start = (int)reader.TokenStartIndex;
-            var isNull = reader.TokenType == JsonTokenType.Null;
-            if (isItems && !isNull)
+            if (reader.TokenType == JsonTokenType.Null)
+                continue;
+            if (isItems)
                 CopyElements(ref reader, body, items);
+            else if (isCount)
+                page = page with { Count = reader.GetInt32() };
+            else if (isEvaluated)
+                page = page with { Evaluated = reader.GetInt32() };
             else
                 reader.Skip();
-            if (isLast && !isNull)
-                last = body.Span[start] != (byte)'{' ? throw new JsonException("LastEvaluatedKey is not an object") : body[start..(int)reader.BytesConsumed].ToArray();
+            if (isLast)
+                page = page with { LastKey = body.Span[start] != (byte)'{' ? throw new JsonException("LastEvaluatedKey is not an object") : body[start..(int)reader.BytesConsumed].ToArray() };
         }
 
-        return last;
+        // What was sent counts, whatever is said of it.
+        var sent = items.Count - before;
+        return sent == 0 ? page with { Evaluated = Math.Max(page.Evaluated, page.Count) } : page with { Count = sent, Evaluated = Math.Max(page.Evaluated, sent) };
     }
 
     // One copy of all elements and what follows them, which is short, so that nothing has to be measured first.

@@ -9,4 +9,13 @@ internal sealed record Rows(IReadOnlyList<ReadOnlyMemory<byte>> Items, Func<int,
 
     /// <summary>Where the read stopped if there may be more.</summary>
     public ReadOnlyMemory<byte>? Position => PositionAfter?.Invoke(Items.Count);
+
+    /// <summary>How many items were found; a count finds them without their contents.</summary>
+    public int Count { get; init; } = Items.Count;
+
+    /// <summary>How many items were read to find them.</summary>
+    public int Evaluated { get; init; }
+
+    /// <summary>Whether the read stopped because it may read no more, and there may be more to find.</summary>
+    public bool IsPartial { get; init; }
 }

@@ -1,24 +1,39 @@
 using FauxSql.Codecs;
-using FauxSql.Protocol.Backends;
-using FauxSql.Protocol.Limits;
 using FauxSql.Relations;
 using FauxSql.Stores;
 
 namespace FauxSql.Tables;
 
 /// <summary>Reads the items of many keys and what is related to them, in batches that are sent together.</summary>
-internal sealed class FindManyOperation<TEntity>(DynamoDatabase database, EntityCodec<TEntity> codec, IReadOnlyList<Key> keys, Includes includes)
-    : Deferred<IReadOnlyList<TEntity?>>
+/// <typeparam name="TEntity">The entity.</typeparam>
+public sealed class FindManyOperation<TEntity> : Deferred<IReadOnlyList<TEntity?>>
     where TEntity : class
 {
-    private readonly List<Read.Point> _reads = [.. keys.Distinct().Select(key => new Read.Point(codec.Schema, key))];
+    private readonly DynamoDatabase _database;
+    private readonly EntityCodec<TEntity> _codec;
+    private readonly IReadOnlyList<Key> _keys;
+    private readonly Includes _includes;
+    private readonly List<Read.Point> _reads;
 
-    public override Plan Explain() => new PlanBuilder(database.Layout).AddPoints(_reads, includes).Build();
+    internal FindManyOperation(DynamoDatabase database, EntityCodec<TEntity> codec, IReadOnlyList<Key> keys, Includes includes, bool isConsistent = false)
+    {
+        _database = database;
+        _codec = codec;
+        _keys = keys;
+        _includes = includes;
+        _reads = [.. keys.Distinct().Select(key => new Read.Point(codec.Schema, key, isConsistent))];
+    }
+
+    /// <summary>Sees every write to the items that succeeded before, for twice the read units. What is related is read as without.</summary>
+    public FindManyOperation<TEntity> Consistent() => new(_database, _codec, _keys, _includes, isConsistent: true);
+
+    /// <inheritdoc/>
+    public override Plan Explain() => new PlanBuilder(_database.Layout).AddPoints(_reads, _includes).Build();
 
     private protected override async Task<IReadOnlyList<TEntity?>> ExecuteAsync(Tally? tally, CancellationToken cancellationToken)
     {
-        var found = await new IncludePlanner(database.Store, tally).ReadAsync(codec, _reads, includes, 1, cancellationToken).ConfigureAwait(false);
+        var found = await new IncludePlanner(_database.Store, tally).ReadAsync(_codec, _reads, _includes, 1, cancellationToken).ConfigureAwait(false);
         var byKey = _reads.Zip(found).ToDictionary(pair => pair.First.Key, pair => pair.Second.Items.Count == 0 ? null : pair.Second.Items[0]);
-        return [.. keys.Select(key => byKey[key])];
+        return [.. _keys.Select(key => byKey[key])];
     }
 }

@@ -1,26 +1,23 @@
-using FauxSql.Codecs;
 using FauxSql.Errors;
-using FauxSql.Relations;
 using FauxSql.Stores;
 
 namespace FauxSql.Tables;
 
-/// <summary>Reads one item with what is related to it.</summary>
-internal sealed class GetOperation<TEntity>(DynamoDatabase database, EntityCodec<TEntity> codec, Key key, Includes includes, bool isRequired) : Deferred<TEntity?>
+/// <summary>Reads one item that must exist, and what is related to it.</summary>
+/// <typeparam name="TEntity">The entity.</typeparam>
+public sealed class GetOperation<TEntity> : Deferred<TEntity>
     where TEntity : class
 {
-    private readonly Read.Point _read = new(codec.Schema, key);
+    private readonly PointRead<TEntity> _read;
 
-    public override Plan Explain() => new PlanBuilder(database.Layout).AddRead(1, _read, includes).Build();
+    internal GetOperation(PointRead<TEntity> read) => _read = read;
 
-    private protected override async Task<TEntity?> ExecuteAsync(Tally? tally, CancellationToken cancellationToken)
-    {
-        var found = await new IncludePlanner(database.Store, tally).ReadAsync(codec, [_read], includes, 1, cancellationToken).ConfigureAwait(false);
-        return found[0].Items switch
-        {
-            [var item] => item,
-            _ when isRequired => throw new ItemNotFoundException(codec.Schema.Name, key.ToString()),
-            _ => null,
-        };
-    }
+    /// <summary>Sees every write to the item that succeeded before, for twice the read units. What is related is read as without.</summary>
+    public GetOperation<TEntity> Consistent() => new(_read.Consistent());
+
+    /// <inheritdoc/>
+    public override Plan Explain() => _read.Explain();
+
+    private protected override async Task<TEntity> ExecuteAsync(Tally? tally, CancellationToken cancellationToken) =>
+        await _read.FindAsync(tally, cancellationToken).ConfigureAwait(false) ?? throw new ItemNotFoundException(_read.Codec.Schema.Name, _read.Read.Key.ToString());
 }

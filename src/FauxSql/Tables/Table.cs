@@ -15,6 +15,8 @@ namespace FauxSql.Tables;
 public abstract class Table<TEntity, TFields, TRelations>
     where TEntity : class
 {
+    private const int MostSegments = 1000;
+
     private readonly DynamoDatabase _database;
     private readonly EntityCodec<TEntity> _codec;
     private readonly TFields _fields;
@@ -101,25 +103,32 @@ public abstract class Table<TEntity, TFields, TRelations>
     }
 
     /// <summary>Reads the whole table, which costs what the table holds.</summary>
-    public Query<TEntity, TFields, TRelations, NoSortKey> Scan() => new(_database, _codec, _fields, _relations, null, new Read.Range(_codec.Schema, null, []));
+    /// <param name="segments">
+    /// How many parts are read at the same time, 1 to 1000. With more than one there is no order, <c>Take</c> reads that many of each, and
+    /// there are no pages.
+    /// </param>
+    public TableQuery<TEntity, TFields, TRelations, NoSortKey> Scan(int segments = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(segments, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(segments, MostSegments);
+        return new(_database, _codec, _fields, _relations, null, new Read.Range(_codec.Schema, null, []) { Segments = segments });
+    }
 
     /// <summary>Reads an item that must exist; called by generated code.</summary>
     /// <param name="key">The key.</param>
     /// <param name="with">What is fetched with it.</param>
-    protected Deferred<TEntity> GetByKey(Key key, Func<TRelations, Includes>? with = null) =>
-        new GetOperation<TEntity>(_database, _codec, Checked(key), IncludesOf(with), isRequired: true)!;
+    protected GetOperation<TEntity> GetByKey(Key key, Func<TRelations, Includes>? with = null) => new(PointOf(key, with));
 
     /// <summary>Reads an item that may be missing; called by generated code.</summary>
     /// <param name="key">The key.</param>
     /// <param name="with">What is fetched with it.</param>
-    protected Deferred<TEntity?> FindByKey(Key key, Func<TRelations, Includes>? with = null) =>
-        new GetOperation<TEntity>(_database, _codec, Checked(key), IncludesOf(with), isRequired: false);
+    protected FindOperation<TEntity> FindByKey(Key key, Func<TRelations, Includes>? with = null) => new(PointOf(key, with));
 
     /// <summary>Reads many items, one slot for each key in the order of the keys; called by generated code.</summary>
     /// <param name="keys">The keys.</param>
     /// <param name="with">What is fetched with them.</param>
-    protected Deferred<IReadOnlyList<TEntity?>> FindManyByKey(IEnumerable<Key> keys, Func<TRelations, Includes>? with = null) =>
-        new FindManyOperation<TEntity>(_database, _codec, [.. keys.Select(Checked)], IncludesOf(with));
+    protected FindManyOperation<TEntity> FindManyByKey(IEnumerable<Key> keys, Func<TRelations, Includes>? with = null) =>
+        new(_database, _codec, [.. keys.Select(Checked)], IncludesOf(with));
 
     /// <summary>Changes an item; called by generated code.</summary>
     /// <param name="key">The key.</param>
@@ -171,8 +180,8 @@ public abstract class Table<TEntity, TFields, TRelations>
     /// <typeparam name="TSort">The C# type of the sort key, or <see cref="NoSortKey"/> when it is stored in another order.</typeparam>
     /// <param name="partition">The partition.</param>
     /// <param name="sortCodec">How the sort key is stored, or <see langword="null"/> when it is in another order.</param>
-    protected Query<TEntity, TFields, TRelations, TSort> QueryTable<TSort>(AttributeValue partition, ValueCodec<TSort>? sortCodec) =>
-        QueryOf(null, [partition], sortCodec);
+    protected TableQuery<TEntity, TFields, TRelations, TSort> QueryTable<TSort>(AttributeValue partition, ValueCodec<TSort>? sortCodec) =>
+        new(_database, _codec, _fields, _relations, sortCodec, RangeOf(null, [partition]));
 
     /// <summary>Queries an index; called by generated code.</summary>
     /// <typeparam name="TSort">The C# type of the sort key, or <see cref="NoSortKey"/>.</typeparam>
@@ -180,13 +189,16 @@ public abstract class Table<TEntity, TFields, TRelations>
     /// <param name="sortCodec">How the first sort attribute that is not given is stored, or <see langword="null"/> when there is none.</param>
     /// <param name="key">The values of all partition attributes, and then of the first sort attributes if they are given too.</param>
     protected Query<TEntity, TFields, TRelations, TSort> QueryIndex<TSort>(string index, ValueCodec<TSort>? sortCodec, params ReadOnlySpan<AttributeValue> key) =>
-        QueryOf(index, ValueList.Create(key), sortCodec);
+        new(_database, _codec, _fields, _relations, sortCodec, RangeOf(index, ValueList.Create(key)));
 
-    private Query<TEntity, TFields, TRelations, TSort> QueryOf<TSort>(string? index, ValueList<AttributeValue> key, ValueCodec<TSort>? sortCodec)
+    private Read.Range RangeOf(string? index, ValueList<AttributeValue> key)
     {
         KeyRules.Check(_codec.Schema, _database.Layout.RouteOf(_codec.Schema, index).Key, key);
-        return new(_database, _codec, _fields, _relations, sortCodec, new Read.Range(_codec.Schema, index, key));
+        return new Read.Range(_codec.Schema, index, key);
     }
+
+    private PointRead<TEntity> PointOf(Key key, Func<TRelations, Includes>? with) =>
+        new(_database, _codec, new Read.Point(_codec.Schema, Checked(key)), IncludesOf(with));
 
     private Key Checked(Key key) => KeyRules.Checked(_codec.Schema, key);
 

@@ -46,6 +46,17 @@ public sealed class ExplainTests : ShopTest
         ["unlink"] = db => Case(db.ProductTags.Unlink("P1", "red")),
         ["page"] = db => Case(db.Orders.ByCustomer("C1").Page(1)),
         ["scan"] = db => Case(db.Orders.Scan()),
+        ["select"] = db => Case(db.Orders.ByCustomer("C1").Where(o => o.Total > 1).Select(o => (o.OrderId, o.Note))),
+        ["page of a selection"] = db => Case(db.Orders.Scan().Select(o => o.Total).Page(1)),
+        ["parallel scan"] = db => Case(db.Orders.Scan(segments: 4).Where(o => o.Total > 1)),
+        ["count"] = db => Case(db.Orders.ByCustomer("C1").Where(o => o.Total > 1).Count()),
+        ["any"] = db => Case(db.Orders.ByCustomer("C1").Any()),
+        ["consistent get"] = db => Case(db.Orders.Get("O1").Consistent()),
+        ["consistent get with what is related, from the same table too"] = db => Case(db.Profiles.Get("C1", p => p.Customer.With(c => c.Profile)).Consistent()),
+        ["consistent find many"] = db => Case(db.Orders.FindMany(["O1", "O2"]).Consistent()),
+        ["consistent find of one of many"] = db => Case(db.Orders.FindMany(["O1"]).Consistent()),
+        ["consistent query"] = db => Case(db.OrderItems.ByOrder("O1").Consistent().Take(5)),
+        ["consistent scan"] = db => Case(db.Orders.Scan().Consistent()),
         ["insert"] = db => Case(db.Orders.Insert(new Order("N", "C1", "2026", 1, 0, new string('x', 5000)))),
         ["insert with a unique value"] = db => Case(db.Customers.Insert(new Customer("C2", "bob@example.com"))),
         ["insert without its unique value"] = db => Case(db.Seats.Insert(new Seat("1", "A", null))),
@@ -130,6 +141,19 @@ public sealed class ExplainTests : ShopTest
               3  BatchGetItem  Products              ProductId = ProductId of each OrderItem
             """,
             Db.Customers.Get("C1", c => c.Orders.Newest().Take(5).Where(o => o.Total > 5).With(o => o.Items.With(i => i.Product))).Explain().ToString());
+        Assert.Equal(
+            """
+            1 request, 1 round trip, at least 0.5 read units
+              1  Query  Orders/CustomerIndex  CustomerId = "C1" and Date > "2026" take 3 select Total, CustomerId, Date, OrderId
+            """,
+            Db.Orders.ByCustomer("C1").After("2026").Select(o => o.Total).Take(3).Explain().ToString());
+        Assert.Equal(
+            """
+            2 requests, 1 round trip, at least 2 read units
+              1  Scan  Orders  every item where Total > 5 take 3 within 100 reads counted segment 1 of 2 consistent
+              1  Scan  Orders  every item where Total > 5 take 3 within 100 reads counted segment 2 of 2 consistent
+            """,
+            Db.Orders.Scan(segments: 2).Consistent().Where(o => o.Total > 5).Take(3).Within(200).Count().Explain().ToString());
         Assert.Equal(
             """
             1 request, 1 round trip, at least 6 write units

@@ -1,0 +1,20 @@
+using FauxSql.Codecs;
+using FauxSql.Relations;
+using FauxSql.Stores;
+
+namespace FauxSql.Tables;
+
+/// <summary>What reading one item and what is related to it takes.</summary>
+internal sealed record PointRead<TEntity>(DynamoDatabase Database, EntityCodec<TEntity> Codec, Read.Point Read, Includes Includes)
+    where TEntity : class
+{
+    public PointRead<TEntity> Consistent() => this with { Read = Read with { IsConsistent = true } };
+
+    public Plan Explain() => new PlanBuilder(Database.Layout).AddRead(1, Read, Includes).Build();
+
+    public async Task<TEntity?> FindAsync(Tally? tally, CancellationToken cancellationToken)
+    {
+        var found = await new IncludePlanner(Database.Store, tally).ReadAsync(Codec, [Read], Includes, 1, cancellationToken).ConfigureAwait(false);
+        return found[0].Items is [var item] ? item : null;
+    }
+}

@@ -1,0 +1,35 @@
+using FauxSql.Protocol.Backends;
+using FauxSql.Relations;
+using FauxSql.Stores;
+
+namespace FauxSql.Tables;
+
+/// <summary>
+/// A query or scan that reads only some attributes. It is paid for like one that reads whole items, because DynamoDB charges for what it
+/// reads, but less is sent and decoded.
+/// </summary>
+/// <typeparam name="T">What was selected of each item: a value, or a tuple of them.</typeparam>
+public sealed class Selection<T> : RangeOperation<T>
+{
+    private readonly Func<SelectedItem, T> _read;
+
+    internal Selection(DynamoDatabase database, Read.Range range, Func<SelectedItem, T> read)
+        : base(database, range) => _read = read;
+
+    /// <summary>At most so many items.</summary>
+    /// <param name="count">The number, at least 1.</param>
+    public Selection<T> Take(int count) => new(Database, Range.Taking(count), _read);
+
+    /// <summary>Evaluates at most so many items, as <see cref="Query{TEntity, TFields, TRelations, TSort}.Within"/> does.</summary>
+    /// <param name="reads">The number, at least 1, and at least 1 for each segment of a parallel scan or shard of an index.</param>
+    public Selection<T> Within(int reads) => new(Database, Bounded(reads), _read);
+
+    private protected override async Task<IReadOnlyList<Found<T>>> FetchAsync(
+        IReadOnlyList<Read.Range> parts, int most, Tally? tally, CancellationToken cancellationToken)
+    {
+        var rows = await Database.Store.ReadAsync(parts, CallContext.None, tally, cancellationToken).ConfigureAwait(false);
+        List<Found<T>> found = [.. rows.Select(part => new Found<T>(part, [.. part.Items.Take(most).Select(item => _read(new SelectedItem(Range.Entity, item)))]))];
+        tally?.CountItems(found.Sum(part => part.Items.Count));
+        return found;
+    }
+}
