@@ -83,6 +83,8 @@ internal static class TableEmitter
         source.Line($"public global::FauxSql.Tables.FindManyOperation<{type.FullName}> FindMany({keyList}, {with} with = null) => FindManyByKey(global::System.Linq.Enumerable.Select(keys, key => {keyOf}), with);");
         source.Line("/// <summary>Changes the item of a key.</summary>");
         source.Line($"public global::FauxSql.Tables.UpdateOperation<{type.FullName}, {type.Fields}> Update({parameters}) => UpdateByKey(KeyFor({arguments}));");
+        source.Line("/// <summary>Changes the item of a key, or creates it: what the model requires must then be given a value.</summary>");
+        source.Line($"public global::FauxSql.Tables.UpdateOperation<{type.FullName}, {type.Fields}> Upsert({parameters}) => UpsertByKey(KeyFor({arguments}));");
         source.Line("/// <summary>Names the item of a key, so that a transaction can check it.</summary>");
         source.Line($"public global::FauxSql.Transactions.ItemReference<{type.FullName}, {type.Fields}> Item({parameters}) => ItemByKey(KeyFor({arguments}));");
         source.Line("/// <summary>Deletes the item of a key, if there is one.</summary>");

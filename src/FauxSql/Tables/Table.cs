@@ -132,7 +132,11 @@ public abstract class Table<TEntity, TFields, TRelations>
 
     /// <summary>Changes an item; called by generated code.</summary>
     /// <param name="key">The key.</param>
-    protected UpdateOperation<TEntity, TFields> UpdateByKey(Key key) => new(_database, _codec, _fields, Checked(key));
+    protected UpdateOperation<TEntity, TFields> UpdateByKey(Key key) => new(_database, _codec, _fields, Checked(key), creates: false);
+
+    /// <summary>Changes an item, or creates it; called by generated code.</summary>
+    /// <param name="key">The key.</param>
+    protected UpdateOperation<TEntity, TFields> UpsertByKey(Key key) => new(_database, _codec, _fields, Checked(key), creates: true);
 
     /// <summary>Deletes an item; called by generated code.</summary>
     /// <param name="key">The key.</param>

@@ -32,6 +32,12 @@ internal sealed record Demand(Condition If, string Text, Func<object?, FauxSqlEx
     public static Demand Met(EntitySchema entity, Key key, Condition condition) => new(
         condition, "if " + PlanBuilder.Text(condition), stored => new ConditionFailedException(entity.Name, key.ToString(), stored));
 
+    /// <summary>That a list has room for more elements.</summary>
+    public static Demand Fits(EntitySchema entity, DocumentPath list, int more, int most) => new(
+        new Condition.NotExists(list) | new Condition.Compare(new Operand.Size(new Operand.Path(list)), Comparator.LessOrEqual, new Operand.Value(new AttributeValue.Number(most - more))),
+        $"if {list} has room for {more} more",
+        _ => new EntityValidationException(entity.Name, [$"{list} must be at most {most} elements, because it is embedded; {more} more are too many"]));
+
     /// <summary>That the version is the one expected, if there is one, and that a condition is met, if there is one.</summary>
     public static IReadOnlyList<Demand> Of(EntitySchema entity, Key key, long? version, Condition? condition)
     {

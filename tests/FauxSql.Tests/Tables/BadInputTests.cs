@@ -94,6 +94,10 @@ public sealed class BadInputTests : ShopTest
         ["Update of a thing and its part"] = Case<InvalidOperationException>("Customer.Home is changed twice", db => db.Customers.Update("C1").Set(c => c.Home.City, "A").Set(c => c.Home, new Address("B")).RunAsync()),
         ["Remove of what is required"] = Case<InvalidOperationException>("Customer.Name is required", db => db.Customers.Update("C1").Remove(c => c.Name).RunAsync()),
         ["Add of no elements"] = Case<EntityValidationException>("Tags: no elements are given", db => db.Customers.Update("C1").Add(c => c.Tags, new HashSet<string>()).RunAsync()),
+        ["Append of no elements"] = Case<EntityValidationException>("Addresses: no elements are given", db => db.Customers.Update("C1").Append(c => c.Addresses, []).RunAsync()),
+        ["Append of a record that breaks a rule"] = Case<EntityValidationException>("Addresses[0].City must be at most 20 characters", db => db.Customers.Update("C1").Append(c => c.Addresses, [new(LongCity)]).RunAsync()),
+        ["SetIfAbsent of a text that is too long"] = Case<EntityValidationException>("Name must be at most 50 characters", db => db.Customers.Update("C1").SetIfAbsent(c => c.Name, new string('x', 51)).RunAsync()),
+        ["Upsert of an empty key"] = Case<InvalidKeyException>("Order.OrderId", db => db.Orders.Upsert("").Set(o => o.Note, "x").RunAsync()),
         ["Delete of no elements"] = Case<EntityValidationException>("Tags: no elements are given", db => db.Customers.Update("C1").Delete(c => c.Tags, new HashSet<string>()).RunAsync()),
     };
 

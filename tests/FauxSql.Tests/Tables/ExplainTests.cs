@@ -85,6 +85,8 @@ public sealed class ExplainTests : ShopTest
             t.Put(new Customer("C2", "bob@example.com"));
             t.Insert(new Order("N", "C1", "2026", 1));
         })),
+        ["update of a list"] = db => Case(db.Customers.Update("C1").Append(c => c.Addresses, [new("Ulm")])),
+        ["upsert"] = db => Case(db.Orders.Upsert("N").Set(o => o.Total, 1).Set(o => o.Date, "2026").ReturningOld()),
         ["delete"] = db => Case(db.Orders.Delete("O1")),
         ["delete with a unique value"] = db => Case(db.Customers.Delete("C1")),
     };

@@ -80,4 +80,77 @@ public sealed class UpdateTests : ShopTest
         Assert.False(await Db.Orders.Delete("O1").RunAsync());
         await Assert.ThrowsAsync<ConditionFailedException>(() => Db.Orders.Delete("O2").If(o => o.Total > 100).RunAsync());
     }
+
+    [Fact]
+    public async Task Lists_gain_elements_at_either_end_and_are_made_where_they_are_absent()
+    {
+        await ChangeAsync("Customers", "Addresses", null, ("CustomerId", "C1"));
+
+        await Db.Customers.Update("C1").Append(c => c.Addresses, [new("Ulm")]).RunAsync();
+        var customer = await Db.Customers.Update("C1").Prepend(c => c.Addresses, [new("Bonn")]).RunAsync();
+
+        Assert.Equal(["Bonn", "Ulm"], customer.Addresses.Select(address => address.City));
+    }
+
+    [Fact]
+    public async Task A_list_does_not_outgrow_what_the_model_says()
+    {
+        await Db.Customers.Update("C1").Append(c => c.Addresses, [new("Ulm")]).RunAsync();
+
+        var full = await Assert.ThrowsAsync<EntityValidationException>(() => Db.Customers.Update("C1").Append(c => c.Addresses, [new("Bonn"), new("Kiel")]).RunAsync());
+
+        Assert.Equal("Customer is not valid: Addresses must be at most 2 elements, because it is embedded; 2 more are too many", full.Message);
+        Assert.Single((await Db.Customers.GetAsync("C1")).Addresses);
+        Assert.Equal(2, (await Db.Customers.Update("C1").Append(c => c.Addresses, [new("Bonn")]).RunAsync()).Addresses.Count);
+    }
+
+    [Fact]
+    public async Task A_value_is_set_only_where_there_is_none()
+    {
+        Assert.Equal("first", (await Db.Orders.Update("O1").SetIfAbsent(o => o.Note, "first").RunAsync()).Note);
+        Assert.Equal("first", (await Db.Orders.Update("O1").SetIfAbsent(o => o.Note, "second").RunAsync()).Note);
+    }
+
+    [Fact]
+    public async Task A_value_is_taken_from_another_attribute_as_it_was_before()
+    {
+        var order = await Db.Orders.Update("O1").SetFrom(o => o.Note, o => o.Date).Set(o => o.Date, "2027").RunAsync();
+
+        Assert.Equal(("2026-01-01", "2027"), (order.Note, order.Date));
+        Assert.Throws<ArgumentException>(() => Db.Wides.Update("W").SetFrom(w => w.Instant, w => w.Expires));
+    }
+
+    [Fact]
+    public async Task An_update_returns_the_old_item_when_asked()
+    {
+        var old = await Db.Orders.Update("O1").Add(o => o.Total, 5).ReturningOld().RunAsync();
+
+        Assert.Equal((10, 1), (old!.Total, old.Version));
+        Assert.Equal(15, (await Db.Orders.GetAsync("O1")).Total);
+    }
+
+    [Fact]
+    public async Task An_upsert_creates_the_item_or_changes_it()
+    {
+        var upsert = Db.Orders.Upsert("N").Set(o => o.Date, "2026").Add(o => o.Total, 5).SetIfAbsent(o => o.Note, "first");
+
+        var created = await upsert.RunAsync();
+        var changed = await upsert.RunAsync();
+
+        Assert.Equal((5, 1, "first"), (created.Total, created.Version, created.Note));
+        Assert.Equal((10, 2), (changed.Total, changed.Version));
+        Assert.Null(await Db.Orders.Upsert("M").Set(o => o.Date, "2026").Set(o => o.Total, 5).ReturningOld().RunAsync());
+        await Assert.ThrowsAsync<ConditionFailedException>(() => upsert.If(o => o.Total > 10).RunAsync());
+    }
+
+    [Fact]
+    public async Task An_upsert_that_would_create_what_cannot_be_read_is_refused_before_it_is_sent()
+    {
+        var lacking = await Assert.ThrowsAsync<EntityValidationException>(() => Db.Orders.Upsert("N").Set(o => o.Note, "x").RunAsync());
+
+        Assert.Equal("Order is not valid: Date is required, and the Upsert gives it no value; Total is required, and the Upsert gives it no value", lacking.Message);
+        await Assert.ThrowsAsync<EntityValidationException>(() => Db.Customers.Upsert("C2").Set(c => c.Name, "Bob").RunAsync());
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Db.OrderItems.Upsert("O1", "I9").Remove(i => i.ProductId).RunAsync());
+        Assert.Equal(0, Trace.Requests);
+    }
 }
