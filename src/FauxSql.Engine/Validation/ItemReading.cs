@@ -20,7 +20,7 @@ internal static class ItemReading
     public static StoredItem ReadStored(Request item)
     {
         var json = item.Utf8;
-        return PlainItem.IsPlain(json, out var size) ? new StoredItem(json.ToArray(), size) : ToStored(ItemJson.Parse(json));
+        return PlainItem.TryRead(json, out var plain) ? plain : ToStored(ItemJson.Parse(json));
     }
 
     /// <summary>A text that two keys have in common only if they are the same.</summary>

@@ -1,71 +1,140 @@
+using FauxSql.Engine.Storage;
 using FauxSql.Protocol.Values;
 
 namespace FauxSql.Engine.Validation;
 
 /// <summary>
-/// Recognises items that are already spelt as they are stored: compact JSON of plain scalars, which is what most clients send. Their bytes are
-/// taken over as they are. Whatever is not surely so is left to the reader that understands everything.
+/// Recognises items that are spelt as they are stored, or nearly: compact JSON of ASCII without sets and binaries, which is what most clients
+/// send. Their bytes are taken over, but for zeros at the end of fractions. Whatever is not surely so is left to the reader that
+/// understands everything.
 /// </summary>
-internal ref struct PlainItem(ReadOnlySpan<byte> json)
+internal ref struct PlainItem
 {
     private const int MostAttributes = 32;
     private const int MostNameBytes = 255;
-    private const int MostDigits = DynamoNumber.MaxDigits;
+    private const int MostDepth = 8;
 
-    private readonly ReadOnlySpan<byte> _json = json;
+    private readonly ReadOnlySpan<byte> _json;
+    private readonly Span<Range> _leftOut;
+    private int _left;
     private int _at;
-    private int _size;
 
-    /// <summary>Whether an item is plain, and its size as DynamoDB counts it if it is.</summary>
-    public static bool IsPlain(ReadOnlySpan<byte> json, out int size)
+    private PlainItem(ReadOnlySpan<byte> json, Span<Range> leftOut)
     {
-        var item = new PlainItem(json);
-        var isPlain = item.Read();
-        size = item._size;
-        return isPlain;
+        _json = json;
+        _leftOut = leftOut;
     }
 
-    private bool Read()
+    /// <summary>Reads an item if it is plain.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> json, out StoredItem item)
     {
+        var plain = new PlainItem(json, stackalloc Range[MostAttributes]);
+        if (!plain.TakeEntries(perEntry: 0, depth: 0, out var size) || plain._at != json.Length || size == 0)
+        {
+            item = default;
+            return false;
+        }
+
+        item = new StoredItem(plain.Spelling(), size);
+        return true;
+    }
+
+    private readonly byte[] Spelling()
+    {
+        if (_left == 0)
+            return _json.ToArray();
+        var length = _json.Length;
+        foreach (var range in _leftOut[.._left])
+            length -= range.End.Value - range.Start.Value;
+        var spelling = GC.AllocateUninitializedArray<byte>(length);
+        var (from, to) = (0, 0);
+        foreach (var range in _leftOut[.._left])
+        {
+            _json[from..range.Start.Value].CopyTo(spelling.AsSpan(to));
+            to += range.Start.Value - from;
+            from = range.End.Value;
+        }
+
+        _json[from..].CopyTo(spelling.AsSpan(to));
+        return spelling;
+    }
+
+    private bool TakeEntries(int perEntry, int depth, out int size)
+    {
+        size = 0;
+        if (depth > MostDepth || !Take((byte)'{'))
+            return false;
+        if (Take((byte)'}'))
+            return true;
         Span<Range> names = stackalloc Range[MostAttributes];
         var count = 0;
-        if (!Take((byte)'{'))
-            return false;
         do
         {
-            if (count == MostAttributes || !TakeText(out var name) || !IsNew(names[..count], name) || !Take((byte)':') || !TakeValue())
+            if (count == MostAttributes || !TakeText(out var name) || !IsNew(names[..count], name) || !Take((byte)':') || !TakeValue(depth, out var value))
                 return false;
             names[count++] = name;
-            _size += name.End.Value - name.Start.Value;
+            size += perEntry + name.End.Value - name.Start.Value + value;
         }
         while (Take((byte)','));
-        return Take((byte)'}') && _at == _json.Length;
+        return Take((byte)'}');
     }
 
-    private bool TakeValue()
+    private bool TakeElements(int depth, out int size)
     {
-        if (!Take("{\""u8) || _at + 1 >= _json.Length)
+        size = 0;
+        if (depth > MostDepth || !Take((byte)'['))
             return false;
-        var kind = _json[_at++];
-        if (!Take("\":\""u8))
-            return false;
-        _at--;
-        return TakeText(out var content) && TakeContent(kind, _json[content]) && Take((byte)'}');
+        if (Take((byte)']'))
+            return true;
+        do
+        {
+            if (!TakeValue(depth, out var element))
+                return false;
+            size += 1 + element;
+        }
+        while (Take((byte)','));
+        return Take((byte)']');
     }
 
-    private bool TakeContent(byte kind, ReadOnlySpan<byte> content)
+    private bool TakeValue(int depth, out int size)
     {
-        if (kind == 'N' && !IsPlainNumber(content))
-            return false;
-        _size += kind == 'N' && DynamoNumber.TryParse(content, out var number) ? number.SizeInBytes : content.Length;
-        return kind is (byte)'N' or (byte)'S';
+        size = 1;
+        return Take("{\""u8) && TakeContent(depth, ref size) && Take((byte)'}');
     }
 
-    // Whole numbers that no other spelling is shorter than.
-    private static bool IsPlainNumber(ReadOnlySpan<byte> text)
+    private bool TakeContent(int depth, ref int size)
     {
-        var digits = text.StartsWith("-"u8) ? text[1..] : text;
-        return digits.Length is > 0 and <= MostDigits && !digits.ContainsAnyExceptInRange((byte)'0', (byte)'9') && (digits[0] != '0' || text.Length == 1);
+        if (Take("S\":"u8))
+            return TakeString(out size);
+        if (Take("N\":"u8))
+            return TakeNumber(out size);
+        if (Take("BOOL\":"u8))
+            return Take("true"u8) || Take("false"u8);
+        if (Take("NULL\":"u8))
+            return Take("true"u8);
+        var isTaken = (Take("M\":"u8) && TakeEntries(perEntry: 1, depth + 1, out size)) || (Take("L\":"u8) && TakeElements(depth + 1, out size));
+        size += 3;
+        return isTaken;
+    }
+
+    private bool TakeString(out int size)
+    {
+        var isTaken = TakeText(out var text);
+        size = text.End.Value - text.Start.Value;
+        return isTaken;
+    }
+
+    private bool TakeNumber(out int size)
+    {
+        size = 0;
+        if (!TakeText(out var text) || !PlainNumber.TryRead(_json[text], out size, out var zeros))
+            return false;
+        if (zeros == 0)
+            return true;
+        if (_left == _leftOut.Length)
+            return false;
+        _leftOut[_left++] = (text.End.Value - zeros)..text.End;
+        return true;
     }
 
     // A string of printable ASCII without escapes.
