@@ -3,12 +3,13 @@ using SQLitePCL;
 namespace FauxSql.Benchmarks.InProcess;
 
 /// <summary>
-/// The rival of the engine: prepared statements with the pragmas and the rows of the engine's, through the same SQLitePCLRaw, and nothing
-/// around them. What is read is copied out.
+/// The rival of the engine: prepared statements with the pragmas, connections and rows of the engine's, through the same SQLitePCLRaw, and
+/// nothing around them. What is read is copied out.
 /// </summary>
 internal sealed class BareSqlite : IDisposable
 {
     private readonly sqlite3 _connection;
+    private readonly sqlite3 _reader;
     private readonly sqlite3_stmt _get;
     private readonly sqlite3_stmt _range;
     private readonly sqlite3_stmt _put;
@@ -21,17 +22,20 @@ internal sealed class BareSqlite : IDisposable
     /// <param name="path">The file, or <see langword="null"/> for a database in memory.</param>
     public BareSqlite(string? path)
     {
-        Check(raw.sqlite3_open(path ?? ":memory:", out _connection));
+        _connection = Open(path ?? ":memory:");
         if (path is not null)
-            Execute("PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL");
-        Execute("CREATE TABLE items(key BLOB PRIMARY KEY NOT NULL, size INTEGER NOT NULL, item BLOB NOT NULL)");
-        Execute("CREATE TABLE indexed(key BLOB PRIMARY KEY NOT NULL, size INTEGER NOT NULL, item BLOB NOT NULL)");
-        _get = Prepare("SELECT item, size FROM items WHERE key = ?1");
-        _range = Prepare("SELECT key, size, item FROM indexed WHERE key >= ?1 AND key < ?2 ORDER BY key");
-        _put = Prepare(Upsert("items"));
-        _putIndex = Prepare(Upsert("indexed"));
-        _begin = Prepare("BEGIN IMMEDIATE");
-        _commit = Prepare("COMMIT");
+            Execute(_connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16384");
+        Execute(_connection, "CREATE TABLE items(key BLOB PRIMARY KEY NOT NULL, size INTEGER NOT NULL, item BLOB NOT NULL)");
+        Execute(_connection, "CREATE TABLE indexed(key BLOB PRIMARY KEY NOT NULL, size INTEGER NOT NULL, item BLOB NOT NULL)");
+        _reader = path is null ? _connection : Open(path);
+        if (path is not null)
+            Execute(_reader, "PRAGMA query_only=1; PRAGMA cache_size=-4096");
+        _get = Prepare(_reader, "SELECT item, size FROM items WHERE key = ?1");
+        _range = Prepare(_reader, "SELECT key, size, item FROM indexed WHERE key >= ?1 AND key < ?2 ORDER BY key");
+        _put = Prepare(_connection, Upsert("items"));
+        _putIndex = Prepare(_connection, Upsert("indexed"));
+        _begin = Prepare(_connection, "BEGIN IMMEDIATE");
+        _commit = Prepare(_connection, "COMMIT");
     }
 
     public byte[] Get(byte[] key)
@@ -69,6 +73,7 @@ internal sealed class BareSqlite : IDisposable
     {
         foreach (var statement in (ReadOnlySpan<sqlite3_stmt>)[_get, _range, _put, _putIndex, _begin, _commit])
             statement.Dispose();
+        _reader.Dispose();
         _connection.Dispose();
     }
 
@@ -90,17 +95,24 @@ internal sealed class BareSqlite : IDisposable
         raw.sqlite3_reset(statement);
     }
 
-    private sqlite3_stmt Prepare(string sql)
+    // As the engine does, whose own lock makes SQLite's superfluous.
+    private static sqlite3 Open(string name)
     {
-        Check(raw.sqlite3_prepare_v2(_connection, sql, out var statement));
+        Check(raw.sqlite3_open_v2(name, out var connection, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE | raw.SQLITE_OPEN_NOMUTEX, null), connection);
+        return connection;
+    }
+
+    private static sqlite3_stmt Prepare(sqlite3 connection, string sql)
+    {
+        Check(raw.sqlite3_prepare_v2(connection, sql, out var statement), connection);
         return statement;
     }
 
-    private void Execute(string sql) => Check(raw.sqlite3_exec(_connection, sql));
+    private static void Execute(sqlite3 connection, string sql) => Check(raw.sqlite3_exec(connection, sql), connection);
 
-    private void Check(int code)
+    private static void Check(int code, sqlite3 connection)
     {
         if (code != raw.SQLITE_OK)
-            throw new InvalidOperationException(raw.sqlite3_errmsg(_connection).utf8_to_string());
+            throw new InvalidOperationException(raw.sqlite3_errmsg(connection).utf8_to_string());
     }
 }

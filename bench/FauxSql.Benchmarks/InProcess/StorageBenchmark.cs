@@ -27,9 +27,17 @@ public abstract class StorageBenchmark
     /// <summary>Prepares what is not to be measured, and checks once that all contestants find the same.</summary>
     protected abstract Task PrepareAsync();
 
+    /// <summary>How often all keys have had their turn.</summary>
+    private protected int Round { get; private set; }
+
     private protected int Next()
     {
-        _next = _next + 1 == _order.Length ? 0 : _next + 1;
+        if (++_next == _order.Length)
+        {
+            _next = 0;
+            Round++;
+        }
+
         return _order[_next];
     }
 }

@@ -19,6 +19,9 @@ internal sealed class CapacityTally(string? detail)
         return new CapacityTally(detail is "NONE" ? null : detail);
     }
 
+    /// <summary>Whether anybody asks what is added for a table.</summary>
+    public bool Counts(TableState table) => detail is not null || table.Meter is not null;
+
     /// <summary>Adds units of a table itself.</summary>
     public void Table(TableState table, double units, bool isWrite = false) => Add(table, index: null, units, isWrite);
 

@@ -28,21 +28,24 @@ internal sealed class UpdateWrite : ItemWrite
         var start = before ?? KeyItem;
         if (Update is null)
             return start;
-        var json = Apply(start.Json);
-        var item = new StoredItem(json, ItemSize.Of(json));
+        var result = Apply(start.Json);
+        var item = new StoredItem(result.ItemJson, start.Size + result.SizeChange);
         if (item.Size > DynamoLimits.ItemBytes)
             throw Faults.OfAction(Faults.Validation("Item size to update has exceeded the maximum allowed size"));
-        ItemReading.CheckNesting(json);
+        if (result.Changed.Values.Any(value => value is AttributeValue.Map or AttributeValue.List))
+            ItemReading.CheckNesting(item.Json);
         KeyValidation.CheckUpdatedIndexKeys(
-            Table.Definition, attribute => ItemReader.Get(json, new DocumentPath(attribute)), name => Touched.Any(p => p.Attribute == name));
+            Table.Definition,
+            attribute => result.Changed.TryGetValue(attribute, out var value) ? value : ItemReader.Get(item.Json, new DocumentPath(attribute)),
+            result.Changed.ContainsKey);
         return item;
     }
 
-    private byte[] Apply(byte[] json)
+    private UpdateResult Apply(byte[] json)
     {
         try
         {
-            return UpdateApplier.Apply(Update!, json).ItemJson;
+            return UpdateApplier.Apply(Update!, json);
         }
         catch (ExpressionException e) when (IsLegacy && e.Message == UpdateApplier.WrongOperand)
         {

@@ -56,8 +56,8 @@ internal static class Writing
         if (isSameKey)
         {
             index.Rows.Put(session, newKey, newEntry!.Value, oldEntry);
-            if (!IsSame(oldEntry!.Value, newEntry.Value))
-                tally.Index(effect.Write.Table, index, CapacityUnits.Write(oldEntry.Value.Size, newEntry.Value.Size), isWrite: true);
+            if (tally.Counts(effect.Write.Table) && !IsSame(oldEntry!.Value, newEntry.Value))
+                tally.Index(effect.Write.Table, index, CapacityUnits.Write(oldEntry!.Value.Size, newEntry.Value.Size), isWrite: true);
             return;
         }
 

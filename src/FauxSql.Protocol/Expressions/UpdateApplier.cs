@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Collections.Immutable;
+using System.Text;
 using FauxSql.Protocol.Values;
 
 namespace FauxSql.Protocol.Expressions;
@@ -17,7 +17,7 @@ public static class UpdateApplier
     /// <exception cref="ExpressionException">The update does not fit the item.</exception>
     public static UpdateResult Apply(UpdateExpression update, ReadOnlyMemory<byte> itemJson)
     {
-        var before = ItemJson.Parse(itemJson.Span);
+        var before = ReadNamed(update, itemJson.Span);
         var after = new Dictionary<string, AttributeValue>(before, StringComparer.Ordinal);
         var values = update.Actions.Select(action => NewValue(action, before)).ToList();
 
@@ -29,10 +29,27 @@ public static class UpdateApplier
         foreach (var (path, _) in writes.Where(write => write.Value is null).Reverse())
             Write(after, path, null);
 
-        var buffer = new ArrayBufferWriter<byte>(itemJson.Length + 64);
-        ItemJson.Write(buffer, after);
-        return new UpdateResult(buffer.WrittenSpan.ToArray());
+        var changed = new Dictionary<string, AttributeValue?>(StringComparer.Ordinal);
+        foreach (var action in update.Actions)
+            changed[action.At.Attribute] = after.GetValueOrDefault(action.At.Attribute);
+        var sizeChange = changed.Sum(change => SizeOf(change.Key, change.Value) - SizeOf(change.Key, before.GetValueOrDefault(change.Key)));
+        return new UpdateResult(ItemSplicer.Replace(itemJson.Span, changed), sizeChange, changed);
     }
+
+    // The rest of the item is neither read nor printed, but taken over as it is.
+    private static Dictionary<string, AttributeValue> ReadNamed(UpdateExpression update, ReadOnlySpan<byte> itemJson)
+    {
+        var names = UpdatePaths.Of(update).Select(path => path.Attribute).Distinct(StringComparer.Ordinal).ToList();
+        var values = new AttributeValue?[names.Count];
+        ItemReader.Find(itemJson, [.. names.Select(Encoding.UTF8.GetBytes)], values);
+        var named = new Dictionary<string, AttributeValue>(StringComparer.Ordinal);
+        foreach (var (name, value) in names.Zip(values))
+            if (value is not null)
+                named[name] = value;
+        return named;
+    }
+
+    private static int SizeOf(string name, AttributeValue? value) => value is null ? 0 : Encoding.UTF8.GetByteCount(name) + value.SizeInBytes;
 
     // The first position in which two paths differ decides; where names differ, the order does not matter.
     private static readonly Comparer<DocumentPath> ByPosition = Comparer<DocumentPath>.Create((x, y) =>

@@ -32,13 +32,17 @@ public static class ItemJson
     /// <summary>Writes an item.</summary>
     /// <param name="output">Where it is written.</param>
     /// <param name="attributes">The attributes.</param>
-    public static void Write(IBufferWriter<byte> output, IEnumerable<KeyValuePair<string, AttributeValue>> attributes)
+    public static void Write(IBufferWriter<byte> output, IEnumerable<KeyValuePair<string, AttributeValue>> attributes) =>
+        Print(output, attributes, static (writer, entries) => AttributeValueJson.WriteEntries(writer, entries));
+
+    /// <summary>Prints with this thread's writer.</summary>
+    internal static void Print<T>(IBufferWriter<byte> output, T content, Action<Utf8JsonWriter, T> print)
     {
-        // Taken while it is in use, in case the attributes are worked out as they are written.
+        // Taken while it is in use, in case the content is worked out as it is written.
         var writer = t_writer ?? new Utf8JsonWriter(output, WriterOptions);
         t_writer = null;
         writer.Reset(output);
-        AttributeValueJson.WriteEntries(writer, attributes);
+        print(writer, content);
         writer.Flush();
         t_writer = writer;
     }

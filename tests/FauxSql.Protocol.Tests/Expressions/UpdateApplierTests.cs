@@ -50,6 +50,26 @@ public sealed class UpdateApplierTests
     public void An_action_removes_its_attribute(string text, string attribute) => Assert.DoesNotContain(attribute, Apply(text).Keys);
 
     [Theory]
+    [InlineData("SET n = :1")]
+    [InlineData("SET q = :m, s = l")]
+    [InlineData("REMOVE n, ss, gone")]
+    [InlineData("REMOVE n, s, l, m, ss, ll")]
+    [InlineData("REMOVE n SET #quoted = :l ADD l[9] :1")]
+    [InlineData("DELETE ss :xy ADD c :xz REMOVE m.a")]
+    public void The_rest_of_the_item_and_its_size_stay_right(string text)
+    {
+        var update = ExpressionParser.ParseUpdate(text, new ExpressionNames(new Dictionary<string, string> { ["#quoted"] = "q\"\\é" }, Values));
+        var named = update.Actions.Select(action => action.At.Attribute).ToHashSet();
+        var item = Encoding.UTF8.GetBytes(Item);
+        var result = UpdateApplier.Apply(update, item);
+        var (before, after) = (ItemJson.Parse(item), ItemJson.Parse(result.ItemJson));
+        Assert.Equal(before.Where(a => !named.Contains(a.Key)), after.Where(a => !named.Contains(a.Key)));
+        Assert.Equal(ItemSize.Of(result.ItemJson), ItemSize.Of(item) + result.SizeChange);
+        Assert.Equal(named, result.Changed.Keys.ToHashSet());
+        Assert.All(result.Changed, change => Assert.Equal(change.Value, after.GetValueOrDefault(change.Key)));
+    }
+
+    [Theory]
     [InlineData("SET q = gone", "The provided expression refers to an attribute that does not exist in the item")]
     [InlineData("SET n = gone + :1", "The provided expression refers to an attribute that does not exist in the item")]
     [InlineData("SET n = s + :1", "An operand in the update expression has an incorrect data type")]

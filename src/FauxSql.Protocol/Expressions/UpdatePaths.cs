@@ -1,9 +1,7 @@
-using FauxSql.Protocol.Expressions;
-
-namespace FauxSql.Engine.Transactions;
+namespace FauxSql.Protocol.Expressions;
 
 /// <summary>Finds the paths that an update names.</summary>
-internal static class UpdatePaths
+public static class UpdatePaths
 {
     /// <summary>The paths written to and those read from.</summary>
     public static IEnumerable<DocumentPath> Of(UpdateExpression update) =>
