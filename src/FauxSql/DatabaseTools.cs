@@ -58,7 +58,7 @@ public static class DatabaseTools
 
     private static async Task<PatternRun> RunAsync(DynamoDatabase database, RunnablePattern pattern, Sample sample, CancellationToken cancellationToken)
     {
-        var tally = new Tally();
+        var used = Usage.None;
         var servedBy = ServedBy(database.Schema, pattern);
         var started = TimeProvider.System.GetTimestamp();
         if (Create(database, pattern, sample) is { } operation)
@@ -66,17 +66,17 @@ public static class DatabaseTools
             if (pattern.Schema.Source == AccessPatternSource.Method)
                 servedBy = string.Join(", ", operation.Explain().Requests.Select(KeyOrIndexOf).Distinct(StringComparer.Ordinal));
             started = TimeProvider.System.GetTimestamp();
-            await operation.MeasureAsync(tally, cancellationToken).ConfigureAwait(false);
+            used = await operation.UseAsync(cancellationToken).ConfigureAwait(false);
         }
 
         return new PatternRun(
             pattern.Entity,
             pattern.Schema.Description,
             servedBy,
-            tally.Requests,
-            tally.RoundTrips,
-            tally.Items,
-            tally.ReadUnits,
+            used.Requests.Count,
+            used.RoundTrips,
+            used.Items,
+            used.ReadUnits,
             TimeProvider.System.GetElapsedTime(started).TotalMilliseconds);
     }
 

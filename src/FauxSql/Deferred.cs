@@ -1,5 +1,3 @@
-using FauxSql.Stores;
-
 namespace FauxSql;
 
 /// <summary>An operation that has not been sent yet. It can be explained, and run as often as wanted.</summary>
@@ -12,5 +10,6 @@ public abstract class Deferred
     /// <summary>What the operation will send.</summary>
     public abstract Plan Explain();
 
-    internal abstract Task MeasureAsync(Tally tally, CancellationToken cancellationToken);
+    /// <summary>Runs the operation, whatever its result.</summary>
+    internal abstract Task<Usage> UseAsync(CancellationToken cancellationToken);
 }

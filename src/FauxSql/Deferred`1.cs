@@ -14,7 +14,16 @@ public abstract class Deferred<T> : Deferred
     /// <param name="cancellationToken">Gives up waiting; a write may have happened nevertheless.</param>
     public Task<T> RunAsync(CancellationToken cancellationToken = default) => ExecuteAsync(null, cancellationToken);
 
-    internal sealed override Task MeasureAsync(Tally tally, CancellationToken cancellationToken) => ExecuteAsync(tally, cancellationToken);
+    /// <summary>Runs the operation, and says what it has sent and used: <see cref="Deferred.Explain"/> afterwards.</summary>
+    /// <param name="cancellationToken">Gives up waiting; a write may have happened nevertheless.</param>
+    public async Task<Measured<T>> MeasuredAsync(CancellationToken cancellationToken = default)
+    {
+        var tally = new Tally();
+        var result = await ExecuteAsync(tally, cancellationToken).ConfigureAwait(false);
+        return new Measured<T>(result, tally.ToUsage());
+    }
+
+    internal sealed override async Task<Usage> UseAsync(CancellationToken cancellationToken) => (await MeasuredAsync(cancellationToken).ConfigureAwait(false)).Used;
 
     private protected abstract Task<T> ExecuteAsync(Tally? tally, CancellationToken cancellationToken);
 }

@@ -6,7 +6,7 @@ namespace FauxSql;
 /// <param name="ServedBy">What serves it: a key or an index; for a method those of all tables it reads, such as <c>Orders/key, OrderItems/key</c>.</param>
 /// <param name="Requests">The requests sent.</param>
 /// <param name="RoundTrips">How often it waited for the service.</param>
-/// <param name="Items">The items found.</param>
+/// <param name="Items">The items in the answers.</param>
 /// <param name="ReadUnits">The read units consumed.</param>
 /// <param name="Milliseconds">The time taken.</param>
 public sealed record PatternRun(

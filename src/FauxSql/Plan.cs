@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace FauxSql;
 
 /// <summary>What an operation will send, before it is sent.</summary>
@@ -19,22 +16,12 @@ public sealed record Plan(IReadOnlyList<PlannedRequest> Requests)
     /// <summary>A table of the requests.</summary>
     public override string ToString()
     {
-        var text = new StringBuilder();
-        text.Append(Count(Requests.Count, "request")).Append(Requests.Any(request => request.IsRepeated) ? " or more, " : ", ").Append(Count(RoundTrips, "round trip"));
-        if (ReadUnits > 0)
-            text.Append(CultureInfo.InvariantCulture, $", at least {Count(ReadUnits, "read unit")}");
-        if (WriteUnits > 0)
-            text.Append(CultureInfo.InvariantCulture, $", at least {Count(WriteUnits, "write unit")}");
-        var operation = Requests.Select(request => request.Operation.Length).DefaultIfEmpty().Max();
-        var target = Requests.Select(request => request.Target.Length).DefaultIfEmpty().Max();
+        var head = $"{RequestTable.Count(Requests.Count, "request")}{(Requests.Any(request => request.IsRepeated) ? " or more" : "")}, {RequestTable.Count(RoundTrips, "round trip")}"
+            + (ReadUnits > 0 ? $", at least {RequestTable.Count(ReadUnits, "read unit")}" : "")
+            + (WriteUnits > 0 ? $", at least {RequestTable.Count(WriteUnits, "write unit")}" : "");
+        var table = new RequestTable(head);
         foreach (var request in Requests)
-        {
-            text.Append('\n').Append(CultureInfo.InvariantCulture, $"  {request.RoundTrip}  ")
-                .Append(request.Operation.PadRight(operation)).Append("  ").Append(request.Target.PadRight(target)).Append("  ").Append(request.Detail);
-        }
-
-        return text.ToString();
+            table.Add(request.RoundTrip, request.Operation, request.Target, request.Detail);
+        return table.ToString();
     }
-
-    private static string Count(double number, string noun) => $"{number.ToString(CultureInfo.InvariantCulture)} {noun}{(number is 1 ? "" : "s")}";
 }

@@ -25,12 +25,12 @@ internal sealed class IncludePlanner(IStore store, Tally? tally)
         if (includes.Count == 0)
         {
             var alone = await store.ReadAsync(reads, CallContext.None, tally, cancellationToken).ConfigureAwait(false);
-            return Counted([.. alone.Select(one => Decode(codec, one, most))]);
+            return [.. alone.Select(one => Decode(codec, one, most))];
         }
 
         List<Fetch> roots = [.. reads.Select(read => new Fetch(read, includes))];
         var rows = await SendAsync(roots, cancellationToken).ConfigureAwait(false);
-        var found = Counted(roots.ConvertAll(root => Decode(codec, rows[root], most)));
+        var found = roots.ConvertAll(root => Decode(codec, rows[root], most));
         var missing = Follow(includes, [.. roots.Zip(found, (root, one) => new Reached(root, one.Items))], rows);
         while (ReadsOf(missing) is { Count: > 0 } next)
         {
@@ -41,17 +41,13 @@ internal sealed class IncludePlanner(IStore store, Tally? tally)
         return found;
     }
 
-    private List<Found<T>> Counted<T>(List<Found<T>> found)
-    {
-        tally?.CountItems(found.Sum(one => one.Items.Count));
-        return found;
-    }
-
     private static Found<T> Decode<T>(EntityCodec<T> codec, Rows rows, int most)
         where T : class
     {
-        var items = rows.Items.Count <= most ? rows.Items : rows.Items.Take(most);
-        return new Found<T>(rows, [.. items.Select(codec.Decode)]);
+        var items = new T[Math.Min(rows.Items.Count, most)];
+        for (var i = 0; i < items.Length; i++)
+            items[i] = codec.Decode(rows.Items[i]);
+        return new Found<T>(rows, items);
     }
 
     private async Task<Dictionary<Fetch, Rows>> SendAsync(List<Fetch> fetches, CancellationToken cancellationToken)
@@ -63,13 +59,7 @@ internal sealed class IncludePlanner(IStore store, Tally? tally)
 
     // Attaches what was fetched of one relation, and goes on with what is nested in it; returns what has to wait for the next wave.
     private List<Missing> Attach(Relation relation, List<Reached> reached, Dictionary<Fetch, Rows> rows) =>
-        Follow(relation.Nested, reached.ConvertAll(one => one with { Items = Attach(relation, one.Items, rows[one.Fetch]) }), rows);
-
-    private IReadOnlyList<object> Attach(Relation relation, IReadOnlyList<object> sources, Rows rows)
-    {
-        tally?.CountItems(rows.Items.Count);
-        return relation.Attach(sources, rows.Items);
-    }
+        Follow(relation.Nested, reached.ConvertAll(one => one with { Items = relation.Attach(one.Items, rows[one.Fetch].Items) }), rows);
 
     private List<Missing> Follow(Includes includes, List<Reached> from, Dictionary<Fetch, Rows> rows)
     {

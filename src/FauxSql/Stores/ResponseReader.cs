@@ -100,6 +100,24 @@ internal static class ResponseReader
         }
     }
 
+    /// <summary>How many items an answer of a read has; 0 when it is no answer of DynamoDB's.</summary>
+    public static int ItemsIn(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            var root = document.RootElement;
+            return root.TryGetProperty("Item", out _) ? 1
+                : root.TryGetProperty("Items", out var items) ? items.GetArrayLength()
+                : root.TryGetProperty("Responses", out var tables) ? tables.EnumerateObject().Sum(table => table.Value.GetArrayLength())
+                : 0;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return 0;
+        }
+    }
+
     private static double UnitsOf(JsonElement capacity) =>
         capacity.ValueKind == JsonValueKind.Object && capacity.TryGetProperty("CapacityUnits", out var units) && units.TryGetDouble(out var number) ? number : 0;
 }

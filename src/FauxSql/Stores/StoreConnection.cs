@@ -23,7 +23,7 @@ internal sealed class StoreConnection(IBackend backend)
         string operation, ReadOnlyMemory<byte> body, CallContext context, Tally? tally, CancellationToken cancellationToken)
     {
         var response = await backend.SendAsync(new BackendRequest(operation, body, context), cancellationToken).ConfigureAwait(false);
-        tally?.Count(context.Wave, response.IsSuccess && Operations.IsRead(operation) ? ResponseReader.Units(response.Body) : 0);
+        tally?.Count(context.Wave, operation, body, response);
         return response;
     }
 

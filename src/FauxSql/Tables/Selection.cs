@@ -28,8 +28,6 @@ public sealed class Selection<T> : RangeOperation<T>
         IReadOnlyList<Read.Range> parts, int most, Tally? tally, CancellationToken cancellationToken)
     {
         var rows = await Database.Store.ReadAsync(parts, CallContext.None, tally, cancellationToken).ConfigureAwait(false);
-        List<Found<T>> found = [.. rows.Select(part => new Found<T>(part, [.. part.Items.Take(most).Select(item => _read(new SelectedItem(Range.Entity, item)))]))];
-        tally?.CountItems(found.Sum(part => part.Items.Count));
-        return found;
+        return [.. rows.Select(part => new Found<T>(part, [.. part.Items.Take(most).Select(item => _read(new SelectedItem(Range.Entity, item)))]))];
     }
 }

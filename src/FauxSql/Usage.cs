@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace FauxSql;
+
+/// <summary>What an operation has sent and used. <see cref="Plan"/> says the same before.</summary>
+/// <param name="Requests">The requests, in the order of their round trips. One that had to be repeated because of throttling is one.</param>
+public sealed record Usage(IReadOnlyList<SentRequest> Requests)
+{
+    /// <summary>How often the operation waited for the service: requests of one round trip were sent together.</summary>
+    public int RoundTrips => Requests.Select(request => request.RoundTrip).Distinct().Count();
+
+    /// <summary>The items in all answers.</summary>
+    public int Items => Requests.Sum(request => request.Items);
+
+    /// <summary>The read units consumed.</summary>
+    public double ReadUnits => Requests.Sum(request => request.ReadUnits);
+
+    /// <summary>The write units consumed.</summary>
+    public double WriteUnits => Requests.Sum(request => request.WriteUnits);
+
+    internal static Usage None { get; } = new([]);
+
+    /// <summary>A table of the requests.</summary>
+    public override string ToString()
+    {
+        var table = new RequestTable($"{RequestTable.Count(Requests.Count, "request")}, {RequestTable.Count(RoundTrips, "round trip")}{Units(ReadUnits, WriteUnits)}");
+        foreach (var request in Requests)
+            table.Add(request.RoundTrip, request.Operation, request.Target, $"{RequestTable.Count(request.Items, "item")}, {request.Bytes.ToString(CultureInfo.InvariantCulture)} bytes{Units(request.ReadUnits, request.WriteUnits)}");
+        return table.ToString();
+    }
+
+    private static string Units(double read, double write) =>
+        (read > 0 ? ", " + RequestTable.Count(read, "read unit") : "") + (write > 0 ? ", " + RequestTable.Count(write, "write unit") : "");
+}
