@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using FauxSql.Benchmarks.Composite;
 using FauxSql.Benchmarks.Http;
 using FauxSql.Benchmarks.InProcess;
 using FauxSql.Benchmarks.Reports;
@@ -16,10 +17,14 @@ inProcess.SetAction(parsed => Report(parsed, "in-process", InProcessRun.Run(pars
 var http = new Command("http", "The endpoint beside dynalite and bare Kestrel; needs wrk, Node.js and npm (about five minutes).") { seconds, rounds, write };
 http.SetAction(async parsed => Report(parsed, "http", await LoadAsync(parsed.GetValue(seconds), parsed.GetValue(rounds)).ConfigureAwait(false)));
 
-var all = new Command("all", "Both, one after the other.") { seconds, rounds, write };
+var composite = new Command("composite", "Reads of several entities, with 5 ms added to each request (half a minute).") { write };
+composite.SetAction(async parsed => Report(parsed, "composite", await CompositeRun.RunAsync().ConfigureAwait(false)));
+
+var all = new Command("all", "All, one after the other.") { seconds, rounds, write };
 all.SetAction(async parsed =>
 {
     Report(parsed, "in-process", InProcessRun.Run("*"));
+    Report(parsed, "composite", await CompositeRun.RunAsync().ConfigureAwait(false));
     Report(parsed, "http", await LoadAsync(parsed.GetValue(seconds), parsed.GetValue(rounds)).ConfigureAwait(false));
 });
 
@@ -30,7 +35,7 @@ fixedAnswer.SetAction((parsed, stop) => FixedServer.RunAsync(parsed.GetValue(por
 
 try
 {
-    return await new RootCommand("FauxSql's benchmarks, each beside its rival in the same run.") { inProcess, http, all, fixedAnswer }
+    return await new RootCommand("FauxSql's benchmarks, each beside its rival in the same run.") { inProcess, composite, http, all, fixedAnswer }
         .Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
 }
 catch (InvalidOperationException e)

@@ -1,0 +1,6 @@
+using FauxSql.Modeling;
+
+namespace FauxSql.Benchmarks.Composite.Model;
+
+[Table]
+public sealed partial record Category([property: PartitionKey] string CategoryId, string Name);
