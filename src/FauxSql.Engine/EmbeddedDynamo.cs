@@ -29,12 +29,13 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
     private readonly FaultInjector? _injector;
     private readonly TimeProvider _time;
     private readonly FrozenDictionary<string, IOperation> _operations;
+    private volatile bool _isDisposed;
 
     private EmbeddedDynamo(SqliteDatabase database, EmbeddedDynamoOptions? options)
     {
         options ??= new EmbeddedDynamoOptions();
         _database = database;
-        _tables = new TableSet(database, options.Time);
+        _tables = new TableSet(database, options);
         _indexes = new IndexBuilder(database, _tables, options.Time);
         _sweeper = new TimeToLiveSweeper(database, _tables, options.Time, options.TimeToLiveInterval);
         _time = options.Time;
@@ -110,11 +111,14 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
 
     /// <inheritdoc/>
     /// <exception cref="ObjectDisposedException">The engine was disposed of.</exception>
-    public ValueTask<BackendResponse> SendAsync(BackendRequest request, CancellationToken cancellationToken) =>
-        cancellationToken.IsCancellationRequested
+    public ValueTask<BackendResponse> SendAsync(BackendRequest request, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return cancellationToken.IsCancellationRequested
             ? ValueTask.FromCanceled<BackendResponse>(cancellationToken)
             : _injector?.NextLatency() is { } latency && latency > TimeSpan.Zero ? AnswerAfterAsync(latency, request, cancellationToken)
             : ValueTask.FromResult(Answer(request));
+    }
 
     /// <summary>What is wrong with what is stored, see <see cref="IntegrityChecker"/>.</summary>
     internal IReadOnlyList<string> CheckIntegrity() => IntegrityChecker.Check(_database, _tables.All);
@@ -122,6 +126,7 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _isDisposed = true;
         _sweeper.Dispose();
         _injector?.Dispose();
         _indexes.Dispose();
@@ -149,7 +154,7 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
         {
             Run(request, buffer);
         }
-        catch (Exception e) when (FaultOf(e) is { } fault)
+        catch (Exception e) when (FaultOf(e, request.Operation) is { } fault)
         {
             status = fault.Status;
             buffer.Clear();
@@ -181,9 +186,10 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
         return t_writer;
     }
 
-    private static ServiceFault? FaultOf(Exception exception) => exception switch
+    private static ServiceFault? FaultOf(Exception exception, string operation) => exception switch
     {
         ServiceFault fault => fault,
+        ForeignTableException foreign => Faults.AccessDenied(foreign.Caller, operation, foreign.Message),
         AttributeFormatException or ExpressionException => Faults.Validation(exception.Message),
         StorageException { IsMissingTable: true } => Faults.TableNotFound(),
         StorageException => Faults.Internal(

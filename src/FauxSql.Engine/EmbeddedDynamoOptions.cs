@@ -30,6 +30,13 @@ public sealed record EmbeddedDynamoOptions
     /// </summary>
     public Durability Durability { get; init; } = Durability.Normal;
 
+    /// <summary>
+    /// How large the items of one partition and their entries in local indexes may be in all, in bytes, in a table that has local indexes. AWS's
+    /// 10 GB by default; a test that wants to meet ItemCollectionSizeLimitExceededException lowers it.
+    /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/LSI.html#LSI.ItemCollections.SizeLimit
+    /// </summary>
+    public long ItemCollectionBytes { get; init; } = 10L * 1024 * 1024 * 1024;
+
     /// <summary>What goes wrong on purpose, for tests. Nothing by default.</summary>
     public FaultOptions? Faults { get; init; }
 

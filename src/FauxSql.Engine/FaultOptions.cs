@@ -18,7 +18,8 @@ public sealed record FaultOptions
     public TimeSpan IndexDelay { get; init; }
 
     /// <summary>
-    /// The share of reads and writes that are refused with ProvisionedThroughputExceededException, from 0, the default, to 1. A retry may succeed.
+    /// The share of reads and writes that are refused with ProvisionedThroughputExceededException and its ThrottlingReasons, from 0, the default, to 1. A
+    /// retry may succeed.
     /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
     /// </summary>
     public double ThrottledShare { get; init; }
@@ -30,8 +31,9 @@ public sealed record FaultOptions
     public double UnprocessedShare { get; init; }
 
     /// <summary>
-    /// The share of transactions and of single writes that meet a transaction under way on the same item, from 0, the default, to 1: the former are
-    /// cancelled for one of their actions, the latter refused with TransactionConflictException.
+    /// The share of transactions, single writes and batches of writes that meet a transaction under way on the same item, from 0, the default, to 1:
+    /// the first are cancelled for one of their actions, the second refused with TransactionConflictException, and the last leave one of their
+    /// entries unprocessed.
     /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html#transaction-conflict-handling
     /// </summary>
     public double ConflictShare { get; init; }

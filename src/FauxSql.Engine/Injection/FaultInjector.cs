@@ -28,13 +28,17 @@ internal sealed class FaultInjector(FaultOptions options, TableSet tables, Embed
         var isRead = Reads.Contains(operation);
         if (!isRead && !SingleWrites.Contains(operation) && operation is not ("BatchWriteItem" or "TransactWriteItems"))
             return;
-        foreach (var table in RequestedTables.Of(request, tables))
+        var requested = RequestedTables.Of(request, tables).ToList();
+        foreach (var table in requested)
             Prepare(table, isRead);
         if (_throttled.Hits(options.ThrottledShare))
-            throw Faults.Throttled();
-        if (_conflicts.Hits(options.ConflictShare))
+            throw Faults.Throttled([.. requested.Take(1).Select(table => ReasonOf(table, ThroughputMeter.OfTable, isRead))]);
+        if (operation != "BatchWriteItem" && _conflicts.Hits(options.ConflictShare))
             Conflict(operation, request);
     }
+
+    /// <summary>Which entry of a batch of writes is left unprocessed because of a transaction, or <see langword="null"/> for none.</summary>
+    public int? MeetsTransaction(int entries) => entries > 0 && _conflicts.Hits(options.ConflictShare) ? _conflicts.Below(entries) : null;
 
     /// <summary>Which entries of a batch are left unprocessed; never the first.</summary>
     public bool LeavesUnprocessed(int entry) => _unprocessed.Hits(options.UnprocessedShare) && entry > 0;
@@ -53,8 +57,17 @@ internal sealed class FaultInjector(FaultOptions options, TableSet tables, Embed
         if (!options.LimitsThroughput || table.Definition.IsOnDemand)
             return;
         table.Meter ??= new ThroughputMeter(table, engine.Time);
-        if (table.Meter.IsExhausted(isRead))
-            throw Faults.Throttled();
+        if (table.Meter.Exhausted(isRead) is { Count: > 0 } exhausted)
+            throw Faults.Throttled([.. exhausted.Select(index => ReasonOf(table, index, isRead))]);
+    }
+
+    private ThrottlingReason ReasonOf(TableState table, string index, bool isRead)
+    {
+        var arn = engine.ArnOf(table.Definition.Name).ToString();
+        var limit = table.Definition.IsOnDemand ? "KeyRange" : "Provisioned";
+        return index == ThroughputMeter.OfTable
+            ? new ThrottlingReason($"Table{(isRead ? "Read" : "Write")}{limit}ThroughputExceeded", arn)
+            : new ThrottlingReason($"Index{(isRead ? "Read" : "Write")}{limit}ThroughputExceeded", $"{arn}/index/{index}");
     }
 
     private void DelayIndexes(TableState table)

@@ -8,21 +8,24 @@ namespace FauxSql.Engine.Injection;
 /// </summary>
 internal sealed class ThroughputMeter(TableState table, TimeProvider time)
 {
-    private const string OfTable = "";
+    /// <summary>What the table itself is called here, which no index can be.</summary>
+    public const string OfTable = "";
+
     private readonly Dictionary<(string Index, bool IsRead), ThroughputBucket> _buckets = [];
 
-    /// <summary>Whether nothing is left for reads, or for writes.</summary>
-    public bool IsExhausted(bool isRead)
+    /// <summary>Who has nothing left for reads, or for writes: indexes by their names, and the table itself as <see cref="OfTable"/>.</summary>
+    public IReadOnlyList<string> Exhausted(bool isRead)
     {
         lock (_buckets)
         {
-            var isExhausted = Bucket(OfTable, isRead, table.Definition.Throughput).IsEmpty(time.GetUtcNow());
-            if (isRead)
-                return isExhausted;
+            var now = time.GetUtcNow();
+            var exhausted = new List<string>();
+            if (Bucket(OfTable, isRead, table.Definition.Throughput).IsEmpty(now))
+                exhausted.Add(OfTable);
             foreach (var index in table.Indexes)
-                if (!index.Definition.IsLocal)
-                    isExhausted |= Bucket(index.Definition.Name, isRead, index.Definition.Throughput).IsEmpty(time.GetUtcNow());
-            return isExhausted;
+                if (!isRead && !index.Definition.IsLocal && Bucket(index.Definition.Name, isRead, index.Definition.Throughput).IsEmpty(now))
+                    exhausted.Add(index.Definition.Name);
+            return exhausted;
         }
     }
 

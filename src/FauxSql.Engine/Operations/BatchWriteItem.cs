@@ -20,7 +20,7 @@ internal sealed class BatchWriteItem(EngineContext engine) : IOperation
         var tally = CapacityTally.Of(request);
         var metrics = CollectionMetrics.Of(request);
         var writes = Read(request);
-        var left = engine.LeftUnprocessed(writes.Count);
+        var left = engine.LeftUnwritten(writes.Count);
 
         using (var session = engine.Database.BeginWrite())
         {

@@ -21,4 +21,11 @@ internal sealed record EngineContext(
     /// <summary>The positions of the entries of a batch that are left unprocessed on purpose.</summary>
     public IReadOnlySet<int> LeftUnprocessed(int entries) =>
         Injector is null ? None : Enumerable.Range(0, entries).Where(Injector.LeavesUnprocessed).ToHashSet();
+
+    /// <summary>The same for a batch of writes, one of which may meet a transaction.</summary>
+    public IReadOnlySet<int> LeftUnwritten(int entries)
+    {
+        var left = LeftUnprocessed(entries);
+        return Injector?.MeetsTransaction(entries) is { } met ? left.Append(met).ToHashSet() : left;
+    }
 }

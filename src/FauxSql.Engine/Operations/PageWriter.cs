@@ -35,7 +35,7 @@ internal static class PageWriter
             if (page.IsCompleted)
                 session.Snapshot();
             using var rows = source.Read(session, range, forward);
-            while (!hasMore && rows.Read())
+            while (!hasMore && ReadRow(page, rows))
             {
                 scanned++;
                 bytes += rows.Size;
@@ -55,6 +55,19 @@ internal static class PageWriter
             WriteLastKey(response, page, last.Written.ToArray());
         WriteCapacity(response, page, bytes);
         response.WriteEndObject();
+    }
+
+    // On disk nothing keeps an index from being dropped while somebody is about to read it.
+    private static bool ReadRow(PageRequest page, RowReader rows)
+    {
+        try
+        {
+            return rows.Read();
+        }
+        catch (StorageException e) when (e.IsMissingTable && page is { Index: { } index, Table.IsDropped: false })
+        {
+            throw Faults.IndexNotFound(index.Definition.Name);
+        }
     }
 
     // Stored bytes are sent as they are, unless an expression has to look into them.

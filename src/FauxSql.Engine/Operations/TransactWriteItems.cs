@@ -45,8 +45,7 @@ internal sealed class TransactWriteItems(EngineContext engine) : IOperation
         }
 
         var effects = Plan(session, writes);
-        foreach (var effect in effects)
-            Writing.Apply(session, effect, tally, transactional: true);
+        Apply(session, effects, tally);
         effects.ForEach(effect => metrics.Add(session, effect));
         if (token is not null)
             TokenStore.Add(session, token, digest, now, now + TokenLife);
@@ -75,6 +74,23 @@ internal sealed class TransactWriteItems(EngineContext engine) : IOperation
         if (effects.Sum(e => (long)(e.Write.IsCheck ? 0 : e.After?.Size ?? 0)) > DynamoLimits.TransactionBytes)
             throw TooLarge();
         return effects;
+    }
+
+    private static void Apply(WriteSession session, List<WriteEffect> effects, CapacityTally tally)
+    {
+        for (var i = 0; i < effects.Count; i++)
+        {
+            try
+            {
+                Writing.Apply(session, effects[i], tally, transactional: true);
+            }
+            catch (ServiceFault fault)
+            {
+                var reasons = new ServiceFault?[effects.Count];
+                reasons[i] = fault;
+                throw Faults.TransactionCancelled(reasons);
+            }
+        }
     }
 
     // The same token again changes nothing and is billed as a transactional read.

@@ -32,6 +32,9 @@ internal sealed class RowStore
         _bytes = new($"SELECT coalesce(sum(size), 0) FROM {name} WHERE key >= ?1 AND key < ?2");
     }
 
+    /// <summary>How often rows were written or deleted, undone or not.</summary>
+    public long Changes { get; private set; }
+
     /// <summary>Told the key of each row that is written or deleted, before that is committed; <see langword="null"/> by default.</summary>
     public Action<byte[]>? Changed { get; set; }
 
@@ -73,6 +76,7 @@ internal sealed class RowStore
     {
         session.Connection.Statement(_put).Bind(1, key).Bind(2, item.Size).Bind(3, item.Json).Run();
         _totals.Add(replaced is null ? 1 : 0, item.Size - (replaced?.Size ?? 0));
+        Changes++;
         Changed?.Invoke(key.ToArray());
     }
 
@@ -84,6 +88,7 @@ internal sealed class RowStore
     {
         session.Connection.Statement(_delete).Bind(1, key).Run();
         _totals.Add(-1, -deleted.Size);
+        Changes++;
         Changed?.Invoke(key.ToArray());
     }
 

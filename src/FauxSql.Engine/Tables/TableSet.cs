@@ -8,18 +8,20 @@ namespace FauxSql.Engine.Tables;
 internal sealed class TableSet
 {
     private readonly SqliteDatabase _database;
+    private readonly EmbeddedDynamoOptions _options;
     private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<string, TableState> _tables = new();
     private readonly ConcurrentDictionary<string, LeavingTable> _leaving = new();
 
-    public TableSet(SqliteDatabase database, TimeProvider time)
+    public TableSet(SqliteDatabase database, EmbeddedDynamoOptions options)
     {
         _database = database;
-        _time = time;
+        _options = options;
+        _time = options.Time;
         using var session = database.BeginRead();
         foreach (var (id, entry) in Catalogue.Read(session))
         {
-            var table = new TableState(database, id, StoredTable.Read(entry));
+            var table = new TableState(database, id, StoredTable.Read(entry), options.ItemCollectionBytes);
             _tables[table.Definition.Name] = table;
         }
     }
@@ -34,7 +36,7 @@ internal sealed class TableSet
     /// <summary>The table of a name or ARN, for an operation on items: it must have been created.</summary>
     public TableState Get(string nameOrArn)
     {
-        var table = _tables.GetValueOrDefault(TableArn.NameOf(nameOrArn)) ?? throw Faults.TableNotFound();
+        var table = Find(nameOrArn) ?? throw Faults.TableNotFound();
         return table.Stored.Change is { Status: StateChange.Creating } change && _time.GetUtcNow() < change.Until ? throw Faults.TableNotFound() : table;
     }
 
@@ -42,18 +44,28 @@ internal sealed class TableSet
     public TableState Describe(string nameOrArn) => Find(nameOrArn) ?? throw Faults.TableNotFound(TableArn.NameOf(nameOrArn));
 
     /// <summary>The table of a name or ARN, or <see langword="null"/>.</summary>
-    public TableState? Find(string nameOrArn) => _tables.GetValueOrDefault(TableArn.NameOf(nameOrArn));
+    public TableState? Find(string nameOrArn) => _tables.GetValueOrDefault(NameOf(nameOrArn));
 
     /// <summary>The last words about a table that is being deleted, or <see langword="null"/>.</summary>
     public LeavingTable? Leaving(string nameOrArn)
     {
-        var name = TableArn.NameOf(nameOrArn);
+        var name = NameOf(nameOrArn);
         if (!_leaving.TryGetValue(name, out var leaving))
             return null;
         if (_time.GetUtcNow() < leaving.Until)
             return leaving;
         _leaving.TryRemove(new(name, leaving));
         return null;
+    }
+
+    // The tables of other Regions are not to be had here, and those of other accounts have no policy that would let anybody in.
+    private string NameOf(string nameOrArn)
+    {
+        if (!nameOrArn.StartsWith("arn:", StringComparison.Ordinal) || TableArn.Parse(nameOrArn) is not { } arn)
+            return nameOrArn;
+        if (arn.Region != _options.Region)
+            throw Faults.InvalidParameter($"The Region in the table's ARN is not {_options.Region}: {nameOrArn}");
+        return arn.Account == _options.AccountId ? arn.Table : throw new ForeignTableException(arn, _options.AccountId);
     }
 
     /// <summary>Creates a table.</summary>
@@ -68,7 +80,7 @@ internal sealed class TableSet
         var id = Catalogue.Add(session, name, stored.Write());
         TableState.Create(session, id, stored.Definition);
         session.Commit();
-        return _tables[name] = new TableState(_database, id, stored);
+        return _tables[name] = new TableState(_database, id, stored, _options.ItemCollectionBytes);
     }
 
     /// <summary>Changes a table.</summary>

@@ -10,11 +10,13 @@ namespace FauxSql.Engine.Tables;
 internal sealed class TableState
 {
     private readonly SqliteDatabase _database;
+    private readonly long _mostCollectionBytes;
 
     /// <summary>Opens a table whose rows exist.</summary>
-    public TableState(SqliteDatabase database, long id, StoredTable stored)
+    public TableState(SqliteDatabase database, long id, StoredTable stored, long mostCollectionBytes)
     {
         _database = database;
+        _mostCollectionBytes = mostCollectionBytes;
         Id = id;
         Stored = stored;
         Rows = new RowStore(database, RowsName(id));
@@ -50,6 +52,25 @@ internal sealed class TableState
 
     /// <summary>The index of a name.</summary>
     public IndexState Index(string name) => Indexes.FirstOrDefault(i => i.Definition.Name == name) ?? throw Faults.IndexNotFound(name);
+
+    /// <summary>The size of the collection of an item: the items of its partition and their entries in local indexes.</summary>
+    public long CollectionBytes(Session session, byte[] partition)
+    {
+        var range = KeyRange.StartingWith(partition);
+        return Rows.BytesOf(session, range) + LocalIndexes.Sum(index => index.Rows.BytesOf(session, range));
+    }
+
+    /// <summary>Refuses a write, within its session, that has made a collection too large.</summary>
+    // A table that is not larger has no collection that is, and need not look for it.
+    public void CheckCollection(Session session, StoredItem item)
+    {
+        if (!Definition.HasCollections || Rows.Totals().Bytes + LocalIndexes.Sum(index => index.Rows.Totals().Bytes) <= _mostCollectionBytes)
+            return;
+        if (CollectionBytes(session, KeyEncoder.Partition(Definition.Key.Hash, KeyAttributes.Of(item))) > _mostCollectionBytes)
+            throw Faults.CollectionTooLarge();
+    }
+
+    private IEnumerable<IndexState> LocalIndexes => Indexes.Where(index => index.Definition.IsLocal);
 
     /// <summary>To be called within a session before anything is done with the rows.</summary>
     public void ThrowIfDropped()

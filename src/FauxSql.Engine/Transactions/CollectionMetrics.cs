@@ -34,10 +34,8 @@ internal sealed class CollectionMetrics(bool areWanted)
         var partition = KeyEncoder.Partition(key, attribute => ItemReader.Get(item.Json, new(attribute)));
         if (_collections.Exists(c => c.Table == table && c.Partition.AsSpan().SequenceEqual(partition)))
             return;
-        var range = KeyRange.StartingWith(partition);
-        var bytes = table.Rows.BytesOf(session, range) + table.Indexes.Where(i => i.Definition.IsLocal).Sum(i => i.Rows.BytesOf(session, range));
         ItemReader.TryFind(item.Json, key[0].Name, out var value);
-        _collections.Add(new Collection(table, partition, value.ToArray(), bytes));
+        _collections.Add(new Collection(table, partition, value.ToArray(), table.CollectionBytes(session, partition)));
     }
 
     /// <summary>Writes the only collection.</summary>

@@ -25,6 +25,7 @@ internal static class Writing
     }
 
     /// <summary>Writes, and counts the capacity that it takes.</summary>
+    /// <exception cref="ServiceFault">The collection of the item is too large now; the session is to be undone.</exception>
     public static void Apply(WriteSession session, WriteEffect effect, CapacityTally tally, bool transactional = false)
     {
         var (write, before, after) = effect;
@@ -42,6 +43,8 @@ internal static class Writing
         foreach (var index in write.Table.Indexes)
             if (index.Covers(write.Key))
                 ApplyTo(session, index, effect, oldKeys, newKeys, tally);
+        if (after is { } grown && grown.Size > (before?.Size ?? 0))
+            write.Table.CheckCollection(session, grown);
     }
 
     private static void ApplyTo(

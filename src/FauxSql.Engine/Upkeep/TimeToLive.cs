@@ -11,10 +11,14 @@ internal static class TimeToLive
 {
     private const int MostYears = 5;
 
-    public static bool IsOver(string attribute, ReadOnlyMemory<byte> item, DateTimeOffset now) =>
-        ItemReader.Get(item, new DocumentPath(attribute)) is AttributeValue.Number { Value: var end }
-        && end.CompareTo(Seconds(now)) < 0
-        && end.CompareTo(Seconds(now.AddYears(-MostYears))) >= 0;
+    public static bool IsOver(string attribute, ReadOnlyMemory<byte> item, DateTimeOffset now) => EndOf(attribute, item) is { } end && IsOver(end, now);
 
-    private static DynamoNumber Seconds(DateTimeOffset time) => time.ToUnixTimeSeconds();
+    /// <summary>When an item's time ends, in seconds since 1970, or <see langword="null"/> if it says nothing of it.</summary>
+    public static DynamoNumber? EndOf(string attribute, ReadOnlyMemory<byte> item) =>
+        ItemReader.Get(item, new DocumentPath(attribute)) is AttributeValue.Number { Value: var end } ? end : null;
+
+    public static bool IsOver(DynamoNumber end, DateTimeOffset now) => end < Seconds(now) && end >= Seconds(now.AddYears(-MostYears));
+
+    /// <summary>A moment as times to live are written.</summary>
+    public static DynamoNumber Seconds(DateTimeOffset time) => time.ToUnixTimeSeconds();
 }

@@ -6,7 +6,7 @@ namespace FauxSql.Engine.Upkeep;
 
 /// <summary>
 /// Deletes items whose time to live is over, with a pause between two searches through the tables. It works a page of rows at a time, so
-/// that requests get their turn.
+/// that requests get their turn, and leaves out tables in which nothing can be over since the last search.
 /// </summary>
 internal sealed class TimeToLiveSweeper : IDisposable
 {
@@ -19,6 +19,7 @@ internal sealed class TimeToLiveSweeper : IDisposable
     private readonly TimeSpan _pause;
     private readonly Lock _starting = new();
     private readonly Lock _sweeping = new();
+    private Dictionary<TableState, SweptTable> _swept = [];
     private ITimer? _timer;
     private volatile bool _isStopped;
 
@@ -41,12 +42,24 @@ internal sealed class TimeToLiveSweeper : IDisposable
     /// <summary>Searches every table once.</summary>
     public void Sweep()
     {
-        foreach (var table in _tables.All.Where(t => t.Stored.TimeToLive is not null))
-        {
-            var after = (byte[]?)[];
-            while (after is not null && !_isStopped)
-                after = SweepSome(table, after);
-        }
+        var swept = new Dictionary<TableState, SweptTable>();
+        foreach (var table in _tables.All)
+            if (table.Stored.TimeToLive is { } attribute)
+                swept[table] = Sweep(table, attribute);
+        _swept = swept;
+    }
+
+    private SweptTable Sweep(TableState table, string attribute)
+    {
+        // What is counted but not yet committed would be missed.
+        var changes = _database.WithoutWriters(_ => table.Rows.Changes);
+        if (_swept.GetValueOrDefault(table) is { } last && last.HasNothing(attribute, changes, _time.GetUtcNow()))
+            return last;
+        var swept = new SweptTable(attribute, changes);
+        var after = (byte[]?)[];
+        while (after is not null && !_isStopped)
+            after = SweepSome(table, after, swept);
+        return swept;
     }
 
     /// <summary>Stops, and waits for the page that is being searched.</summary>
@@ -81,18 +94,18 @@ internal sealed class TimeToLiveSweeper : IDisposable
     }
 
     // Returns the row behind which the search goes on.
-    private byte[]? SweepSome(TableState table, byte[] after)
+    private byte[]? SweepSome(TableState table, byte[] after, SweptTable swept)
     {
         var now = _time.GetUtcNow();
         if (table.Stored.TimeToLive is not { } attribute)
             return null;
-        var (over, last) = Find(table, attribute, after, now);
+        var (over, last) = Find(table, attribute, after, now, swept);
         if (over.Count > 0)
             Delete(table, attribute, over, now);
         return last;
     }
 
-    private (List<byte[]> Over, byte[]? Last) Find(TableState table, string attribute, byte[] after, DateTimeOffset now)
+    private (List<byte[]> Over, byte[]? Last) Find(TableState table, string attribute, byte[] after, DateTimeOffset now, SweptTable swept)
     {
         var (over, last, rows, bytes) = (new List<byte[]>(), (byte[]?)null, 0, 0);
         using var session = _database.BeginRead();
@@ -106,8 +119,12 @@ internal sealed class TimeToLiveSweeper : IDisposable
             last = reader.Key.ToArray();
             rows++;
             bytes += reader.Size;
-            if (TimeToLive.IsOver(attribute, reader.Item.ToArray(), now))
+            if (TimeToLive.EndOf(attribute, reader.Item.ToArray()) is not { } end)
+                continue;
+            if (TimeToLive.IsOver(end, now))
                 over.Add(last);
+            else
+                swept.Note(end, now);
         }
 
         return (over, null);

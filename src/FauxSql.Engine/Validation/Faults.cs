@@ -1,3 +1,4 @@
+using FauxSql.Protocol.Limits;
 using FauxSql.Protocol.Values;
 
 namespace FauxSql.Engine.Validation;
@@ -80,6 +81,9 @@ internal static class Faults
     public static ServiceFault IndexKeyType(string attribute, AttributeKind expected, AttributeKind actual, string index) => InvalidParameter(
         $"Type mismatch for Index Key {attribute} Expected: {expected.ToCode()} Actual: {actual.ToCode()} IndexName: {index}");
 
+    public static ServiceFault NameTooLong() =>
+        InvalidParameter($"Attribute name is too large, must be less than {DynamoLimits.AttributeNameBytes + 1} bytes");
+
     public static ServiceFault NestedTooDeep() => Validation(
         "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit");
 
@@ -120,10 +124,22 @@ internal static class Faults
         };
     }
 
-    public static ServiceFault Throttled() => new(
+    public static ServiceFault Throttled(IReadOnlyList<ThrottlingReason> reasons) => new(
         400,
         Service + "ProvisionedThroughputExceededException",
-        "The level of configured provisioned throughput for the table was exceeded. Consider increasing your provisioning level with the UpdateTable API.");
+        "The level of configured provisioned throughput for the table was exceeded. Consider increasing your provisioning level with the UpdateTable API.")
+    {
+        Details = writer =>
+        {
+            writer.WriteStartArray("ThrottlingReasons"u8);
+            foreach (var reason in reasons)
+                reason.WriteTo(writer);
+            writer.WriteEndArray();
+        },
+    };
+
+    public static ServiceFault CollectionTooLarge() =>
+        new(400, Service + "ItemCollectionSizeLimitExceededException", "Collection size exceeded.");
 
     public static ServiceFault Conflict() => new(400, Service + "TransactionConflictException", "Transaction is ongoing for the item");
 
@@ -136,6 +152,7 @@ internal static class Faults
         null => "None",
         "ConditionalCheckFailedException" => "ConditionalCheckFailed",
         "TransactionConflictException" => "TransactionConflict",
+        "ItemCollectionSizeLimitExceededException" => "ItemCollectionSizeLimitExceeded",
         _ => "ValidationError",
     };
 }

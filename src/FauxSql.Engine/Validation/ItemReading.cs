@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using FauxSql.Engine.Operations;
 using FauxSql.Engine.Storage;
@@ -20,7 +21,33 @@ internal static class ItemReading
     public static StoredItem ReadStored(Request item)
     {
         var json = item.Utf8;
-        return PlainItem.TryRead(json, out var plain) ? plain : ToStored(ItemJson.Parse(json));
+        return PlainItem.TryRead(json, out var plain) ? plain : ReadAny(json);
+    }
+
+    private static StoredItem ReadAny(ReadOnlySpan<byte> json)
+    {
+        var attributes = ItemJson.Parse(json);
+        foreach (var (name, value) in attributes)
+            CheckNames(name, value);
+        return ToStored(attributes);
+    }
+
+    /// <summary>Refuses an attribute with a name that is too long, its own or that of an entry of a map in it.</summary>
+    public static void CheckNames(string name, AttributeValue? value)
+    {
+        if (Encoding.UTF8.GetByteCount(name) > DynamoLimits.AttributeNameBytes)
+            throw Faults.NameTooLong();
+        CheckNames(value);
+    }
+
+    private static void CheckNames(AttributeValue? value)
+    {
+        if (value is AttributeValue.Map map)
+            foreach (var (name, entry) in map.Entries)
+                CheckNames(name, entry);
+        else if (value is AttributeValue.List list)
+            foreach (var element in list.Elements)
+                CheckNames(element);
     }
 
     /// <summary>A text that two keys have in common only if they are the same.</summary>

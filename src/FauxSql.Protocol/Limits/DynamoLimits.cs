@@ -18,6 +18,9 @@ public static class DynamoLimits
     /// <summary>What one page of a Query or Scan evaluates at most, in bytes, before the filter.</summary>
     public const int PageBytes = 1_048_576;
 
+    /// <summary>The longest name of an attribute that is in no key, in bytes.</summary>
+    public const int AttributeNameBytes = 65_535;
+
     /// <summary>The most keys of a BatchGetItem.</summary>
     public const int BatchGetKeys = 100;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using FauxSql.Protocol.Backends;
 
 namespace FauxSql.Engine.Tests.Injection;
@@ -38,6 +39,33 @@ public sealed class FaultTests
             Assert.Equal(
                 ["None", "TransactionConflict"],
                 answer.Body.GetProperty("CancellationReasons").EnumerateArray().Select(r => r.GetProperty("Code").GetString()).Order());
+    }
+
+    [Fact]
+    public void A_batch_that_meets_a_transaction_leaves_one_entry_unprocessed()
+    {
+        using var dynamo = With(new FaultOptions { ConflictShare = 1 }, out _);
+        var puts = string.Join(',', Enumerable.Range(0, 5).Select(i => $$$"""{"PutRequest":{"Item":{{{Dynamo.Key("b" + i, i)}}}} }"""));
+        var left = dynamo.Ok("BatchWriteItem", $$$"""{"RequestItems":{"Tab":[{{{puts}}}]} }""").GetProperty("UnprocessedItems").GetProperty("Tab");
+        Assert.Equal(1, left.GetArrayLength());
+        Assert.Equal(4, Enumerable.Range(0, 5).Count(i => dynamo.Get("b" + i, i) is not null));
+    }
+
+    [Fact]
+    public void A_throttled_request_says_what_was_exceeded()
+    {
+        using var dynamo = With(new FaultOptions { ThrottledShare = 1 }, out _);
+        Assert.Equal(("TableReadKeyRangeThroughputExceeded", "arn:aws:dynamodb:us-east-1:123456789012:table/Tab"), Reason(dynamo.Send("Scan", """{"TableName":"Tab"}""")));
+        Assert.Equal(
+            ("TableWriteKeyRangeThroughputExceeded", "arn:aws:dynamodb:us-east-1:123456789012:table/Tab"),
+            Reason(dynamo.Send("PutItem", $$"""{"TableName":"Tab","Item":{{Dynamo.Key("a", 1)}} }""")));
+    }
+
+    private static (string? Reason, string? Resource) Reason((int Status, JsonElement Body) answer)
+    {
+        Assert.Equal(400, answer.Status);
+        var reason = Assert.Single(answer.Body.GetProperty("ThrottlingReasons").EnumerateArray());
+        return (reason.GetProperty("reason").GetString(), reason.GetProperty("resource").GetString());
     }
 
     [Theory]
@@ -185,6 +213,9 @@ public sealed class FaultTests
         dynamo.Put("""{"p":{"S":"a"},"g":{"S":"x"}}""");
         Assert.StartsWith(
             "ProvisionedThroughputExceededException", dynamo.Fail("PutItem", """{"TableName":"Tab","Item":{"p":{"S":"b"}}}"""), StringComparison.Ordinal);
+        Assert.Equal(
+            ("IndexWriteProvisionedThroughputExceeded", "arn:aws:dynamodb:us-east-1:123456789012:table/Tab/index/Idx"),
+            Reason(dynamo.Send("PutItem", """{"TableName":"Tab","Item":{"p":{"S":"b"}}}""")));
     }
 
     private static Dynamo With(FaultOptions faults, out ManualTime time, bool withTable = true)

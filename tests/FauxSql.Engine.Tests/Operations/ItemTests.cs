@@ -109,6 +109,42 @@ public sealed class ItemTests
     }
 
     [Fact]
+    public void An_update_may_leave_400_KB_and_no_byte_more()
+    {
+        using var dynamo = new Dynamo().WithTable();
+        var text = new string('x', 409_600 - 1 - 1 - 1 - 2 - 1 - 2);
+        dynamo.Put($$$$$"""{"p":{"S":"a"},"s":{"N":"1"},"t":{"S":"{{{{{text}}}}}"}}""");
+        Assert.Equal("ValidationException: Item size to update has exceeded the maximum allowed size", dynamo.Fail("UpdateItem", Set("u", "xx")));
+        dynamo.Ok("UpdateItem", Set("u", "x"));
+        dynamo.Ok("UpdateItem", Set("u", "y"));
+        Assert.Equal("ValidationException: Item size to update has exceeded the maximum allowed size", dynamo.Fail("UpdateItem", Set("u", "xy")));
+        dynamo.Ok("UpdateItem", Set("t", "short"));
+        dynamo.Ok("UpdateItem", Set("u", "xy"));
+    }
+
+    [Fact]
+    public void A_name_may_have_64_KB_and_no_byte_more()
+    {
+        using var dynamo = new Dynamo().WithTable();
+        var name = new string('n', 65_535);
+        var words = "ValidationException: One or more parameter values were invalid: Attribute name is too large, must be less than 65536 bytes";
+        foreach (var (open, close) in new[] { ("", ""), ("""{"M":{"m":{"L":[{"M":{""", "}}]}}}") })
+        {
+            string Put(string named) => $$$$$"""{"TableName":"Tab","Item":{"p":{"S":"a"},"s":{"N":"1"},{{{{{(open.Length > 0 ? "\"o\":" : "") + open}}}}}"{{{{{named}}}}}":{"S":"x"}{{{{{close}}}}}}}""";
+            dynamo.Ok("PutItem", Put(name));
+            Assert.Equal(words, dynamo.Fail("PutItem", Put(name + "n")));
+        }
+
+        dynamo.Ok("UpdateItem", Set(name, "x"));
+        Assert.Equal(words, dynamo.Fail("UpdateItem", Set(name + "n", "x")));
+    }
+
+    private static string Set(string name, string text) => $$$$$"""
+        {"TableName":"Tab","Key":{{{{{Dynamo.Key("a", 1)}}}}},"UpdateExpression":"SET #n = :v",
+         "ExpressionAttributeNames":{"#n":"{{{{{name}}}}}"},"ExpressionAttributeValues":{":v":{"S":"{{{{{text}}}}}"}}}
+        """;
+
+    [Fact]
     public void Capacity_is_reported_by_table_and_index()
     {
         using var dynamo = new Dynamo().WithTable();

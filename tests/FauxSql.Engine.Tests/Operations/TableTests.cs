@@ -2,6 +2,38 @@ namespace FauxSql.Engine.Tests.Operations;
 
 public sealed class TableTests
 {
+    [Theory]
+    [InlineData("arn:aws:dynamodb:us-east-1:123456789012:table/Tab", null)]
+    [InlineData("arn:aws:dynamodb:us-east-1:999999999999:table/Tab",
+        "AccessDeniedException: User: arn:aws:iam::123456789012:root is not authorized to perform: dynamodb:{0} on resource: arn:aws:dynamodb:us-east-1:999999999999:table/Tab")]
+    [InlineData("arn:aws:dynamodb:eu-west-1:123456789012:table/Tab",
+        "ValidationException: One or more parameter values were invalid: The Region in the table's ARN is not us-east-1: arn:aws:dynamodb:eu-west-1:123456789012:table/Tab")]
+    public void Only_tables_of_this_account_and_Region_are_to_be_had_by_their_ARNs(string arn, string? refusal)
+    {
+        using var dynamo = new Dynamo().WithTable();
+        foreach (var (operation, body) in new[]
+                 {
+                     ("GetItem", $$"""{"TableName":"{{arn}}","Key":{{Dynamo.Key("a", 1)}} }"""),
+                     ("DescribeTable", $$"""{"TableName":"{{arn}}"}"""),
+                     ("Scan", $$"""{"TableName":"{{arn}}"}"""),
+                 })
+        {
+            if (refusal is null)
+                dynamo.Ok(operation, body);
+            else
+                Assert.Equal(refusal.Replace("{0}", operation, StringComparison.Ordinal), dynamo.Fail(operation, body));
+        }
+    }
+
+    [Fact]
+    public void Nothing_is_answered_after_the_end()
+    {
+        var dynamo = new Dynamo().WithTable();
+        dynamo.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => dynamo.Ok("ListTables", "{}"));
+        Assert.Throws<ObjectDisposedException>(() => dynamo.Ok("Scan", """{"TableName":"Tab"}"""));
+    }
+
     [Fact]
     public void A_table_is_created_described_listed_and_deleted()
     {

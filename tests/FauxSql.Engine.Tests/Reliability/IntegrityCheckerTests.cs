@@ -25,7 +25,7 @@ public sealed class IntegrityCheckerTests
     public void A_planted_bug_is_found(string bug, string expected)
     {
         using var database = SqliteDatabase.InMemory();
-        var tables = new TableSet(database, TimeProvider.System);
+        var tables = new TableSet(database, new EmbeddedDynamoOptions());
         var table = tables.Create(StoredTable.Read(Entry));
         var item = new StoredItem("""{"p":{"S":"a"},"g":{"S":"x"}}"""u8.ToArray(), 4);
         var older = new StoredItem("""{"p":{"S":"a"},"g":{"S":"x"},"o":{"S":"x"}}"""u8.ToArray(), 6);

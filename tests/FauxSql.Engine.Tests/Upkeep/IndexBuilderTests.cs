@@ -63,7 +63,7 @@ public sealed class IndexBuilderTests
         }
 
         using var database = SqliteDatabase.Open(file.Path, Durability.Normal);
-        var tables = new TableSet(database, TimeProvider.System);
+        var tables = new TableSet(database, new EmbeddedDynamoOptions());
         using var builder = new IndexBuilder(database, tables, TimeProvider.System);
         var table = tables.Describe("Tab");
         var index = new IndexDefinition
@@ -82,7 +82,7 @@ public sealed class IndexBuilderTests
         Assert.True(state.Covers(state.Definition.BuiltTo));
         Delete(database, table, first: true);
         Delete(database, table, first: false);
-        Assert.Equal(state.Definition.BuiltTo, new TableSet(database, TimeProvider.System).Describe("Tab").Index("New").Definition.BuiltTo);
+        Assert.Equal(state.Definition.BuiltTo, new TableSet(database, new EmbeddedDynamoOptions()).Describe("Tab").Index("New").Definition.BuiltTo);
         Assert.True(builder.BuildSome(table, state));
         Assert.True(builder.BuildSome(table, state));
         Assert.False(builder.BuildSome(table, state));
@@ -161,7 +161,7 @@ public sealed class IndexBuilderTests
     private static long BuiltTo(string path)
     {
         using var database = SqliteDatabase.Open(path, Durability.Normal);
-        var table = new TableSet(database, TimeProvider.System).Describe("Tab");
+        var table = new TableSet(database, new EmbeddedDynamoOptions()).Describe("Tab");
         return table.Rows.Totals().Count - table.Index("New").Rows.Totals().Count;
     }
 }

@@ -67,6 +67,24 @@ public sealed class TimeToLiveTests
         Assert.Null(reopened.Get("a", 1));
     }
 
+    [Fact]
+    public void Searches_that_can_find_nothing_are_left_out_and_miss_nothing()
+    {
+        using var dynamo = WithTimeToLive();
+        var now = _time.GetUtcNow().ToUnixTimeSeconds();
+        void Put(string p, int minutes) => dynamo.Put($$$"""{"p":{"S":"{{{p}}}"},"s":{"N":"1"},"end":{"N":"{{{now + (60 * minutes) - 1}}}"} } """);
+        Put("third", 3);
+        Put("fifth", 5);
+        _time.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal(2, Count(dynamo, ""));
+        _time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Null(dynamo.Get("third", 1));
+        _time.Advance(TimeSpan.FromMinutes(1));
+        Put("now", 4);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(0, Count(dynamo, ""));
+    }
+
     private Dynamo WithTimeToLive()
     {
         var dynamo = new Dynamo(EmbeddedDynamo.InMemory(new EmbeddedDynamoOptions { Time = _time })).WithTable();
