@@ -146,9 +146,10 @@ internal sealed class DynamoHandler(IBackend backend, DynamoServerOptions option
     private static string? OperationOf(HttpRequest request)
     {
         var target = request.Headers["X-Amz-Target"].ToString();
-        return target.StartsWith(TargetPrefix, StringComparison.Ordinal) && target.Length > TargetPrefix.Length
-            ? target[TargetPrefix.Length..]
-            : null;
+        if (!target.StartsWith(TargetPrefix, StringComparison.Ordinal))
+            return null;
+        var operation = target[TargetPrefix.Length..];
+        return OperationNames.Contains(operation) ? operation : null;
     }
 
     private static string MediaTypeOf(HttpRequest request)

@@ -1,3 +1,4 @@
+using FauxSql.Engine;
 using System.Net;
 using System.Text.Json.Nodes;
 using FauxSql.Protocol.Backends;
@@ -80,6 +81,23 @@ public sealed class SignatureTests
             request.Headers.TryAddWithoutValidation("Authorization", Good);
 
         await AssertAsync(request, code, message);
+    }
+
+    [Theory]
+    [InlineData("DynamoDB_20120810.Nonsense", "com.amazon.coral.service#UnknownOperationException")]
+    [InlineData("DynamoDB_20120810.", "com.amazon.coral.service#UnknownOperationException")]
+    [InlineData("DynamoDB_20110101.ListTables", "com.amazon.coral.service#UnknownOperationException")]
+    [InlineData("DynamoDB_20120810.ExecuteStatement", "com.amazon.coral.service#MissingAuthenticationTokenException")]
+    [InlineData("DynamoDB_20120810.ListTables", "com.amazon.coral.service#MissingAuthenticationTokenException")]
+    public async Task An_unknown_operation_is_found_before_the_missing_signature(string target, string code)
+    {
+        await using var engine = EmbeddedDynamo.InMemory();
+        await using var server = await DynamoServer.StartAsync(engine, cancellationToken: TestContext.Current.CancellationToken);
+        using var request = SignedRequest.Unsigned(server.Address, target, "{}"u8.ToArray());
+        using var client = new HttpClient();
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(400, (int)response.StatusCode);
+        Assert.Contains($"\"{code}\"", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
