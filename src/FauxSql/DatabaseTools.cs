@@ -34,7 +34,7 @@ public static class DatabaseTools
     /// <param name="cancellationToken">Stops between batches.</param>
     /// <returns>The number of entities stored; 0 when the project has no sample data.</returns>
     public static Task<long> FillAsync(
-        DynamoDatabase database, int scale, IProgress<FillProgress>? progress = null, CancellationToken cancellationToken = default)
+        DynamoDatabase database, int scale, IProgress<WriteProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(database);
         ArgumentOutOfRangeException.ThrowIfLessThan(scale, 1);

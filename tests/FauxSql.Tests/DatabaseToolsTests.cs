@@ -122,11 +122,11 @@ public sealed class DatabaseToolsTests
         await Assert.ThrowsAsync<RemoteDatabaseException>(() => new ShopDb(backend).EnsureTablesAsync());
     }
 
-    private sealed class Progress(Action<long> report) : IProgress<FillProgress>
+    private sealed class Progress(Action<long> report) : IProgress<WriteProgress>
     {
         public long Last { get; private set; }
 
-        public void Report(FillProgress value)
+        public void Report(WriteProgress value)
         {
             Last = Math.Max(Last, value.Items);
             report(value.Items);

@@ -81,6 +81,11 @@ internal static class TableEmitter
         source.Line($"public {Task}<{many}> FindManyAsync({keyList}, {Token} cancellationToken) => FindMany(keys).RunAsync(cancellationToken);");
         source.Line("/// <summary>The items of many keys, one slot for each key in the order asked for; null where there is none. Nothing is sent before <c>RunAsync</c>.</summary>");
         source.Line($"public global::FauxSql.Tables.FindManyOperation<{type.FullName}> FindMany({keyList}, {with} with = null) => FindManyByKey(global::System.Linq.Enumerable.Select(keys, key => {keyOf}), with);");
+        const string progress = "global::System.IProgress<global::FauxSql.WriteProgress>? progress = null";
+        source.Line("/// <summary>Deletes the items of many keys, in batches, and results in their number; not together, and whether they are there or not. A <c>BatchIncompleteException</c> names those that were not deleted.</summary>");
+        source.Line($"public {Task}<int> DeleteManyAsync({keyList}, {progress}, {Token} cancellationToken = default) => DeleteMany(keys, progress).RunAsync(cancellationToken);");
+        source.Line("/// <summary>Deletes the items of many keys, as <c>DeleteManyAsync</c> does. Nothing is sent before <c>RunAsync</c>.</summary>");
+        source.Line($"public global::FauxSql.Deferred<int> DeleteMany({keyList}, {progress}) => DeleteManyByKey(global::System.Linq.Enumerable.Select(keys, key => {keyOf}), progress);");
         source.Line("/// <summary>Changes the item of a key.</summary>");
         source.Line($"public global::FauxSql.Tables.UpdateOperation<{type.FullName}, {type.Fields}> Update({parameters}) => UpdateByKey(KeyFor({arguments}));");
         source.Line("/// <summary>Changes the item of a key, or creates it: what the model requires must then be given a value.</summary>");

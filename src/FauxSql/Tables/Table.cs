@@ -102,6 +102,34 @@ public abstract class Table<TEntity, TFields, TRelations>
         return new(_database, _codec, _fields, Checked(_codec.KeyOf(entity)), _codec.VersionOf(entity));
     }
 
+    /// <summary>
+    /// Stores many items, each in the place of whatever is there, in batches of 25; where values are unique in transactions, after reading what is
+    /// stored. They do not happen together: others may be written when one is not.
+    /// </summary>
+    /// <param name="entities">The entities, any number; all are checked before anything is sent.</param>
+    /// <param name="progress">Is told after each request, or <see langword="null"/>.</param>
+    /// <param name="cancellationToken">Stops; what was on its way may be written nevertheless.</param>
+    /// <returns>The entities with their versions counted up, in the order given.</returns>
+    /// <exception cref="ArgumentException">Two have the same key.</exception>
+    /// <exception cref="Errors.BatchIncompleteException">Some were not written: it names them.</exception>
+    /// <exception cref="Errors.BatchCanceledException">It was cancelled: it names those not known to be written.</exception>
+    public Task<IReadOnlyList<TEntity>> PutManyAsync(
+        IEnumerable<TEntity> entities, IProgress<WriteProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        PutMany(entities, progress).RunAsync(cancellationToken);
+
+    /// <summary>Stores many items, as <see cref="PutManyAsync"/> does. Nothing is sent before <c>RunAsync</c>.</summary>
+    /// <param name="entities">The entities, any number; all are checked at once.</param>
+    /// <param name="progress">Is told after each request, or <see langword="null"/>.</param>
+    /// <exception cref="ArgumentException">Two have the same key.</exception>
+    public Deferred<IReadOnlyList<TEntity>> PutMany(IEnumerable<TEntity> entities, IProgress<WriteProgress>? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(entities);
+        List<TEntity> given = [.. entities];
+        var written = given.ConvertAll(entity => WrittenEntity<TEntity>.Put(_codec, entity));
+        return new BatchOperation<IReadOnlyList<TEntity>>(
+            _database, written.ConvertAll(one => one.Intent), given, written.ConvertAll(one => one.Entity), progress);
+    }
+
     /// <summary>Reads the whole table, which costs what the table holds.</summary>
     /// <param name="segments">
     /// How many parts are read at the same time, 1 to 1000. With more than one there is no order, <c>Take</c> reads that many of each, and
@@ -141,6 +169,15 @@ public abstract class Table<TEntity, TFields, TRelations>
     /// <summary>Deletes an item; called by generated code.</summary>
     /// <param name="key">The key.</param>
     protected DeleteOperation<TEntity, TFields> DeleteByKey(Key key) => new(_database, _codec, _fields, Checked(key));
+
+    /// <summary>Deletes many items; called by generated code.</summary>
+    /// <param name="keys">The keys.</param>
+    /// <param name="progress">Is told after each request, or <see langword="null"/>.</param>
+    protected Deferred<int> DeleteManyByKey(IEnumerable<Key> keys, IProgress<WriteProgress>? progress)
+    {
+        List<WriteIntent> intents = [.. keys.Select(key => new DeleteIntent(_codec, Checked(key)))];
+        return new BatchOperation<int>(_database, intents, null, intents.Count, progress);
+    }
 
     /// <summary>Names an item for a transaction; called by generated code.</summary>
     /// <param name="key">The key.</param>

@@ -30,6 +30,9 @@ internal abstract class WriteIntent(EntityCodec codec, Key key)
 
     public bool HasUnique => Unique.Count > 0;
 
+    /// <summary>How many writes it comes to at most.</summary>
+    public virtual int MostWrites => 1 + (2 * Unique.Count);
+
     /// <summary>The size of the item that is written, as far as it is known.</summary>
     public virtual int Bytes => 0;
 

@@ -42,6 +42,28 @@ internal static class WritePlan
         return plan.AddWrite(reading.Length > 0 ? 2 : 1, "TransactWriteItems", tables, string.Join("; ", details), UnitsOf(intents, certain, 2)).Build();
     }
 
+    /// <summary>What <see cref="BatchRunner"/> sends: batches eight at a time, and what is more than a batch can do in transactions.</summary>
+    public static Plan OfBatch(IReadOnlyList<WriteIntent> intents, ILayout layout)
+    {
+        var requests = new List<PlannedRequest>();
+        foreach (var (index, chunk) in Chunk.Of(intents).Index())
+        {
+            var first = chunk.Intents[0];
+            if (chunk.Plain is not null)
+            {
+                var table = layout.AddressOf(first.Entity, first.Key).Table;
+                var batch = $"{first.Verb} {chunk.Intents.Count} from {first.Key}";
+                requests.Add(new PlannedRequest(1 + (index / BatchRunner.InFlight), "BatchWriteItem", table, batch, false, 0, UnitsOf(chunk.Intents, [], 1)));
+                continue;
+            }
+
+            var plan = chunk.Intents.Count == 1 ? Of(first, layout) : OfTransaction(chunk.Intents, layout);
+            requests.AddRange(plan.Requests.Select(request => request with { RoundTrip = request.RoundTrip + (2 * index) }));
+        }
+
+        return new Plan(requests);
+    }
+
     private static string Detail(WriteIntent intent, IEnumerable<IntendedWrite> writes)
     {
         var claims = writes.Count(write => write.Write is Write.OfClaim);

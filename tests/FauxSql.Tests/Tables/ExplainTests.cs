@@ -87,6 +87,11 @@ public sealed class ExplainTests : ShopTest
         })),
         ["update of a list"] = db => Case(db.Customers.Update("C1").Append(c => c.Addresses, [new("Ulm")])),
         ["upsert"] = db => Case(db.Orders.Upsert("N").Set(o => o.Total, 1).Set(o => o.Date, "2026").ReturningOld()),
+        ["put many"] = db => Case(db.Orders.PutMany(Enumerable.Range(0, 230).Select(i => new Order($"N{i}", "C1", "2026", 1, 0, new string('x', 2000))))),
+        ["put none of many"] = db => Case(db.Orders.PutMany([])),
+        ["put many with unique values"] = db => Case(db.Customers.PutMany(Enumerable.Range(0, 30).Select(i => new Customer($"N{i}", $"{i}@example.com")))),
+        ["delete many"] = db => Case(db.OrderItems.DeleteMany([("O1", "I1"), ("O1", "I2")])),
+        ["delete many with unique values"] = db => Case(db.Customers.DeleteMany(["C1", "C2"])),
         ["delete"] = db => Case(db.Orders.Delete("O1")),
         ["delete with a unique value"] = db => Case(db.Customers.Delete("C1")),
     };
