@@ -34,10 +34,12 @@ internal static class LinkResolver
             return Wrong("its key is not the two references", $"give it a [References<{source.Type.Name}>] and a [References<{target.Type.Name}>], and mark one with [PartitionKey] and the other with [SortKey]");
         if (ends.Count > 1)
             return new DiagnosticInfo("FXS009", place, [related.Property]);
-        var mine = link.Property(ends[0].Mine).Name;
-        return ends[0].Mine == link.PartitionKey || IndexOf(link, ends[0].Mine) is not null
-            ? null
-            : new DiagnosticInfo("FXS062", place, [related.Property, link.Type.Name, mine, $"{source.Type.Name}Index"]);
+        var mine = ends[0].Mine;
+        if (mine == link.PartitionKey || IndexOf(link, mine) is not null)
+            return null;
+        return RelationResolver.IndexesOn(link, mine).FirstOrDefault() is { } part
+            ? new DiagnosticInfo("FXS070", place, [related.Property, part.Name, link.Type.Name])
+            : new DiagnosticInfo("FXS062", place, [related.Property, link.Type.Name, link.Property(mine).Name, $"{source.Type.Name}Index"]);
     }
 
     // The two parts of the link's key, when one refers to this end and the other to the other end. Between items of one entity both ways are possible.
@@ -49,6 +51,6 @@ internal static class LinkResolver
            select (mine, theirs),
     ];
 
-    private static IndexSchema? IndexOf(EntityModel link, string mine) => mine == link.PartitionKey ? null
-        : link.Indexes.FirstOrDefault(index => index.Key.Partition.Count == 1 && index.Key.Partition[0] == mine);
+    private static IndexSchema? IndexOf(EntityModel link, string mine) =>
+        mine == link.PartitionKey ? null : RelationResolver.IndexesOn(link, mine).FirstOrDefault(index => index.Included is null);
 }

@@ -51,7 +51,11 @@ internal static class NameCheck
         if (entity.SortKey is not null)
             yield return Finder(entity, ModelNames.FinderOfPartition(entity.Property(entity.PartitionKey).Name), "its primary key", entity.Property(entity.PartitionKey).Name);
         foreach (var index in entity.Indexes)
+        {
             yield return Finder(entity, ModelNames.FinderOfIndex(index.Name), index.Name, entity.Property(index.Key.Partition[0]).Name);
+            if (index.Included is not null && ModelNames.Projection(entity.Type.SiblingName, index.Name) is var part)
+                yield return new Need($"type {entity.Type.Prefix}{part}", part, $"what {index.Name} of {name} holds", "rename the index", entity.Property(index.Key.Partition[0]).Name);
+        }
     }
 
     private static Need Finder(EntityModel entity, string finder, string of, string property) =>

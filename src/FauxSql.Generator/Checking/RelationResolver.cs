@@ -16,6 +16,12 @@ internal static class RelationResolver
             found.AddRange(Foreign(source, related, target));
         if (found.Count == 1)
             return found[0];
+        if (found.Count == 0 && ReferencesTo(target, source, related.Via).SelectMany(reference => IndexesOn(target, reference)).FirstOrDefault() is { } part)
+        {
+            problems.Add(new DiagnosticInfo("FXS070", place, [related.Property, part.Name, target.Type.Name]));
+            return null;
+        }
+
         problems.Add(new DiagnosticInfo(
             found.Count == 0 ? "FXS008" : "FXS009",
             place,
@@ -52,12 +58,15 @@ internal static class RelationResolver
                     source.PartitionKey,
                     null);
             }
-            else if (target.Indexes.FirstOrDefault(index => index.Key.Partition.Count == 1 && index.Key.Partition[0] == reference) is { } index)
+            else if (IndexesOn(target, reference).FirstOrDefault(index => index.Included is null) is { } index)
             {
                 yield return new RelationSchema(related.Property, target.Type.Name, related.IsMany, RelationPath.Index, source.PartitionKey, index.Name);
             }
         }
     }
+
+    public static IEnumerable<IndexSchema> IndexesOn(EntityModel target, string reference) =>
+        target.Indexes.Where(index => index.Key.Partition.Count == 1 && index.Key.Partition[0] == reference);
 
     public static IEnumerable<string> ReferencesTo(EntityModel from, EntityModel to, string? via) =>
         from.References.Where((reference, position) => from.ReferenceTypes[position] == to.Type.FullName && (via is null || from.Property(reference.Attribute).Name == via))

@@ -21,7 +21,7 @@ internal static class CodecEmitter
         source.Line($"public static {name}Codec Instance {{ get; }} = new();");
         source.Line($"internal static {type.Fields} Fields {{ get; }} = new();");
         source.Line($"internal static {type.Relations} Relations {{ get; }} = new();");
-        source.Line($"public override global::FauxSql.Schema.EntitySchema Schema {{ get; }} = global::FauxSql.Generated.Model.EntityOf({TypeEmitter.Quote(SchemaBuilder.ClrType(type))});");
+        source.Line($"public override global::FauxSql.Schema.EntitySchema Schema {{ get; }} = global::FauxSql.Generated.Model.EntityOf({TypeEmitter.Quote(SchemaBuilder.ClrType(entity.Whole ?? type))});");
 
         source.Open($"public override void Write({Json}Utf8JsonWriter writer, {type.FullName} entity)");
         source.Line("string? attribute = null;");

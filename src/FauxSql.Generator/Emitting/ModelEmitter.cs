@@ -34,13 +34,25 @@ internal static class ModelEmitter
     private static string Entity(EntityModel entity, IReadOnlyDictionary<string, EntityModel> entities)
     {
         var source = new SourceText(entity.Type.Namespace);
+        Readable(source, entity, entities);
+        foreach (var index in entity.Indexes.Where(index => index.Included is not null))
+        {
+            var projection = ProjectionEmitter.ModelOf(entity, index);
+            ProjectionEmitter.Emit(source, projection, index);
+            Readable(source, projection, entities);
+        }
+
+        TableEmitter.Emit(source, entity);
+        return source.ToString();
+    }
+
+    private static void Readable(SourceText source, EntityModel entity, IReadOnlyDictionary<string, EntityModel> entities)
+    {
         if (entity.Type.HasKeptNames)
             TypeEmitter.HiddenState(source, entity.Type);
         FieldsEmitter.Emit(source, entity.Type, isEntity: true);
         RelationsEmitter.Emit(source, entity, entities);
         CodecEmitter.EmitEntity(source, entity);
-        TableEmitter.Emit(source, entity);
-        return source.ToString();
     }
 
     private static string Database(DatabaseModel database, ProjectModel model)

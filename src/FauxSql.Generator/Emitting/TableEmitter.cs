@@ -106,7 +106,7 @@ internal static class TableEmitter
     {
         var partition = entity.Property(entity.PartitionKey);
         source.Line($"/// <summary>The items of one <c>{partition.Name}</c>, in the order of <c>{sort.Name}</c>.</summary>");
-        source.Line($"public {Query("TableQuery", entity, sort)} {ModelNames.FinderOfPartition(partition.Name)}({partition.Value.Type} {Parameter(partition)}) => "
+        source.Line($"public {Query("TableQuery", entity.Type, sort)} {ModelNames.FinderOfPartition(partition.Name)}({partition.Value.Type} {Parameter(partition)}) => "
             + $"QueryTable<{SortType(sort)}>({KeyValue(entity.Type, partition, Parameter(partition))}, {SortCodec(entity.Type, sort)});");
     }
 
@@ -116,6 +116,8 @@ internal static class TableEmitter
         var keys = index.Key.Attributes.Select(entity.Property).ToList();
         for (var given = index.Key.Partition.Count; given <= keys.Count; given++)
             Finder(source, entity, index, keys.GetRange(0, given), keys.Skip(given).FirstOrDefault());
+        if (index.Included is not null)
+            Whole(source, entity, index);
     }
 
     private static void Finder(SourceText source, EntityModel entity, IndexSchema index, List<PropertyModel> given, PropertyModel? next)
@@ -124,14 +126,31 @@ internal static class TableEmitter
         var of = string.Join(" and ", given.Select(key => $"<c>{key.Name}</c>"));
         var parameters = string.Join(", ", given.Zip(names, (key, name) => $"{key.Value.Type} {name}"));
         var values = string.Join(", ", given.Zip(names, (key, name) => KeyValue(entity.Type, key, name)));
-        source.Line($"/// <summary>The items of one {of}{(next is null ? "" : $", in the order of <c>{next.Name}</c>")}, by <c>{index.Name}</c>.</summary>");
-        source.Line($"public {Query("Query", entity, next)} {ModelNames.FinderOfIndex(index.Name)}({parameters}) => "
-            + $"QueryIndex<{SortType(next)}>({TypeEmitter.Quote(index.Name)}, {SortCodec(entity.Type, next)}, {values});");
+        var item = index.Included is null ? entity.Type : ProjectionEmitter.ModelOf(entity, index).Type;
+        var query = index.Included is null
+            ? $"QueryIndex<{SortType(next)}>("
+            : $"QueryProjection<{Arguments(item, next)}>({item.Codec}.Instance, {item.Codec}.Fields, {item.Codec}.Relations, ";
+        source.Line($"/// <summary>{(index.Included is null ? "The items" : $"What <c>{index.Name}</c> holds")} of one {of}{(next is null ? "" : $", in the order of <c>{next.Name}</c>")}, by <c>{index.Name}</c>.</summary>");
+        source.Line($"public {Query("Query", item, next)} {ModelNames.FinderOfIndex(index.Name)}({parameters}) => {query}{TypeEmitter.Quote(index.Name)}, {SortCodec(entity.Type, next)}, {values});");
+    }
+
+    private static void Whole(SourceText source, EntityModel entity, IndexSchema index)
+    {
+        var item = ProjectionEmitter.ModelOf(entity, index).Type;
+        string[] keys = entity.SortKey is { } sort ? [entity.PartitionKey, sort] : [entity.PartitionKey];
+        var key = string.Join(", ", keys.Select(attribute => "item." + entity.Property(attribute).Identifier));
+        var found = $"global::System.Collections.Generic.IEnumerable<{item.FullName}> found, global::System.Func<{entity.Type.Relations}, global::FauxSql.Relations.Includes>? with = null";
+        var many = $"global::System.Collections.Generic.IReadOnlyList<{entity.Type.FullName}?>";
+        source.Line($"/// <summary>The whole items of what <c>{index.Name}</c> holds of them, one slot for each in the same order; null where it has vanished. Nothing is sent before <c>RunAsync</c>.</summary>");
+        source.Line($"public global::FauxSql.Deferred<{many}> FindMany({found}) => FindManyByKey(global::System.Linq.Enumerable.Select(found, item => KeyFor({key})), with);");
+        source.Line($"/// <summary>The whole items of what <c>{index.Name}</c> holds of them, one slot for each in the same order; null where it has vanished.</summary>");
+        source.Line($"public {Task}<{many}> FindManyAsync({found}, {Token} cancellationToken = default) => FindMany(found, with).RunAsync(cancellationToken);");
     }
 
     private static string KeyValue(TypeModel type, PropertyModel key, string argument) =>
         $"KeyValue({type.Codec}.{key.Codec}, {argument}, {TypeEmitter.Quote(key.Attribute)})";
 
-    private static string Query(string kind, EntityModel entity, PropertyModel? sort) =>
-        $"global::FauxSql.Tables.{kind}<{entity.Type.FullName}, {entity.Type.Fields}, {entity.Type.Relations}, {SortType(sort)}>";
+    private static string Query(string kind, TypeModel item, PropertyModel? sort) => $"global::FauxSql.Tables.{kind}<{Arguments(item, sort)}>";
+
+    private static string Arguments(TypeModel item, PropertyModel? sort) => $"{item.FullName}, {item.Fields}, {item.Relations}, {SortType(sort)}";
 }

@@ -6,6 +6,9 @@ namespace FauxSql.Generator.Model;
 // Keys, indexes, references and relations name attributes, as they are stored.
 internal sealed record EntityModel(TypeModel Type, string TableName, string PartitionKey, string? SortKey)
 {
+    // The entity of which it is what an index holds, if it is no entity itself.
+    public TypeModel? Whole { get; init; }
+
     public string? KeyPattern { get; init; }
 
     public ValueList<IndexSchema> Indexes { get; init; } = [];

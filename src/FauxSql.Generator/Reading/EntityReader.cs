@@ -38,6 +38,7 @@ internal static class EntityReader
             Related = ReferenceReader.Navigations(navigations, problems),
             Patterns = Patterns(type, problems).ToValueList(),
         };
+        problems.AddRange(SiblingRules.CheckProjections(type, entity.Indexes));
         return new EntityResult(problems.Count > 0 ? null : entity, reader.Nested, problems.ToValueList())
         {
             Place = PlaceInfo.Of(type),

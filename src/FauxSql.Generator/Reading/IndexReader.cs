@@ -20,10 +20,11 @@ internal static class IndexReader
         foreach (var name in names)
             Check(name, [.. partition.Where(key => key.Index == name)], [.. sort.Where(key => key.Index == name)], problems);
         patterns = names.Select(name => partition.Where(key => key.Index == name).Select(key => key.Pattern).FirstOrDefault(pattern => pattern is not null)).ToValueList();
-        var shards = ShardReader.Read(properties, problems);
+        var (shards, projections) = (ShardReader.Read(properties, problems), ProjectionReader.Read(properties, problems));
         return names.Select(name => new IndexSchema(name, new KeySchema(AttributesOf(name, partition), AttributesOf(name, sort)))
         {
             Shards = shards.TryGetValue(name, out var count) ? count : null,
+            Included = projections.TryGetValue(name, out var included) ? included : null,
         }).ToValueList();
     }
 

@@ -1,4 +1,6 @@
 using FauxSql.Generator.Diagnostics;
+using FauxSql.Naming;
+using FauxSql.Schema;
 using Microsoft.CodeAnalysis;
 
 namespace FauxSql.Generator.Reading;
@@ -17,6 +19,15 @@ internal static class SiblingRules
         foreach (var property in properties.Where(property => names.Contains(property.Name)))
             yield return At(property, type.Name, property.Name, "one of its properties", "rename the property");
     }
+
+    // What is generated for indexes that hold a part of each item.
+    public static IEnumerable<DiagnosticInfo> CheckProjections(INamedTypeSymbol type, IEnumerable<IndexSchema> indexes) =>
+        from index in indexes
+        where index.Included is not null
+        from ending in OfEntity.Prepend("")
+        let name = ModelNames.Projection(type.SiblingName(), index.Name) + ending
+        where IsTaken(name, type)
+        select At(type, type.Name, name, "a type of the project", $"rename it, or rename {index.Name}");
 
     public static bool IsTaken(string name, INamedTypeSymbol beside) => beside.ContainingNamespace.GetTypeMembers(name)
         .Any(other => other.Arity == 0 && SymbolEqualityComparer.Default.Equals(other.ContainingAssembly, beside.ContainingAssembly));

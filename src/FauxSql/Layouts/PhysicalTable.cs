@@ -6,7 +6,7 @@ namespace FauxSql.Layouts;
 /// <summary>A table as it is created.</summary>
 /// <param name="Name">The physical name.</param>
 /// <param name="Key">The primary key.</param>
-/// <param name="Indexes">The global secondary indexes, which project all attributes.</param>
+/// <param name="Indexes">The global secondary indexes, with what the layout adds to their keys.</param>
 /// <param name="KeyKinds">The data types of all attributes that are part of a key.</param>
 public sealed record PhysicalTable(
     string Name,

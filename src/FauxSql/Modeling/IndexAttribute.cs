@@ -15,6 +15,17 @@ public sealed class IndexAttribute(string name) : Attribute
     /// <summary>The access pattern that the index serves, in the words of the application.</summary>
     public string? Pattern { get; set; }
 
+    /// <summary>
+    /// The index holds nothing but keys: smaller, and cheaper to write and to read. Its finder returns what it holds, such as <c>OrderInStatusIndex</c>.
+    /// </summary>
+    public bool KeysOnly { get; set; }
+
+    /// <summary>
+    /// The properties that the index holds beside the keys, by their names in C#: <c>Include = [nameof(Total)]</c>. All by default. Its finder returns
+    /// what it holds, such as <c>OrderInStatusIndex</c>. DynamoDB takes 100 in all indexes of a table together.
+    /// </summary>
+    public string[]? Include { get; set; }
+
     /// <summary>The place among the index's partition attributes, lowest first; for each of them or for none, then the order declared holds.</summary>
     public int Order { get; set; }
 }

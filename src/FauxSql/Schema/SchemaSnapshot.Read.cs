@@ -61,6 +61,7 @@ public static partial class SchemaSnapshot
     private static IndexSchema Index(JsonElement json) => new(Text(json, "name")!, Key(json))
     {
         Shards = json.TryGetProperty("shards", out var shards) ? shards.GetInt32() : null,
+        Included = json.TryGetProperty("included", out _) ? List(json, "included", element => element.GetString()!) : null,
     };
 
     private static RelationSchema Relation(JsonElement json) => new(

@@ -232,6 +232,26 @@ public abstract class Table<TEntity, TFields, TRelations>
     protected Query<TEntity, TFields, TRelations, TSort> QueryIndex<TSort>(string index, ValueCodec<TSort>? sortCodec, params ReadOnlySpan<AttributeValue> key) =>
         new(_database, _codec, _fields, _relations, sortCodec, RangeOf(index, ValueList.Create(key)));
 
+    /// <summary>Queries an index that holds only a part of each item; called by generated code.</summary>
+    /// <typeparam name="TItem">What it holds of an item.</typeparam>
+    /// <typeparam name="TItemFields">The attributes that it holds.</typeparam>
+    /// <typeparam name="TItemRelations">Its navigations, which are none.</typeparam>
+    /// <typeparam name="TSort">The C# type of the sort key, or <see cref="NoSortKey"/>.</typeparam>
+    /// <param name="codec">How what it holds is stored.</param>
+    /// <param name="fields">The attributes that it holds.</param>
+    /// <param name="relations">Its navigations.</param>
+    /// <param name="index">The index's name.</param>
+    /// <param name="sortCodec">How the first sort attribute that is not given is stored, or <see langword="null"/> when there is none.</param>
+    /// <param name="key">The values of all partition attributes, and then of the first sort attributes if they are given too.</param>
+    protected Query<TItem, TItemFields, TItemRelations, TSort> QueryProjection<TItem, TItemFields, TItemRelations, TSort>(
+        EntityCodec<TItem> codec,
+        TItemFields fields,
+        TItemRelations relations,
+        string index,
+        ValueCodec<TSort>? sortCodec,
+        params ReadOnlySpan<AttributeValue> key)
+        where TItem : class => new(_database, codec, fields, relations, sortCodec, RangeOf(index, ValueList.Create(key)));
+
     private Read.Range RangeOf(string? index, ValueList<AttributeValue> key)
     {
         KeyRules.Check(_codec.Schema, _database.Layout.RouteOf(_codec.Schema, index).Key, key);

@@ -63,13 +63,26 @@ internal static class TableCreator
             writer.WriteStartObject();
             writer.WriteString("IndexName", index.Name);
             WriteKey(writer, index.Key);
-            writer.WriteStartObject("Projection");
-            writer.WriteString("ProjectionType", "ALL");
-            writer.WriteEndObject();
+            WriteProjection(writer, index.Included);
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
+    }
+
+    private static void WriteProjection(Utf8JsonWriter writer, ValueList<string>? included)
+    {
+        writer.WriteStartObject("Projection");
+        writer.WriteString("ProjectionType", included is null ? "ALL" : included.Count == 0 ? "KEYS_ONLY" : "INCLUDE");
+        if (included is { Count: > 0 })
+        {
+            writer.WriteStartArray("NonKeyAttributes");
+            foreach (var name in included)
+                writer.WriteStringValue(name);
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
     }
 
     private static void WriteKey(Utf8JsonWriter writer, KeySchema key)

@@ -18,6 +18,9 @@ internal static class ModelNames
 
     public static string FinderOfIndex(string index) => By(WithoutEnd(Identifier(index), "Index"));
 
+    // What an index holds of an entity: OrderInStatusIndex.
+    public static string Projection(string entity, string index) => $"{entity}In{Identifier(index)}";
+
     public static string FinderOfPartition(string attribute) => By(WithoutEnd(Identifier(attribute), "Id"));
 
     // Names of tables and indexes: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html

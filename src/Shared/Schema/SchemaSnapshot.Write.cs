@@ -68,6 +68,8 @@ public static partial class SchemaSnapshot
         Key(json, index.Key);
         if (index.Shards is { } shards)
             json.Append(",\"shards\":").Append(shards.ToString(CultureInfo.InvariantCulture));
+        if (index.Included is { } included)
+            List(json, ",\"included\":", included, Quote);
         json.Append('}');
     }
 

@@ -217,6 +217,20 @@ internal static class DiagnosticCases
         new("FXS022", "shards given twice", Order("[Index(\"StatusIndex\"), Sharded(8)] public string? Status { get; init; } [Index(\"StatusIndex\"), Sharded(4)] public int [|Year|] { get; init; }"), "leave it on one property"),
         new("FXS022", "shards as fifth attribute", Order("[Index(\"Five\")] public int A { get; init; } [Index(\"Five\")] public int B { get; init; } [Index(\"Five\")] public int C { get; init; } [Index(\"Five\"), Sharded(2)] public int [|D|] { get; init; }"), "the shard would be the fifth"),
         Nested("[Sharded(8)]", "Sharded"),
+        new("FXS030", "an included property that is not there", Order("[Index(\"StatusIndex\", Include = [\"Totl\"])] public string? [|Status|] { get; init; } public int Total { get; init; }"), "Include of Totl: name a stored property"),
+        new("FXS030", "an included navigation", Order("[References<Order>, Index(\"ParentIndex\", Include = [nameof(Parent)])] public string? [|ParentId|] { get; init; } [Related] public Order? Parent { get; init; }"), "name a stored property"),
+        new("FXS030", "an included primary key", Order("[Index(\"StatusIndex\", Include = [nameof(Id)])] public string? [|Status|] { get; init; }"), "keys are in every index"),
+        new("FXS030", "an included index key", Order("[Index(\"StatusIndex\", Include = [nameof(Day)])] public string? [|Status|] { get; init; } [IndexSortKey(\"StatusIndex\")] public int Day { get; init; }"), "keys are in every index"),
+        new("FXS030", "one included twice", Order("[Index(\"StatusIndex\", Include = [\"Total\", \"Total\"])] public string? [|Status|] { get; init; } public int Total { get; init; }"), "name it once"),
+        new("FXS030", "nothing included", Order("[Index(\"StatusIndex\", Include = [])] public string? [|Status|] { get; init; }"), "use KeysOnly = true"),
+        new("FXS030", "keys only and more", Order("[Index(\"StatusIndex\", KeysOnly = true, Include = [nameof(Total)])] public string? [|Status|] { get; init; } public int Total { get; init; }"), "leave out one of them"),
+        new("FXS030", "two projections of one index", Order("[Index(\"StatusIndex\", KeysOnly = true)] public string? Status { get; init; } [Index(\"StatusIndex\", KeysOnly = true)] public int [|Year|] { get; init; }"), "give that of StatusIndex once"),
+        new("FXS030", "more than 100 in all indexes", Order(Many(51) + " [Index(\"AIndex\", Include = [" + ManyNames(50) + "])] public int A { get; init; } [Index(\"BIndex\", Include = [" + ManyNames(51) + "])] public int [|B|] { get; init; }"), "101 in all indexes"),
+        new("FXS018", "a type named like what an index holds", Entity("[|Order|]", "[Index(\"StatusIndex\", KeysOnly = true)] public string? Status { get; init; }") + "class OrderInStatusIndex { }", "rename StatusIndex"),
+        new("FXS018", "an entity named like what an index holds", Entity("Order", "[Index(\"BInCode\", KeysOnly = true)] public string? Code { get; init; }") + Entity("OrderInB", "[Index(\"Code\", KeysOnly = true)] public string? [|Code|] { get; init; }"), "rename the index"),
+        new("FXS070", "a list by an index of keys", Order("[Related] public IReadOnlyList<Item>? [|Items|] { get; init; }") + Entity("Item", "[References<Order>, Index(\"OrderIndex\", KeysOnly = true)] public required string OrderId { get; init; }"), "let OrderIndex hold all attributes"),
+        new("FXS070", "one by an index of some attributes", Order("[Related] public Item? [|Item|] { get; init; }") + Entity("Item", "[References<Order>, Index(\"OrderIndex\", Include = [nameof(Total)])] public required string OrderId { get; init; } public int Total { get; init; }"), "or add another [Index]"),
+        new("FXS070", "a link by an index of keys", "[Table] public partial record Merchant { [PartitionKey] public required string Id { get; init; } } [Table] public partial record Category { [PartitionKey] public required string Id { get; init; } [Related(Through = typeof(Link))] public IReadOnlyList<Merchant>? [|Merchants|] { get; init; } } [Table] public partial record Link { [PartitionKey, References<Merchant>] public required string M { get; init; } [SortKey, References<Category>, Index(\"CategoryIndex\", KeysOnly = true)] public required string C { get; init; } }", "let CategoryIndex hold all attributes"),
         new("FXS030", "one shard", Order("[Index(\"StatusIndex\"), Sharded(1)] public string? [|Status|] { get; init; }"), "use 2 to 64"),
         new("FXS030", "too many shards", Order("[Index(\"StatusIndex\"), Sharded(65)] public string? [|Status|] { get; init; }"), "use 2 to 64"),
         new("FXS030", "two of one order", Order("[Index(\"TwoIndex\", Order = 1)] public int A { get; init; } [Index(\"TwoIndex\", Order = 1)] public int [|B|] { get; init; }"), "an Order of its own"),
@@ -231,6 +245,10 @@ internal static class DiagnosticCases
 
     private static string Order(string members, string key = "Id") =>
         $"[Table] public partial record Order {{ [PartitionKey] public required string {key} {{ get; init; }} {members} }}";
+
+    private static string Many(int count) => string.Concat(Enumerable.Range(0, count).Select(i => $" public int P{i} {{ get; init; }}"));
+
+    private static string ManyNames(int count) => string.Join(", ", Enumerable.Range(0, count).Select(i => $"nameof(P{i})"));
 
     private static string Shop(string more) => $"{Order("")} [Database] partial class ShopDb; {more}";
 

@@ -322,6 +322,44 @@ internal static class BroadModel
             [Database] public sealed partial class Db;
             public static class Data { public static object[] All() => [new Merchant { MerchantId = Guid.Empty }, new Category { CategoryId = 1 }, new MerchantCategory { MerchantId = Guid.Empty, CategoryId = 1, Cell = "u28" }, new Person { PersonId = "1" }, new Friendship("1", "2")]; }
             """,
+        ["indexes that hold a part of each item"] = """
+            namespace Shop;
+            public static partial class Outer
+            {
+                public enum Colour { Red, Green }
+                public partial record Address { public string? Street { get; init; } }
+                [Table] public sealed partial record Order
+                {
+                    [PartitionKey] public required string Id { get; init; }
+                    [SortKey, StoredAs("n")] public int Number { get; init; }
+                    [Index("KeysIndex", KeysOnly = true, Pattern = "the keys"), Index("part-of-it", Include = [nameof(Total), nameof(Note), nameof(@class), nameof(Tags), nameof(Home), nameof(Expires), nameof(Version), nameof(Colour), nameof(Lines), nameof(Upper)])] public string? Status { get; init; }
+                    [IndexSortKey("KeysIndex")] public DateTimeOffset? At { get; init; }
+                    [Index("KeysIndex"), Sharded(2)] public long Year { get; init; }
+                    [StoredAs("t")] public decimal Total { get; init; } = 5;
+                    public required string Note { get; init; }
+                    public string @class { get; init; } = "none";
+                    public HashSet<string> Tags { get; init; } = [];
+                    public Address? Home { get; init; }
+                    [Embedded(Max = 3)] public List<Address> Lines { get; init; } = [];
+                    [TimeToLive] public DateTimeOffset? Expires { get; init; }
+                    [Version] public int Version { get; init; }
+                    [UnknownNames(UnknownNameHandling.Keep)] public Colour Colour { get; init; }
+                    public double Other { get; init; }
+                    [Derived(nameof(Note)), Index("UpperIndex", KeysOnly = true)] public string Upper => Note.ToUpperInvariant();
+                    [References<Order>] public string? ParentId { get; init; }
+                    [Index("ParentIndex", KeysOnly = true), References<Parent>, Index("WholeIndex")] public string? OwnerId { get; init; }
+                }
+                [Table] public sealed partial record Parent { [PartitionKey] public required string Id { get; init; } [Related] public IReadOnlyList<Order>? Orders { get; init; } }
+            }
+            [Database] public sealed partial class Db;
+            public static class Data { public static object[] All() => [new Outer.Order { Id = "1", Note = "n", Status = "s" }, new Outer_OrderInPartOfIt { Id = "1", Number = 2, Note = "n", Total = 3 }, new Outer_OrderInKeysIndex { Id = "1", Number = 2, Year = 2026 }]; }
+            public static class Use
+            {
+                public static object Keys(Db db) => db.Orders.ByKeys("open", 2026).Newest().Where(o => o.Id == "1");
+                public static object Part(Db db) => db.Orders.ByPartOfIt("open").Where(o => o.Total > 1 && o.Home.Street == "x" && o.Tags.Contains("y"));
+                public static async System.Threading.Tasks.Task<IReadOnlyList<Outer.Order?>> Whole(Db db) => await db.Orders.FindManyAsync(await db.Orders.ByKeys("open", 2026).ToListAsync());
+            }
+            """,
         ["without nullable annotations"] = """
             #nullable disable
             [Table] public sealed partial class Old { [PartitionKey] public string Id { get; set; } public string Name { get; set; } [Index("CodeIndex")] public string Code { get; set; } public Part Part { get; set; } public System.Collections.Generic.List<Part> Parts { get; set; } }

@@ -37,7 +37,7 @@ public sealed class SchemaSnapshotTests
             Odd,
             new KeySchema(["p"], ["s"]),
             attributes.ToValueList(),
-            [new IndexSchema(Odd, new KeySchema(["a", "b"], ["c", "d"])), new IndexSchema("x", new KeySchema(["a"], [])) { Shards = 64 }],
+            [new IndexSchema(Odd, new KeySchema(["a", "b"], ["c", "d"])), new IndexSchema("x", new KeySchema(["a"], [])) { Shards = 64, Included = [Odd, "b"] }, new IndexSchema("y", new KeySchema(["a"], [])) { Included = [] }],
             [new ReferenceSchema("a", "Customer", Odd), new ReferenceSchema("b", "Customer", null)],
             relations.ToValueList(),
             patterns.ToValueList());
