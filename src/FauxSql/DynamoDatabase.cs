@@ -17,18 +17,22 @@ public abstract class DynamoDatabase
     /// <param name="backend">What answers the requests. Unless it is a <see cref="RetryingBackend"/>, one is put around it.</param>
     /// <param name="layout">Where items are stored, or <see langword="null"/> for one table for each entity without a prefix.</param>
     /// <param name="schema">The model.</param>
-    protected DynamoDatabase(IBackend backend, ILayout? layout, DatabaseSchema schema)
+    /// <param name="options">What is different from the defaults, or <see langword="null"/> for nothing.</param>
+    protected DynamoDatabase(IBackend backend, ILayout? layout, DatabaseSchema schema, DatabaseOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(backend);
         ArgumentNullException.ThrowIfNull(schema);
         Backend = backend as RetryingBackend ?? new RetryingBackend(backend);
         Layout = layout ?? new MultiTableLayout();
         Schema = schema;
+        Options = options ?? new DatabaseOptions();
         Store = new DirectStore(Layout, Backend);
     }
 
     /// <summary>The model.</summary>
     public DatabaseSchema Schema { get; }
+
+    internal DatabaseOptions Options { get; }
 
     internal IBackend Backend { get; }
 

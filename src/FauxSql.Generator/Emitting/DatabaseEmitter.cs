@@ -17,7 +17,8 @@ internal static class DatabaseEmitter
         source.Line("/// <summary>The database at an endpoint.</summary>");
         source.Line("/// <param name=\"backend\">Where requests are sent.</param>");
         source.Line("/// <param name=\"layout\">How entities become tables; one table for each by default.</param>");
-        source.Line($"public {name}(global::FauxSql.Protocol.Backends.IBackend backend, global::FauxSql.Layouts.ILayout? layout = null) : base(backend, layout, global::FauxSql.Generated.Model.Schema)");
+        source.Line("/// <param name=\"options\">What is different from the defaults, such as how cursors are protected.</param>");
+        source.Line($"public {name}(global::FauxSql.Protocol.Backends.IBackend backend, global::FauxSql.Layouts.ILayout? layout = null, global::FauxSql.DatabaseOptions? options = null) : base(backend, layout, global::FauxSql.Generated.Model.Schema, options)");
         source.Line("{");
         foreach (var entity in model.Entities)
             source.Line($"    this.{entity.Table} = new {entity.TableClass}(this);");

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using FauxSql.Cursors;
 using FauxSql.Errors;
 using FauxSql.Layouts;
 using FauxSql.Protocol.Backends;
@@ -80,7 +81,7 @@ public abstract class RangeOperation<T> : Deferred<IReadOnlyList<T>>
             throw new InvalidOperationException("A page has a size of its own; leave out Take");
         if (Range.Segments > 1)
             throw new InvalidOperationException("A parallel scan has no order in which pages could follow one another; page a Scan, or enumerate this one");
-        var after = string.IsNullOrEmpty(cursor) ? (ReadOnlyMemory<byte>?)null : Cursor.Parse(Database.Layout, Range, cursor);
+        var after = string.IsNullOrEmpty(cursor) ? (ReadOnlyMemory<byte>?)null : Cursor.Parse(Database, Range, cursor);
 
         // One item more than the page tells whether there is another page.
         var read = Range with { Take = size + 1, After = after };
@@ -172,7 +173,7 @@ public abstract class RangeOperation<T> : Deferred<IReadOnlyList<T>>
         var rows = found.Rows;
         return rows.Count <= size && !rows.IsPartial
             ? new Page<T>(found.Items, null)
-            : new Page<T>(found.Items, Cursor.Print(Database.Layout, Range, rows.PositionAfter!(found.Items.Count)!.Value)) { IsPartial = found.Items.Count < size };
+            : new Page<T>(found.Items, Cursor.Print(Database, Range, rows.PositionAfter!(found.Items.Count)!.Value)) { IsPartial = found.Items.Count < size };
     }
 
     private Plan PlanOf(Read.Range range, Includes includes)
@@ -184,5 +185,5 @@ public abstract class RangeOperation<T> : Deferred<IReadOnlyList<T>>
     }
 
     private ReadLimitException LimitReached(ReadOnlyMemory<byte>? position, int? found) => new(
-        Range.Entity.Name, Range.Within!.Value, found, Range.Segments == 1 && position is { } at ? Cursor.Print(Database.Layout, Range, at) : null);
+        Range.Entity.Name, Range.Within!.Value, found, Range.Segments == 1 && position is { } at ? Cursor.Print(Database, Range, at) : null);
 }
