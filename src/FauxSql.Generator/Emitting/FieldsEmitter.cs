@@ -23,10 +23,11 @@ internal static class FieldsEmitter
         {
             var path = isEntity ? $"new {Path}({TypeEmitter.Quote(property.Attribute)})" : $"fauxSqlPath.Then({TypeEmitter.Quote(property.Attribute)})";
             var more = property.Value.FieldArguments is { } arguments ? ", " + arguments : "";
-            var checks = $"{(property.HasChecks ? $"{type.Codec}.{property.Check}" : "null")}, {(property.IsNeeded ? "true" : "false")}";
-            var (field, made) = property.Value.Field is { } name
-                ? (name, $"new({path}, {type.Codec}.{property.Codec}{more}, {checks})")
-                : ($"{property.Value.Nested}Fields", $"new({path}, {checks})");
+            var isNullable = property.IsNullable && property.Value.Nested is null;
+            var checks = $"{(property.HasChecks ? Checks(type, property, isNullable) : "null")}, {(property.IsNeeded ? "true" : "false")}";
+            var field = property.Value.FieldOf(isNullable);
+            var codec = property.Value.Nested is not null ? "" : $"{Codec(type, property, isNullable)}{more}, ";
+            var made = $"new({path}, {codec}{checks})";
             source.Line($"/// <summary><c>{property.Name}</c>.</summary>");
             // A nested record may contain itself, so its fields are made when they are asked for.
             source.Line($"public {(!isEntity && Inherited.Contains(property.Name) ? "new " : "")}{field} {property.Identifier} => field ??= {made};");
@@ -34,5 +35,19 @@ internal static class FieldsEmitter
 
         source.Close();
         source.Line();
+    }
+
+    private static string Codec(TypeModel type, PropertyModel property, bool isNullable)
+    {
+        var codec = $"{type.Codec}.{property.Codec}";
+        return !isNullable ? codec : property.IsValueType ? $"global::FauxSql.Codecs.Codecs.Nullable<{property.Value.Type}>({codec})" : codec + "!";
+    }
+
+    // Null breaks no rule, and is not asked about.
+    private static string Checks(TypeModel type, PropertyModel property, bool isNullable)
+    {
+        var check = $"{type.Codec}.{property.Check}";
+        return !isNullable ? check
+            : $"static ({property.Value.Type}? value, string prefix, ref global::System.Collections.Generic.List<string>? problems) => {check}({(property.IsValueType ? "value!.Value" : "value!")}, prefix, ref problems)";
     }
 }

@@ -32,6 +32,15 @@ internal sealed record ValueModel(string Type, string Codec, AttributeKind Kind,
 
     public bool IsString { get; init; }
 
+    // The class of attributes that hold such values: C# text.
+    public string FieldOf(bool isNullable)
+    {
+        if (Field is null)
+            return Nested + "Fields";
+        var end = Field.IndexOf("<" + Type, StringComparison.Ordinal) + 1 + Type.Length;
+        return isNullable ? Field.Insert(end, "?") : Field;
+    }
+
     // A list, set or dictionary.
     public bool IsCountable => !IsConverted
         && (Kind is AttributeKind.List or AttributeKind.StringSet or AttributeKind.NumberSet or AttributeKind.BinarySet || (Kind == AttributeKind.Map && Nested is null));

@@ -77,7 +77,7 @@ internal sealed class ValueReader(IAssemblySymbol project, Func<INamedTypeSymbol
         switch (type.SpecialType)
         {
             case SpecialType.System_String:
-                return new ValueModel(name, Codecs + "String", AttributeKind.String, Fields + "StringField") { IsScalar = true, IsString = true };
+                return new ValueModel(name, Codecs + "String", AttributeKind.String, Fields + $"TextField<{name}>") { IsScalar = true, IsString = true };
             case SpecialType.System_Boolean:
                 return Scalar(name, "Boolean", AttributeKind.Boolean, "Field") with { IsScalar = false };
             case >= SpecialType.System_SByte and <= SpecialType.System_UInt64:
@@ -171,10 +171,10 @@ internal sealed class ValueReader(IAssemblySymbol project, Func<INamedTypeSymbol
     }
 
     private ValueModel? List(ITypeSymbol elementType, string name, string create, ValueOptions options) =>
-        Element(elementType, options) is not var (type, codec, value) ? null
-        : new ValueModel(name, $"{Codecs}List<{name}, {type}>({codec}, static items => {create})", AttributeKind.List, $"{Fields}ListField<{name}, {type}>")
+        Element(elementType, options) is not var (type, codec, value, field, at) ? null
+        : new ValueModel(name, $"{Codecs}List<{name}, {type}>({codec}, static items => {create})", AttributeKind.List, $"{Fields}ListField<{name}, {type}, {field}>")
         {
-            FieldArguments = codec,
+            FieldArguments = $"{codec}, {at}",
             HasNested = value.HasNested,
             Digits = value.Digits,
             Converter = value.Converter,
@@ -208,20 +208,25 @@ internal sealed class ValueReader(IAssemblySymbol project, Func<INamedTypeSymbol
     }
 
     private ValueModel? Dictionary(ITypeSymbol elementType, string name, string create, ValueOptions options) =>
-        Element(elementType, options) is not var (type, codec, value) ? null
-        : new ValueModel(name, $"{Codecs}Dictionary<{name}, {type}>({codec}, static items => {create})", AttributeKind.Map, $"{Fields}Field<{name}>")
+        Element(elementType, options) is not var (type, codec, value, field, at) ? null
+        : new ValueModel(name, $"{Codecs}Dictionary<{name}, {type}>({codec}, static items => {create})", AttributeKind.Map, $"{Fields}MapField<{name}, {field}>")
         {
+            FieldArguments = at,
             HasNested = value.HasNested,
             Digits = value.Digits,
             Converter = value.Converter,
         };
 
-    private (string Type, string Codec, ValueModel Value)? Element(ITypeSymbol type, ValueOptions options)
+    // Field is what an element is as an attribute, At the function that makes it of a path.
+    private (string Type, string Codec, ValueModel Value, string Field, string At)? Element(ITypeSymbol type, ValueOptions options)
     {
         if (Read(type, options, false) is not { } value)
             return null;
-        return SymbolEqualityComparer.Default.Equals(Underlying(type), type)
-            ? (type.FullName(), type.NullableAnnotation == NullableAnnotation.Annotated ? value.Codec + "!" : value.Codec, value)
-            : (type.FullName(), $"{Codecs}Nullable<{value.Type}>({value.Codec})", value);
+        var isStruct = !SymbolEqualityComparer.Default.Equals(Underlying(type), type);
+        var isNullable = isStruct || type.NullableAnnotation == NullableAnnotation.Annotated;
+        var codec = isStruct ? $"{Codecs}Nullable<{value.Type}>({value.Codec})" : isNullable ? value.Codec + "!" : value.Codec;
+        var field = value.FieldOf(isNullable);
+        var arguments = value.Nested is not null ? "null, false" : value.FieldArguments is { } more ? $"{codec}, {more}" : codec;
+        return (type.FullName(), codec, value, field, $"static path => new {field}(path, {arguments})");
     }
 }

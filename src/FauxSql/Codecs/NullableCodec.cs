@@ -7,6 +7,8 @@ namespace FauxSql.Codecs;
 internal sealed class NullableCodec<T>(ValueCodec<T> inner) : ValueCodec<T?>
     where T : struct
 {
+    public ValueCodec<T> Inner => inner;
+
     public override AttributeKind Kind => inner.Kind;
 
     public override void Write(Utf8JsonWriter writer, T? value) => inner.Write(writer, value!.Value);

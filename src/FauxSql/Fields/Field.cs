@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using FauxSql.Codecs;
 using FauxSql.Errors;
 using FauxSql.Protocol.Expressions;
@@ -28,14 +30,26 @@ public class Field<T>(DocumentPath path, ValueCodec<T> codec, FieldRules<T>? rul
     /// <summary>Equal; comparing with what is stored as absence asks whether the attribute is absent.</summary>
     /// <param name="field">The attribute.</param>
     /// <param name="value">The value.</param>
-    public static Condition operator ==(Field<T> field, T value) =>
-        field.Codec.IsOmitted(value) ? field.NotExists() : field.Compare(Comparator.Equal, value);
+    [OverloadResolutionPriority(1)]
+    public static Condition operator ==(Field<T> field, [AllowNull] T value) =>
+        field.Codec.IsOmitted(value!) ? field.NotExists() : field.Compare(Comparator.Equal, value!);
 
     /// <summary>Not equal, which includes absent; comparing with what is stored as absence asks whether the attribute is present.</summary>
     /// <param name="field">The attribute.</param>
     /// <param name="value">The value.</param>
-    public static Condition operator !=(Field<T> field, T value) =>
-        field.Codec.IsOmitted(value) ? field.Exists() : field.Compare(Comparator.NotEqual, value);
+    [OverloadResolutionPriority(1)]
+    public static Condition operator !=(Field<T> field, [AllowNull] T value) =>
+        field.Codec.IsOmitted(value!) ? field.Exists() : field.Compare(Comparator.NotEqual, value!);
+
+    /// <summary>Equal to another attribute of the item, and both present.</summary>
+    /// <param name="field">The attribute.</param>
+    /// <param name="other">The other attribute.</param>
+    public static Condition operator ==(Field<T> field, Field<T> other) => field.Compare(Comparator.Equal, other);
+
+    /// <summary>Not equal to another attribute of the item, or one of them absent.</summary>
+    /// <param name="field">The attribute.</param>
+    /// <param name="other">The other attribute.</param>
+    public static Condition operator !=(Field<T> field, Field<T> other) => field.Compare(Comparator.NotEqual, other);
 
     /// <summary>One of several values.</summary>
     /// <param name="values">The values, 1 to 100.</param>
@@ -97,4 +111,10 @@ public class Field<T>(DocumentPath path, ValueCodec<T> codec, FieldRules<T>? rul
     }
 
     private protected Condition Compare(Comparator comparator, T value) => new Condition.Compare(Subject, comparator, Constant(value));
+
+    private protected Condition Compare(Comparator comparator, Field<T> other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new Condition.Compare(Subject, comparator, other.Subject);
+    }
 }

@@ -3,7 +3,7 @@ using FauxSql.Protocol.Values;
 
 namespace FauxSql.Fields;
 
-/// <summary>The size of an attribute's value: bytes of a text, elements of a list or set.</summary>
+/// <summary>The size of an attribute's value: the length of a text, the elements of a list, set or dictionary.</summary>
 /// <param name="path">The attribute.</param>
 public sealed class FieldSize(DocumentPath path)
 {

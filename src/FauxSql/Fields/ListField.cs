@@ -11,7 +11,7 @@ namespace FauxSql.Fields;
 /// <param name="element">How elements are stored.</param>
 /// <param name="rules">What the model demands of values, or <see langword="null"/> for nothing.</param>
 /// <param name="isRequired">Whether items without the attribute cannot be read.</param>
-public sealed class ListField<TList, TElement>(DocumentPath path, ValueCodec<TList> codec, ValueCodec<TElement> element, FieldRules<TList>? rules = null, bool isRequired = false)
+public class ListField<TList, TElement>(DocumentPath path, ValueCodec<TList> codec, ValueCodec<TElement> element, FieldRules<TList>? rules = null, bool isRequired = false)
     : Field<TList>(path, codec, rules, isRequired)
 {
     /// <summary>How many elements there are.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FauxSql.Codecs;
 using FauxSql.Protocol.Expressions;
 
@@ -15,22 +16,46 @@ public class OrderedField<T>(DocumentPath path, ValueCodec<T> codec, FieldRules<
     /// <summary>Less.</summary>
     /// <param name="field">The attribute.</param>
     /// <param name="value">The value.</param>
+    [OverloadResolutionPriority(1)]
     public static Condition operator <(OrderedField<T> field, T value) => field.Compare(Comparator.Less, value);
 
     /// <summary>Less or equal.</summary>
     /// <param name="field">The attribute.</param>
     /// <param name="value">The value.</param>
+    [OverloadResolutionPriority(1)]
     public static Condition operator <=(OrderedField<T> field, T value) => field.Compare(Comparator.LessOrEqual, value);
 
     /// <summary>Greater.</summary>
     /// <param name="field">The attribute.</param>
     /// <param name="value">The value.</param>
+    [OverloadResolutionPriority(1)]
     public static Condition operator >(OrderedField<T> field, T value) => field.Compare(Comparator.Greater, value);
 
     /// <summary>Greater or equal.</summary>
     /// <param name="field">The attribute.</param>
     /// <param name="value">The value.</param>
+    [OverloadResolutionPriority(1)]
     public static Condition operator >=(OrderedField<T> field, T value) => field.Compare(Comparator.GreaterOrEqual, value);
+
+    /// <summary>Less than another attribute of the item, and both present.</summary>
+    /// <param name="field">The attribute.</param>
+    /// <param name="other">The other attribute.</param>
+    public static Condition operator <(OrderedField<T> field, OrderedField<T> other) => field.Compare(Comparator.Less, other);
+
+    /// <summary>Less than or equal to another attribute of the item, and both present.</summary>
+    /// <param name="field">The attribute.</param>
+    /// <param name="other">The other attribute.</param>
+    public static Condition operator <=(OrderedField<T> field, OrderedField<T> other) => field.Compare(Comparator.LessOrEqual, other);
+
+    /// <summary>Greater than another attribute of the item, and both present.</summary>
+    /// <param name="field">The attribute.</param>
+    /// <param name="other">The other attribute.</param>
+    public static Condition operator >(OrderedField<T> field, OrderedField<T> other) => field.Compare(Comparator.Greater, other);
+
+    /// <summary>Greater than or equal to another attribute of the item, and both present.</summary>
+    /// <param name="field">The attribute.</param>
+    /// <param name="other">The other attribute.</param>
+    public static Condition operator >=(OrderedField<T> field, OrderedField<T> other) => field.Compare(Comparator.GreaterOrEqual, other);
 
     /// <summary>Within a range, both ends included.</summary>
     /// <param name="low">The lowest value.</param>

@@ -8,7 +8,7 @@ namespace FauxSql.Tests.Fields;
 /// <summary>Fields build conditions that hold for the items they should hold for.</summary>
 public sealed class FieldTests
 {
-    private static readonly StringField Name = new(new DocumentPath("Name"), Stored.String);
+    private static readonly TextField<string> Name = new(new DocumentPath("Name"), Stored.String);
     private static readonly NumberField<decimal> Total = new(new DocumentPath("Total"), Stored.Decimal);
     private static readonly byte[] Item = Encoding.UTF8.GetBytes("""{"Name":{"S":"Alice"},"Total":{"N":"10.5"}}""");
 
@@ -30,7 +30,7 @@ public sealed class FieldTests
             "between" => Total.Between(10, 11),
             "in" => Name.In("Bob", "Alice"),
             "starts" => Name.StartsWith("Al") && Name.Contains("lic"),
-            _ => new StringField(new DocumentPath("Gone"), Stored.String).NotExists(),
+            _ => new TextField<string>(new DocumentPath("Gone"), Stored.String).NotExists(),
         };
         Assert.Equal(holds, ConditionEvaluator.IsTrue(condition, Item));
     }

@@ -89,6 +89,8 @@ internal sealed partial record Wide
 
     public DateTime? MaybeTime { get; init; }
 
+    public DateTimeOffset? MaybeInstant { get; init; }
+
     public string? MaybeText { get; init; }
 
     public byte[]? MaybeBytes { get; init; }

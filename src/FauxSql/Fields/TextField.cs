@@ -4,15 +4,16 @@ using FauxSql.Protocol.Values;
 
 namespace FauxSql.Fields;
 
-/// <summary>A text.</summary>
+/// <summary>A text. Texts are compared and ordered by their UTF-8 bytes, whatever the culture.</summary>
+/// <typeparam name="T"><see cref="string"/>, nullable where the attribute may be absent.</typeparam>
 /// <param name="path">Where the value stands in the item.</param>
 /// <param name="codec">How values are stored.</param>
 /// <param name="rules">What the model demands of values, or <see langword="null"/> for nothing.</param>
 /// <param name="isRequired">Whether items without the attribute cannot be read.</param>
-public sealed class StringField(DocumentPath path, ValueCodec<string> codec, FieldRules<string>? rules = null, bool isRequired = false)
-    : OrderedField<string>(path, codec, rules, isRequired)
+public sealed class TextField<T>(DocumentPath path, ValueCodec<T> codec, FieldRules<T>? rules = null, bool isRequired = false)
+    : OrderedField<T>(path, codec, rules, isRequired)
 {
-    /// <summary>The text's length in UTF-8 bytes.</summary>
+    /// <summary>The text's length, as DynamoDB's function <c>size</c> counts it.</summary>
     public FieldSize Length => new(Path);
 
     /// <summary>The text begins with another.</summary>
