@@ -18,6 +18,8 @@ public sealed class WrongCodeTests
             [Index("CustomerIndex"), References<Customer>] public required string CustomerId { get; init; }
             [IndexSortKey("CustomerIndex")] public required int Number { get; init; }
             [Index("StatusIndex")] public Status Status { get; init; }
+            [Index("ShopIndex")] public string? Shop { get; init; }
+            [IndexSortKey("ShopIndex")] public Status Stage { get; init; }
             public decimal Total { get; init; }
             public decimal? Paid { get; init; }
             public bool IsGift { get; init; }
@@ -42,6 +44,7 @@ public sealed class WrongCodeTests
         ["a finder of a partition without sort key"] = ("""db.Orders.ByOrder("O1")""", "CS1061", "ByOrder"),
         ["a range without sort key"] = ("""db.Orders.ByStatus(Status.Open).Between(1, 2)""", "CS0411", "Between"),
         ["an order without sort key"] = ("""db.Orders.ByStatus(Status.Open).Newest()""", "CS0311", "NoSortKey"),
+        ["a range of names, which are stored in another order than the enum's"] = ("""db.Orders.ByShop("S").From(Status.Paid)""", "CS0315", "Status"),
         ["an order of a scan"] = ("""db.Orders.Scan().Newest()""", "CS0311", "NoSortKey"),
         ["an order by any attribute"] = ("""db.Orders.ByCustomer("C1").OrderBy(o => o.Total)""", "CS1061", "OrderBy"),
         ["a prefix of a number"] = ("""db.Orders.ByCustomer("C1").StartsWith("1")""", "CS1929", "StartsWith"),
