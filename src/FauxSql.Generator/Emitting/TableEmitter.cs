@@ -24,6 +24,8 @@ internal static class TableEmitter
             Partition(source, entity, entity.Property(sort));
         foreach (var index in entity.Indexes)
             Index(source, entity, index);
+        foreach (var property in type.Properties.Where(property => property.Unique is not null))
+            Unique(source, entity, property);
         source.Close();
         source.Line();
     }
@@ -145,6 +147,22 @@ internal static class TableEmitter
         source.Line($"public global::FauxSql.Deferred<{many}> FindMany({found}) => FindManyByKey(global::System.Linq.Enumerable.Select(found, item => KeyFor({key})), with);");
         source.Line($"/// <summary>The whole items of what <c>{index.Name}</c> holds of them, one slot for each in the same order; null where it has vanished.</summary>");
         source.Line($"public {Task}<{many}> FindManyAsync({found}, {Token} cancellationToken = default) => FindMany(found, with).RunAsync(cancellationToken);");
+    }
+
+    private static void Unique(SourceText source, EntityModel entity, PropertyModel property)
+    {
+        var type = entity.Type;
+        PropertyModel[] scope = [.. type.Properties.Where(candidate => candidate.Attribute == property.Unique!.Within)];
+        PropertyModel[] keys = [.. scope, property];
+        var names = Parameters(keys);
+        var parameters = string.Join(", ", keys.Zip(names, (key, name) => $"{key.Value.Type} {name}"));
+        var value = KeyValue(type, property, names[names.Count - 1]);
+        var found = $"FindByUnique({TypeEmitter.Quote(property.Attribute)}, {value}{string.Concat(scope.Select(key => ", " + KeyValue(type, key, names[0])))})";
+        var where = scope.Length == 0 ? "" : $" within one <c>{scope[0].Name}</c>";
+        source.Line($"/// <summary>The item that has a <c>{property.Name}</c>{where}, as of now; null when there is none. Who has it is read, and then the item. Nothing is sent before <c>RunAsync</c>.</summary>");
+        source.Line($"public global::FauxSql.Deferred<{type.FullName}?> FindBy{property.Name}({parameters}) => {found};");
+        source.Line($"/// <summary>The item that has a <c>{property.Name}</c>{where}, as of now; null when there is none.</summary>");
+        source.Line($"public {Task}<{type.FullName}?> FindBy{property.Name}Async({parameters}, {Token} cancellationToken = default) => {found}.RunAsync(cancellationToken);");
     }
 
     private static string KeyValue(TypeModel type, PropertyModel key, string argument) =>

@@ -8,4 +8,7 @@ namespace FauxSql.Layouts;
 /// <param name="Attribute">The unique attribute.</param>
 /// <param name="Value">The value claimed, in the form in which values are compared.</param>
 /// <param name="Scope">The value of the attribute within which it is unique, or <see langword="null"/> for the whole table.</param>
-public readonly record struct UniqueClaim(EntitySchema Entity, string Attribute, AttributeValue Value, AttributeValue? Scope = null);
+public readonly record struct UniqueClaim(EntitySchema Entity, string Attribute, AttributeValue Value, AttributeValue? Scope = null)
+{
+    internal const string OwnerAttribute = "Owner";
+}

@@ -26,6 +26,15 @@ internal sealed class PlanBuilder(ILayout layout)
         return this;
     }
 
+    /// <summary>Who has a unique value, and then the item.</summary>
+    public PlanBuilder AddOwner(int roundTrip, UniqueClaim claim)
+    {
+        var address = layout.AddressOf(claim);
+        _requests.Add(new PlannedRequest(roundTrip, "GetItem", address.Table, KeyText.Of(address.Key[0].Value), false, 2 * EventualRead, 0));
+        _requests.Add(new PlannedRequest(roundTrip + 1, "GetItem", layout.RouteOf(claim.Entity, null).Table, "the owner", false, 2 * EventualRead, 0));
+        return this;
+    }
+
     /// <summary>Reads of different keys, and what is fetched with their items.</summary>
     public PlanBuilder AddPoints(IReadOnlyList<Read.Point> reads, Includes includes)
     {

@@ -1,4 +1,5 @@
 using FauxSql.Protocol.Values;
+using FauxSql.Schema;
 
 namespace FauxSql.Stores;
 
@@ -9,6 +10,19 @@ public readonly record struct Key(AttributeValue Partition, AttributeValue? Sort
 {
     /// <summary>The key as a claim names its owner: unlike <see cref="ToString"/> without ambiguity.</summary>
     internal string ToOwner() => Uri.EscapeDataString(KeyText.Of(Partition)) + (Sort is null ? "" : "/" + Uri.EscapeDataString(KeyText.Of(Sort)));
+
+    /// <summary>The key that <see cref="ToOwner"/> made a text of.</summary>
+    /// <exception cref="FormatException">It is not such a text.</exception>
+    internal static Key OfOwner(EntitySchema entity, string owner)
+    {
+        var parts = owner.Split('/');
+        string[] names = [.. entity.Key.Attributes];
+        if (parts.Length != names.Length)
+            throw new FormatException($"\"{owner}\" is not a key of {entity.Name}");
+        AttributeValue[] values = [.. names.Zip(parts, (name, part) =>
+            KeyText.Parse(entity.Attributes.Single(attribute => attribute.Name == name).Kind, Uri.UnescapeDataString(part)))];
+        return new Key(values[0], values.ElementAtOrDefault(1));
+    }
 
     /// <summary>The key's values as text, such as <c>O456</c> or <c>O456/I1</c>.</summary>
     public override string ToString() => Sort is null ? KeyText.Of(Partition) : $"{KeyText.Of(Partition)}/{KeyText.Of(Sort)}";

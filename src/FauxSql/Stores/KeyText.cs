@@ -18,5 +18,13 @@ internal static class KeyText
     public static string Of(EntitySchema entity, ReadOnlyMemory<byte> item) => string.Join('/', entity.Key.Attributes
         .Select(name => ItemReader.Get(item, new DocumentPath(name)) is { } value ? Of(value) : "?"));
 
+    /// <exception cref="FormatException">It is not the text of a value of that kind.</exception>
+    public static AttributeValue Parse(AttributeKind kind, string text) => kind switch
+    {
+        AttributeKind.Number => new AttributeValue.Number(DynamoNumber.Parse(text)),
+        AttributeKind.Binary => new AttributeValue.Binary(Convert.FromBase64String(text)),
+        _ => new AttributeValue.String(text),
+    };
+
     public static string Quoted(AttributeValue value) => value is AttributeValue.String ? $"\"{Of(value)}\"" : Of(value);
 }

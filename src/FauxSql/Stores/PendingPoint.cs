@@ -3,11 +3,19 @@ using FauxSql.Layouts;
 namespace FauxSql.Stores;
 
 /// <summary>A GetItem.</summary>
-internal sealed class PendingPoint(ILayout layout, Read.Point point) : IPendingRead
+internal sealed class PendingPoint(string entity, Address address, bool isConsistent) : IPendingRead
 {
+    public PendingPoint(ILayout layout, Read.Point point) : this(point.Entity.Name, layout.AddressOf(point.Entity, point.Key), point.IsConsistent)
+    {
+    }
+
+    public PendingPoint(ILayout layout, Read.Owner owner) : this(owner.Entity.Name, layout.AddressOf(owner.Claim), isConsistent: true)
+    {
+    }
+
     public string Operation => "GetItem";
 
-    public string Entity => point.Entity.Name;
+    public string Entity => entity;
 
     public bool IsDone { get; private set; }
 
@@ -17,7 +25,7 @@ internal sealed class PendingPoint(ILayout layout, Read.Point point) : IPendingR
 
     public Rows Rows => Item is { } item ? new Rows([item]) : Rows.None;
 
-    public ReadOnlyMemory<byte> Body() => RequestBody.Build((Address: layout.AddressOf(point.Entity, point.Key), point.IsConsistent), static (writer, read) =>
+    public ReadOnlyMemory<byte> Body() => RequestBody.Build((Address: address, IsConsistent: isConsistent), static (writer, read) =>
     {
         RequestBody.WriteKey(writer, read.Address);
         if (read.IsConsistent)

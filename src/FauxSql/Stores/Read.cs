@@ -1,3 +1,4 @@
+using FauxSql.Layouts;
 using FauxSql.Protocol.Expressions;
 using FauxSql.Protocol.Values;
 using FauxSql.Schema;
@@ -9,6 +10,9 @@ internal abstract record Read(EntitySchema Entity)
 {
     /// <summary>One item by its key.</summary>
     public sealed record Point(EntitySchema Entity, Key Key, bool IsConsistent = false) : Read(Entity);
+
+    /// <summary>Who has a unique value, which is always read consistently.</summary>
+    public sealed record Owner(UniqueClaim Claim) : Read(Claim.Entity);
 
     /// <summary>Items of the table or of an index that share a partition, or all items when there is no partition (a scan).</summary>
     /// <param name="Entity">The entity.</param>

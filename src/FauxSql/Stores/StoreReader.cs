@@ -16,6 +16,7 @@ internal sealed class StoreReader(ILayout layout, StoreConnection connection)
     public ValueTask<IReadOnlyList<Rows>> ReadAsync(IReadOnlyList<Read> wave, CallContext context, Tally? tally, CancellationToken cancellationToken) => wave switch
     {
         [Read.Point point] => ReadOneAsync(new PendingPoint(layout, point), static read => read.Rows, context, tally, cancellationToken),
+        [Read.Owner owner] => ReadOneAsync(new PendingPoint(layout, owner), static read => read.Rows, context, tally, cancellationToken),
         [Read.Range range] when layout.RoutesOf(range.Entity, range.Index) is [var route] =>
             ReadOneAsync(new PendingRange(route, range, range.After), static read => read.Rows, context, tally, cancellationToken),
         _ => ReadManyAsync(wave, context, tally, cancellationToken),
@@ -37,6 +38,7 @@ internal sealed class StoreReader(ILayout layout, StoreConnection connection)
     {
         var all = new List<IPendingRead>();
         var results = new Func<Rows>[wave.Count];
+        PlanOwners(wave, all, results);
         PlanPoints(wave, all, results);
         var sharded = PlanRanges(wave, all, results);
         var pending = all.FindAll(read => !read.IsDone);
@@ -86,6 +88,18 @@ internal sealed class StoreReader(ILayout layout, StoreConnection connection)
     }
 
     private static CallContext NextRound(CallContext context) => context with { Wave = Waves.Next(), IsRetrySafe = true };
+
+    private void PlanOwners(IReadOnlyList<Read> wave, List<IPendingRead> pending, Func<Rows>[] results)
+    {
+        foreach (var (index, read) in wave.Index())
+        {
+            if (read is not Read.Owner owner)
+                continue;
+            var single = new PendingPoint(layout, owner);
+            pending.Add(single);
+            results[index] = () => single.Rows;
+        }
+    }
 
     private void PlanPoints(IReadOnlyList<Read> wave, List<IPendingRead> pending, Func<Rows>[] results)
     {

@@ -89,7 +89,7 @@ internal sealed class WriteBody(ILayout layout)
             value.WriteTo(writer);
         }
 
-        writer.WriteStartObject("Owner");
+        writer.WriteStartObject(UniqueClaim.OwnerAttribute);
         writer.WriteString("S", claim.Owner);
         writer.WriteEndObject();
         writer.WriteEndObject();
@@ -101,5 +101,5 @@ internal sealed class WriteBody(ILayout layout)
     private static Condition MayChange(Address address, string owner) => new Condition.NotExists(new DocumentPath(address.Key[0].Key)) | IsOwnedBy(owner);
 
     private static Condition.Compare IsOwnedBy(string owner) =>
-        new(new Operand.Path(new DocumentPath("Owner")), Comparator.Equal, new Operand.Value(new AttributeValue.String(owner)));
+        new(new Operand.Path(new DocumentPath(UniqueClaim.OwnerAttribute)), Comparator.Equal, new Operand.Value(new AttributeValue.String(owner)));
 }

@@ -158,6 +158,13 @@ public abstract class Table<TEntity, TFields, TRelations>
     protected FindManyOperation<TEntity> FindManyByKey(IEnumerable<Key> keys, Func<TRelations, Includes>? with = null) =>
         new(_database, _codec, [.. keys.Select(Checked)], IncludesOf(with));
 
+    /// <summary>Finds the item that has a unique value; called by generated code.</summary>
+    /// <param name="attribute">The stored name of the unique attribute.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="scope">The value of the attribute within which it is unique, or <see langword="null"/> for the whole table.</param>
+    protected Deferred<TEntity?> FindByUnique(string attribute, AttributeValue value, AttributeValue? scope = null) =>
+        new FindUniqueOperation<TEntity>(_database, _codec, new UniqueValues(_codec.Schema).Claim(attribute, value, scope));
+
     /// <summary>Changes an item; called by generated code.</summary>
     /// <param name="key">The key.</param>
     protected UpdateOperation<TEntity, TFields> UpdateByKey(Key key) => new(_database, _codec, _fields, Checked(key), creates: false);

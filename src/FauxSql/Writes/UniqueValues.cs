@@ -20,6 +20,10 @@ internal sealed class UniqueValues(EntitySchema entity)
     /// <summary>The claims that an item has.</summary>
     public IEnumerable<UniqueClaim> ClaimsOf(ReadOnlyMemory<byte> item) => _unique.Select(attribute => ClaimOf(item, attribute)).OfType<UniqueClaim>();
 
+    /// <summary>The claim to a value.</summary>
+    public UniqueClaim Claim(string attribute, AttributeValue value, AttributeValue? scope) =>
+        new(entity, attribute, ComparedValue.Of(_unique.Single(unique => unique.Name == attribute).Unique!, value), scope);
+
     /// <summary>Gives up what an item had, and claims what it gets.</summary>
     public IEnumerable<Write> Moves(Key key, ReadOnlyMemory<byte>? before, ReadOnlyMemory<byte>? after)
     {
