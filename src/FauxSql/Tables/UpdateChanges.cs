@@ -37,8 +37,8 @@ internal sealed class UpdateChanges
         if (_entity.Key.Partition.Contains(name) || _entity.Key.Sort.Contains(name))
             throw new InvalidOperationException($"{_entity.Name}.{name} is part of the primary key, which cannot change");
         var role = _entity.Attributes.FirstOrDefault(attribute => attribute.Name == name)?.Role ?? AttributeRole.None;
-        if (role.HasFlag(AttributeRole.Unique))
-            throw new InvalidOperationException($"{_entity.Name}.{name} is unique; change it with SaveAsync, which moves the claim to its value too");
+        if (IsClaimed(name) && action is not (UpdateAction.Remove or UpdateAction.Set { Value: UpdateValue.Plain { Of: Operand.Value } }))
+            throw new InvalidOperationException($"{_entity.Name}.{name} is unique, or others are unique within it; an update can Set it to a value, or Remove it");
         if (role.HasFlag(AttributeRole.Version))
             throw new InvalidOperationException($"{_entity.Name}.{name} is the version, which every update counts up by itself");
         if (_entity.Attributes.FirstOrDefault(attribute => attribute.DerivedFrom.Count > 0 && (attribute.Name == name || attribute.DerivedFrom.Contains(name))) is { } derived)
@@ -110,6 +110,9 @@ internal sealed class UpdateChanges
         if (problems.Count > 0)
             throw new EntityValidationException(_entity.Name, problems);
     }
+
+    private bool IsClaimed(string name) =>
+        _entity.Attributes.Any(attribute => attribute.Unique is { } unique && (attribute.Name == name || unique.Within == name));
 
     private static bool IsWithin(DocumentPath outer, DocumentPath inner) => inner.Steps.AsSpan().StartsWith(outer.Steps.AsSpan());
 }

@@ -28,6 +28,9 @@ internal abstract class WriteIntent(EntityCodec codec, Key key)
     /// <summary>Whether its writes depend on what is stored, which is then read before; they are to fail when that has changed since.</summary>
     public virtual bool ReadsFirst => HasUnique;
 
+    /// <summary>Whether the item is read once more when a transaction, which returns nothing, has written what this returns.</summary>
+    public virtual bool ReadsAfter => false;
+
     public bool HasUnique => Unique.Count > 0;
 
     /// <summary>How many writes it comes to at most.</summary>

@@ -20,7 +20,10 @@ internal static class WritePlan
                 .Build();
         }
 
-        var read = new PlanBuilder(layout).AddRead(1, new Read.Point(intent.Entity, intent.Key, IsConsistent: true));
+        var item = new Read.Point(intent.Entity, intent.Key, IsConsistent: true);
+        var read = new PlanBuilder(layout).AddRead(1, item);
+        if (intent.ReadsAfter)
+            read.AddRead(3, item);
         return (intent is DeleteIntent
             ? read.AddWrite(2, "TransactWriteItems", table, Detail(intent, []) + ", and its unique values", 2)
             : read.AddWrite(2, WriteBody.OperationOf(writes[0].Write), table, Detail(intent, []) + (intent.HasUnique ? ", in a transaction when a unique value has changed" : ""), UnitsOf([intent], [], 1)))

@@ -32,7 +32,7 @@ internal sealed class WriteRunner(DynamoDatabase database)
         var context = new CallContext { Entity = intents.Select(intent => intent.Entity.Name).Distinct().Count() == 1 ? intents[0].Entity.Name : null };
         for (var attempt = 0; ; attempt++)
         {
-            var stored = await ReadAsync(intents, context, tally, cancellationToken).ConfigureAwait(false);
+            var stored = await ReadAsync(intents, intent => intent.ReadsFirst, context, tally, cancellationToken).ConfigureAwait(false);
             var joined = JoinedWrites.Of(intents, stored, database.Layout);
             if (joined.Failures.Count > 0)
                 return new WriteResult(joined.Failures, null);
@@ -40,7 +40,7 @@ internal sealed class WriteRunner(DynamoDatabase database)
             var set = new WriteSet([.. joined.Writes.Select(write => write.Write)], token);
             var outcome = await database.Store.WriteAsync(set, context, tally, cancellationToken).ConfigureAwait(false);
             if (outcome.Failures.Count == 0)
-                return new WriteResult([], outcome.Item ?? stored[0]);
+                return new WriteResult([], outcome.Item ?? await ReturnedAsync(intents, stored, context, tally, cancellationToken).ConfigureAwait(false));
             var failures = FailuresOf(outcome, joined);
             if (failures.Count > 0)
                 return new WriteResult(failures, null);
@@ -73,11 +73,17 @@ internal sealed class WriteRunner(DynamoDatabase database)
             : new ServiceErrorException("TransactWriteItems", new ServiceError(failed.Code, $"{failed.Write.Subject}: {failed.Message}", default));
     }
 
+    private async ValueTask<ReadOnlyMemory<byte>?> ReturnedAsync(
+        IReadOnlyList<WriteIntent> intents, ReadOnlyMemory<byte>?[] stored, CallContext context, Tally? tally, CancellationToken cancellationToken) =>
+        intents is [{ ReadsAfter: true }]
+            ? (await ReadAsync(intents, intent => intent.ReadsAfter, context, tally, cancellationToken).ConfigureAwait(false))[0]
+            : stored[0];
+
     private async ValueTask<ReadOnlyMemory<byte>?[]> ReadAsync(
-        IReadOnlyList<WriteIntent> intents, CallContext context, Tally? tally, CancellationToken cancellationToken)
+        IReadOnlyList<WriteIntent> intents, Func<WriteIntent, bool> isRead, CallContext context, Tally? tally, CancellationToken cancellationToken)
     {
         var stored = new ReadOnlyMemory<byte>?[intents.Count];
-        var reading = intents.Index().Where(intent => intent.Item.ReadsFirst).ToList();
+        var reading = intents.Index().Where(intent => isRead(intent.Item)).ToList();
         if (reading.Count == 0)
             return stored;
         Read[] wave = [.. reading.Select(read => new Read.Point(read.Item.Entity, read.Item.Key, IsConsistent: true))];
