@@ -26,10 +26,7 @@ internal sealed class FindUniqueOperation<TEntity>(DynamoDatabase database, Enti
             if (await OwnerAsync(tally, cancellationToken).ConfigureAwait(false) is not { } owner || owner == before)
                 return null;
             if (await ReadAsync(new Read.Point(codec.Schema, KeyOf(owner), IsConsistent: true), tally, cancellationToken).ConfigureAwait(false) is { } item && Has(item))
-            {
-                tally?.CountItems(1);
                 return codec.Decode(item);
-            }
 
             before = owner;
         }
