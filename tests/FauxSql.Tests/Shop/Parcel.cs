@@ -9,6 +9,6 @@ internal sealed partial record Parcel(
     [property: SortKey] int Number,
     [property: Index("StatusIndex"), Index("PlainIndex"), Sharded(4, Index = "StatusIndex")] string? Status,
     [property: IndexSortKey("StatusIndex"), IndexSortKey("PlainIndex")] int Weight,
-    [property: Index("CarrierIndex"), Sharded(3)] string? Carrier = null,
+    [property: References<Carrier>, Index("CarrierIndex"), Sharded(3)] string? Carrier = null,
     string? Note = null,
     [property: Version] long Version = 0);

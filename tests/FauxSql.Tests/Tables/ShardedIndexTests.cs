@@ -79,6 +79,18 @@ public sealed class ShardedIndexTests : ShopTest
     }
 
     [Fact]
+    public async Task A_navigation_by_a_sharded_index_travels_with_its_source()
+    {
+        await FillAsync(50);
+        await Direct.Carriers.InsertAsync(new Carrier("post"));
+        var get = Db.Carriers.Get("post", carrier => carrier.Parcels.Where(parcel => parcel.Weight < 5).Take(20));
+
+        Assert.Equal((4, 1), (get.Explain().Requests.Count, get.Explain().RoundTrips));
+        Assert.Equal(20, (await get.RunAsync()).Parcels!.Distinct().Count());
+        Assert.Equal((4, 1), (Trace.Requests, Trace.RoundTrips));
+    }
+
+    [Fact]
     public void The_plan_shows_every_shard() => Assert.Equal(
         """
         3 requests, 1 round trip, at least 1.5 read units
