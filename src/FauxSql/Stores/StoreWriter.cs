@@ -21,7 +21,7 @@ internal sealed class StoreWriter(ILayout layout, StoreConnection connection)
     {
         var operation = WriteBody.OperationOf(write);
         var body = _body.Single(write);
-        var sent = context with { Wave = Waves.Next(), IsRetrySafe = IsRepeatable(write) };
+        var sent = context with { Wave = context.Wave == 0 ? Waves.Next() : context.Wave, IsRetrySafe = IsRepeatable(write) };
         for (var attempt = 0; ; attempt++)
         {
             using var response = await connection.SendAnyAsync(operation, body, sent, tally, cancellationToken).ConfigureAwait(false);
@@ -39,7 +39,7 @@ internal sealed class StoreWriter(ILayout layout, StoreConnection connection)
     private async ValueTask<WriteOutcome> WriteAllAsync(WriteSet set, CallContext context, Tally? tally, CancellationToken cancellationToken)
     {
         var body = _body.Transaction(set);
-        var sent = context with { Wave = Waves.Next(), IsRetrySafe = true };
+        var sent = context with { Wave = context.Wave == 0 ? Waves.Next() : context.Wave, IsRetrySafe = true };
         for (var attempt = 0; ; attempt++)
         {
             using var response = await connection.SendAnyAsync(Transaction, body, sent, tally, cancellationToken).ConfigureAwait(false);

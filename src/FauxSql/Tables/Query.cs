@@ -6,6 +6,7 @@ using FauxSql.Protocol.Expressions;
 using FauxSql.Protocol.Values;
 using FauxSql.Relations;
 using FauxSql.Stores;
+using FauxSql.Writes;
 
 namespace FauxSql.Tables;
 
@@ -65,6 +66,39 @@ public class Query<TEntity, TFields, TRelations, TSort> : RangeOperation<TEntity
     /// <param name="related">Names it, such as <c>o => [o.Items, o.Customer]</c>.</param>
     public Query<TEntity, TFields, TRelations, TSort> With(Func<TRelations, Includes> related) => With(Range, _includes.And(related(_relations)));
 
+    /// <summary>
+    /// Changes every item that the query finds, and results in how many were changed: one UpdateItem each, 25 at a time. An item that has
+    /// vanished, or does not meet the conditions any more, is left out. They do not happen together: after a failure or a cancellation those
+    /// that were changed stay changed, and it can be run again, where the conditions leave out what was changed already.
+    /// </summary>
+    /// <param name="change">The changes, such as <c>u => u.Set(o => o.Status, OrderStatus.Cancelled)</c>; with an If of its own, items that do not meet it are left out.</param>
+    /// <param name="cancellationToken">Stops after the items that are on their way.</param>
+    public Task<long> UpdateAllAsync(
+        Func<UpdateOperation<TEntity, TFields>, UpdateOperation<TEntity, TFields>> change, CancellationToken cancellationToken = default) =>
+        UpdateAll(change).RunAsync(cancellationToken);
+
+    /// <summary>Changes every item that the query finds, as <see cref="UpdateAllAsync"/> does. Nothing is sent before <c>RunAsync</c>.</summary>
+    /// <param name="change">The changes.</param>
+    /// <exception cref="InvalidOperationException">There is no change, or the query has a Within.</exception>
+    public Deferred<long> UpdateAll(Func<UpdateOperation<TEntity, TFields>, UpdateOperation<TEntity, TFields>> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        var update = change(new UpdateOperation<TEntity, TFields>(Database, _codec, _fields, QueryWrite.EachKey, creates: false));
+        return Write((key, demands) => update.IntentFor(key, ReturnedItem.None, demands));
+    }
+
+    /// <summary>
+    /// Deletes every item that the query finds, and results in how many were deleted: one DeleteItem each, 25 at a time; where values are unique a
+    /// read and a transaction each. An item that does not meet the conditions any more is left out. They do not happen together; after a failure
+    /// or a cancellation it can be run again.
+    /// </summary>
+    /// <param name="cancellationToken">Stops after the items that are on their way.</param>
+    public Task<long> DeleteAllAsync(CancellationToken cancellationToken = default) => DeleteAll().RunAsync(cancellationToken);
+
+    /// <summary>Deletes every item that the query finds, as <see cref="DeleteAllAsync"/> does. Nothing is sent before <c>RunAsync</c>.</summary>
+    /// <exception cref="InvalidOperationException">The query has a Within.</exception>
+    public Deferred<long> DeleteAll() => Write((key, demands) => new DeleteIntent(_codec, key) { Demands = demands });
+
     internal TFields Fields => _fields;
 
     internal Selection<T> Selected<T>(Func<SelectedItem, T> read, params IEnumerable<DocumentPath> paths)
@@ -81,6 +115,14 @@ public class Query<TEntity, TFields, TRelations, TSort> : RangeOperation<TEntity
             throw new InvalidOperationException("A query takes one restriction of the sort key; use Between for a range, and Where for more");
         var sort = new Operand.Path(new DocumentPath(SortAttribute));
         return With(Range with { SortKey = condition(sort, value => new Operand.Value(SortValueOf(value))) });
+    }
+
+    private QueryWrite Write(Func<Key, IReadOnlyList<Demand>, WriteIntent> intentFor)
+    {
+        if (Range.Within is not null)
+            throw new InvalidOperationException("What is written over a query has no Within; bound it with Take");
+        intentFor(QueryWrite.EachKey, []);
+        return new QueryWrite(Database, Range, intentFor);
     }
 
     private AttributeValue SortValueOf(TSort value)

@@ -27,7 +27,9 @@ internal sealed class WriteRunner(DynamoDatabase database)
     /// <param name="token">The token of the transaction, or null when one intent may be a single operation.</param>
     /// <param name="tally">Is told what it costs.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    public async Task<WriteResult> RunAsync(IReadOnlyList<WriteIntent> intents, string? token, Tally? tally, CancellationToken cancellationToken)
+    /// <param name="wave">The wave that the first write goes out with, or 0 for one of its own.</param>
+    public async Task<WriteResult> RunAsync(
+        IReadOnlyList<WriteIntent> intents, string? token, Tally? tally, CancellationToken cancellationToken, long wave = 0)
     {
         var context = new CallContext { Entity = intents.Select(intent => intent.Entity.Name).Distinct().Count() == 1 ? intents[0].Entity.Name : null };
         for (var attempt = 0; ; attempt++)
@@ -38,7 +40,7 @@ internal sealed class WriteRunner(DynamoDatabase database)
                 return new WriteResult(joined.Failures, null);
             TransactionLimits.CheckActions(joined.Writes.Count);
             var set = new WriteSet([.. joined.Writes.Select(write => write.Write)], token);
-            var outcome = await database.Store.WriteAsync(set, context, tally, cancellationToken).ConfigureAwait(false);
+            var outcome = await database.Store.WriteAsync(set, context with { Wave = attempt == 0 ? wave : 0 }, tally, cancellationToken).ConfigureAwait(false);
             if (outcome.Failures.Count == 0)
                 return new WriteResult([], outcome.Item ?? await ReturnedAsync(intents, stored, context, tally, cancellationToken).ConfigureAwait(false));
             var failures = FailuresOf(outcome, joined);

@@ -92,6 +92,9 @@ public sealed class ExplainTests : ShopTest
         ["put many with unique values"] = db => Case(db.Customers.PutMany(Enumerable.Range(0, 30).Select(i => new Customer($"N{i}", $"{i}@example.com")))),
         ["delete many"] = db => Case(db.OrderItems.DeleteMany([("O1", "I1"), ("O1", "I2")])),
         ["delete many with unique values"] = db => Case(db.Customers.DeleteMany(["C1", "C2"])),
+        ["update all of a query"] = db => Case(db.Orders.ByCustomer("C1").Where(o => o.Total > 1).UpdateAll(u => u.Set(o => o.Note, "x"))),
+        ["delete all of a scan"] = db => Case(db.OrderItems.Scan().DeleteAll()),
+        ["delete all with unique values"] = db => Case(db.Customers.Scan().DeleteAll()),
         ["delete"] = db => Case(db.Orders.Delete("O1")),
         ["delete with a unique value"] = db => Case(db.Customers.Delete("C1")),
     };
