@@ -1,0 +1,6 @@
+using FauxSql.Modeling;
+
+namespace GreenMap;
+
+[Database]
+public sealed partial class GreenMapDb;
