@@ -5,12 +5,12 @@ namespace GreenMap;
 
 /// <summary>
 /// One merchant in one category, and where: the search by place reads these links and nothing else. A merchant that moves takes its links
-/// along, see <see cref="Moving"/>.
+/// along, see <see cref="MerchantMoves"/>.
 /// </summary>
 [Table("MerchantCategories")]
 public sealed partial record MerchantCategory
 {
-    /// <summary>Cells of four letters are 39 km × 20 km at the equator: one partition of the index each.</summary>
+    /// <summary>Cells of four letters are 39 km × 20 km at the equator: each is a partition of the index.</summary>
     public const int AreaLetters = 4;
 
     /// <summary>Cells of eight letters are 38 m × 19 m at the equator.</summary>
@@ -21,11 +21,11 @@ public sealed partial record MerchantCategory
 
     [SortKey, References<Category>(Because = "a category has any number of merchants")]
     [Index("CategoryIndex", Pattern = "Browse merchants of category")]
-    [Index("CategoryAreaIndex", Pattern = "Merchants of a category in an area")]
+    [Index("CategoryAreaIndex", Pattern = "Merchants of category in an area")]
     public required string CategoryId { get; init; }
 
-    [Index("CategoryAreaIndex")]
-    public string Area { get => Cell[..AreaLetters]; init { } }
+    [Index("CategoryAreaIndex"), Derived(nameof(Cell))]
+    public string Area => Cell[..AreaLetters];
 
     [IndexSortKey("CategoryAreaIndex")]
     public required string Cell { get; init; }
@@ -36,4 +36,14 @@ public sealed partial record MerchantCategory
 
     [NotStored]
     public GeoPoint Point => new(Latitude, Longitude);
+
+    /// <summary>The link of a merchant that is somewhere to a category.</summary>
+    public static MerchantCategory Of(string merchantId, string categoryId, Location location) => new()
+    {
+        MerchantId = merchantId,
+        CategoryId = categoryId,
+        Cell = Geohash.Of(location.Point, CellLetters),
+        Latitude = location.Latitude,
+        Longitude = location.Longitude,
+    };
 }

@@ -136,6 +136,27 @@ public abstract class RangeOperation<T> : Deferred<IReadOnlyList<T>>
     /// <inheritdoc/>
     public override Plan Explain() => PlanOf(Range, Included);
 
+    /// <summary>Whether another reads the same things of other partitions.</summary>
+    internal bool IsLike(RangeOperation<T> other) =>
+        (GetType(), Database, Range.Entity, Range.Index) == (other.GetType(), other.Database, other.Range.Entity, other.Range.Index)
+        && (Range.Projection?.Paths ?? []).SequenceEqual(other.Range.Projection?.Paths ?? [])
+        && Included.SequenceEqual(other.Included);
+
+    /// <summary>Several operations like this one, sent together.</summary>
+    internal Deferred<IReadOnlyList<T>> Together(IReadOnlyList<RangeOperation<T>> all)
+    {
+        List<Read.Range> parts = [.. all.SelectMany(one => one.Range.Parts())];
+        return new Operation<IReadOnlyList<T>>(
+            () => all.Aggregate(new PlanBuilder(Database.Layout), (plan, one) => AddTo(plan, one.Range, one.Included)).Build(),
+            async (tally, token) =>
+            {
+                var found = await FetchAsync(parts, int.MaxValue, tally, token).ConfigureAwait(false);
+                foreach (var (part, one) in parts.Zip(found))
+                    CountOf(part, [one.Rows]);
+                return [.. found.SelectMany(one => one.Items)];
+            });
+    }
+
     private protected Read.Range Bounded(int reads) => Range.Bounded(reads, Database.Layout.RoutesOf(Range.Entity, Range.Index).Count);
 
     /// <summary>What is fetched with the items.</summary>
@@ -176,13 +197,10 @@ public abstract class RangeOperation<T> : Deferred<IReadOnlyList<T>>
             : new Page<T>(found.Items, Cursor.Print(Database, Range, rows.PositionAfter!(found.Items.Count)!.Value)) { IsPartial = found.Items.Count < size };
     }
 
-    private Plan PlanOf(Read.Range range, Includes includes)
-    {
-        var plan = new PlanBuilder(Database.Layout);
-        foreach (var part in range.Parts())
-            plan.AddRead(1, part, includes);
-        return plan.Build();
-    }
+    private Plan PlanOf(Read.Range range, Includes includes) => AddTo(new PlanBuilder(Database.Layout), range, includes).Build();
+
+    private static PlanBuilder AddTo(PlanBuilder plan, Read.Range range, Includes includes) =>
+        range.Parts().Aggregate(plan, (whole, part) => whole.AddRead(1, part, includes));
 
     private ReadLimitException LimitReached(ReadOnlyMemory<byte>? position, int? found) => new(
         Range.Entity.Name, Range.Within!.Value, found, Range.Segments == 1 && position is { } at ? Cursor.Print(Database, Range, at) : null);

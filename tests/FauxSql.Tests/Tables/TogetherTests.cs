@@ -1,0 +1,44 @@
+using FauxSql.Tests.Shop;
+
+namespace FauxSql.Tests.Tables;
+
+public sealed class TogetherTests : ShopTest
+{
+    [Fact]
+    public async Task Queries_are_sent_in_one_round_trip_as_explained()
+    {
+        string[] orders = ["O2", "O1", "O9"];
+        var together = orders.Select(id => Db.OrderItems.ByOrder(id)).Together();
+        var items = await together.RunAsync();
+
+        Assert.Equal(["O2/I1", "O1/I1", "O1/I2"], items.Select(item => $"{item.OrderId}/{item.ItemId}"));
+        Assert.Equal((3, 1), (Trace.Requests, Trace.RoundTrips));
+        Assert.Equal((3, 1), (together.Explain().Requests.Count, together.Explain().RoundTrips));
+    }
+
+    [Fact]
+    public async Task Each_query_keeps_its_range_order_and_bound()
+    {
+        var items = await new[] { Db.OrderItems.ByOrder("O1").Newest().Take(1), Db.OrderItems.ByOrder("O2").StartsWith("I") }.Together().RunAsync();
+
+        Assert.Equal(["O1/I2", "O2/I1"], items.Select(item => $"{item.OrderId}/{item.ItemId}"));
+    }
+
+    [Fact]
+    public async Task What_is_selected_is_selected_of_all()
+    {
+        var names = await new[] { "O1", "O2" }.Select(id => Db.OrderItems.ByOrder(id).Select(item => item.ItemId)).Together().RunAsync();
+
+        Assert.Equal(["I1", "I2", "I1"], names);
+    }
+
+    [Fact]
+    public void Queries_that_read_different_things_are_refused()
+    {
+        Assert.Contains("no query", Assert.Throws<ArgumentException>(() => Array.Empty<Tables.RangeOperation<Order>>().Together()).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => new Tables.RangeOperation<Order>[] { Db.Orders.ByCustomer("C1"), Db.Orders.Scan() }.Together());
+        Assert.Throws<ArgumentException>(() => new[] { Db.OrderItems.ByOrder("O1").Select(item => item.OrderId), Db.OrderItems.ByOrder("O1").Select(item => item.ItemId) }.Together());
+        Assert.Throws<ArgumentException>(() => new[] { Db.OrderItems.ByOrder("O1"), Db.OrderItems.ByOrder("O1").With(item => item.Product) }.Together());
+        Assert.Throws<ArgumentException>(() => new[] { Db.OrderItems.ByOrder("O1"), Direct.OrderItems.ByOrder("O1") }.Together());
+    }
+}
