@@ -1,3 +1,4 @@
+using FauxSql.Tables;
 using FauxSql.Tests.Shop;
 
 namespace FauxSql.Tests.Tables;
@@ -35,8 +36,8 @@ public sealed class TogetherTests : ShopTest
     [Fact]
     public void Queries_that_read_different_things_are_refused()
     {
-        Assert.Contains("no query", Assert.Throws<ArgumentException>(() => Array.Empty<Tables.RangeOperation<Order>>().Together()).Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => new Tables.RangeOperation<Order>[] { Db.Orders.ByCustomer("C1"), Db.Orders.Scan() }.Together());
+        Assert.Contains("no query", Assert.Throws<ArgumentException>(() => Array.Empty<RangeOperation<Order>>().Together()).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => new RangeOperation<Order>[] { Db.Orders.ByCustomer("C1"), Db.Orders.Scan() }.Together());
         Assert.Throws<ArgumentException>(() => new[] { Db.OrderItems.ByOrder("O1").Select(item => item.OrderId), Db.OrderItems.ByOrder("O1").Select(item => item.ItemId) }.Together());
         Assert.Throws<ArgumentException>(() => new[] { Db.OrderItems.ByOrder("O1"), Db.OrderItems.ByOrder("O1").With(item => item.Product) }.Together());
         Assert.Throws<ArgumentException>(() => new[] { Db.OrderItems.ByOrder("O1"), Direct.OrderItems.ByOrder("O1") }.Together());
