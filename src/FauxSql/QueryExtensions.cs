@@ -30,7 +30,7 @@ public static class QueryExtensions
             var (from, to) = (value(low), value(high));
             return ValueOrder.TryCompare(from.Of, to.Of, out var order) && order <= 0
                 ? new Condition.Between(sort, from, to)
-                : throw new ArgumentException($"The lowest, {low}, is above the highest, {high}", nameof(low));
+                : throw new ArgumentException("The lowest value of the range is above the highest, in the order in which they are stored", nameof(low));
         });
 
         /// <summary>Sort keys from a value on, the value included.</summary>

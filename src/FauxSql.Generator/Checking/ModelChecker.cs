@@ -18,7 +18,7 @@ internal static class ModelChecker
         var results = input.Entities.Where(result => result.Entity is not null).OrderBy(result => result.Entity!.Type.Name, StringComparer.Ordinal).ToList();
         var named = NameCheck.WithoutCollisions(results, database, problems);
         CheckReferences(named, problems);
-        var related = named.ConvertAll(result => result.Entity! with { Relations = RelationsOf(result, named, problems) });
+        var related = SensitiveSpread.Over(named.ConvertAll(result => result.Entity! with { Relations = RelationsOf(result, named, problems) }));
         var links = new HashSet<string?>(related.SelectMany(entity => entity.Relations).Select(relation => relation.Link?.Entity));
         var model = new ProjectModel(
             related.Select(entity => links.Contains(entity.Type.Name) ? entity with { IsLink = true } : entity).ToValueList(),

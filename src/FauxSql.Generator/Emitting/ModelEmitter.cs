@@ -26,6 +26,7 @@ internal static class ModelEmitter
     {
         var source = new SourceText(type.Namespace);
         TypeEmitter.HiddenState(source, type);
+        PrintEmitter.Emit(source, type);
         FieldsEmitter.Emit(source, type, isEntity: false);
         CodecEmitter.EmitNested(source, type);
         return source.ToString();
@@ -50,6 +51,7 @@ internal static class ModelEmitter
     {
         if (entity.Type.HasKeptNames)
             TypeEmitter.HiddenState(source, entity.Type);
+        PrintEmitter.Emit(source, entity.Type);
         FieldsEmitter.Emit(source, entity.Type, isEntity: true);
         RelationsEmitter.Emit(source, entity, entities);
         CodecEmitter.EmitEntity(source, entity);

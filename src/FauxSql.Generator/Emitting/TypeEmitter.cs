@@ -35,7 +35,7 @@ internal static class TypeEmitter
             source.Line($"private static readonly {Json}JsonEncodedText {property.EncodedName} = {Json}JsonEncodedText.Encode({Quote(property.Attribute)});");
 
             // Made when it is asked for, because a nested record may contain itself.
-            source.Line($"internal static {Codecs}ValueCodec<{property.Value.Type}> {property.Codec} => field ??= {property.Value.Codec};");
+            source.Line($"internal static {Codecs}ValueCodec<{property.Value.Type}> {property.Codec} => field ??= {(property.IsSensitive ? $"{Codecs}Codecs.Sensitive({property.Value.Codec})" : property.Value.Codec)};");
             foreach (var rule in property.Rules.Where(rule => rule.Regex is not null))
                 source.Line($"private static readonly {Regex} {property.Pattern} = new({rule.Regex}, {Regex}Options.CultureInvariant, global::System.TimeSpan.FromSeconds(1));");
             if (property.Setter is { } setter)

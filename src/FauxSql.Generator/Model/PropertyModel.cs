@@ -28,6 +28,12 @@ internal sealed record PropertyModel(string Name, string Attribute, string Ident
 
     public ValueList<RuleModel> Rules { get; init; } = [];
 
+    // Whether it is marked so itself, and not for a part of it.
+    public bool IsMarkedSensitive { get; init; }
+
+    // Whether no text shows its value; a nested record sees to its own.
+    public bool IsSensitive => IsMarkedSensitive || (Role.HasFlag(AttributeRole.Sensitive) && !Value.HasNested);
+
     // For a computed property, the attributes that it is computed from.
     public ValueList<string> DerivedFrom { get; init; } = [];
 

@@ -31,5 +31,10 @@ internal sealed record TypeModel(string Namespace, string Name, string FullName,
 
     public string Relations => $"{Prefix}{SiblingName}Relations";
 
+    // For a record that does not print itself: the modifiers of the method that does, and what it prints.
+    public string? PrintModifiers { get; init; }
+
+    public ValueList<string> Printed { get; init; } = [];
+
     public bool HasKeptNames => Properties.Any(property => property.KeepsUnknownNames);
 }

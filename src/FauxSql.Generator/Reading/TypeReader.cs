@@ -47,6 +47,8 @@ internal sealed class TypeReader
             SiblingName = type.SiblingName(),
             IsRecord = type.IsRecord,
             IsSealed = type.IsSealed,
+            PrintModifiers = PrintReader.Modifiers(type),
+            Printed = PrintReader.Members(type),
             EmptyParameters = EmptyParameters(constructor, [.. stored.Intersect(readable, SymbolEqualityComparer.Default).Cast<IPropertySymbol>()]).ToValueList(),
             EmptyMembers = constructor is not null && ConstructorFinder.SetsRequired(constructor) ? [] : EmptyMembers(type, stored).ToValueList(),
         };
@@ -105,7 +107,9 @@ internal sealed class TypeReader
             KeepsUnknownNames = property.Find("UnknownNamesAttribute")?.Argument<int>(0) == 1,
             Role = (isTimeToLive ? AttributeRole.TimeToLive : AttributeRole.None)
                 | (property.Find("VersionAttribute") is null ? AttributeRole.None : AttributeRole.Version)
-                | (property.Find("UniqueAttribute") is null ? AttributeRole.None : AttributeRole.Unique),
+                | (property.Find("UniqueAttribute") is null ? AttributeRole.None : AttributeRole.Unique)
+                | (SensitiveReader.IsOrHolds(property) ? AttributeRole.Sensitive : AttributeRole.None),
+            IsMarkedSensitive = SensitiveReader.IsMarked(property),
             Embedded = embedded is null ? null : new EmbeddedSchema(embedded.Named<int>("Max") is > 0 and var max ? max : null, embedded.Named<string>("Because")),
             Unique = UniqueRules.Read(property),
             Rules = rules.Rules.ToValueList(),

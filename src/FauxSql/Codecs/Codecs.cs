@@ -140,6 +140,11 @@ public static class Codecs
     public static T FromStored<T, TStored, TConverter>(TStored stored)
         where TConverter : ValueConverter<T, TStored>, new() => Conversion<T, TStored, TConverter>.FromStored(stored);
 
+    /// <summary>Values that no exception shows.</summary>
+    /// <typeparam name="T">The C# type.</typeparam>
+    /// <param name="inner">How values are stored.</param>
+    public static ValueCodec<T> Sensitive<T>(ValueCodec<T> inner) => new SensitiveCodec<T>(inner);
+
     private static DateTime Utc(DateTime value) => value.Kind == DateTimeKind.Unspecified
         ? throw new UnstorableValueException($"{value:O} cannot be stored: its Kind is Unspecified; make it Utc or Local, or use DateTimeOffset")
         : value.ToUniversalTime();

@@ -10,6 +10,8 @@ internal sealed class ConvertedCodec<T, TStored>(ValueCodec<TStored> stored, Fun
 {
     public override AttributeKind Kind => stored.Kind;
 
+    internal override T Absent => IsSet ? from(stored.Absent) : default!;
+
     public override bool IsOmitted(T value) => value is null || (IsSet && TryConvert(value, out var converted) && stored.IsOmitted(converted));
 
     public override IReadOnlyList<string>? ProblemsOf(T value) => TryConvert(value, out var converted) ? stored.ProblemsOf(converted) : null;

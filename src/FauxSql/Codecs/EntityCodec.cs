@@ -42,7 +42,7 @@ public abstract class EntityCodec
         }
         catch (StoredItemException exception) when (exception.Key is null)
         {
-            throw exception.WithKey(KeyText.Of(Schema, item));
+            throw exception.WithKey(Shown.KeyOf(Schema, item));
         }
     }
 }

@@ -64,7 +64,7 @@ public abstract class EntityCodec<TEntity> : EntityCodec
         }
         catch (Errors.UnstorableValueException exception)
         {
-            throw exception.At(Schema.Name, attribute);
+            throw exception.In(Schema, attribute);
         }
     }
 

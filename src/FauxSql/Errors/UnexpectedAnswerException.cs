@@ -20,5 +20,11 @@ public sealed class UnexpectedAnswerException : FauxSqlException
     /// <summary>The answer's HTTP status.</summary>
     public int Status { get; }
 
-    private static string Begin(ReadOnlySpan<byte> body) => body.IsEmpty ? "(empty)" : Encoding.UTF8.GetString(body[..Math.Min(Shown, body.Length)]);
+    // An object may be an answer after all, cut off or strange, with values that are not for everybody's eyes.
+    private static string Begin(ReadOnlySpan<byte> body) => body.TrimStart(" \t\r\n"u8) switch
+    {
+        [] => "(empty)",
+        [(byte)'{', ..] => $"{{… ({body.Length} bytes of JSON)",
+        _ => Encoding.UTF8.GetString(body[..Math.Min(Shown, body.Length)]),
+    };
 }

@@ -7,11 +7,11 @@ namespace FauxSql.Errors;
 public sealed class UniqueViolationException : FauxSqlException
 {
     internal UniqueViolationException(UniqueClaim claim)
-        : base($"Another {claim.Entity.Name}{WithinText(claim)} has the {claim.Attribute} \"{KeyText.Of(claim.Value)}\"")
+        : base($"Another {claim.Entity.Name}{WithinText(claim)} has the {claim.Attribute} \"{Shown.Of(claim.Entity, claim.Attribute, claim.Value)}\"")
     {
         Entity = claim.Entity.Name;
         Attribute = claim.Attribute;
-        Value = KeyText.Of(claim.Value);
+        Value = Shown.Of(claim.Entity, claim.Attribute, claim.Value);
     }
 
     /// <summary>The entity's name.</summary>
@@ -23,6 +23,11 @@ public sealed class UniqueViolationException : FauxSqlException
     /// <summary>The value that is taken, in the form in which values are compared.</summary>
     public string Value { get; }
 
-    private static string WithinText(UniqueClaim claim) => claim.Scope is null ? ""
-        : $" within {claim.Entity.Attributes.Single(attribute => attribute.Name == claim.Attribute).Unique!.Within} \"{KeyText.Of(claim.Scope)}\"";
+    private static string WithinText(UniqueClaim claim)
+    {
+        if (claim.Scope is null)
+            return "";
+        var within = claim.Entity.Attributes.Single(attribute => attribute.Name == claim.Attribute).Unique!.Within!;
+        return $" within {within} \"{Shown.Of(claim.Entity, within, claim.Scope)}\"";
+    }
 }

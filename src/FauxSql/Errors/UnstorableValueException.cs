@@ -1,3 +1,6 @@
+using FauxSql.Schema;
+using FauxSql.Stores;
+
 namespace FauxSql.Errors;
 
 /// <summary>
@@ -10,7 +13,7 @@ public sealed class UnstorableValueException : FauxSqlException
 
     internal UnstorableValueException(string problem, Exception? innerException = null) : base(problem, innerException) => _problem = problem;
 
-    private UnstorableValueException(string? entity, string? attribute, string problem, Exception innerException)
+    private UnstorableValueException(string? entity, string? attribute, string problem, Exception? innerException)
         : base($"{string.Join('.', new[] { entity, attribute }.OfType<string>())}: {problem}", innerException)
     {
         _problem = problem;
@@ -23,6 +26,15 @@ public sealed class UnstorableValueException : FauxSqlException
 
     /// <summary>The attribute, or <see langword="null"/> where a value was converted by itself.</summary>
     public string? Attribute { get; }
+
+    /// <summary>The same exception with its place, and without the value when that is sensitive.</summary>
+    internal UnstorableValueException In(EntitySchema entity, string? attribute = null)
+    {
+        var placed = At(entity.Name, attribute);
+        return placed.Attribute is { } path && Shown.IsSensitivePath(entity, path)
+            ? new UnstorableValueException(entity.Name, path, $"{SensitiveText.Mark} cannot be stored; it is sensitive, and not shown", null)
+            : placed;
+    }
 
     /// <summary>The same exception with its place; called by generated code.</summary>
     /// <param name="entity">The entity's name, if it is known.</param>

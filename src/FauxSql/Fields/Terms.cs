@@ -18,7 +18,7 @@ internal static class Terms
         }
         catch (UnstorableValueException exception)
         {
-            throw exception.At(entity.Name, null);
+            throw exception.In(entity);
         }
     }
 

@@ -30,7 +30,7 @@ internal sealed class PlanBuilder(ILayout layout)
     public PlanBuilder AddOwner(int roundTrip, UniqueClaim claim)
     {
         var address = layout.AddressOf(claim);
-        _requests.Add(new PlannedRequest(roundTrip, "GetItem", address.Table, KeyText.Of(address.Key[0].Value), false, 2 * EventualRead, 0));
+        _requests.Add(new PlannedRequest(roundTrip, "GetItem", address.Table, Shown.IsSensitive(claim) ? SensitiveText.Mark : KeyText.Of(address.Key[0].Value), false, 2 * EventualRead, 0));
         _requests.Add(new PlannedRequest(roundTrip + 1, "GetItem", layout.RouteOf(claim.Entity, null).Table, "the owner", false, 2 * EventualRead, 0));
         return this;
     }
@@ -53,10 +53,11 @@ internal sealed class PlanBuilder(ILayout layout)
         return this;
     }
 
-    internal static string Text(Condition condition)
+    /// <summary>A condition with its values in it, but for sensitive ones.</summary>
+    internal static string Text(EntitySchema entity, Condition condition)
     {
         var names = new ExpressionPrinter();
-        var text = names.Print(condition);
+        var text = names.Print(Shown.Of(entity, condition));
         using var document = JsonDocument.Parse(RequestBody.Build(names, static (writer, printer) => printer.WriteNamesAndValues(writer)));
         foreach (var group in document.RootElement.EnumerateObject())
         {
@@ -143,9 +144,9 @@ internal sealed class PlanBuilder(ILayout layout)
         var routes = layout.RoutesOf(range.Entity, range.Index);
         List<string> detail = [key];
         if (range.SortKey is { } sort)
-            detail.Add("and " + Text(sort));
+            detail.Add("and " + Text(range.Entity, sort));
         if (range.Filter is { } filter)
-            detail.Add("where " + Text(filter));
+            detail.Add("where " + Text(range.Entity, filter));
         if (range.IsDescending)
             detail.Add("descending");
         if (range.Take is { } take)
@@ -191,10 +192,10 @@ internal sealed class PlanBuilder(ILayout layout)
     });
 
     private string KeyOf(EntitySchema entity, Key key) =>
-        string.Join(", ", layout.AddressOf(entity, key).Key.Select(pair => $"{pair.Key} = {KeyText.Quoted(pair.Value)}"));
+        string.Join(", ", layout.AddressOf(entity, key).Key.Select(pair => $"{pair.Key} = {Shown.Quoted(entity, pair.Key, pair.Value)}"));
 
     private string KeyOf(Read.Range range) =>
-        string.Join(" and ", RouteOf(range).Key.Attributes.Zip(range.KeyValues, (name, value) => $"{name} = {KeyText.Quoted(value)}"));
+        string.Join(" and ", RouteOf(range).Key.Attributes.Zip(range.KeyValues, (name, value) => $"{name} = {Shown.Quoted(range.Entity, name, value)}"));
 
     private Route RouteOf(Read.Range range) => layout.RouteOf(range.Entity, range.Index);
 }

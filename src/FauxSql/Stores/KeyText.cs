@@ -1,6 +1,4 @@
-using FauxSql.Protocol.Expressions;
 using FauxSql.Protocol.Values;
-using FauxSql.Schema;
 
 namespace FauxSql.Stores;
 
@@ -13,10 +11,6 @@ internal static class KeyText
         AttributeValue.Binary b => Convert.ToBase64String(b.Bytes.Span),
         _ => value.ToString(),
     };
-
-    /// <summary>The primary key of a stored item, which may lack parts of it.</summary>
-    public static string Of(EntitySchema entity, ReadOnlyMemory<byte> item) => string.Join('/', entity.Key.Attributes
-        .Select(name => ItemReader.Get(item, new DocumentPath(name)) is { } value ? Of(value) : "?"));
 
     /// <exception cref="FormatException">It is not the text of a value of that kind.</exception>
     public static AttributeValue Parse(AttributeKind kind, string text) => kind switch

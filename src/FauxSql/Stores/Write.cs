@@ -13,7 +13,7 @@ internal abstract record Write
     /// <summary>A write to an item of an entity.</summary>
     public abstract record OfItem(EntitySchema Entity, Key Key) : Write
     {
-        public override string Subject => $"{Entity.Name} {Key}";
+        public override string Subject => $"{Entity.Name} {Shown.Of(Entity, Key)}";
     }
 
     /// <summary>A write to who has a unique value.</summary>
@@ -21,7 +21,7 @@ internal abstract record Write
     /// <param name="Owner">The owner, as <see cref="Key.ToOwner"/> says it.</param>
     public abstract record OfClaim(UniqueClaim Of, string Owner) : Write
     {
-        public override string Subject => $"{Of.Entity.Name}.{Of.Attribute} {KeyText.Quoted(Of.Value)}";
+        public override string Subject => $"{Of.Entity.Name}.{Of.Attribute} {Shown.Quoted(Of.Entity, Of.Attribute, Of.Value)}";
     }
 
     public sealed record Put(EntitySchema Entity, Key Key, ReadOnlyMemory<byte> Item, Condition? If) : OfItem(Entity, Key);

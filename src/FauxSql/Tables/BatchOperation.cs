@@ -26,7 +26,7 @@ internal sealed class BatchOperation<T> : Deferred<T>
         _result = result;
         _progress = progress;
         if (intents.Index().GroupBy(intent => intent.Item.Key).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
-            throw new ArgumentException($"{intents[0].Entity.Name} {twice.Key} is given twice, at {string.Join(" and at ", twice.Select(intent => intent.Index))}; which one stays would be chance");
+            throw new ArgumentException($"{twice.First().Item.Subject} is given twice, at {string.Join(" and at ", twice.Select(intent => intent.Index))}; which one stays would be chance");
     }
 
     public override Plan Explain() => WritePlan.OfBatch(_intents, _database.Layout);
@@ -51,5 +51,5 @@ internal sealed class BatchOperation<T> : Deferred<T>
         }
     }
 
-    private UnwrittenItem Unwritten(int index, FauxSqlException? reason) => new(index, _intents[index].Key.ToString(), _given?[index], reason);
+    private UnwrittenItem Unwritten(int index, FauxSqlException? reason) => new(index, Shown.Of(_intents[index].Entity, _intents[index].Key), _given?[index], reason);
 }

@@ -19,6 +19,6 @@ internal readonly record struct EncodedItem(Key Key, ReadOnlyMemory<byte> Json, 
         var size = ItemSize.Of(item.Span);
         return size <= DynamoLimits.ItemBytes
             ? new EncodedItem(key, item, size)
-            : throw new ItemTooLargeException(codec.Schema.Name, key.ToString(), size, DynamoLimits.ItemBytes);
+            : throw new ItemTooLargeException(codec.Schema.Name, Shown.Of(codec.Schema, key), size, DynamoLimits.ItemBytes);
     }
 }

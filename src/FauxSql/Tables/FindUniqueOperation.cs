@@ -5,6 +5,7 @@ using FauxSql.Protocol.Backends;
 using FauxSql.Protocol.Expressions;
 using FauxSql.Protocol.Values;
 using FauxSql.Relations;
+using FauxSql.Schema;
 using FauxSql.Stores;
 using FauxSql.Writes;
 
@@ -52,7 +53,9 @@ internal sealed class FindUniqueOperation<TEntity>(DynamoDatabase database, Enti
         }
         catch (FormatException exception)
         {
-            throw new StoredItemException(codec.Schema.Name, claim.Attribute, $"the claim of its value names \"{owner}\", which is no key of the entity", exception);
+            throw codec.Schema.Key.Attributes.Any(name => Shown.IsSensitive(codec.Schema, name))
+                ? new StoredItemException(codec.Schema.Name, claim.Attribute, $"the claim of its value names {SensitiveText.Mark}, which is no key of the entity")
+                : new StoredItemException(codec.Schema.Name, claim.Attribute, $"the claim of its value names \"{owner}\", which is no key of the entity", exception);
         }
     }
 }

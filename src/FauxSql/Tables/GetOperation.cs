@@ -19,5 +19,5 @@ public sealed class GetOperation<TEntity> : Deferred<TEntity>
     public override Plan Explain() => _read.Explain();
 
     private protected override async Task<TEntity> ExecuteAsync(Tally? tally, CancellationToken cancellationToken) =>
-        await _read.FindAsync(tally, cancellationToken).ConfigureAwait(false) ?? throw new ItemNotFoundException(_read.Codec.Schema.Name, _read.Read.Key.ToString());
+        await _read.FindAsync(tally, cancellationToken).ConfigureAwait(false) ?? throw new ItemNotFoundException(_read.Codec.Schema.Name, Shown.Of(_read.Codec.Schema, _read.Read.Key));
 }

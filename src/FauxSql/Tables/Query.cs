@@ -135,7 +135,7 @@ public class Query<TEntity, TFields, TRelations, TSort> : RangeOperation<TEntity
         }
         catch (UnstorableValueException exception)
         {
-            throw exception.At(_codec.Schema.Name, SortAttribute);
+            throw exception.In(_codec.Schema, SortAttribute);
         }
     }
 

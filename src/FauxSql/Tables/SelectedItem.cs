@@ -71,5 +71,7 @@ internal readonly struct SelectedItem(EntitySchema entity, ReadOnlyMemory<byte> 
     }
 
     private StoredItemException Wrong(DocumentPath path, string problem, Exception? cause) =>
-        new StoredItemException(entity.Name, path.ToString(), problem, cause).WithKey(KeyText.Of(entity, json));
+        (Shown.IsSensitive(entity, path.Attribute)
+            ? new StoredItemException(entity.Name, path.ToString(), cause is null ? problem : "it is not what the model says; it is sensitive, and not shown")
+            : new StoredItemException(entity.Name, path.ToString(), problem, cause)).WithKey(Shown.KeyOf(entity, json));
 }

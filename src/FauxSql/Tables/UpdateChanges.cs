@@ -75,7 +75,7 @@ internal sealed class UpdateChanges
         }
         catch (UnstorableValueException exception)
         {
-            throw exception.At(_entity.Name, null);
+            throw exception.In(_entity);
         }
     }
 

@@ -183,7 +183,7 @@ public sealed class UpdateOperation<TEntity, TFields> : WriteOperation<TEntity>
     {
         var schema = _codec.Schema;
         if (_changes.IsEmpty)
-            throw new InvalidOperationException($"The update of {schema.Name} {key} changes nothing; name a change with Set, Add, Delete or Remove");
+            throw new InvalidOperationException($"The update of {schema.Name} {Shown.Of(schema, key)} changes nothing; name a change with Set, Add, Delete or Remove");
         if (_creates)
             _changes.CheckCreates();
         return new(_codec, key, _changes.ToExpression(), returning)

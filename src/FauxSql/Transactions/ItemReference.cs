@@ -27,5 +27,5 @@ public sealed class ItemReference<TEntity, TFields>
     internal TFields Fields { get; }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Codec.Schema.Name} {Key}";
+    public override string ToString() => $"{Codec.Schema.Name} {Shown.Of(Codec.Schema, Key)}";
 }

@@ -36,6 +36,6 @@ internal sealed class TransactionOperation<T> : Deferred<T>
         return result.Failures.Count == 0
             ? _result
             : throw new TransactionFailedException(
-                [.. result.Failures.Select(failure => new FailedAction(failure.Intent.Verb, failure.Intent.Entity.Name, failure.Intent.Key.ToString(), failure.Reason))]);
+                [.. result.Failures.Select(failure => new FailedAction(failure.Intent.Verb, failure.Intent.Entity.Name, Shown.Of(failure.Intent.Entity, failure.Intent.Key), failure.Reason))]);
     }
 }

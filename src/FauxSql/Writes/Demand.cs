@@ -18,19 +18,19 @@ internal sealed record Demand(Condition If, string Text, Func<object?, FauxSqlEx
     public bool IsMet(ReadOnlyMemory<byte>? stored) => ConditionEvaluator.IsTrue(If, stored ?? NoItem);
 
     public static Demand Missing(EntitySchema entity, Key key) => new(
-        new Condition.NotExists(PathOfKey(entity)), "if there is none", stored => new ItemExistsException(entity.Name, key.ToString(), stored));
+        new Condition.NotExists(PathOfKey(entity)), "if there is none", stored => new ItemExistsException(entity.Name, Shown.Of(entity, key), stored));
 
     public static Demand Exists(EntitySchema entity, Key key) => new(
-        new Condition.Exists(PathOfKey(entity)), "if there is one", _ => new ItemNotFoundException(entity.Name, key.ToString()));
+        new Condition.Exists(PathOfKey(entity)), "if there is one", _ => new ItemNotFoundException(entity.Name, Shown.Of(entity, key)));
 
     /// <summary>Version 0 is that of an item that is not stored.</summary>
     public static Demand Version(EntitySchema entity, Key key, long version) => new(
         version == 0 ? new Condition.NotExists(PathOfKey(entity)) : IsEqual(VersionOf(entity)!, new AttributeValue.Number(version)),
         version == 0 ? "if there is none" : $"if its version is {version}",
-        stored => new VersionConflictException(entity.Name, key.ToString(), version, stored));
+        stored => new VersionConflictException(entity.Name, Shown.Of(entity, key), version, stored));
 
     public static Demand Met(EntitySchema entity, Key key, Condition condition) => new(
-        condition, "if " + PlanBuilder.Text(condition), stored => new ConditionFailedException(entity.Name, key.ToString(), stored));
+        condition, "if " + PlanBuilder.Text(entity, condition), stored => new ConditionFailedException(entity.Name, Shown.Of(entity, key), stored));
 
     /// <summary>That a list has room for more elements.</summary>
     public static Demand Fits(EntitySchema entity, DocumentPath list, int more, int most) => new(

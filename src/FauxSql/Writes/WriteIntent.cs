@@ -17,7 +17,7 @@ internal abstract class WriteIntent(EntityCodec codec, Key key)
     public Key Key { get; } = key;
 
     /// <summary>What it is about, for messages: <c>Order O1</c>.</summary>
-    public string Subject => $"{Entity.Name} {Key}";
+    public string Subject => $"{Entity.Name} {Shown.Of(Entity, Key)}";
 
     /// <summary>What it does, for plans and messages: <c>insert</c>.</summary>
     public abstract string Verb { get; }

@@ -55,7 +55,7 @@ internal static class WritePlan
             if (chunk.Plain is not null)
             {
                 var table = layout.AddressOf(first.Entity, first.Key).Table;
-                var batch = $"{first.Verb} {chunk.Intents.Count} from {first.Key}";
+                var batch = $"{first.Verb} {chunk.Intents.Count} from {Shown.Of(first.Entity, first.Key)}";
                 requests.Add(new PlannedRequest(1 + (index / BatchRunner.InFlight), "BatchWriteItem", table, batch, false, 0, UnitsOf(chunk.Intents, [], 1)));
                 continue;
             }
@@ -70,7 +70,7 @@ internal static class WritePlan
     private static string Detail(WriteIntent intent, IEnumerable<IntendedWrite> writes)
     {
         var claims = writes.Count(write => write.Write is Write.OfClaim);
-        return intent.Key
+        return Shown.Of(intent.Entity, intent.Key)
             + string.Concat(intent.Demands.Select(demand => ", " + demand.Text))
             + (claims == 0 ? "" : $", and {claims} unique value{(claims == 1 ? "" : "s")}");
     }

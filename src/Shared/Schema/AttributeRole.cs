@@ -15,4 +15,7 @@ public enum AttributeRole
 
     /// <summary>No two items have the same value.</summary>
     Unique = 4,
+
+    /// <summary>Its value, or a part of it, is shown in no text.</summary>
+    Sensitive = 8,
 }

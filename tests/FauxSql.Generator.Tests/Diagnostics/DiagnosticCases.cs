@@ -170,6 +170,10 @@ internal static class DiagnosticCases
         new("FXS033", "a converter of one end", Order("[References<Customer>, Converter<X>] public required string [|CustomerId|] { get; init; }") + Entity("Customer", "") + Converter("string", "string"), "stored as string by X"),
         new("FXS022", "the length of what is converted to bytes", Order("[MaxLength(3), Converter<X>] public Uri? [|P|] { get; init; }") + Converter("Uri", "byte[]"), "neither"),
 
+        // Sensitive values
+        new("FXS022", "what is sensitive and not stored", Order("[NotStored, Sensitive] public string? [|Token|] { get; set; }"), "it is not stored"),
+        new("FXS022", "a sensitive navigation", Order("[References<Order>] public string? ParentId { get; init; } [Related, Sensitive] public Order? [|Parent|] { get; init; }"), "a navigation is never stored"),
+
         // Derived properties
         new("FXS043", "from nothing", Order("[Derived] public string [|Year|] => Id[..4];"), "[Derived(nameof("),
         new("FXS043", "from what is not there", Order("[Derived(\"Date\")] public string [|Year|] => Id[..4];"), "Date is no stored property of Order"),

@@ -244,6 +244,20 @@ internal static class BroadModel
             [Database] partial class Db;
             static class Data { public static object[] All() => [new Order("1", "") { Date = new(2026, 1, 1) }, new Customer("1")]; }
             """,
+        ["sensitive values"] = """
+            namespace Shop;
+            public abstract record Person { [Sensitive] public required string Name { get; init; } public int Age { get; init; } = 3; public static string? Shared { get; set; } public string this[int i] => ""; protected string Hidden { get; init; } = ""; }
+            [Table] public partial record Open : Person { [PartitionKey, Sensitive] public required string Id { get; init; } [Sensitive] public List<Part> Parts { get; init; } = [new()]; [Sensitive, Converter<Upper>] public string? Code { get; init; } = "c"; [Sensitive] public HashSet<int> Numbers { get; init; } = [1]; [NotStored] public string @event = ""; }
+            [Table] public sealed partial record Sealed { [PartitionKey] public required int Id { get; init; } public Part Part { get; init; } = new(); [References<Open>, Index("OpenIndex")] public string? OpenId { get; init; } = "1"; [Related] public Open? Open { get; init; } }
+            [Table] public partial class Class { [PartitionKey, Sensitive] public string Id { get; set; } = "1"; [Sensitive, UnknownNames(UnknownNameHandling.Keep)] public DateTimeKind Kind { get; set; } = DateTimeKind.Utc; }
+            [Table] public sealed partial record Own { [PartitionKey, Sensitive] public required string Id { get; init; } private bool PrintMembers(System.Text.StringBuilder builder) => false; }
+            public static partial class Outer { internal partial record Inner { [Sensitive] public int @int { get; init; } = 1; public Inner? Next { get; init; } } }
+            public partial record Part { [Sensitive, StringLength(3)] public string Text { get; init; } = "t"; public Part? Next { get; init; } }
+            [Table] internal sealed partial record Deep { [PartitionKey] public required string Id { get; init; } public Dictionary<string, Outer.Inner> Inners { get; init; } = new() { ["a"] = new() { Next = new() } }; }
+            public sealed class Upper : ValueConverter<string, string> { public override string ToStored(string value) => value; public override string FromStored(string stored) => stored; }
+            [Database] partial class Db;
+            static class Data { public static object[] All() => [new Open { Id = "1", Name = "n" }, new Sealed { Id = 1 }, new Class(), new Own { Id = "1" }, new Deep { Id = "1" }]; }
+            """,
         ["rules"] = """
             public partial record Address { [StringLength(30, MinimumLength = 2)] public required string Street { get; init; } }
             [Table] public sealed partial record Ruled

@@ -51,6 +51,7 @@ public sealed class ConverterTests : ShopTest
 
         Assert.Equal("""{"Worth":{"S":"10 EUR"},"Level":{"N":"1"},"Steps":{"L":[]},"ByCountry":{"M":{}}}""", await StoredAsync());
         Assert.Equal((null, null, null, new Labels("")), (back.Holder, back.Fee, back.Spot, back.Labels));
+        Assert.Equal((new Labels(""), null), Assert.Single(await Direct.Vouchers.ByWorth(Ten).Select(v => (v.Labels, v.Holder)).ToListAsync()));
     }
 
     [Fact]
