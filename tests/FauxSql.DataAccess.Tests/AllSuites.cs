@@ -3,6 +3,8 @@ using FauxSql.DataAccess.Tests.Suites;
 
 namespace FauxSql.DataAccess.Tests;
 
+public sealed class InProcessEverydaySuite : EverydaySuite<InProcess>;
+
 public sealed class InProcessItemSuite : ItemSuite<InProcess>;
 
 public sealed class InProcessQuerySuite : QuerySuite<InProcess>;
@@ -10,6 +12,8 @@ public sealed class InProcessQuerySuite : QuerySuite<InProcess>;
 public sealed class InProcessRelatedSuite : RelatedSuite<InProcess>;
 
 public sealed class InProcessUniqueSuite : UniqueSuite<InProcess>;
+
+public sealed class OverHttpEverydaySuite : EverydaySuite<OverHttp>;
 
 public sealed class OverHttpItemSuite : ItemSuite<OverHttp>;
 
@@ -19,6 +23,8 @@ public sealed class OverHttpRelatedSuite : RelatedSuite<OverHttp>;
 
 public sealed class OverHttpUniqueSuite : UniqueSuite<OverHttp>;
 
+public sealed class ThroughAwsSdkEverydaySuite : EverydaySuite<ThroughAwsSdk>;
+
 public sealed class ThroughAwsSdkItemSuite : ItemSuite<ThroughAwsSdk>;
 
 public sealed class ThroughAwsSdkQuerySuite : QuerySuite<ThroughAwsSdk>;
@@ -27,6 +33,8 @@ public sealed class ThroughAwsSdkRelatedSuite : RelatedSuite<ThroughAwsSdk>;
 
 public sealed class ThroughAwsSdkUniqueSuite : UniqueSuite<ThroughAwsSdk>;
 
+public sealed class OnDynaliteEverydaySuite : EverydaySuite<OnDynalite>;
+
 public sealed class OnDynaliteItemSuite : ItemSuite<OnDynalite>;
 
 public sealed class OnDynaliteQuerySuite : QuerySuite<OnDynalite>;
@@ -34,6 +42,8 @@ public sealed class OnDynaliteQuerySuite : QuerySuite<OnDynalite>;
 public sealed class OnDynaliteRelatedSuite : RelatedSuite<OnDynalite>;
 
 public sealed class OnDynaliteUniqueSuite : UniqueSuite<OnDynalite>;
+
+public sealed class AtNamedEndpointEverydaySuite : EverydaySuite<AtNamedEndpoint>;
 
 public sealed class AtNamedEndpointItemSuite : ItemSuite<AtNamedEndpoint>;
 

@@ -1,5 +1,3 @@
-using System.Text;
-using FauxSql.Backends;
 using FauxSql.DataAccess.Tests.Backends;
 using FauxSql.Layouts;
 using FauxSql.Protocol.Backends;
@@ -7,48 +5,12 @@ using Shop;
 
 namespace FauxSql.DataAccess.Tests.Suites;
 
-/// <summary>The shop on one kind of backend, in tables of its own, with its requests counted.</summary>
+/// <summary>The shop on one kind of backend.</summary>
 /// <typeparam name="TBackend">The kind of backend.</typeparam>
-public abstract class ShopSuite<TBackend> : IAsyncLifetime
+public abstract class ShopSuite<TBackend> : BackendSuite<TBackend, ShopDb>
     where TBackend : IBackendUnderTest
 {
-    private readonly MultiTableLayout _layout = new($"T{Guid.NewGuid():N}-");
-    private IAsyncDisposable? _owner;
-
-    protected static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    protected TracingBackend Trace { get; private set; } = null!;
-
-    protected ShopDb Db { get; private set; } = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        (var backend, _owner) = await TBackend.StartAsync();
-        Trace = new TracingBackend(backend);
-        Db = new ShopDb(Trace, _layout);
-        await Db.EnsureTablesAsync(Token);
-        Trace.Reset();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        if (_owner is null)
-            return;
-        foreach (var table in _layout.Tables(Db.Schema))
-        {
-            var body = Encoding.UTF8.GetBytes($$"""{"TableName":"{{table.Name}}"}""");
-            using var answer = await Trace.SendAsync(new BackendRequest("DeleteTable", body, CallContext.None), CancellationToken.None);
-            Assert.True(answer.IsSuccess, table.Name);
-        }
-
-        await _owner.DisposeAsync();
-    }
-
-    /// <summary>Unique values and transactions need TransactWriteItems.</summary>
-    protected static void NeedsTransactions() => Assert.SkipUnless(TBackend.HasTransactions, "dynalite has no transactions");
-
-    protected static void NeedsStoredItems() => Assert.SkipUnless(TBackend.ShowsStoredItems, "dynalite does not show the item that fails a condition");
+    protected override ShopDb Open(IBackend backend, ILayout layout) => new(backend, layout);
 
     protected static Order OrderOf(string id, string customer = "C1", int day = 1, decimal total = 10, OrderStatus status = OrderStatus.Placed) => new()
     {

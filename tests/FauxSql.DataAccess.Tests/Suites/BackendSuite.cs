@@ -1,0 +1,55 @@
+using System.Text;
+using FauxSql.Backends;
+using FauxSql.DataAccess.Tests.Backends;
+using FauxSql.Layouts;
+using FauxSql.Protocol.Backends;
+
+namespace FauxSql.DataAccess.Tests.Suites;
+
+/// <summary>A model on one kind of backend, in tables of its own, with its requests counted.</summary>
+/// <typeparam name="TBackend">The kind of backend.</typeparam>
+/// <typeparam name="TDatabase">The model.</typeparam>
+public abstract class BackendSuite<TBackend, TDatabase> : IAsyncLifetime
+    where TBackend : IBackendUnderTest
+    where TDatabase : DynamoDatabase
+{
+    private readonly MultiTableLayout _layout = new($"T{Guid.NewGuid():N}-");
+    private IAsyncDisposable? _owner;
+
+    protected static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    protected TracingBackend Trace { get; private set; } = null!;
+
+    protected TDatabase Db { get; private set; } = null!;
+
+    protected abstract TDatabase Open(IBackend backend, ILayout layout);
+
+    public async ValueTask InitializeAsync()
+    {
+        (var backend, _owner) = await TBackend.StartAsync();
+        Trace = new TracingBackend(backend);
+        Db = Open(Trace, _layout);
+        await Db.EnsureTablesAsync(Token);
+        Trace.Reset();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (_owner is null)
+            return;
+        foreach (var table in _layout.Tables(Db.Schema))
+        {
+            var body = Encoding.UTF8.GetBytes($$"""{"TableName":"{{table.Name}}"}""");
+            using var answer = await Trace.SendAsync(new BackendRequest("DeleteTable", body, CallContext.None), CancellationToken.None);
+            Assert.True(answer.IsSuccess, table.Name);
+        }
+
+        await _owner.DisposeAsync();
+    }
+
+    /// <summary>Unique values and transactions need TransactWriteItems.</summary>
+    protected static void NeedsTransactions() => Assert.SkipUnless(TBackend.HasTransactions, "dynalite has no transactions");
+
+    protected static void NeedsStoredItems() => Assert.SkipUnless(TBackend.ShowsStoredItems, "dynalite does not show the item that fails a condition");
+}
