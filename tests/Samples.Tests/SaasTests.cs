@@ -76,6 +76,20 @@ public sealed class SaasTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Signing_up_makes_organization_owner_and_subscription_or_nothing()
+    {
+        var signUp = new SignUp(_db, TimeProvider.System);
+        await signUp.CreateAsync("ORG3", "Third", "Owner, Third", "owner@third.example", Token);
+        var organization = await _db.Organizations.GetAsync("ORG3", o => [o.Subscription, o.Users], Token);
+        Assert.Equal((SubscriptionPlan.Free, Role.Owner), (organization.Subscription!.Plan, Assert.Single(organization.Users!).Role));
+
+        var failed = await Assert.ThrowsAsync<TransactionFailedException>(() => signUp.CreateAsync("ORG4", "Fourth", "Owner, Fourth", "owner@third.example", Token));
+        Assert.IsType<UniqueViolationException>(Assert.Single(failed.Failures).Reason);
+        Assert.Null(await _db.Organizations.FindAsync("ORG4", Token));
+        Assert.Null(await _db.Subscriptions.FindAsync("ORG4", Token));
+    }
+
+    [Fact]
     public void The_data_is_the_same_every_time_and_every_organization_has_an_owner()
     {
         var data = SaasData.Generate(1).ToList();
