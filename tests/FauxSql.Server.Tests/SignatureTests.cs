@@ -1,6 +1,6 @@
-using FauxSql.Engine;
 using System.Net;
 using System.Text.Json.Nodes;
+using FauxSql.Engine;
 using FauxSql.Protocol.Backends;
 
 namespace FauxSql.Server.Tests;
