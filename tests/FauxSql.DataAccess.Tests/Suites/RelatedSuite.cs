@@ -25,6 +25,26 @@ public abstract class RelatedSuite<TBackend> : ShopSuite<TBackend>
         Assert.Equal((3, 2), (Trace.Requests, Trace.RoundTrips));
     }
 
+    [Fact]
+    public async Task Lists_and_pages_come_with_what_is_related()
+    {
+        await FillAsync();
+        var orders = await Db.Orders.ByCustomer("C1").With(o => o.Items.With(i => i.Product)).ToListAsync(Token);
+        Assert.Equal(["P1", "P1", "P1", "P2", "P1"], orders.OrderBy(order => order.OrderId).SelectMany(order => order.Items!).Select(item => item.Product!.ProductId));
+        Assert.Equal((4, 3), (Trace.Requests, Trace.RoundTrips));
+        var page = await Db.Orders.ByCustomer("C1").With(o => o.Items).PageAsync(1, cancellationToken: Token);
+        Assert.NotEmpty(Assert.Single(page.Items).Items!);
+    }
+
+    [Fact]
+    public async Task Items_of_many_keys_come_with_their_children_in_one_round_trip()
+    {
+        await FillAsync();
+        var orders = await Db.Orders.FindManyAsync(["O2", "none", "O1"], o => o.Items, Token);
+        Assert.Equal([3, null, 2], orders.Select(order => order?.Items!.Count));
+        Assert.Equal(1, Trace.RoundTrips);
+    }
+
     private async Task FillAsync()
     {
         await Db.Orders.InsertAsync(OrderOf("O1"), Token);
