@@ -11,6 +11,8 @@ public sealed class InProcessQuerySuite : QuerySuite<InProcess>;
 
 public sealed class InProcessRelatedSuite : RelatedSuite<InProcess>;
 
+public sealed class InProcessTransactionSuite : TransactionSuite<InProcess>;
+
 public sealed class InProcessUniqueSuite : UniqueSuite<InProcess>;
 
 public sealed class OverHttpEverydaySuite : EverydaySuite<OverHttp>;
@@ -20,6 +22,8 @@ public sealed class OverHttpItemSuite : ItemSuite<OverHttp>;
 public sealed class OverHttpQuerySuite : QuerySuite<OverHttp>;
 
 public sealed class OverHttpRelatedSuite : RelatedSuite<OverHttp>;
+
+public sealed class OverHttpTransactionSuite : TransactionSuite<OverHttp>;
 
 public sealed class OverHttpUniqueSuite : UniqueSuite<OverHttp>;
 
@@ -31,6 +35,8 @@ public sealed class ThroughAwsSdkQuerySuite : QuerySuite<ThroughAwsSdk>;
 
 public sealed class ThroughAwsSdkRelatedSuite : RelatedSuite<ThroughAwsSdk>;
 
+public sealed class ThroughAwsSdkTransactionSuite : TransactionSuite<ThroughAwsSdk>;
+
 public sealed class ThroughAwsSdkUniqueSuite : UniqueSuite<ThroughAwsSdk>;
 
 public sealed class OnDynaliteEverydaySuite : EverydaySuite<OnDynalite>;
@@ -41,6 +47,8 @@ public sealed class OnDynaliteQuerySuite : QuerySuite<OnDynalite>;
 
 public sealed class OnDynaliteRelatedSuite : RelatedSuite<OnDynalite>;
 
+public sealed class OnDynaliteTransactionSuite : TransactionSuite<OnDynalite>;
+
 public sealed class OnDynaliteUniqueSuite : UniqueSuite<OnDynalite>;
 
 public sealed class AtNamedEndpointEverydaySuite : EverydaySuite<AtNamedEndpoint>;
@@ -50,5 +58,7 @@ public sealed class AtNamedEndpointItemSuite : ItemSuite<AtNamedEndpoint>;
 public sealed class AtNamedEndpointQuerySuite : QuerySuite<AtNamedEndpoint>;
 
 public sealed class AtNamedEndpointRelatedSuite : RelatedSuite<AtNamedEndpoint>;
+
+public sealed class AtNamedEndpointTransactionSuite : TransactionSuite<AtNamedEndpoint>;
 
 public sealed class AtNamedEndpointUniqueSuite : UniqueSuite<AtNamedEndpoint>;

@@ -38,6 +38,10 @@ public abstract class BackendSuite<TBackend, TDatabase> : IAsyncLifetime
         GC.SuppressFinalize(this);
         if (_owner is null)
             return;
+
+        // Nothing reads a whole table unless it is called a scan.
+        if (!TestContext.Current.TestMethod!.MethodName.Contains("scan", StringComparison.OrdinalIgnoreCase))
+            Assert.DoesNotContain("Scan", Trace.Operations.Keys);
         foreach (var table in _layout.Tables(Db.Schema))
         {
             var body = Encoding.UTF8.GetBytes($$"""{"TableName":"{{table.Name}}"}""");

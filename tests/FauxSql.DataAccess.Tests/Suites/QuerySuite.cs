@@ -79,6 +79,45 @@ public abstract class QuerySuite<TBackend> : ShopSuite<TBackend>
         Assert.Equal(["O3"], await IdsAsync(Db.Orders.Scan().Where(o => o.OrderId == "O3")));
     }
 
+    [Fact]
+    public async Task What_is_selected_counted_and_bounded_is_what_a_list_would_hold()
+    {
+        await FillAsync(30);
+        var query = Db.Orders.ByCustomer("C1").Where(o => o.Total >= 20);
+        Assert.Equal(Enumerable.Range(20, 10).Select(number => ($"O{number}", (decimal)number)), await query.Select(o => (o.OrderId, o.Total)).ToListAsync(Token));
+        Assert.Equal(10, await query.CountAsync(Token));
+        Assert.True(await query.AnyAsync(Token));
+        var bounded = await query.Within(reads: 25).PageAsync(10, cancellationToken: Token);
+        Assert.Equal((5, true), (bounded.Items.Count, bounded.IsPartial));
+        Assert.Equal(5, (await query.Within(reads: 25).PageAsync(10, bounded.Next, Token)).Items.Count);
+    }
+
+    [Fact]
+    public async Task A_consistent_read_sees_what_was_just_written()
+    {
+        await Db.OrderItems.InsertAsync(ItemOf("O1", "I1"), Token);
+        Assert.Single(await Db.OrderItems.ByOrder("O1").Consistent().ToListAsync(Token));
+    }
+
+    [Fact]
+    public async Task A_parallel_scan_reads_every_item_once()
+    {
+        await FillAsync(50);
+        Assert.Equal(50, (await Db.Orders.Scan(segments: 4).Select(o => o.OrderId).ToListAsync(Token)).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(7, await Db.Orders.Scan(segments: 3).Take(7).CountAsync(Token));
+    }
+
+    [Fact]
+    public async Task Queries_sent_together_are_one_round_trip()
+    {
+        await FillAsync(2);
+        await Db.Orders.InsertAsync(OrderOf("X", customer: "C2"), Token);
+        Trace.Reset();
+        var orders = await new[] { "C2", "C1", "C3" }.Select(id => Db.Orders.ByCustomer(id)).Together().RunAsync(Token);
+        Assert.Equal(["X", "O0", "O1"], orders.Select(order => order.OrderId));
+        Assert.Equal((3, 1), (Trace.Requests, Trace.RoundTrips));
+    }
+
     private async Task FillAsync(int orders)
     {
         foreach (var number in Enumerable.Range(0, orders))
