@@ -32,7 +32,7 @@ internal sealed partial class GuidePage
         var (statements, types) = (new StringBuilder(), new StringBuilder());
         foreach (Match snippet in Snippet().Matches(File.ReadAllText(PathOf(name))))
         {
-            var code = snippet.Groups["code"].Value;
+            var code = Using().Replace(snippet.Groups["code"].Value, "");
             (IsTypes(code) ? types : statements).AppendLine(code);
         }
 
@@ -59,6 +59,10 @@ internal sealed partial class GuidePage
 
     private static bool IsTypes(string code) =>
         !CSharpSyntaxTree.ParseText(code).GetCompilationUnitRoot().Members.OfType<GlobalStatementSyntax>().Any();
+
+    // A file's own usings, which the page's program has at its top.
+    [GeneratedRegex(@"^using [\w.]+;\n", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Using();
 
     [GeneratedRegex("^```csharp\n(?<code>.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Snippet();

@@ -3,7 +3,7 @@ namespace FauxSql.Errors;
 /// <summary>An insert found an item with the same key. Save or Put replaces it.</summary>
 public sealed class ItemExistsException : FauxSqlException
 {
-    internal ItemExistsException(string entity, string key, object? stored) : base($"There is a {entity} {key} already")
+    internal ItemExistsException(string entity, string key, object? stored) : base($"{entity} {key} exists already")
     {
         Entity = entity;
         Stored = stored;

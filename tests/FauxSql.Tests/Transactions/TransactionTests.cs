@@ -77,7 +77,7 @@ public sealed class TransactionTests : ShopTest
         Assert.Equal(2, Assert.IsType<Order>(failed.Failures[1].Stored).Version);
         Assert.Equal(20, Assert.IsType<Order>(failed.Failures[2].Stored).Total);
         Assert.Equal("Ann", Assert.IsType<Customer>(failed.Failures[5].Stored).Name);
-        Assert.Contains("insert Product P1: There is a Product P1 already; save Order O1: Order O1 has changed", failed.Message, StringComparison.Ordinal);
+        Assert.Contains("insert Product P1: Product P1 exists already; save Order O1: Order O1 has changed", failed.Message, StringComparison.Ordinal);
         Assert.Null(await Db.Orders.FindAsync("N"));
     }
 
