@@ -4,6 +4,7 @@ using FauxSql.Benchmarks.Composite;
 using FauxSql.Benchmarks.Http;
 using FauxSql.Benchmarks.InProcess;
 using FauxSql.Benchmarks.Reports;
+using FauxSql.Benchmarks.Sdk;
 
 var write = new Option<bool>("--write") { Description = "Put the results into docs/performance.md." };
 var filter = new Option<string>("--filter") { Description = "Only benchmarks with such a name, for instance *GetItem*.", DefaultValueFactory = _ => "*" };
@@ -17,6 +18,9 @@ inProcess.SetAction(parsed => Report(parsed, "in-process", InProcessRun.Run(pars
 var http = new Command("http", "The endpoint beside dynalite and bare Kestrel; needs wrk, Node.js and npm (about five minutes).") { seconds, rounds, write };
 http.SetAction(async parsed => Report(parsed, "http", await LoadAsync(parsed.GetValue(seconds), parsed.GetValue(rounds)).ConfigureAwait(false)));
 
+var sdk = new Command("sdk", "The AWS SDK's client on the engine beside the same client alone (about a minute).") { seconds, rounds, write };
+sdk.SetAction(async parsed => Report(parsed, "sdk", await SdkRun.RunAsync(TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(rounds)).ConfigureAwait(false)));
+
 var composite = new Command("composite", "Reads of several entities, with 5 ms added to each request (half a minute).") { write };
 composite.SetAction(async parsed => Report(parsed, "composite", await CompositeRun.RunAsync().ConfigureAwait(false)));
 
@@ -25,6 +29,7 @@ all.SetAction(async parsed =>
 {
     Report(parsed, "in-process", InProcessRun.Run("*"));
     Report(parsed, "composite", await CompositeRun.RunAsync().ConfigureAwait(false));
+    Report(parsed, "sdk", await SdkRun.RunAsync(TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(rounds)).ConfigureAwait(false));
     Report(parsed, "http", await LoadAsync(parsed.GetValue(seconds), parsed.GetValue(rounds)).ConfigureAwait(false));
 });
 
@@ -35,7 +40,7 @@ fixedAnswer.SetAction((parsed, stop) => FixedServer.RunAsync(parsed.GetValue(por
 
 try
 {
-    return await new RootCommand("FauxSql's benchmarks, each beside its rival in the same run.") { inProcess, composite, http, all, fixedAnswer }
+    return await new RootCommand("FauxSql's benchmarks, each beside its rival in the same run.") { inProcess, composite, sdk, http, all, fixedAnswer }
         .Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
 }
 catch (InvalidOperationException e)
