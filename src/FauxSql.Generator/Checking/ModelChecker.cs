@@ -55,6 +55,8 @@ internal static class ModelChecker
                     continue;
                 var reference = source.Entity.Property(source.Entity.References[i].Attribute);
                 var key = target.Property(target.PartitionKey);
+                if (source.Entity.References[i].IsEnforced && target.SortKey is not null)
+                    problems.Add(new DiagnosticInfo("FXS051", source.PlaceOf(reference.Name), [reference.Name, target.Type.Name, key.Name]));
                 if (reference.Value.Codec != key.Value.Codec)
                     problems.Add(new DiagnosticInfo("FXS033", source.PlaceOf(reference.Name), [reference.Name, Stored(reference), key.Name, target.Type.Name, Stored(key)]));
             }

@@ -19,7 +19,7 @@ internal static class ReferenceReader
             var target = attribute.AttributeClass!.TypeArguments[0];
             if (!IsEntityBeside(target, property))
                 problems.Add(DiagnosticInfo.At(property, "FXS005", property.Name, target.Name));
-            references.Add(new ReferenceSchema(property.StoredName(), target.Name, attribute.Named<string>("Because")));
+            references.Add(new ReferenceSchema(property.StoredName(), target.Name, attribute.Named<string>("Because")) { IsEnforced = attribute.Named<bool>("Enforced") });
             names.Add(target.NonNullName());
         }
 

@@ -6,6 +6,12 @@ namespace FauxSql.Modeling;
 public sealed class ReferencesAttribute<T> : Attribute
     where T : class
 {
+    /// <summary>
+    /// Whether every write that sets the reference checks, in one transaction with it, that the item referred to is there. It makes such a
+    /// write a transaction, which costs double and two units for the check.
+    /// </summary>
+    public bool Enforced { get; set; }
+
     /// <summary>Why the relationship is kept as a reference.</summary>
     public string? Because { get; set; }
 }

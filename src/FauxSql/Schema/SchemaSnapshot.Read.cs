@@ -32,7 +32,7 @@ public static partial class SchemaSnapshot
         Key(json),
         List(json, "attributes", Attribute),
         List(json, "indexes", Index),
-        List(json, "references", element => new ReferenceSchema(Text(element, "attribute")!, Text(element, "target")!, Text(element, "because"))),
+        List(json, "references", Reference),
         List(json, "relations", Relation),
         List(json, "patterns", Pattern));
 
@@ -62,6 +62,11 @@ public static partial class SchemaSnapshot
     {
         Shards = json.TryGetProperty("shards", out var shards) ? shards.GetInt32() : null,
         Included = json.TryGetProperty("included", out _) ? List(json, "included", element => element.GetString()!) : null,
+    };
+
+    private static ReferenceSchema Reference(JsonElement json) => new(Text(json, "attribute")!, Text(json, "target")!, Text(json, "because"))
+    {
+        IsEnforced = json.TryGetProperty("enforced", out var enforced) && enforced.GetBoolean(),
     };
 
     private static RelationSchema Relation(JsonElement json) => new(

@@ -1,5 +1,6 @@
 using FauxSql.Layouts;
 using FauxSql.Protocol.Expressions;
+using FauxSql.Protocol.Values;
 using FauxSql.Schema;
 
 namespace FauxSql.Stores;
@@ -14,6 +15,12 @@ internal abstract record Write
     public abstract record OfItem(EntitySchema Entity, Key Key) : Write
     {
         public override string Subject => $"{Entity.Name} {Shown.Of(Entity, Key)}";
+    }
+
+    /// <summary>A demand that the item which an enforced reference names is there; sent as a check, unless the set writes that item itself.</summary>
+    public sealed record Refer(EntitySchema From, ReferenceSchema Reference, AttributeValue Value) : Write
+    {
+        public override string Subject => $"{From.Name}.{Reference.Attribute} {Shown.Quoted(From, Reference.Attribute, Value)}";
     }
 
     /// <summary>A write to who has a unique value.</summary>

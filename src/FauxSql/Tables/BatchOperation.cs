@@ -29,7 +29,7 @@ internal sealed class BatchOperation<T> : Deferred<T>
             throw new ArgumentException($"{twice.First().Item.Subject} is given twice, at {string.Join(" and at ", twice.Select(intent => intent.Index))}; which one stays would be chance");
     }
 
-    public override Plan Explain() => WritePlan.OfBatch(_intents, _database.Layout);
+    public override Plan Explain() => WritePlan.OfBatch(_intents, _database);
 
     private protected override async Task<T> ExecuteAsync(Tally? tally, CancellationToken cancellationToken)
     {

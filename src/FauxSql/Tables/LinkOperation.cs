@@ -23,7 +23,7 @@ internal sealed class LinkOperation : Deferred<bool>
         _intents = [.. EndsOf(database, link), link];
     }
 
-    public override Plan Explain() => WritePlan.OfTransaction(_intents, _database.Layout);
+    public override Plan Explain() => WritePlan.OfTransaction(_intents, _database);
 
     private protected override async Task<bool> ExecuteAsync(Tally? tally, CancellationToken cancellationToken)
     {

@@ -41,6 +41,7 @@ public abstract class Table<TEntity, TFields, TRelations>
     /// <returns>The entity with its version.</returns>
     /// <exception cref="Errors.ItemExistsException">There is an item with the key.</exception>
     /// <exception cref="Errors.UniqueViolationException">Another item has one of its unique values.</exception>
+    /// <exception cref="Errors.ReferenceViolationException">What an enforced reference names is not there.</exception>
     public Task<TEntity> InsertAsync(TEntity entity, CancellationToken cancellationToken = default) =>
         Insert(entity).RunAsync(cancellationToken);
 
@@ -57,6 +58,7 @@ public abstract class Table<TEntity, TFields, TRelations>
     /// <param name="cancellationToken">Gives up waiting; the item may be stored nevertheless.</param>
     /// <returns>The entity with its version counted up.</returns>
     /// <exception cref="Errors.UniqueViolationException">Another item has one of its unique values.</exception>
+    /// <exception cref="Errors.ReferenceViolationException">What an enforced reference names is not there.</exception>
     public Task<TEntity> PutAsync(TEntity entity, CancellationToken cancellationToken = default) =>
         Put(entity).RunAsync(cancellationToken);
 
@@ -77,6 +79,7 @@ public abstract class Table<TEntity, TFields, TRelations>
     /// <returns>The entity with its version counted up.</returns>
     /// <exception cref="Errors.VersionConflictException">The stored item is not the one expected, or has vanished.</exception>
     /// <exception cref="Errors.UniqueViolationException">Another item has one of its unique values.</exception>
+    /// <exception cref="Errors.ReferenceViolationException">What an enforced reference names is not there.</exception>
     public Task<TEntity> SaveAsync(TEntity entity, CancellationToken cancellationToken = default) =>
         Save(entity).RunAsync(cancellationToken);
 

@@ -38,7 +38,7 @@ internal sealed class UpdateChanges
             throw new InvalidOperationException($"{_entity.Name}.{name} is part of the primary key, which cannot change");
         var role = _entity.Attributes.FirstOrDefault(attribute => attribute.Name == name)?.Role ?? AttributeRole.None;
         if (IsClaimed(name) && action is not (UpdateAction.Remove or UpdateAction.Set { Value: UpdateValue.Plain { Of: Operand.Value } }))
-            throw new InvalidOperationException($"{_entity.Name}.{name} is unique, or others are unique within it; an update can Set it to a value, or Remove it");
+            throw new InvalidOperationException($"{_entity.Name}.{name} is unique, others are unique within it, or it is an enforced reference; an update can Set it to a value, or Remove it");
         if (role.HasFlag(AttributeRole.Version))
             throw new InvalidOperationException($"{_entity.Name}.{name} is the version, which every update counts up by itself");
         if (_entity.Attributes.FirstOrDefault(attribute => attribute.DerivedFrom.Count > 0 && (attribute.Name == name || attribute.DerivedFrom.Contains(name))) is { } derived)
@@ -112,7 +112,8 @@ internal sealed class UpdateChanges
     }
 
     private bool IsClaimed(string name) =>
-        _entity.Attributes.Any(attribute => attribute.Unique is { } unique && (attribute.Name == name || unique.Within == name));
+        _entity.Attributes.Any(attribute => attribute.Unique is { } unique && (attribute.Name == name || unique.Within == name))
+        || _entity.References.Any(reference => reference.IsEnforced && reference.Attribute == name);
 
     private static bool IsWithin(DocumentPath outer, DocumentPath inner) => inner.Steps.AsSpan().StartsWith(outer.Steps.AsSpan());
 }

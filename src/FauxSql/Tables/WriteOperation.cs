@@ -12,7 +12,7 @@ public abstract class WriteOperation<T> : Deferred<T>
     internal DynamoDatabase Database { get; }
 
     /// <inheritdoc/>
-    public sealed override Plan Explain() => WritePlan.Of(ToWrite().Intent, Database.Layout);
+    public sealed override Plan Explain() => WritePlan.Of(ToWrite().Intent, Database);
 
     /// <summary>What the write means; whatever is wrong with what was given is thrown here.</summary>
     internal abstract PlannedWrite<T> ToWrite();

@@ -1,5 +1,6 @@
 using FauxSql.Errors;
 using FauxSql.Protocol.Limits;
+using FauxSql.Stores;
 using FauxSql.Writes;
 
 namespace FauxSql.Transactions;
@@ -12,10 +13,10 @@ internal static class TransactionLimits
 {
     private const int TokenCharacters = 36;
 
-    /// <summary>Checks as much as is known before anything is read.</summary>
+    /// <summary>Checks as much as is known before anything is read; how many checks of references are shared is not.</summary>
     public static void Check(IReadOnlyList<WriteIntent> intents)
     {
-        CheckActions(intents.Sum(intent => intent.ReadsFirst ? 1 : intent.WritesFor(null).Count()));
+        CheckActions(intents.Sum(intent => intent.ReadsFirst ? 1 : intent.WritesFor(null).Count(write => write is not Write.Refer)));
         var bytes = intents.Sum(intent => (long)intent.Bytes);
         if (bytes > DynamoLimits.TransactionBytes)
             throw InvalidTransactionException.TooLarge(bytes, DynamoLimits.TransactionBytes);

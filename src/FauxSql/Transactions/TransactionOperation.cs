@@ -26,7 +26,7 @@ internal sealed class TransactionOperation<T> : Deferred<T>
         TransactionLimits.Check(_intents);
     }
 
-    public override Plan Explain() => WritePlan.OfTransaction(_intents, _database.Layout);
+    public override Plan Explain() => WritePlan.OfTransaction(_intents, _database);
 
     private protected override async Task<T> ExecuteAsync(Tally? tally, CancellationToken cancellationToken)
     {

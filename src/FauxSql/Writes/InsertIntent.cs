@@ -22,5 +22,5 @@ internal sealed class InsertIntent : WriteIntent
     public override int Bytes => _item.Bytes;
 
     public override IEnumerable<Write> WritesFor(ReadOnlyMemory<byte>? stored) =>
-        [new Write.Put(Entity, Key, _item.Json, If()), .. Unique.Moves(Key, null, _item.Json)];
+        [new Write.Put(Entity, Key, _item.Json, If()), .. Unique.Moves(Key, null, _item.Json), .. References.Of(_item.Json)];
 }

@@ -28,7 +28,7 @@ internal sealed class SaveIntent : WriteIntent
     private bool HasValues => _changes.Actions.Any(action => action is UpdateAction.Set);
 
     public override IEnumerable<Write> WritesFor(ReadOnlyMemory<byte>? stored) =>
-        [WriteFor(stored), .. Unique.Moves(Key, stored, _item.Json)];
+        [WriteFor(stored), .. Unique.Moves(Key, stored, _item.Json), .. References.Of(_item.Json)];
 
     private Write WriteFor(ReadOnlyMemory<byte>? stored)
     {

@@ -4,33 +4,38 @@ using FauxSql.Stores;
 
 namespace FauxSql.Writes;
 
-/// <summary>Changes of some attributes. What is unique takes its claim along, for which the item is read before, and again to return it.</summary>
+/// <summary>
+/// Changes of some attributes. What is unique takes its claim along, for which the item is read before. That and an enforced reference make
+/// a transaction, which returns nothing, so that the item is read to return it.
+/// </summary>
 internal sealed class UpdateIntent : WriteIntent
 {
     private static readonly ReadOnlyMemory<byte> NoItem = "{}"u8.ToArray();
 
     private readonly UpdateExpression _changes;
     private readonly UpdateExpression _claimed;
+    private readonly List<Write> _refers;
     private readonly ReturnedItem _returning;
 
     public UpdateIntent(EntityCodec codec, Key key, UpdateExpression changes, ReturnedItem returning) : base(codec, key)
     {
         _changes = changes;
         _claimed = new UpdateExpression([.. changes.Actions.Where(action => Unique.Attributes.Contains(action.At.Attribute))]);
+        _refers = [.. new EnforcedReferences(codec.Schema).Of(changes)];
         _returning = returning;
     }
 
     public override string Verb => "update";
 
-    public override bool ReadsFirst => _claimed.Actions.Length > 0;
+    public override bool ReadsFirst => _claimed.Actions.Length > 0 || (_refers.Count > 0 && _returning == ReturnedItem.Old);
 
-    public override bool ReadsAfter => ReadsFirst && _returning == ReturnedItem.New;
+    public override bool ReadsAfter => (ReadsFirst || _refers.Count > 0) && _returning == ReturnedItem.New;
 
     public override IEnumerable<Write> WritesFor(ReadOnlyMemory<byte>? stored)
     {
         if (!ReadsFirst)
-            return [new Write.Update(Entity, Key, _changes, If(), _returning)];
+            return [new Write.Update(Entity, Key, _changes, If(), _returning), .. _refers];
         var after = UpdateApplier.Apply(_claimed, stored ?? NoItem).ItemJson;
-        return [new Write.Update(Entity, Key, _changes, If(Unique.AreThoseOf(stored)), _returning), .. Unique.Moves(Key, stored, after)];
+        return [new Write.Update(Entity, Key, _changes, If(Unique.AreThoseOf(stored)), _returning), .. Unique.Moves(Key, stored, after), .. _refers];
     }
 }

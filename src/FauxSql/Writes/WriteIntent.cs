@@ -34,12 +34,14 @@ internal abstract class WriteIntent(EntityCodec codec, Key key)
     public bool HasUnique => Unique.Count > 0;
 
     /// <summary>How many writes it comes to at most.</summary>
-    public virtual int MostWrites => 1 + (2 * Unique.Count);
+    public virtual int MostWrites => 1 + (2 * Unique.Count) + References.Count;
 
     /// <summary>The size of the item that is written, as far as it is known.</summary>
     public virtual int Bytes => 0;
 
     protected UniqueValues Unique => field ??= new UniqueValues(codec.Schema);
+
+    protected EnforcedReferences References => field ??= new EnforcedReferences(codec.Schema);
 
     /// <summary>The writes, that of the item itself first.</summary>
     /// <param name="stored">The item that is stored, where it is read before; null for none.</param>
@@ -50,6 +52,7 @@ internal abstract class WriteIntent(EntityCodec codec, Key key)
     {
         Write.Claim claim => new UniqueViolationException(claim.Of),
         Write.Release => null,
+        Write.Refer refer => new ReferenceViolationException(refer),
         _ => RefusalOf(failed.Stored),
     };
 

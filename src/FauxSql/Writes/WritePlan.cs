@@ -1,4 +1,3 @@
-using FauxSql.Layouts;
 using FauxSql.Protocol.Capacity;
 using FauxSql.Relations;
 using FauxSql.Stores;
@@ -8,37 +7,39 @@ namespace FauxSql.Writes;
 /// <summary>Says what <see cref="WriteRunner"/> will send.</summary>
 internal static class WritePlan
 {
-    public static Plan Of(WriteIntent intent, ILayout layout)
+    public static Plan Of(WriteIntent intent, DynamoDatabase database)
     {
-        var writes = JoinedWrites.Of([intent], [null], layout).Writes;
+        var layout = database.Layout;
+        var writes = JoinedWrites.Of([intent], [null], database).Writes;
         var table = layout.AddressOf(intent.Entity, intent.Key).Table;
+        var item = new Read.Point(intent.Entity, intent.Key, IsConsistent: true);
         if (!intent.ReadsFirst)
         {
             var isOne = writes.Count == 1;
-            return new PlanBuilder(layout)
-                .AddWrite(1, isOne ? WriteBody.OperationOf(writes[0].Write) : "TransactWriteItems", table, Detail(intent, writes), UnitsOf([intent], writes, isOne ? 1 : 2))
-                .Build();
+            var plan = new PlanBuilder(layout)
+                .AddWrite(1, isOne ? WriteBody.OperationOf(writes[0].Write) : "TransactWriteItems", table, Detail(intent, writes), UnitsOf([intent], writes, isOne ? 1 : 2));
+            return (intent.ReadsAfter ? plan.AddRead(2, item) : plan).Build();
         }
 
-        var item = new Read.Point(intent.Entity, intent.Key, IsConsistent: true);
         var read = new PlanBuilder(layout).AddRead(1, item);
         if (intent.ReadsAfter)
             read.AddRead(3, item);
         return (intent is DeleteIntent
             ? read.AddWrite(2, "TransactWriteItems", table, Detail(intent, []) + ", and its unique values", 2)
-            : read.AddWrite(2, WriteBody.OperationOf(writes[0].Write), table, Detail(intent, []) + (intent.HasUnique ? ", in a transaction when a unique value has changed" : ""), UnitsOf([intent], [], 1)))
+            : AddAfterReading(read, intent, writes, table))
             .Build();
     }
 
-    public static Plan OfTransaction(IReadOnlyList<WriteIntent> intents, ILayout layout)
+    public static Plan OfTransaction(IReadOnlyList<WriteIntent> intents, DynamoDatabase database)
     {
+        var layout = database.Layout;
         var plan = new PlanBuilder(layout);
         if (intents.Count == 0)
             return plan.Build();
         WriteIntent[] reading = [.. intents.Where(intent => intent.ReadsFirst)];
         foreach (var intent in reading)
             plan.AddRead(1, new Read.Point(intent.Entity, intent.Key, IsConsistent: true));
-        IntendedWrite[] certain = [.. JoinedWrites.Of(intents, new ReadOnlyMemory<byte>?[intents.Count], layout).Writes.Where(write => !write.Intent.ReadsFirst)];
+        IntendedWrite[] certain = [.. JoinedWrites.Of(intents, new ReadOnlyMemory<byte>?[intents.Count], database).Writes.Where(write => !write.Intent.ReadsFirst)];
         var tables = string.Join(", ", intents.Select(intent => layout.AddressOf(intent.Entity, intent.Key).Table).Distinct());
         var details = intents.Select((intent, index) =>
             $"{intent.Verb} {intent.Entity.Name} {Detail(intent, certain.Where(write => write.Index == index))}{(intent.ReadsFirst && intent.HasUnique ? ", and its unique values" : "")}");
@@ -46,7 +47,7 @@ internal static class WritePlan
     }
 
     /// <summary>What <see cref="BatchRunner"/> sends: batches eight at a time, and what is more than a batch can do in transactions.</summary>
-    public static Plan OfBatch(IReadOnlyList<WriteIntent> intents, ILayout layout)
+    public static Plan OfBatch(IReadOnlyList<WriteIntent> intents, DynamoDatabase database)
     {
         var requests = new List<PlannedRequest>();
         foreach (var (index, chunk) in Chunk.Of(intents).Index())
@@ -54,27 +55,38 @@ internal static class WritePlan
             var first = chunk.Intents[0];
             if (chunk.Plain is not null)
             {
-                var table = layout.AddressOf(first.Entity, first.Key).Table;
+                var table = database.Layout.AddressOf(first.Entity, first.Key).Table;
                 var batch = $"{first.Verb} {chunk.Intents.Count} from {Shown.Of(first.Entity, first.Key)}";
                 requests.Add(new PlannedRequest(1 + (index / BatchRunner.InFlight), "BatchWriteItem", table, batch, false, 0, UnitsOf(chunk.Intents, [], 1)));
                 continue;
             }
 
-            var plan = chunk.Intents.Count == 1 ? Of(first, layout) : OfTransaction(chunk.Intents, layout);
+            var plan = chunk.Intents.Count == 1 ? Of(first, database) : OfTransaction(chunk.Intents, database);
             requests.AddRange(plan.Requests.Select(request => request with { RoundTrip = request.RoundTrip + (2 * index) }));
         }
 
         return new Plan(requests);
     }
 
-    private static string Detail(WriteIntent intent, IEnumerable<IntendedWrite> writes)
+    private static PlanBuilder AddAfterReading(PlanBuilder plan, WriteIntent intent, IReadOnlyList<IntendedWrite> writes, string table)
     {
-        var claims = writes.Count(write => write.Write is Write.OfClaim);
-        return Shown.Of(intent.Entity, intent.Key)
-            + string.Concat(intent.Demands.Select(demand => ", " + demand.Text))
-            + (claims == 0 ? "" : $", and {claims} unique value{(claims == 1 ? "" : "s")}");
+        var isTransaction = writes.Any(IsReferenceCheck);
+        var detail = Detail(intent, writes.Where(IsReferenceCheck)) + (intent.HasUnique && !isTransaction ? ", in a transaction when a unique value has changed" : "");
+        return plan.AddWrite(
+            2, isTransaction ? "TransactWriteItems" : WriteBody.OperationOf(writes[0].Write), table, detail, UnitsOf([intent], writes.Where(IsReferenceCheck), isTransaction ? 2 : 1));
     }
 
+    private static string Detail(WriteIntent intent, IEnumerable<IntendedWrite> writes)
+    {
+        var (claims, references) = (writes.Count(write => write.Write is Write.OfClaim), writes.Count(IsReferenceCheck));
+        return Shown.Of(intent.Entity, intent.Key)
+            + string.Concat(intent.Demands.Select(demand => ", " + demand.Text))
+            + (claims == 0 ? "" : $", and {claims} unique value{(claims == 1 ? "" : "s")}")
+            + (references == 0 ? "" : $", if {(references == 1 ? "what it refers to is" : $"the {references} items that it refers to are")} there");
+    }
+
+    private static bool IsReferenceCheck(IntendedWrite write) => write is { Write: Write.Check, Intent: not CheckIntent };
+
     private static double UnitsOf(IReadOnlyList<WriteIntent> intents, IEnumerable<IntendedWrite> writes, int factor) =>
-        factor * (intents.Sum(intent => CapacityUnits.Write(0, intent.Bytes)) + writes.Count(write => write.Write is Write.OfClaim));
+        factor * (intents.Sum(intent => CapacityUnits.Write(0, intent.Bytes)) + writes.Count(write => write.Write is Write.OfClaim || IsReferenceCheck(write)));
 }

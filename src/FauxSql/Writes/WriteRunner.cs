@@ -35,7 +35,7 @@ internal sealed class WriteRunner(DynamoDatabase database)
         for (var attempt = 0; ; attempt++)
         {
             var stored = await ReadAsync(intents, intent => intent.ReadsFirst, context, tally, cancellationToken).ConfigureAwait(false);
-            var joined = JoinedWrites.Of(intents, stored, database.Layout);
+            var joined = JoinedWrites.Of(intents, stored, database);
             if (joined.Failures.Count > 0)
                 return new WriteResult(joined.Failures, null);
             TransactionLimits.CheckActions(joined.Writes.Count);
@@ -58,9 +58,11 @@ internal sealed class WriteRunner(DynamoDatabase database)
         var failures = new List<WriteFailure>();
         foreach (var failed in outcome.Failures)
         {
-            var intended = joined.Writes.First(write => ReferenceEquals(write.Write, failed.Write));
-            if (ReasonOf(intended.Intent, failed) is { } reason)
-                failures.Add(new WriteFailure(intended.Index, intended.Intent, reason));
+            foreach (var intended in joined.ReasonsOf(failed.Write))
+            {
+                if (ReasonOf(intended.Intent, failed with { Write = intended.Write }) is { } reason)
+                    failures.Add(new WriteFailure(intended.Index, intended.Intent, reason));
+            }
         }
 
         return failures.TrueForAll(failure => failure.Reason is WriteConflictException) ? [] : failures;

@@ -78,6 +78,8 @@ public static partial class SchemaSnapshot
         Text(json, "{\"attribute\":", reference.Attribute);
         Text(json, ",\"target\":", reference.Target);
         Text(json, ",\"because\":", reference.Because);
+        if (reference.IsEnforced)
+            json.Append(",\"enforced\":true");
         json.Append('}');
     }
 

@@ -60,6 +60,7 @@ internal static class DiagnosticCases
         new("FXS014", "a number", Order("[TimeToLive] public long [|Expires|] { get; init; }"), "use DateTimeOffset or DateTime"),
         new("FXS014", "a date", Order("[TimeToLive] public DateOnly? [|Expires|] { get; init; }"), "use DateTimeOffset or DateTime"),
         new("FXS015", "both", Order("[TimeToLive] public DateTime? Expires { get; init; } [Unique] public required string [|Email|] { get; init; }"), "remove one of the two"),
+        new("FXS051", "a target with a sort key", Order("[References<Line>(Enforced = true)] public required string [|LineId|] { get; init; }") + " [Table] public partial record Line { [PartitionKey] public required string LineId { get; init; } [SortKey] public required int Number { get; init; } }", "leave out Enforced"),
         new("FXS050", "no property", Order("[Unique(Within = \"Org\")] public required string [|Email|] { get; init; }"), "use nameof"),
         new("FXS050", "itself", Order("[Unique(Within = \"Email\")] public required string [|Email|] { get; init; }"), "name another"),
         new("FXS050", "a list", Order("public List<int> Orgs { get; init; } = []; [Unique(Within = \"Orgs\")] public required string [|Email|] { get; init; }"), "text, a number or bytes"),

@@ -1,0 +1,11 @@
+using FauxSql.Modeling;
+
+namespace FauxSql.Tests.Shop;
+
+/// <summary>Enforced references: one to another entity, and one within the entity.</summary>
+[Table]
+internal sealed partial record Loan(
+    [property: PartitionKey] string LoanId,
+    [property: References<Member>(Enforced = true)] string? MemberId,
+    [property: References<Loan>(Enforced = true)] string? RenewalOf = null,
+    int Days = 14);
