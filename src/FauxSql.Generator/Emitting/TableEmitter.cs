@@ -98,10 +98,21 @@ internal static class TableEmitter
         source.Line($"public global::FauxSql.Tables.DeleteOperation<{type.FullName}, {type.Fields}> Delete({parameters}) => DeleteByKey(KeyFor({arguments}));");
         source.Line("/// <summary>Deletes the item of a key, if there is one.</summary>");
         source.Line($"public {Task} DeleteAsync({parameters}, {Token} cancellationToken = default) => DeleteByKey(KeyFor({arguments})).RunAsync(cancellationToken);");
+        if (entity.SortKey is null && entity.Relations.Any(relation => relation.Path is RelationPath.Partition or RelationPath.Index or RelationPath.SameKey))
+            DeleteWith(source, type, parameters, arguments);
         var values = string.Join(", ", keys.Zip(names, (key, name) => KeyValue(type, key, name)));
         source.Line($"private global::FauxSql.Stores.Key KeyFor({parameters}) => new({values}{(one ? ", null" : "")});");
         if (entity.IsLink)
             LinkEmitter.Emit(source, entity, parameters, $"KeyFor({arguments})");
+    }
+
+    private static void DeleteWith(SourceText source, TypeModel type, string parameters, string arguments)
+    {
+        var children = $"global::System.Func<{type.Relations}, global::FauxSql.Relations.Includes> children";
+        source.Line("/// <summary>Deletes what belongs to the item of a key, the innermost first, and then the item; results in how many items were deleted. They are not deleted together: one that was stopped is run again, and goes on. Nothing is sent before <c>RunAsync</c>.</summary>");
+        source.Line($"public global::FauxSql.Deferred<long> DeleteWith({parameters}, {children}) => DeleteByKeyWith(KeyFor({arguments}), children);");
+        source.Line("/// <summary>Deletes what belongs to the item of a key, the innermost first, and then the item, as in <c>o => o.Items</c>; results in how many items were deleted. They are not deleted together: one that was stopped is run again, and goes on.</summary>");
+        source.Line($"public {Task}<long> DeleteWithAsync({parameters}, {children}, {Token} cancellationToken = default) => DeleteWith({arguments}, children).RunAsync(cancellationToken);");
     }
 
     private static void Partition(SourceText source, EntityModel entity, PropertyModel sort)

@@ -189,6 +189,16 @@ public abstract class Table<TEntity, TFields, TRelations>
         return new BatchOperation<int>(_database, intents, null, intents.Count, progress);
     }
 
+    /// <summary>Deletes an item after what belongs to it; called by generated code.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="children">What belongs to it.</param>
+    /// <exception cref="ArgumentException">One of the navigations does not lead to all items that refer to the item.</exception>
+    protected Deferred<long> DeleteByKeyWith(Key key, Func<TRelations, Includes> children)
+    {
+        ArgumentNullException.ThrowIfNull(children);
+        return new CascadeDelete(_database, _codec, Checked(key), children(_relations));
+    }
+
     /// <summary>Names an item for a transaction; called by generated code.</summary>
     /// <param name="key">The key.</param>
     protected ItemReference<TEntity, TFields> ItemByKey(Key key) => new(_database, _codec, _fields, Checked(key));
