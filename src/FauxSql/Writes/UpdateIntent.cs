@@ -31,6 +31,9 @@ internal sealed class UpdateIntent : WriteIntent
 
     public override bool ReadsAfter => (ReadsFirst || _refers.Count > 0) && _returning == ReturnedItem.New;
 
+    public override ReadOnlyMemory<byte> AfterwardsOf(ReadOnlyMemory<byte>? stored) =>
+        stored is { } before ? UpdateApplier.Apply(_changes, before).ItemJson : base.AfterwardsOf(stored);
+
     public override IEnumerable<Write> WritesFor(ReadOnlyMemory<byte>? stored)
     {
         if (!ReadsFirst)

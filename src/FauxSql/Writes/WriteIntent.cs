@@ -31,6 +31,10 @@ internal abstract class WriteIntent(EntityCodec codec, Key key)
     /// <summary>Whether the item is read once more when a transaction, which returns nothing, has written what this returns.</summary>
     public virtual bool ReadsAfter => false;
 
+    /// <summary>What it returns when the item has been deleted before it could be read once more.</summary>
+    /// <exception cref="ItemNotFoundException">That is not known.</exception>
+    public virtual ReadOnlyMemory<byte> AfterwardsOf(ReadOnlyMemory<byte>? stored) => throw new ItemNotFoundException(Entity.Name, Shown.Of(Entity, Key));
+
     public bool HasUnique => Unique.Count > 0;
 
     /// <summary>How many writes it comes to at most.</summary>

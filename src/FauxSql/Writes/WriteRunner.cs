@@ -79,8 +79,8 @@ internal sealed class WriteRunner(DynamoDatabase database)
 
     private async ValueTask<ReadOnlyMemory<byte>?> ReturnedAsync(
         IReadOnlyList<WriteIntent> intents, ReadOnlyMemory<byte>?[] stored, CallContext context, Tally? tally, CancellationToken cancellationToken) =>
-        intents is [{ ReadsAfter: true }]
-            ? (await ReadAsync(intents, intent => intent.ReadsAfter, context, tally, cancellationToken).ConfigureAwait(false))[0]
+        intents is [{ ReadsAfter: true } intent]
+            ? (await ReadAsync(intents, one => one.ReadsAfter, context, tally, cancellationToken).ConfigureAwait(false))[0] ?? intent.AfterwardsOf(stored[0])
             : stored[0];
 
     private async ValueTask<ReadOnlyMemory<byte>?[]> ReadAsync(

@@ -17,9 +17,10 @@ internal sealed class FaultyBackend(IBackend inner, FaultyBackend.Fault fault) :
 
     public ValueTask<BackendResponse> SendAsync(BackendRequest request, CancellationToken cancellationToken)
     {
+        int number;
         lock (_sent)
-            _sent[request.Operation] = SentOf(request.Operation) + 1;
-        return fault(request, SentOf(request.Operation), next => inner.SendAsync(next, cancellationToken));
+            _sent[request.Operation] = number = SentOf(request.Operation) + 1;
+        return fault(request, number, next => inner.SendAsync(next, cancellationToken));
     }
 
     public static ValueTask<BackendResponse> Error(int status, string code, string more = "") =>

@@ -1,5 +1,6 @@
 using FauxSql.Errors;
 using FauxSql.Tests.Shop;
+using FauxSql.Tests.Stores;
 
 namespace FauxSql.Tests.Tables;
 
@@ -25,6 +26,21 @@ public sealed class UpdateUniqueTests : ShopTest
 
         await Assert.ThrowsAsync<UniqueViolationException>(() => Db.Customers.Update("C2").Set(c => c.Email, "ann@example.com").Set(c => c.Name, "Bobby").RunAsync());
         Assert.Equal(("bob@example.com", "Ann"), (await Db.Customers.GetAsync("C2")) is var bob ? (bob.Email, bob.Name) : default);
+    }
+
+    [Fact]
+    public async Task An_update_whose_item_is_deleted_before_it_is_read_again_returns_what_it_wrote()
+    {
+        var db = new ShopDb(new FaultyBackend(Engine, async (request, number, send) =>
+        {
+            if (request.Operation == "GetItem" && number == 2)
+                await Direct.Customers.DeleteAsync("C1");
+            return await send(request);
+        }));
+
+        var changed = await db.Customers.Update("C1").Set(c => c.Email, "new@example.com").Set(c => c.Name, "Anna").RunAsync();
+        Assert.Equal(("C1", "new@example.com", "Anna"), (changed.CustomerId, changed.Email, changed.Name));
+        Assert.Null(await db.Customers.FindAsync("C1"));
     }
 
     [Fact]
