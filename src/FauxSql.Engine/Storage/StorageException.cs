@@ -12,5 +12,7 @@ internal sealed class StorageException(int code, string message) : Exception(mes
     public bool IsDamage => (Code & 0xFF) is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB;
 
     /// <summary>Whether rows are gone that were there a moment ago, since somebody else deleted their table.</summary>
-    public bool IsMissingTable => Code == raw.SQLITE_ERROR && Message.StartsWith("no such table", StringComparison.Ordinal);
+    // A statement prepared before the table went answers SQLITE_SCHEMA.
+    public bool IsMissingTable =>
+        Code is raw.SQLITE_ERROR or raw.SQLITE_SCHEMA && Message.StartsWith("no such table", StringComparison.Ordinal);
 }

@@ -5,7 +5,7 @@ namespace FauxSql.Engine.Tests.Reliability;
 /// <summary>On disk, tables and indexes are dropped while others are about to read them: that is no fault of the engine's.</summary>
 public sealed class DroppedWhileReadTests
 {
-    private const int Rounds = 60;
+    private const int Rounds = 300;
 
     private static readonly (string Operation, string Body)[] Reads =
     [
