@@ -55,7 +55,11 @@ internal sealed partial class Cli : IAsyncDisposable
         }
     }
 
-    public void Interrupt() => Assert.Equal(0, Kill(_process.Id, SigInt));
+    public void Interrupt()
+    {
+        Assert.False(IgnoresInterrupts(), "Whoever started the tests ignores SIGINT, as a shell's background job does, and so does all that they start. Run them in the foreground.");
+        Assert.Equal(0, Kill(_process.Id, SigInt));
+    }
 
     public void Terminate() => Assert.Equal(0, Kill(_process.Id, SigTerm));
 
@@ -80,6 +84,14 @@ internal sealed partial class Cli : IAsyncDisposable
         }
 
         _process.Dispose();
+    }
+
+    // Ignored signals are inherited, and .NET leaves them ignored. Elsewhere than on Linux it cannot be asked.
+    private bool IgnoresInterrupts()
+    {
+        const string Ignored = "SigIgn:";
+        var line = OperatingSystem.IsLinux() ? File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith(Ignored, StringComparison.Ordinal)) : Ignored + "0";
+        return (Convert.ToUInt64(line[Ignored.Length..].Trim(), 16) & (1UL << (SigInt - 1))) != 0;
     }
 
     [LibraryImport("libc", EntryPoint = "kill")]
