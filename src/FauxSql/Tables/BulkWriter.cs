@@ -10,6 +10,7 @@ internal sealed class BulkWriter(DynamoDatabase database, IProgress<WriteProgres
 {
     private readonly Dictionary<Type, EntityCodec> _codecs = database.Codecs.ToDictionary(codec => codec.EntityType);
     private readonly ChunkWriter _writer = new(database);
+    private readonly Lock _progress = new();
     private long _written;
 
     public async Task<long> WriteAsync(IAsyncEnumerable<object> entities, CancellationToken cancellationToken)
@@ -18,8 +19,12 @@ internal sealed class BulkWriter(DynamoDatabase database, IProgress<WriteProgres
         await Parallel.ForEachAsync(BatchesOf(entities, cancellationToken), options, async (batch, token) =>
         {
             await SendAsync(batch.Codec, batch.Entities, token).ConfigureAwait(false);
-            var written = Interlocked.Add(ref _written, batch.Entities.Count);
-            progress?.Report(new WriteProgress(written));
+            // Within the lock, so that progress never goes back.
+            lock (_progress)
+            {
+                _written += batch.Entities.Count;
+                progress?.Report(new WriteProgress(_written));
+            }
         }).ConfigureAwait(false);
         return _written;
     }
