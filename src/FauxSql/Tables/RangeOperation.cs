@@ -29,7 +29,6 @@ public abstract class RangeOperation<T> : Deferred<IReadOnlyList<T>>
 
     private protected Route Route => Database.Layout.RouteOf(Range.Entity, Range.Index);
 
-
     /// <summary>All items, or as many as <c>Take</c> says.</summary>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="ReadLimitException">As many items were evaluated as <c>Within</c> allows, and there may be more.</exception>
@@ -138,22 +137,20 @@ public abstract class RangeOperation<T> : Deferred<IReadOnlyList<T>>
 
     /// <summary>Whether another reads the same things of other partitions.</summary>
     internal bool IsLike(RangeOperation<T> other) =>
-        (GetType(), Database, Range.Entity, Range.Index) == (other.GetType(), other.Database, other.Range.Entity, other.Range.Index)
+        (Database, Range.Entity, Range.Index) == (other.Database, other.Range.Entity, other.Range.Index)
         && (Range.Projection?.Paths ?? []).SequenceEqual(other.Range.Projection?.Paths ?? [])
         && Included.SequenceEqual(other.Included);
 
     /// <summary>Several operations like this one, sent together.</summary>
     internal Deferred<IReadOnlyList<T>> Together(IReadOnlyList<RangeOperation<T>> all)
     {
-        List<Read.Range> parts = [.. all.SelectMany(one => one.Range.Parts())];
+        var parts = all.Index().SelectMany(one => one.Item.Range.Parts().Select(part => (Of: one, Part: part))).ToList();
         return new Operation<IReadOnlyList<T>>(
             () => all.Aggregate(new PlanBuilder(Database.Layout), (plan, one) => AddTo(plan, one.Range, one.Included)).Build(),
             async (tally, token) =>
             {
-                var found = await FetchAsync(parts, int.MaxValue, tally, token).ConfigureAwait(false);
-                foreach (var (part, one) in parts.Zip(found))
-                    CountOf(part, [one.Rows]);
-                return [.. found.SelectMany(one => one.Items)];
+                var found = await FetchAsync([.. parts.Select(read => read.Part)], int.MaxValue, tally, token).ConfigureAwait(false);
+                return [.. parts.Zip(found, (read, one) => (read.Of, Found: one)).GroupBy(read => read.Of, read => read.Found).SelectMany(read => read.Key.Item.ItemsOf(read.Key.Item.Range, [.. read]))];
             });
     }
 
@@ -167,9 +164,11 @@ public abstract class RangeOperation<T> : Deferred<IReadOnlyList<T>>
     /// <summary>Reads several ranges at once, and makes the first items of each into results.</summary>
     private protected abstract Task<IReadOnlyList<Found<T>>> FetchAsync(IReadOnlyList<Read.Range> parts, int most, Tally? tally, CancellationToken cancellationToken);
 
-    private async Task<IReadOnlyList<T>> ListAsync(Read.Range range, Tally? tally, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<T>> ListAsync(Read.Range range, Tally? tally, CancellationToken cancellationToken) =>
+        ItemsOf(range, await FetchAsync(range.Parts(), int.MaxValue, tally, cancellationToken).ConfigureAwait(false));
+
+    private IReadOnlyList<T> ItemsOf(Read.Range range, IReadOnlyList<Found<T>> found)
     {
-        var found = await FetchAsync(range.Parts(), int.MaxValue, tally, cancellationToken).ConfigureAwait(false);
         CountOf(range, [.. found.Select(part => part.Rows)]);
         return found.Count == 1 ? found[0].Items : [.. found.SelectMany(part => part.Items).Take(range.Take ?? int.MaxValue)];
     }

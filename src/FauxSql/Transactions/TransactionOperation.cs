@@ -32,7 +32,7 @@ internal sealed class TransactionOperation<T> : Deferred<T>
     {
         if (_intents.Count == 0)
             return _result;
-        var result = await new WriteRunner(_database).RunAsync(_intents, _token ?? Guid.NewGuid().ToString(), tally, cancellationToken).ConfigureAwait(false);
+        var result = await new WriteRunner(_database).RunAsync(_intents, () => _token ?? Guid.NewGuid().ToString(), tally, cancellationToken).ConfigureAwait(false);
         return result.Failures.Count == 0
             ? _result
             : throw new TransactionFailedException(

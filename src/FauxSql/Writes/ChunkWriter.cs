@@ -52,7 +52,7 @@ internal sealed class ChunkWriter(DynamoDatabase database)
     {
         try
         {
-            return (await _runner.RunAsync(chunk.Intents, Guid.NewGuid().ToString(), tally, cancellationToken).ConfigureAwait(false)).Failures.Count == 0;
+            return (await _runner.RunAsync(chunk.Intents, null, tally, cancellationToken).ConfigureAwait(false)).Failures.Count == 0;
         }
         catch (FauxSqlException exception) when (!WriteFailure.IsAboutAll(exception))
         {

@@ -24,12 +24,12 @@ internal sealed class WriteRunner(DynamoDatabase database)
 
     /// <summary>Carries all intents out, or none.</summary>
     /// <param name="intents">The intents, about different items.</param>
-    /// <param name="token">The token of the transaction, or null when one intent may be a single operation.</param>
+    /// <param name="token">Makes the token of each attempt's transaction, or null when one intent may be a single operation.</param>
     /// <param name="tally">Is told what it costs.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <param name="wave">The wave that the first write goes out with, or 0 for one of its own.</param>
     public async Task<WriteResult> RunAsync(
-        IReadOnlyList<WriteIntent> intents, string? token, Tally? tally, CancellationToken cancellationToken, long wave = 0)
+        IReadOnlyList<WriteIntent> intents, Func<string>? token, Tally? tally, CancellationToken cancellationToken, long wave = 0)
     {
         var context = new CallContext { Entity = intents.Select(intent => intent.Entity.Name).Distinct().Count() == 1 ? intents[0].Entity.Name : null };
         for (var attempt = 0; ; attempt++)
@@ -39,7 +39,7 @@ internal sealed class WriteRunner(DynamoDatabase database)
             if (joined.Failures.Count > 0)
                 return new WriteResult(joined.Failures, null);
             TransactionLimits.CheckActions(joined.Writes.Count);
-            var set = new WriteSet([.. joined.Writes.Select(write => write.Write)], token);
+            var set = new WriteSet([.. joined.Writes.Select(write => write.Write)], token?.Invoke());
             var outcome = await database.Store.WriteAsync(set, context with { Wave = attempt == 0 ? wave : 0 }, tally, cancellationToken).ConfigureAwait(false);
             if (outcome.Failures.Count == 0)
                 return new WriteResult([], outcome.Item ?? await ReturnedAsync(intents, stored, context, tally, cancellationToken).ConfigureAwait(false));

@@ -1,3 +1,4 @@
+using FauxSql.Errors;
 using FauxSql.Tables;
 using FauxSql.Tests.Shop;
 
@@ -23,6 +24,25 @@ public sealed class TogetherTests : ShopTest
         var items = await new[] { Db.OrderItems.ByOrder("O1").Newest().Take(1), Db.OrderItems.ByOrder("O2").StartsWith("I") }.Together().RunAsync();
 
         Assert.Equal(["O1/I2", "O2/I1"], items.Select(item => $"{item.OrderId}/{item.ItemId}"));
+    }
+
+    [Fact]
+    public async Task A_query_among_them_that_may_read_no_more_says_where_it_stopped()
+    {
+        var bounded = Db.OrderItems.ByOrder("O1").Within(1);
+
+        var stopped = await Assert.ThrowsAsync<ReadLimitException>(() => new[] { Db.OrderItems.ByOrder("O2"), bounded }.Together().RunAsync());
+
+        Assert.Equal(1, stopped.Reads);
+        Assert.Equal("I2", Assert.Single((await bounded.PageAsync(5, stopped.Next)).Items).ItemId);
+    }
+
+    [Fact]
+    public async Task A_bound_is_that_of_a_query_and_not_of_its_segments()
+    {
+        var scan = Db.OrderItems.Scan(segments: 4).Take(2);
+
+        Assert.Equal(4, (await new[] { scan, scan }.Together().RunAsync()).Count);
     }
 
     [Fact]

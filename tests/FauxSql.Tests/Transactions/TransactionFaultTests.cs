@@ -68,14 +68,20 @@ public sealed class TransactionFaultTests : ShopTest
     [Fact]
     public async Task What_was_read_before_and_has_changed_is_read_again()
     {
+        var tokens = new List<string>();
         var db = With(async (request, number, send) =>
         {
+            if (request.Operation == "TransactWriteItems")
+                tokens.Add(JsonNode.Parse(request.Body.Span)!["ClientRequestToken"]!.GetValue<string>());
             if (number == 1)
                 await Direct.Customers.SaveAsync(new Customer("C1", "between@example.com"));
             return await send(request);
         });
 
         await db.TransactAsync(t => t.Save(new Customer("C1", "last@example.com")));
+
+        // DynamoDB refuses a token that comes again with other actions.
+        Assert.Equal((2, 2), (tokens.Count, tokens.Distinct().Count()));
 
         await Direct.Customers.InsertAsync(new Customer("C2", "between@example.com"));
         await Direct.Customers.InsertAsync(new Customer("C3", "ann@example.com"));
