@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FauxSql.Errors;
 using FauxSql.Layouts;
 using FauxSql.Protocol.Backends;
 using FauxSql.Protocol.Expressions;
@@ -22,9 +23,18 @@ internal sealed class StoreBatchWriter(ILayout layout, StoreConnection connectio
         for (var held = 0; ;)
         {
             var sent = context with { Wave = context.Wave == 0 || held > 0 || left.Count < writes.Count ? Waves.Next() : context.Wave, IsRetrySafe = true };
-            using var response = await connection.SendAsync(Operation, BodyOf(left), sent, tally, cancellationToken).ConfigureAwait(false);
             var before = left.Count;
-            left = StoreConnection.Parse(Operation, response, left, LeftIn);
+            try
+            {
+                using var response = await connection.SendAsync(Operation, BodyOf(left), sent, tally, cancellationToken).ConfigureAwait(false);
+                left = StoreConnection.Parse(Operation, response, left, LeftIn);
+            }
+            catch (ThrottledException) when (before < writes.Count)
+            {
+                // The others have been written.
+                return left;
+            }
+
             held = left.Count < before ? 0 : held + 1;
             if (left.Count == 0 || held == Backoff.Attempts)
                 return left;

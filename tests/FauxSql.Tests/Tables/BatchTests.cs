@@ -134,6 +134,19 @@ public sealed class BatchTests : ShopTest
     }
 
     [Fact]
+    public async Task Of_a_batch_that_ends_throttled_only_what_was_left_over_is_named()
+    {
+        var (db, _) = With((request, number, send) => number == 1
+            ? FaultyBackend.PartOf(request, "UnprocessedItems", 5, send)
+            : FaultyBackend.Error(400, "ThrottlingException"));
+
+        var incomplete = await Assert.ThrowsAsync<BatchIncompleteException>(() => db.Orders.PutManyAsync(Orders(25)));
+
+        Assert.Equal(Orders(25).Skip(5).Select(order => order.OrderId), incomplete.Unwritten.Select(item => item.Key));
+        Assert.Equal(5, (await Direct.Orders.FindManyAsync(Orders(25).Select(order => order.OrderId))).Count(order => order is not null));
+    }
+
+    [Fact]
     public async Task A_batch_that_is_refused_is_named_whole()
     {
         var (db, _) = With((request, number, send) => number == 2 ? FaultyBackend.Error(400, "AccessDeniedException") : send(request));
