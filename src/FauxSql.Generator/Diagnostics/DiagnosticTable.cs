@@ -44,12 +44,12 @@ internal static class DiagnosticTable
         Row("FXS041", "The name of an attribute must be one that DynamoDB takes", "{0} is stored with {1}: {2}"),
         Row("FXS042", "A converter must fit what it stands on", "{0} cannot be converted: {1}"),
         Row("FXS043", "A derived property is computed from stored ones", "{0} cannot be derived: {1}"),
+        Row("FXS050", "A unique value is unique within another attribute", "{0} cannot be unique within {1}, because {2}: {3}"),
+        Row("FXS051", "An enforced reference names one item", "{0} cannot be enforced, because {1} has a sort key beside {2}, so that the reference names several items or none: refer to an entity without a sort key, or leave out Enforced"),
         Row("FXS060", "A reference to its own entity is followed forward to one item, and backward to a list", "{0} and {1} both follow {2} from a {3} to the one that it names: for the other direction make {0} an IReadOnlyList<{3}> and put an [Index] on {2}; otherwise remove it"),
         Row("FXS061", "A link entity has its two ends as its key", "{0} cannot go through {1}, because {2}: {3}"),
         Row("FXS062", "A link entity serves a direction by its key or an index", "{0} goes through {1} from {2}, which is neither its partition key nor indexed: add [Index(\"{3}\")] to {1}.{2}"),
-        Row("FXS050", "A unique value is unique within another attribute", "{0} cannot be unique within {1}, because {2}: {3}"),
         Row("FXS070", "A navigation needs whole entities", "{0} would be read from {1}, which holds only a part of each {2}: let {1} hold all attributes, or add another [Index] to the reference"),
-        Row("FXS051", "An enforced reference names one item", "{0} cannot be enforced, because {1} has a sort key beside {2}, so that the reference names several items or none: refer to an entity without a sort key, or leave out Enforced"),
     }.ToDictionary(row => row.Id);
 
     public static DiagnosticDescriptor Of(string id) => Rows[id];
