@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FauxSql.Protocol.Values;
 
 namespace FauxSql.Protocol.Expressions;
 
@@ -12,6 +13,12 @@ public abstract record Condition
     private Condition()
     {
     }
+
+    /// <summary>An attribute of the item compared with a value: <c>attribute = :value</c>.</summary>
+    /// <param name="attribute">The attribute's name.</param>
+    /// <param name="value">The value.</param>
+    public static Condition IsEqual(string attribute, AttributeValue value) =>
+        new Compare(new Operand.Path(new DocumentPath(attribute)), Comparator.Equal, new Operand.Value(value));
 
     /// <summary>Both conditions.</summary>
     /// <param name="left">The first.</param>

@@ -9,6 +9,9 @@ public static class ItemJson
     [ThreadStatic]
     private static Utf8JsonWriter? t_writer;
 
+    /// <summary>An item without attributes, as conditions see one that is not there.</summary>
+    public static ReadOnlyMemory<byte> Empty { get; } = "{}"u8.ToArray();
+
     /// <summary>The attributes of an item.</summary>
     /// <param name="itemJson">The item, such as <c>{"Id":{"S":"1"}}</c>.</param>
     /// <exception cref="AttributeFormatException">The JSON is not an item.</exception>

@@ -1,3 +1,4 @@
+using FauxSql.Protocol.Expressions;
 using FauxSql.Protocol.Values;
 using FauxSql.Schema;
 
@@ -8,6 +9,11 @@ namespace FauxSql.Stores;
 /// <param name="Sort">The value of the sort key, or <see langword="null"/> when the table has none.</param>
 public readonly record struct Key(AttributeValue Partition, AttributeValue? Sort)
 {
+    /// <summary>The key of a stored item, of which at least the key was read.</summary>
+    internal static Key OfItem(EntitySchema entity, ReadOnlyMemory<byte> item) => new(
+        ItemReader.Get(item, new DocumentPath(entity.Key.Partition[0]))!,
+        entity.Key.Sort.Count == 0 ? null : ItemReader.Get(item, new DocumentPath(entity.Key.Sort[0])));
+
     /// <summary>The key as a claim names its owner: unlike <see cref="ToString"/> without ambiguity.</summary>
     internal string ToOwner() => Uri.EscapeDataString(KeyText.Of(Partition)) + (Sort is null ? "" : "/" + Uri.EscapeDataString(KeyText.Of(Sort)));
 

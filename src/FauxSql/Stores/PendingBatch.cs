@@ -51,7 +51,7 @@ internal sealed class PendingBatch(ILayout layout, EntitySchema entity, IReadOnl
         {
             foreach (var item in ResponseReader.CopyElements(array))
             {
-                found[KeyOf(item)] = item;
+                found[Key.OfItem(entity, item)] = item;
                 items++;
             }
         }
@@ -70,8 +70,4 @@ internal sealed class PendingBatch(ILayout layout, EntitySchema entity, IReadOnl
     private IReadOnlyList<Key> Keys => keys;
 
     private bool IsConsistent => isConsistent;
-
-    private Key KeyOf(ReadOnlyMemory<byte> item) => new(
-        ItemReader.Get(item, new DocumentPath(entity.Key.Partition[0]))!,
-        entity.Key.Sort.Count == 0 ? null : ItemReader.Get(item, new DocumentPath(entity.Key.Sort[0])));
 }

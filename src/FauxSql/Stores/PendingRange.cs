@@ -89,9 +89,6 @@ internal sealed class PendingRange(Route route, Read.Range range, ReadOnlyMemory
         }
     });
 
-    private static Condition EqualTo(string attribute, AttributeValue value) =>
-        new Condition.Compare(new Operand.Path(new DocumentPath(attribute)), Comparator.Equal, new Operand.Value(value));
-
     private void Write(Utf8JsonWriter writer)
     {
         writer.WriteString("TableName", route.Table);
@@ -141,9 +138,9 @@ internal sealed class PendingRange(Route route, Read.Range range, ReadOnlyMemory
 
     private Condition KeyCondition()
     {
-        var key = route.Key.Attributes.Zip(range.KeyValues, EqualTo).ToList();
+        var key = route.Key.Attributes.Zip(range.KeyValues, Condition.IsEqual).ToList();
         if (route.Shard is { } shard)
-            key.Add(EqualTo(shard.Key, shard.Value));
+            key.Add(Condition.IsEqual(shard.Key, shard.Value));
         if (range.SortKey is { } sort)
             key.Add(sort);
         return key.Aggregate((all, one) => all & one);

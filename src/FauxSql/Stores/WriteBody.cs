@@ -100,6 +100,5 @@ internal sealed class WriteBody(ILayout layout)
     // Nobody's, or our own: claiming and releasing twice is harmless.
     private static Condition MayChange(Address address, string owner) => new Condition.NotExists(new DocumentPath(address.Key[0].Key)) | IsOwnedBy(owner);
 
-    private static Condition.Compare IsOwnedBy(string owner) =>
-        new(new Operand.Path(new DocumentPath(UniqueClaim.OwnerAttribute)), Comparator.Equal, new Operand.Value(new AttributeValue.String(owner)));
+    private static Condition IsOwnedBy(string owner) => Condition.IsEqual(UniqueClaim.OwnerAttribute, new AttributeValue.String(owner));
 }

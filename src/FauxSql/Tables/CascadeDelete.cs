@@ -67,7 +67,7 @@ internal sealed class CascadeDelete : Deferred<long>
             for (var page = KeysOf(relation, parent); ;)
             {
                 var rows = (await _database.Store.ReadAsync([page], new CallContext { Entity = relation.Entity.Name }, tally, cancellationToken).ConfigureAwait(false))[0];
-                List<Key> found = [.. rows.Items.Select(item => KeyOf(relation.Entity, item))];
+                List<Key> found = [.. rows.Items.Select(item => Key.OfItem(relation.Entity, item))];
                 if (relation.Nested.Count > 0 && found.Count > 0)
                     deleted += await DeleteBelowAsync(relation, found, parent, tally, cancellationToken).ConfigureAwait(false);
                 deleted += await DeleteAllAsync([.. found.Select(key => IntentFor(relation, key, parent))], tally, cancellationToken).ConfigureAwait(false);
@@ -107,7 +107,7 @@ internal sealed class CascadeDelete : Deferred<long>
         Demands = relation.Schema.Index is null ? [] : [Demand.Met(relation.Entity, key, BelongsTo(relation, parent))],
     };
 
-    private static Condition BelongsTo(Relation relation, Key parent) => Demand.IsEqual(Fetch.KeyAttributeOf(relation), parent.Partition);
+    private static Condition BelongsTo(Relation relation, Key parent) => Condition.IsEqual(Fetch.KeyAttributeOf(relation), parent.Partition);
 
     private static Read.Range KeysOf(Relation relation, Key parent) => new(relation.Entity, relation.Schema.Index, [parent.Partition])
     {
@@ -115,10 +115,6 @@ internal sealed class CascadeDelete : Deferred<long>
         Take = Page,
         Projection = SelectedItem.ProjectionOf([], [.. relation.Entity.Key.Attributes]),
     };
-
-    private static Key KeyOf(EntitySchema entity, ReadOnlyMemory<byte> item) => new(
-        ItemReader.Get(item, new DocumentPath(entity.Key.Partition[0]))!,
-        entity.Key.Sort.Count == 0 ? null : ItemReader.Get(item, new DocumentPath(entity.Key.Sort[0])));
 
     private static void CheckAll(EntitySchema source, Includes relations)
     {

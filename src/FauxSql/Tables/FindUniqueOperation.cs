@@ -28,7 +28,6 @@ internal sealed class FindUniqueOperation<TEntity>(DynamoDatabase database, Enti
                 return null;
             if (await ReadAsync(new Read.Point(codec.Schema, KeyOf(owner), IsConsistent: true), tally, cancellationToken).ConfigureAwait(false) is { } item && Has(item))
                 return codec.Decode(item);
-
             before = owner;
         }
     }

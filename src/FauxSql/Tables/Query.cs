@@ -27,7 +27,6 @@ public class Query<TEntity, TFields, TRelations, TSort> : RangeOperation<TEntity
     private readonly ValueCodec<TSort>? _sortCodec;
     private readonly Includes _includes;
 
-
     // The one after those that are given.
     private string SortAttribute => Route.Key.Sort[Range.KeyValues.Count - Route.Key.Partition.Count];
 

@@ -46,7 +46,7 @@ internal sealed class QueryWrite(DynamoDatabase database, Read.Range range, Func
             {
                 var rows = (await database.Store.ReadAsync([page], new CallContext { Entity = _entity.Name }, tally, cancellationToken).ConfigureAwait(false))[0];
                 // An item that its own change moves along the index is found again, and must not be changed again.
-                List<Key> keys = [.. rows.Items.Select(KeyOf).Where(seen.Add)];
+                List<Key> keys = [.. rows.Items.Select(item => Key.OfItem(_entity, item)).Where(seen.Add)];
                 foreach (var round in keys.Chunk(InFlight))
                     written += await WriteAsync(round, tally, cancellationToken).ConfigureAwait(false);
                 left = range.Take - seen.Count;
@@ -74,7 +74,7 @@ internal sealed class QueryWrite(DynamoDatabase database, Read.Range range, Func
     // An index may be behind its table, and the item may have changed since it was read.
     private List<Demand> DemandsOf(Key key)
     {
-        var values = range.Index is null ? [] : Route.Key.Attributes.Zip(range.KeyValues, Demand.IsEqual);
+        var values = range.Index is null ? [] : Route.Key.Attributes.Zip(range.KeyValues, Condition.IsEqual);
         var sort = range.Index is null ? null : range.SortKey;
         var asked = Conditions.All([.. values, sort, range.Filter]);
         return asked is null ? [Demand.Exists(_entity, key)] : [Demand.Exists(_entity, key), Demand.Met(_entity, key, asked)];
@@ -84,8 +84,4 @@ internal sealed class QueryWrite(DynamoDatabase database, Read.Range range, Func
         read with { Projection = SelectedItem.ProjectionOf([], [.. Route.Key.Attributes, .. Route.TableKey.Attributes]) };
 
     private Route Route => database.Layout.RouteOf(_entity, range.Index);
-
-    private Key KeyOf(ReadOnlyMemory<byte> item) => new(
-        ItemReader.Get(item, new DocumentPath(_entity.Key.Partition[0]))!,
-        _entity.Key.Sort.Count == 0 ? null : ItemReader.Get(item, new DocumentPath(_entity.Key.Sort[0])));
 }

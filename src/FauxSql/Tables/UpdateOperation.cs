@@ -15,7 +15,7 @@ namespace FauxSql.Tables;
 /// <typeparam name="TEntity">The entity.</typeparam>
 /// <typeparam name="TFields">Its attributes.</typeparam>
 /// <remarks>
-/// All methods that name an attribute throw an <see cref="InvalidOperationException"/> when it is part of the primary key, unique, the version,
+/// All methods that name an attribute throw an <see cref="InvalidOperationException"/> when it is part of the primary key, the version,
 /// derived or what another is derived from, or changed already by this operation.
 /// </remarks>
 public sealed class UpdateOperation<TEntity, TFields> : WriteOperation<TEntity>

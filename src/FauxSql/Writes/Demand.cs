@@ -13,9 +13,7 @@ namespace FauxSql.Writes;
 /// <param name="Otherwise">Makes the exception, from the stored entity or null.</param>
 internal sealed record Demand(Condition If, string Text, Func<object?, FauxSqlException> Otherwise)
 {
-    private static readonly ReadOnlyMemory<byte> NoItem = "{}"u8.ToArray();
-
-    public bool IsMet(ReadOnlyMemory<byte>? stored) => ConditionEvaluator.IsTrue(If, stored ?? NoItem);
+    public bool IsMet(ReadOnlyMemory<byte>? stored) => ConditionEvaluator.IsTrue(If, stored ?? ItemJson.Empty);
 
     public static Demand Missing(EntitySchema entity, Key key) => new(
         new Condition.NotExists(PathOfKey(entity)), "if there is none", stored => new ItemExistsException(entity.Name, Shown.Of(entity, key), stored));
@@ -25,7 +23,7 @@ internal sealed record Demand(Condition If, string Text, Func<object?, FauxSqlEx
 
     /// <summary>Version 0 is that of an item that is not stored.</summary>
     public static Demand Version(EntitySchema entity, Key key, long version) => new(
-        version == 0 ? new Condition.NotExists(PathOfKey(entity)) : IsEqual(VersionOf(entity)!, new AttributeValue.Number(version)),
+        version == 0 ? new Condition.NotExists(PathOfKey(entity)) : Condition.IsEqual(VersionOf(entity)!, new AttributeValue.Number(version)),
         version == 0 ? "if there is none" : $"if its version is {version}",
         stored => new VersionConflictException(entity.Name, Shown.Of(entity, key), version, stored));
 
@@ -48,9 +46,6 @@ internal sealed record Demand(Condition If, string Text, Func<object?, FauxSqlEx
             demands.Add(Met(entity, key, condition));
         return demands;
     }
-
-    public static Condition IsEqual(string attribute, AttributeValue value) =>
-        new Condition.Compare(new Operand.Path(new DocumentPath(attribute)), Comparator.Equal, new Operand.Value(value));
 
     public static string? VersionOf(EntitySchema entity) =>
         entity.Attributes.FirstOrDefault(attribute => attribute.Role.HasFlag(AttributeRole.Version))?.Name;

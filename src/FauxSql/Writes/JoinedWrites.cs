@@ -1,6 +1,7 @@
 using FauxSql.Errors;
 using FauxSql.Protocol.Expressions;
 using FauxSql.Protocol.Limits;
+using FauxSql.Protocol.Values;
 using FauxSql.Stores;
 
 namespace FauxSql.Writes;
@@ -15,7 +16,7 @@ internal sealed class JoinedWrites
     private readonly List<IntendedWrite> _writes = [];
     private readonly Dictionary<string, int> _claims = new(StringComparer.Ordinal);
     private readonly List<IntendedWrite> _references = [];
-    private readonly Dictionary<Write, Write> _checks = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Write, List<IntendedWrite>> _checkedFor = new(ReferenceEqualityComparer.Instance);
     private readonly List<WriteFailure> _failures = [];
     private readonly DynamoDatabase _database;
 
@@ -41,8 +42,8 @@ internal sealed class JoinedWrites
     }
 
     /// <summary>What a write was sent for: itself, or each reference that a check is for.</summary>
-    public IEnumerable<IntendedWrite> ReasonsOf(Write write) => _references.Where(reference => _checks.TryGetValue(reference.Write, out var check) && ReferenceEquals(check, write))
-        .DefaultIfEmpty(_writes.Find(sent => ReferenceEquals(sent.Write, write)));
+    public IReadOnlyList<IntendedWrite> ReasonsOf(Write write) =>
+        _checkedFor.TryGetValue(write, out var references) ? references : [_writes.First(sent => ReferenceEquals(sent.Write, write))];
 
     private void Add(IntendedWrite added)
     {
@@ -97,8 +98,12 @@ internal sealed class JoinedWrites
             else
             {
                 if (checks.TryAdd(address, check))
+                {
                     _writes.Add(reference with { Write = check });
-                _checks.Add(reference.Write, checks[address]);
+                    _checkedFor.Add(check, []);
+                }
+
+                _checkedFor[checks[address]].Add(reference);
             }
         }
     }
@@ -112,7 +117,7 @@ internal sealed class JoinedWrites
 
     // Whether a write leaves its item in the table, once it has succeeded.
     private static bool IsThere(Write written) =>
-        written is Write.Put or Write.Update || (written is Write.Check check && !ConditionEvaluator.IsTrue(check.If, "{}"u8.ToArray()));
+        written is Write.Put or Write.Update || (written is Write.Check check && !ConditionEvaluator.IsTrue(check.If, ItemJson.Empty));
 
     private void Refuse(IntendedWrite refused) => _failures.Add(new WriteFailure(
         refused.Index, refused.Intent, refused.Intent.RefusalOf(new FailedWrite(refused.Write, FailedWrite.ConditionFailed, "", null))!));

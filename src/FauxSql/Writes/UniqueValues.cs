@@ -41,7 +41,7 @@ internal sealed class UniqueValues(EntitySchema entity)
 
     /// <summary>The stored item has the unique values of another.</summary>
     public Condition? AreThoseOf(ReadOnlyMemory<byte>? item) => Conditions.All(Attributes.Select(attribute => ValueOf(item, attribute) is { } value
-        ? Demand.IsEqual(attribute, value)
+        ? Condition.IsEqual(attribute, value)
         : new Condition.NotExists(new DocumentPath(attribute))));
 
     private UniqueClaim? ClaimOf(ReadOnlyMemory<byte>? item, AttributeSchema attribute)

@@ -1,5 +1,6 @@
 using FauxSql.Codecs;
 using FauxSql.Protocol.Expressions;
+using FauxSql.Protocol.Values;
 using FauxSql.Stores;
 
 namespace FauxSql.Writes;
@@ -10,8 +11,6 @@ namespace FauxSql.Writes;
 /// </summary>
 internal sealed class UpdateIntent : WriteIntent
 {
-    private static readonly ReadOnlyMemory<byte> NoItem = "{}"u8.ToArray();
-
     private readonly UpdateExpression _changes;
     private readonly UpdateExpression _claimed;
     private readonly List<Write> _refers;
@@ -38,7 +37,7 @@ internal sealed class UpdateIntent : WriteIntent
     {
         if (!ReadsFirst)
             return [new Write.Update(Entity, Key, _changes, If(), _returning), .. _refers];
-        var after = UpdateApplier.Apply(_claimed, stored ?? NoItem).ItemJson;
+        var after = UpdateApplier.Apply(_claimed, stored ?? ItemJson.Empty).ItemJson;
         return [new Write.Update(Entity, Key, _changes, If(Unique.AreThoseOf(stored)), _returning), .. Unique.Moves(Key, stored, after), .. _refers];
     }
 }
