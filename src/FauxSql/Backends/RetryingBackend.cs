@@ -7,8 +7,8 @@ namespace FauxSql.Backends;
 
 /// <summary>
 /// Sends a request again, after a pause that doubles: always when the service throttled it, because then nothing happened; after a failure
-/// of the service or the connection only when <see cref="CallContext.IsRetrySafe"/> says that twice is like once. A database puts one around
-/// the backend that it is given, unless it is given one.
+/// of the service or the connection only when <see cref="CallContext.IsRetrySafe"/> says that twice is like once. When all attempts fail, what
+/// may have been carried out is not called throttled. A database puts one around the backend that it is given, unless it is given one.
 /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
 /// </summary>
 /// <param name="inner">What answers the requests.</param>
@@ -22,24 +22,41 @@ public sealed class RetryingBackend(IBackend inner, int attempts = 6, TimeProvid
     /// <inheritdoc/>
     public async ValueTask<BackendResponse> SendAsync(BackendRequest request, CancellationToken cancellationToken)
     {
+        // What came of an attempt that may have been carried out. That later ones are throttled does not mean that nothing happened.
+        Func<BackendResponse>? unclear = null;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 var response = await inner.SendAsync(request, cancellationToken).ConfigureAwait(false);
-                if (attempt >= attempts || !IsWorthRepeating(request.Context, response))
+                if (response.IsSuccess)
                     return response;
+                var isThrottled = ErrorCodes.IsThrottling(ServiceError.Read(response.Body).Code);
+                var isUnclear = !isThrottled && response.Status >= 500 && request.Context.IsRetrySafe;
+                if (attempt >= attempts || !(isThrottled || isUnclear))
+                    return isThrottled && unclear is not null ? Instead(response, unclear) : response;
+                if (isUnclear)
+                    unclear = Copied(response);
                 response.Dispose();
             }
-            catch (EndpointException) when (attempt < attempts && request.Context.IsRetrySafe)
+            catch (EndpointException exception) when (attempt < attempts && request.Context.IsRetrySafe)
             {
+                unclear = () => throw new EndpointException(exception.Address, exception.InnerException!);
             }
 
             await Task.Delay(Backoff.Of(attempt - 1), time ?? TimeProvider.System, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private static bool IsWorthRepeating(CallContext context, BackendResponse response) =>
-        !response.IsSuccess
-        && (ErrorCodes.IsThrottling(ServiceError.Read(response.Body).Code) || (response.Status >= 500 && context.IsRetrySafe));
+    private static BackendResponse Instead(BackendResponse throttled, Func<BackendResponse> unclear)
+    {
+        throttled.Dispose();
+        return unclear();
+    }
+
+    private static Func<BackendResponse> Copied(BackendResponse response)
+    {
+        var copy = new BackendResponse(response.Status, response.RequestId, response.Body.ToArray());
+        return () => copy;
+    }
 }

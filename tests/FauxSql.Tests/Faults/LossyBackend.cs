@@ -19,8 +19,10 @@ internal sealed class LossyBackend(IBackend inner, int seed, double share) : IBa
             return await inner.SendAsync(request, cancellationToken);
         if (isCarriedOut)
             (await inner.SendAsync(request, cancellationToken)).Dispose();
-        return isBroken ? throw Broken(new Uri("http://lossy.example"), new IOException("lost")) : await FaultyBackend.Error(500, "InternalServerError");
+        return isBroken ? throw Broken() : await FaultyBackend.Error(500, "InternalServerError");
     }
+
+    public static EndpointException Broken() => Broken(new Uri("http://lossy.example"), new IOException("lost"));
 
     private (bool IsLost, bool IsCarriedOut, bool IsBroken) Next()
     {

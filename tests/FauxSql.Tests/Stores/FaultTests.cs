@@ -1,6 +1,7 @@
 using FauxSql.Backends;
 using FauxSql.Errors;
 using FauxSql.Protocol.Backends;
+using FauxSql.Tests.Faults;
 using FauxSql.Tests.Shop;
 
 namespace FauxSql.Tests.Stores;
@@ -213,6 +214,25 @@ public sealed class FaultTests : ShopTest
         await Assert.ThrowsAsync<ThrottledException>(() => new ShopDb(new RetryingBackend(faulty, attempts: 2)).Orders.GetAsync("O1"));
 
         Assert.Equal(2, faulty.SentOf("GetItem"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_write_that_may_have_happened_is_not_called_throttled(bool isBroken)
+    {
+        var faulty = new FaultyBackend(Engine, async (request, number, send) =>
+        {
+            if (number > 1)
+                return await FaultyBackend.Error(400, Throttled);
+            (await send(request)).Dispose();
+            return isBroken ? throw LossyBackend.Broken() : await FaultyBackend.Error(500, "InternalServerError");
+        });
+
+        var failure = await Assert.ThrowsAnyAsync<FauxSqlException>(() => new ShopDb(new RetryingBackend(faulty, attempts: 3)).Orders.Put(new Order("O8", "C1", "2026", 5)).RunAsync());
+
+        Assert.Equal((true, 3), (Attempts.IsUnknown(failure), faulty.SentOf("PutItem")));
+        Assert.NotNull(await new ShopDb(Engine).Orders.FindAsync("O8"));
     }
 
     private (ShopDb Db, FaultyBackend Backend) With(FaultyBackend.Fault fault)
