@@ -21,6 +21,12 @@ internal static class ConstructorFinder
     public static IParameterSymbol? ParameterOf(IPropertySymbol property, IMethodSymbol? constructor) =>
         constructor?.Parameters.FirstOrDefault(parameter => PropertyOf(parameter, [property]) is not null);
 
+    // A parameter with a default is left out where a setter can do the same, so that the default holds for what is not stored.
+    public static string? NeededParameterOf(IPropertySymbol property, IMethodSymbol? constructor) =>
+        ParameterOf(property, constructor) is { } parameter && !(parameter.HasExplicitDefaultValue && property.SetMethod is not null && !property.IsRequired)
+            ? SymbolNames.Identifier(parameter.Name)
+            : null;
+
     // All required members are set by the constructor itself.
     public static bool SetsRequired(IMethodSymbol constructor) => constructor.GetAttributes()
         .Any(attribute => attribute.AttributeClass?.ToDisplayString() == "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute");

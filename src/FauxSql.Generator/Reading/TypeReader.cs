@@ -103,7 +103,7 @@ internal sealed class TypeReader
             IsValueType = property.Type.IsValueType,
             IsRequired = property.IsRequired && constructor is not null && !ConstructorFinder.SetsRequired(constructor),
             Setter = property.SetMethod is null or { IsInitOnly: false, DeclaredAccessibility: Accessibility.Public } ? null : SetterReader.Read(property),
-            Parameter = !property.IsDerived() && ConstructorFinder.ParameterOf(property, constructor) is { } parameter ? SymbolNames.Identifier(parameter.Name) : null,
+            Parameter = property.IsDerived() ? null : ConstructorFinder.NeededParameterOf(property, constructor),
             KeepsUnknownNames = property.Find("UnknownNamesAttribute")?.Argument<int>(0) == 1,
             Role = (isTimeToLive ? AttributeRole.TimeToLive : AttributeRole.None)
                 | (property.Find("VersionAttribute") is null ? AttributeRole.None : AttributeRole.Version)

@@ -20,6 +20,15 @@ public sealed class StoredShapeTests : ShopTest
     }
 
     [Fact]
+    public async Task The_default_of_a_constructor_parameter_holds_for_what_is_absent()
+    {
+        await ChangeAsync("Products", "Price", null, ("ProductId", "P1"));
+        await ChangeAsync("Products", "Price", """{"N":"0"}""", ("ProductId", "P2"));
+
+        Assert.Equal([1, 0], (await Db.Products.FindManyAsync(["P1", "P2"])).Select(product => product!.Price));
+    }
+
+    [Fact]
     public async Task An_instant_is_UTC_of_fixed_width_whatever_its_offset()
     {
         var noon = new DateTimeOffset(2026, 3, 1, 14, 0, 0, TimeSpan.FromHours(2));
