@@ -12,22 +12,17 @@ public sealed class FaultPropertyTests
 
     /// <summary>How long runs with seeds of their own go on, in seconds; ten minutes are worth while now and then.</summary>
     private static readonly double Seconds =
-        double.TryParse(Environment.GetEnvironmentVariable("FAUXSQL_TEST_FAULT_SECONDS"), CultureInfo.InvariantCulture, out var asked) ? asked : 0;
+        double.TryParse(Environment.GetEnvironmentVariable("FAUXSQL_TEST_FAULT_SECONDS"), CultureInfo.InvariantCulture, out var asked) ? asked : 1;
 
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task Nothing_is_lost_or_doubled(int seed)
-    {
-        SkipUnlessAsked();
-        await RunAsync(seed);
-    }
+    public async Task Nothing_is_lost_or_doubled(int seed) => await RunAsync(seed);
 
     [Fact]
     public async Task Nothing_is_lost_or_doubled_with_any_seed()
     {
-        SkipUnlessAsked();
         var results = new Dictionary<(string Operation, string Result), int>();
         for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began).TotalSeconds < Seconds;)
         {
@@ -38,9 +33,6 @@ public sealed class FaultPropertyTests
         foreach (var ((operation, result), count) in results.OrderBy(pair => pair.Key))
             TestContext.Current.TestOutputHelper?.WriteLine($"{operation}: {result}: {count}");
     }
-
-    // About one run in forty finds a mark that is written twice or lost; until that is understood it must not fail whatever else is tested.
-    private static void SkipUnlessAsked() => Assert.SkipWhen(Seconds <= 0, "FAUXSQL_TEST_FAULT_SECONDS asks for no run under faults");
 
     [Theory]
     [InlineData(PlantedBug.DroppedClaims, "not claimed")]
