@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Guide.Tests;
 
 /// <summary>
-/// A page of docs/guide as one program: its C# snippets of statements in the order of the page, then its types. A statement's comment
+/// A page of docs/guide as one program: its C# snippets of statements in the order of the page, then its types, whose tests are run too. A statement's comment
 /// <c>// prints: …</c> says what it writes to the console.
 /// </summary>
 internal sealed partial class GuidePage
@@ -23,6 +23,7 @@ internal sealed partial class GuidePage
         using FauxSql.Engine;
         using FauxSql.Errors;
         using FauxSql.Modeling;
+        using Xunit;
         using static FauxSql.Schema.AccessPatternStatus;
 
         """;

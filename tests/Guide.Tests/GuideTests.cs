@@ -1,5 +1,6 @@
 extern alias generator;
 
+using System.Reflection;
 using System.Runtime.Loader;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
@@ -16,11 +17,11 @@ public sealed partial class GuideTests
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void Every_snippet_compiles_and_runs_and_prints_what_the_page_says(string name)
+    public async Task Every_snippet_compiles_and_runs_and_prints_what_the_page_says(string name)
     {
         var page = new GuidePage(name);
         Assert.SkipUnless(page.IsProgram, "The page has no code");
-        Assert.Equal(page.Printed, Run(Compile(page)));
+        Assert.Equal(page.Printed, await RunAsync(Compile(page)));
     }
 
     [Theory]
@@ -52,7 +53,7 @@ public sealed partial class GuideTests
     }
 
     // The console is the process's; the pages of this class run one after another.
-    private static List<string> Run(byte[] image)
+    private static async Task<List<string>> RunAsync(byte[] image)
     {
         var context = new AssemblyLoadContext("page", isCollectible: true);
         var console = Console.Out;
@@ -60,8 +61,11 @@ public sealed partial class GuideTests
         try
         {
             Console.SetOut(written);
-            var main = context.LoadFromStream(new MemoryStream(image)).EntryPoint!;
+            var assembly = context.LoadFromStream(new MemoryStream(image));
+            var main = assembly.EntryPoint!;
             main.Invoke(null, main.GetParameters().Length == 0 ? null : [Array.Empty<string>()]);
+            foreach (var test in assembly.GetTypes().SelectMany(type => type.GetMethods()).Where(method => method.IsDefined(typeof(FactAttribute), inherit: false)))
+                await RunTestAsync(test);
         }
         finally
         {
@@ -70,6 +74,13 @@ public sealed partial class GuideTests
         }
 
         return [.. written.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim())];
+    }
+
+    private static async Task RunTestAsync(MethodInfo test)
+    {
+        await using var tests = (IAsyncLifetime)Activator.CreateInstance(test.DeclaringType!)!;
+        await tests.InitializeAsync();
+        await (Task)test.Invoke(tests, null)!;
     }
 
     [GeneratedRegex(@"\]\((?<page>[a-z0-9-]+)\.md(#[^)]*)?\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
