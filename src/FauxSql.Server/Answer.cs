@@ -15,6 +15,9 @@ internal static class Answer
     // Below this, compression costs more than it saves.
     private const int LeastCompressed = 1024;
 
+    // Kestrel copies what it is given before it waits for the client, so a page of a scan would be in memory twice.
+    private const int MostAtOnce = 64 * 1024;
+
     public static async Task WriteAsync(HttpContext http, int status, string? contentType, string requestId, ReadOnlyMemory<byte> body)
     {
         var response = http.Response;
@@ -29,8 +32,11 @@ internal static class Answer
 
         response.ContentLength = body.Length;
         response.Headers["x-amz-crc32"] = Crc32.HashToUInt32(body.Span).ToString(CultureInfo.InvariantCulture);
-        if (http.Request.Method != "HEAD")
-            await response.BodyWriter.WriteAsync(body, http.RequestAborted).ConfigureAwait(false);
+        if (http.Request.Method == "HEAD")
+            return;
+        for (; body.Length > MostAtOnce; body = body[MostAtOnce..])
+            await response.BodyWriter.WriteAsync(body[..MostAtOnce], http.RequestAborted).ConfigureAwait(false);
+        await response.BodyWriter.WriteAsync(body, http.RequestAborted).ConfigureAwait(false);
     }
 
     private static bool AcceptsGzip(HttpRequest request)
