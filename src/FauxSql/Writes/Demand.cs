@@ -10,8 +10,8 @@ namespace FauxSql.Writes;
 /// <summary>A condition on the stored item, and the exception that it not being met is.</summary>
 /// <param name="If">The condition.</param>
 /// <param name="Text">The condition in words, as plans have it.</param>
-/// <param name="Otherwise">Makes the exception, from the stored entity or null.</param>
-internal sealed record Demand(Condition If, string Text, Func<object?, FauxSqlException> Otherwise)
+/// <param name="Otherwise">Makes the exception, from what is stored.</param>
+internal sealed record Demand(Condition If, string Text, Func<StoredEntity, FauxSqlException> Otherwise)
 {
     public bool IsMet(ReadOnlyMemory<byte>? stored) => ConditionEvaluator.IsTrue(If, stored ?? ItemJson.Empty);
 
