@@ -22,6 +22,10 @@ public sealed class FauxSqlGenerator : IIncrementalGenerator
             SymbolNames.Modeling + "TableAttribute",
             static (node, _) => node is TypeDeclarationSyntax,
             static (found, _) => EntityReader.Read((INamedTypeSymbol)found.TargetSymbol));
+        var subtypes = syntax.ForAttributeWithMetadataName(
+            SymbolNames.Modeling + "SubtypeAttribute",
+            static (node, _) => node is TypeDeclarationSyntax,
+            static (found, _) => SubtypeReader.Read((INamedTypeSymbol)found.TargetSymbol));
         var databases = syntax.ForAttributeWithMetadataName(
             SymbolNames.Modeling + "DatabaseAttribute",
             static (node, _) => node is TypeDeclarationSyntax,
@@ -36,9 +40,9 @@ public sealed class FauxSqlGenerator : IIncrementalGenerator
             static (node, _) => node is MethodDeclarationSyntax,
             static (found, _) => MethodReader.ReadSampleData((IMethodSymbol)found.TargetSymbol));
 
-        var project = entities.Collect().Combine(databases.Collect()).Combine(patterns.Collect().Combine(samples.Collect()))
+        var project = entities.Collect().Combine(subtypes.Collect()).Combine(databases.Collect()).Combine(patterns.Collect().Combine(samples.Collect()))
             .Select(static (all, _) => ModelChecker.Check(new DatabaseInput(
-                all.Left.Left.ToValueList(), all.Left.Right.ToValueList(), all.Right.Left.ToValueList(), all.Right.Right.ToValueList())));
+                all.Left.Left.Left.ToValueList(), all.Left.Left.Right.ToValueList(), all.Left.Right.ToValueList(), all.Right.Left.ToValueList(), all.Right.Right.ToValueList())));
         context.RegisterSourceOutput(project.SelectMany(static (found, _) => found.Diagnostics), static (output, problem) => output.ReportDiagnostic(problem.ToDiagnostic()));
 
         // Diagnostics have places, which move with every line typed; the model has none.

@@ -10,19 +10,21 @@ internal static class ModelChecker
     public static CheckedModel Check(DatabaseInput input)
     {
         var problems = input.Entities.SelectMany(result => result.Diagnostics)
+            .Concat(input.Subtypes.SelectMany(result => result.Diagnostics))
             .Concat(input.Databases.Select(database => database.Problem).OfType<DiagnosticInfo>())
             .Concat(input.Patterns.Concat(input.SampleData).Select(method => method.Problem).OfType<DiagnosticInfo>())
             .ToList();
         var database = OnlyDatabase(input.Databases, problems);
         var sampleData = OnlySampleData(input.SampleData, problems);
-        var results = input.Entities.Where(result => result.Entity is not null).OrderBy(result => result.Entity!.Type.Name, StringComparer.Ordinal).ToList();
+        var joined = input.Entities.Select(result => SubtypeCheck.Joined(result, input.Subtypes, problems)).ToList();
+        var results = joined.Where(result => result.Entity is not null).OrderBy(result => result.Entity!.Type.Name, StringComparer.Ordinal).ToList();
         var named = NameCheck.WithoutCollisions(results, database, problems);
         CheckReferences(named, problems);
         var related = SensitiveSpread.Over(named.ConvertAll(result => result.Entity! with { Relations = RelationsOf(result, named, problems) }));
         var links = new HashSet<string?>(related.SelectMany(entity => entity.Relations).Select(relation => relation.Link?.Entity));
         var model = new ProjectModel(
             related.Select(entity => links.Contains(entity.Type.Name) ? entity with { IsLink = true } : entity).ToValueList(),
-            input.Entities.SelectMany(result => result.Nested).GroupBy(type => type.FullName).Select(group => group.First()).ToValueList(),
+            input.Entities.SelectMany(result => result.Nested).Concat(input.Subtypes.SelectMany(result => result.Nested)).GroupBy(type => type.FullName).Select(group => group.First()).ToValueList(),
             database,
             input.Patterns.Where(method => method.Problem is null).Select(method => method with { Place = null }).ToValueList(),
             sampleData,

@@ -11,7 +11,7 @@ internal static class SensitiveSpread
     {
         var sensitive = new HashSet<(string Type, string Attribute)>(
             from entity in entities
-            from property in entity.Type.Properties
+            from property in entity.AllProperties
             where property.Role.HasFlag(AttributeRole.Sensitive)
             select (entity.Type.FullName, property.Attribute));
         var pairs = entities.SelectMany(entity => References(entity, entities).Concat(Derivations(entity))).ToList();
@@ -19,7 +19,13 @@ internal static class SensitiveSpread
         {
         }
 
-        return [.. entities.Select(entity => entity with { Type = entity.Type with { Properties = entity.Type.Properties.Select(Marked(entity)).ToValueList() } })];
+        return [.. entities.Select(entity => entity with
+        {
+            Type = MarkedType(entity, entity.Type),
+            Subtypes = entity.Subtypes.Select(subtype => subtype with { Type = MarkedType(entity, subtype.Type) }).ToValueList(),
+        })];
+
+        TypeModel MarkedType(EntityModel entity, TypeModel type) => type with { Properties = type.Properties.Select(Marked(entity)).ToValueList() };
 
         Func<PropertyModel, PropertyModel> Marked(EntityModel entity) => property =>
             sensitive.Contains((entity.Type.FullName, property.Attribute)) ? property with { Role = property.Role | AttributeRole.Sensitive } : property;
@@ -38,7 +44,7 @@ internal static class SensitiveSpread
     }
 
     private static IEnumerable<((string, string) From, (string, string) To)> Derivations(EntityModel entity) =>
-        from property in entity.Type.Properties
+        from property in entity.AllProperties
         from source in property.DerivedFrom
         select ((entity.Type.FullName, source), (entity.Type.FullName, property.Attribute));
 }

@@ -50,6 +50,11 @@ internal static class DiagnosticTable
         Row("FXS061", "A link entity has its two ends as its key", "{0} cannot go through {1}, because {2}: {3}"),
         Row("FXS062", "A link entity serves a direction by its key or an index", "{0} goes through {1} from {2}, which is neither its partition key nor indexed: add [Index(\"{3}\")] to {1}.{2}"),
         Row("FXS070", "A navigation needs whole entities", "{0} would be read from {1}, which holds only a part of each {2}: let {1} hold all attributes, or add another [Index] to the reference"),
+        Row("FXS080", "An abstract entity has subtypes", "{0} is abstract and has no subtypes, so that it has no items: mark types derived from it with [Subtype(\"…\")], or remove 'abstract'"),
+        Row("FXS081", "A subtype is derived from an abstract entity", "{0} cannot be a subtype, because {1}: {2}"),
+        Row("FXS082", "A subtype has a name and a value of its own", "{0} is a second subtype of {1} with the {2} \"{3}\": give it another"),
+        Row("FXS083", "The discriminator is no property", "{0} is stored as \"{1}\", the attribute that tells the subtypes of {2} apart: give it another name with [StoredAs(\"…\")], or the other with [Table(Discriminator = \"…\")]"),
+        Row("FXS084", "What subtypes store by one name they store in one way", "{0} of {1} is stored as \"{2}\" in another way than {0} of {3}: give both the same type and bounds, or one another name with [StoredAs(\"…\")]"),
     }.ToDictionary(row => row.Id);
 
     public static DiagnosticDescriptor Of(string id) => Rows[id];

@@ -13,20 +13,53 @@ internal static class CodecEmitter
     {
         var type = entity.Type;
         var name = type.SiblingName;
-        source.Open($"internal sealed class {name}Codec : global::FauxSql.Codecs.EntityCodec<{type.FullName}>");
+        source.Open($"internal sealed class {name}Codec : global::FauxSql.Codecs.{(entity.Discriminator is null ? "Entity" : "Subtyped")}Codec<{type.FullName}>");
         TypeEmitter.Members(source, type);
         TypeEmitter.CheckMethods(source, type);
         foreach (var related in entity.Related)
             TypeEmitter.Setter(source, related.Setter);
-        source.Line($"public static {name}Codec Instance {{ get; }} = new();");
-        source.Line($"internal static {type.Fields} Fields {{ get; }} = new();");
+        Statics(source, type);
         source.Line($"internal static {type.Relations} Relations {{ get; }} = new();");
         source.Line($"public override global::FauxSql.Schema.EntitySchema Schema {{ get; }} = global::FauxSql.Generated.Model.EntityOf({TypeEmitter.Quote(SchemaBuilder.ClrType(entity.Whole ?? type))});");
+        if (entity.Discriminator is null)
+            Item(source, type, null);
+        else
+            source.Line($"protected override global::System.Collections.Generic.IReadOnlyList<global::FauxSql.Codecs.EntityCodec> Subtypes => field ??= [{string.Join(", ", entity.Subtypes.Select(subtype => subtype.Type.Codec + ".Instance"))}];");
+        Identity(source, entity, type);
+        source.Close();
+        source.Line();
+    }
 
+    public static void EmitSubtype(SourceText source, EntityModel entity, SubtypeModel subtype)
+    {
+        var type = subtype.Type;
+        source.Open($"internal sealed class {type.SiblingName}Codec : global::FauxSql.Codecs.EntityCodec<{type.FullName}>");
+        TypeEmitter.Members(source, type);
+        TypeEmitter.CheckMethods(source, type);
+        Statics(source, type);
+        source.Line($"public override global::FauxSql.Schema.EntitySchema Schema => {entity.Type.Codec}.Instance.Schema;");
+        source.Line($"protected override global::FauxSql.Codecs.EntityCodec Whole => {entity.Type.Codec}.Instance;");
+        Item(source, type, $"writer.WriteStartObject({TypeEmitter.Quote(entity.Discriminator!)}); writer.WriteString(\"S\", {TypeEmitter.Quote(subtype.Value)}); writer.WriteEndObject();");
+        Identity(source, entity, type);
+        source.Close();
+        source.Line();
+    }
+
+    private static void Statics(SourceText source, TypeModel type)
+    {
+        source.Line($"public static {type.SiblingName}Codec Instance {{ get; }} = new();");
+        source.Line($"internal static {type.Fields} Fields {{ get; }} = new();");
+    }
+
+    // Writing, reading and checking the items of one type. 'first' is the statement that writes what is no property.
+    private static void Item(SourceText source, TypeModel type, string? first)
+    {
         source.Open($"public override void Write({Json}Utf8JsonWriter writer, {type.FullName} entity)");
         source.Line("string? attribute = null;");
         source.Open("try");
         source.Line("writer.WriteStartObject();");
+        if (first is not null)
+            source.Line(first);
         TypeEmitter.WriteAttributes(source, type, keepsUnknown: false, tracksAttribute: true);
         source.Line("writer.WriteEndObject();");
         source.Close();
@@ -49,17 +82,18 @@ internal static class CodecEmitter
         source.Close();
         source.Close();
 
-        var sort = entity.SortKey is { } key ? ToValue(entity.Property(key)) : "null";
-        source.Line($"public override global::FauxSql.Stores.Key KeyOf({type.FullName} entity) => new({ToValue(entity.Property(entity.PartitionKey))}, {sort});");
-
         source.Open($"public override void Validate({type.FullName} entity)");
         TypeEmitter.Check(source, type, isEntity: true);
         source.Line($"if (problems is not null) throw new {Errors}EntityValidationException({TypeEmitter.Quote(type.Name)}, problems);");
         source.Close();
+    }
+
+    private static void Identity(SourceText source, EntityModel entity, TypeModel type)
+    {
+        var sort = entity.SortKey is { } key ? ToValue(entity.Property(key)) : "null";
+        source.Line($"public override global::FauxSql.Stores.Key KeyOf({type.FullName} entity) => new({ToValue(entity.Property(entity.PartitionKey))}, {sort});");
         if (type.Properties.FirstOrDefault(property => property.Role.HasFlag(AttributeRole.Version)) is { } version)
             Version(source, type, version);
-        source.Close();
-        source.Line();
     }
 
     public static void EmitNested(SourceText source, TypeModel type)

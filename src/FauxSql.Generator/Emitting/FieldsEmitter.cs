@@ -1,4 +1,5 @@
 using FauxSql.Generator.Model;
+using FauxSql.Generator.Reading;
 
 namespace FauxSql.Generator.Emitting;
 
@@ -10,7 +11,7 @@ internal static class FieldsEmitter
 
     private const string Path = "global::FauxSql.Protocol.Expressions.DocumentPath";
 
-    public static void Emit(SourceText source, TypeModel type, bool isEntity)
+    public static void Emit(SourceText source, TypeModel type, bool isEntity, EntityModel? entity = null)
     {
         source.Line($"/// <summary>The attributes of <see cref=\"{type.FullName}\"/>, as conditions and updates name them.</summary>");
         source.Open($"{type.Accessibility} sealed class {type.SiblingName}Fields" + (isEntity ? "" : $" : global::FauxSql.Fields.Field<{type.FullName}>"));
@@ -31,6 +32,14 @@ internal static class FieldsEmitter
             source.Line($"/// <summary><c>{property.Name}</c>.</summary>");
             // A nested record may contain itself, so its fields are made when they are asked for.
             source.Line($"public {(!isEntity && Inherited.Contains(property.Name) ? "new " : "")}{field} {property.Identifier} => field ??= {made};");
+        }
+
+        foreach (var subtype in entity?.Subtypes ?? [])
+        {
+            var (of, name) = (subtype.Type, SymbolNames.Identifier(subtype.Type.Name));
+            source.Line($"/// <summary>The subtype <see cref=\"{of.FullName}\"/>.</summary>");
+            source.Line($"{of.Accessibility} global::FauxSql.Fields.Subtype<{of.FullName}, {of.Fields}> {name} => field ??= "
+                + $"new({of.Codec}.Instance, {of.Codec}.Fields, {TypeEmitter.Quote(entity!.Discriminator!)}, {TypeEmitter.Quote(subtype.Value)});");
         }
 
         source.Close();

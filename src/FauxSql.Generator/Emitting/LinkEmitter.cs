@@ -30,6 +30,6 @@ internal static class LinkEmitter
     }
 
     // Nothing else is needed to read it, to find it by its indexes, or to count its versions.
-    private static bool IsMadeOfItsKey(EntityModel entity) => entity.Type.Properties.All(property =>
+    private static bool IsMadeOfItsKey(EntityModel entity) => entity.Discriminator is null && entity.Type.Properties.All(property =>
         property.IsPrimaryKey || (!property.IsNeeded && !property.IsKey && property.Role == AttributeRole.None));
 }

@@ -16,7 +16,12 @@ internal static class ModelEmitter
         foreach (var nested in model.Nested)
             output.AddSource(files.Of(nested.Namespace, nested.SiblingName), Nested(nested));
         foreach (var entity in model.Entities)
+        {
             output.AddSource(files.Of(entity.Type.Namespace, entity.Type.SiblingName), Entity(entity, entities));
+            foreach (var subtype in entity.Subtypes)
+                output.AddSource(files.Of(subtype.Type.Namespace, subtype.Type.SiblingName), Subtype(entity, subtype));
+        }
+
         output.AddSource(files.Of("FauxSql", "Model"), Model(SchemaBuilder.Build(model), isEmbedded: model.IsRight && model.Database is not null));
         if (model.Database is { } database)
             output.AddSource(files.Of(database.Namespace, database.Name), Database(database, model));
@@ -47,12 +52,24 @@ internal static class ModelEmitter
         return source.ToString();
     }
 
+    // Hidden state is inherited.
+    private static string Subtype(EntityModel entity, SubtypeModel subtype)
+    {
+        var source = new SourceText(subtype.Type.Namespace);
+        if (subtype.Type.HasKeptNames && !entity.Type.HasKeptNames)
+            TypeEmitter.HiddenState(source, subtype.Type);
+        PrintEmitter.Emit(source, subtype.Type);
+        FieldsEmitter.Emit(source, subtype.Type, isEntity: true);
+        CodecEmitter.EmitSubtype(source, entity, subtype);
+        return source.ToString();
+    }
+
     private static void Readable(SourceText source, EntityModel entity, IReadOnlyDictionary<string, EntityModel> entities)
     {
         if (entity.Type.HasKeptNames)
             TypeEmitter.HiddenState(source, entity.Type);
         PrintEmitter.Emit(source, entity.Type);
-        FieldsEmitter.Emit(source, entity.Type, isEntity: true);
+        FieldsEmitter.Emit(source, entity.Type, isEntity: true, entity);
         RelationsEmitter.Emit(source, entity, entities);
         CodecEmitter.EmitEntity(source, entity);
     }

@@ -56,9 +56,35 @@ internal static class SchemaBuilder
         ClrType(entity.Type),
         entity.TableName,
         new KeySchema([entity.PartitionKey], entity.SortKey is null ? [] : [entity.SortKey]),
-        entity.Type.Properties.Select(Attribute).ToValueList(),
+        Attributes(entity).ToValueList(),
         entity.Indexes,
         entity.References,
         entity.Relations,
-        Served(entity).Concat(entity.Patterns).ToValueList());
+        Served(entity).Concat(entity.Patterns).ToValueList())
+    {
+        Discriminator = entity.Discriminator is { } discriminator
+            ? new DiscriminatorSchema(discriminator, entity.Subtypes.Select(subtype => new SubtypeSchema(subtype.Type.Name, ClrType(subtype.Type), subtype.Value)).ToValueList())
+            : null,
+    };
+
+    // An attribute that several subtypes have, each by itself, is one.
+    private static IEnumerable<AttributeSchema> Attributes(EntityModel entity)
+    {
+        var own = entity.Type.Properties.Select(Attribute).ToList();
+        if (entity.Discriminator is not { } discriminator)
+            return own;
+        own.Add(new AttributeSchema(discriminator, "", AttributeKind.String, "string", AttributeRole.None, true, null));
+        var names = new HashSet<string>(own.Select(attribute => attribute.Name));
+        return own.Concat(
+            from subtype in entity.Subtypes
+            from property in subtype.Type.Properties
+            where !names.Contains(property.Attribute)
+            group (subtype, property) by property.Attribute into shared
+            select Attribute(shared.First().property) with
+            {
+                IsRequired = false,
+                Role = shared.Aggregate(AttributeRole.None, (role, one) => role | one.property.Role),
+                Subtypes = shared.Select(one => one.subtype.Type.Name).ToValueList(),
+            });
+    }
 }

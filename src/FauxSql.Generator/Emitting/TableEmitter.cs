@@ -19,6 +19,8 @@ internal static class TableEmitter
         source.Line($"/// <summary>The table of <see cref=\"{type.FullName}\"/>.</summary>");
         source.Open($"{type.Accessibility} sealed class {name} : global::FauxSql.Tables.Table<{type.FullName}, {type.Fields}, {type.Relations}>");
         source.Line($"internal {name}(global::FauxSql.DynamoDatabase database) : base(database, {type.Codec}.Instance, {type.Codec}.Fields, {type.Codec}.Relations) {{ }}");
+        foreach (var subtype in entity.Subtypes)
+            Subtype(source, subtype.Type);
         Keyed(source, entity);
         if (entity.SortKey is { } sort)
             Partition(source, entity, entity.Property(sort));
@@ -90,8 +92,13 @@ internal static class TableEmitter
         source.Line($"public global::FauxSql.Deferred<int> DeleteMany({keyList}, {progress}) => DeleteManyByKey(global::System.Linq.Enumerable.Select(keys, key => {keyOf}), progress);");
         source.Line("/// <summary>Changes the item of a key.</summary>");
         source.Line($"public global::FauxSql.Tables.UpdateOperation<{type.FullName}, {type.Fields}> Update({parameters}) => UpdateByKey(KeyFor({arguments}));");
-        source.Line("/// <summary>Changes the item of a key, or creates it: what the model requires must then be given a value.</summary>");
-        source.Line($"public global::FauxSql.Tables.UpdateOperation<{type.FullName}, {type.Fields}> Upsert({parameters}) => UpsertByKey(KeyFor({arguments}));");
+        // What is created would have no type.
+        if (entity.Discriminator is null)
+        {
+            source.Line("/// <summary>Changes the item of a key, or creates it: what the model requires must then be given a value.</summary>");
+            source.Line($"public global::FauxSql.Tables.UpdateOperation<{type.FullName}, {type.Fields}> Upsert({parameters}) => UpsertByKey(KeyFor({arguments}));");
+        }
+
         source.Line("/// <summary>Names the item of a key, so that a transaction can check it.</summary>");
         source.Line($"public global::FauxSql.Transactions.ItemReference<{type.FullName}, {type.Fields}> Item({parameters}) => ItemByKey(KeyFor({arguments}));");
         source.Line("/// <summary>Deletes the item of a key, if there is one.</summary>");
@@ -104,6 +111,24 @@ internal static class TableEmitter
         source.Line($"private global::FauxSql.Stores.Key KeyFor({parameters}) => new({values}{(one ? ", null" : "")});");
         if (entity.IsLink)
             LinkEmitter.Emit(source, entity, parameters, $"KeyFor({arguments})");
+    }
+
+    // The writes of whole entities once more, with results of the subtype.
+    private static void Subtype(SourceText source, TypeModel type)
+    {
+        const string later = "Nothing is sent before <c>RunAsync</c>.";
+        foreach (var (verb, what, operation, fields) in new[]
+        {
+            ("Insert", "Stores a new item, with version 1 if it has one, and refuses to overwrite.", $"WriteOperation<{type.FullName}>", ""),
+            ("Put", "Stores an item in the place of whatever is there.", $"EntityOperation<{type.FullName}, {type.Fields}>", $"{type.Codec}.Fields, "),
+            ("Save", "Stores the modelled attributes and leaves others as they are. An item of another subtype becomes one of this.", $"EntityOperation<{type.FullName}, {type.Fields}>", $"{type.Codec}.Fields, "),
+        })
+        {
+            source.Line($"/// <summary>{what}</summary>");
+            source.Line($"{type.Accessibility} {Task}<{type.FullName}> {verb}Async({type.FullName} entity, {Token} cancellationToken = default) => {verb}(entity).RunAsync(cancellationToken);");
+            source.Line($"/// <summary>{what} {later}</summary>");
+            source.Line($"{type.Accessibility} global::FauxSql.Tables.{operation} {verb}({type.FullName} entity) => {verb}As({type.Codec}.Instance, {fields}entity);");
+        }
     }
 
     private static void DeleteWith(SourceText source, TypeModel type, string parameters, string arguments)

@@ -9,6 +9,12 @@ internal sealed record EntityModel(TypeModel Type, string TableName, string Part
     // The entity of which it is what an index holds, if it is no entity itself.
     public TypeModel? Whole { get; init; }
 
+    // For an abstract entity: the attribute that tells its subtypes apart.
+    public string? Discriminator { get; init; }
+
+    // Its subtypes, once they are known.
+    public ValueList<SubtypeModel> Subtypes { get; init; } = [];
+
     public string? KeyPattern { get; init; }
 
     public ValueList<IndexSchema> Indexes { get; init; } = [];
@@ -29,6 +35,9 @@ internal sealed record EntityModel(TypeModel Type, string TableName, string Part
     public bool IsLink { get; init; }
 
     public ValueList<AccessPatternSchema> Patterns { get; init; } = [];
+
+    // Its own, and those that its subtypes have, which include them.
+    public IEnumerable<PropertyModel> AllProperties => Type.Properties.Concat(Subtypes.SelectMany(subtype => subtype.Type.Properties));
 
     // The table's name in C#.
     public string Table => ModelNames.Identifier(TableName);

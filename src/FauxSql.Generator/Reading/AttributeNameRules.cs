@@ -26,10 +26,12 @@ internal static class AttributeNameRules
             yield return DiagnosticInfo.At(second, "FXS040", second.Name, type.Name, second.StoredName());
     }
 
+    public static (string Problem, string Fix)? Problem(string name) => Problem(name, Bytes);
+
     private static (string Problem, string Fix)? Problem(string name, int limit)
     {
         if (name.Length == 0)
-            return ("an empty name", "give it one, or remove [StoredAs]");
+            return ("an empty name", "give it one, or leave it out");
         if (name.StartsWith(Reserved, StringComparison.Ordinal))
             return ($"the name \"{name}\"", $"names that begin with {Reserved} are FauxSql's own; use another");
         try

@@ -7,7 +7,8 @@ namespace FauxSql.Generator.Reading;
 internal static class ConstructorFinder
 {
     public static IMethodSymbol? Find(INamedTypeSymbol type, IReadOnlyList<IPropertySymbol> properties) => type.InstanceConstructors
-        .Where(constructor => constructor.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal
+        .Where(constructor => (constructor.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal
+                || (type.IsAbstract && constructor.DeclaredAccessibility == Accessibility.Protected))
             && !IsCopy(constructor, type)
             && constructor.Parameters.All(parameter => parameter.HasExplicitDefaultValue || PropertyOf(parameter, properties) is not null))
         .OrderBy(constructor => properties.Count(property => property.SetMethod is null && ParameterOf(property, constructor) is null))

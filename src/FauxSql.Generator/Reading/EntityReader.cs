@@ -30,6 +30,7 @@ internal static class EntityReader
         var references = ReferenceReader.References(properties, problems, out var referenceTypes);
         var entity = new EntityModel(model, TableName(type, problems), partition?.StoredName() ?? "", sort?.StoredName())
         {
+            Discriminator = Discriminator(type, problems),
             KeyPattern = partition?.Find("PartitionKeyAttribute")!.Named<string>("Pattern"),
             Indexes = IndexReader.Read(properties, problems, out var indexPatterns),
             IndexPatterns = indexPatterns,
@@ -55,6 +56,16 @@ internal static class EntityReader
         if (SiblingRules.IsTaken(tableClass, type))
             problems.Add(DiagnosticInfo.At(type, "FXS018", $"Generated code for {type.Name}", tableClass, "a type of the project", "rename it, or give the table another name with [Table(\"…\")]"));
         return name;
+    }
+
+    private static string? Discriminator(INamedTypeSymbol type, List<DiagnosticInfo> problems)
+    {
+        var name = type.Find("TableAttribute")!.Named<string>("Discriminator");
+        if (name is not null && !type.IsAbstract)
+            problems.Add(DiagnosticInfo.At(type, "FXS022", type.Name, "Table(Discriminator)", "only the items of an abstract entity are of several types; write 'abstract', or leave it out"));
+        if (name is not null && AttributeNameRules.Problem(name) is var (problem, fix))
+            problems.Add(DiagnosticInfo.At(type, "FXS041", type.Name, problem, fix));
+        return type.IsAbstract ? name ?? "Type" : null;
     }
 
     private static IEnumerable<AccessPatternSchema> Patterns(INamedTypeSymbol type, List<DiagnosticInfo> problems)

@@ -14,6 +14,10 @@ internal static class PlacementRules
     public static IEnumerable<DiagnosticInfo> CheckNested(IPropertySymbol property) => OfEntities.Where(name => Has(property, name))
         .Select(name => Misplaced(property, name, "only the properties of an entity have it; this is a type stored within one"));
 
+    public static IEnumerable<DiagnosticInfo> CheckSubtype(IPropertySymbol property, INamedTypeSymbol entity) => OfEntities
+        .Where(name => name != "Derived" && Has(property, name))
+        .Select(name => Misplaced(property, name, $"a subtype has no keys, indexes, references, navigations or unique values of its own; declare the property in {entity.Name}, nullable if only some subtypes have it"));
+
     public static IEnumerable<DiagnosticInfo> Check(IPropertySymbol property, ValueModel value)
     {
         if (Has(property, "Version") && property.Type.SpecialType is not (SpecialType.System_Int32 or SpecialType.System_Int64))

@@ -37,6 +37,8 @@ internal static class SymbolNames
     public static bool IsKey(this IPropertySymbol property) =>
         property.IsPrimaryKey() || property.Find("IndexAttribute") is not null || property.Find("IndexSortKeyAttribute") is not null;
 
+    public static bool IsEntityOrSubtype(this INamedTypeSymbol type) => type.Find("TableAttribute") is not null || type.Find("SubtypeAttribute") is not null;
+
     public static string Identifier(string name) =>
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 

@@ -101,7 +101,7 @@ internal sealed class TypeReader
             IsNullable = property.NullableAnnotation == NullableAnnotation.Annotated
                 || (property.NullableAnnotation == NullableAnnotation.None && property.Type.IsReferenceType && !isPrimary),
             IsValueType = property.Type.IsValueType,
-            IsRequired = property.IsRequired && constructor is not null && !ConstructorFinder.SetsRequired(constructor),
+            IsRequired = property.IsRequired && (constructor is null ? property.ContainingType.IsAbstract : !ConstructorFinder.SetsRequired(constructor)),
             Setter = property.SetMethod is null or { IsInitOnly: false, DeclaredAccessibility: Accessibility.Public } ? null : SetterReader.Read(property),
             Parameter = property.IsDerived() ? null : ConstructorFinder.NeededParameterOf(property, constructor),
             KeepsUnknownNames = property.Find("UnknownNamesAttribute")?.Argument<int>(0) == 1,
@@ -121,7 +121,7 @@ internal sealed class TypeReader
 
     private string? CodecOfNested(INamedTypeSymbol type)
     {
-        if (type is not { TypeKind: TypeKind.Class, SpecialType: SpecialType.None } || type.Find("TableAttribute") is not null)
+        if (type is not { TypeKind: TypeKind.Class, SpecialType: SpecialType.None } || type.IsEntityOrSubtype())
             return null;
         if (!SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _project))
             return null;

@@ -14,7 +14,7 @@ internal static class TypeRules
             yield break;
         }
 
-        if (constructor is null)
+        if (constructor is null && !type.IsAbstract)
             yield return DiagnosticInfo.At(type, "FXS021", type.Name, UnmatchedParameter(type, properties));
         foreach (var member in PropertyFinder.MembersOf(type))
         {
@@ -28,7 +28,7 @@ internal static class TypeRules
                 yield return DiagnosticInfo.At(property, "FXS020", property.Name, "it cannot be read");
             else if (property.SetMethod is null && property.Find("RelatedAttribute") is not null)
                 yield return DiagnosticInfo.At(property, "FXS020", property.Name, "it has no setter");
-            else if (property.SetMethod is null && constructor is not null && ConstructorFinder.ParameterOf(property, constructor) is null)
+            else if (property.SetMethod is null && constructor is not null && !type.IsAbstract && ConstructorFinder.ParameterOf(property, constructor) is null)
                 yield return DiagnosticInfo.At(property, "FXS020", property.Name, "it has no setter and no constructor parameter");
         }
     }
@@ -37,7 +37,7 @@ internal static class TypeRules
     {
         { TypeKind: not TypeKind.Class } => ("no class", "make it a partial record or class"),
         { IsStatic: true } => ("static", "remove 'static'"),
-        { IsAbstract: true } => ("abstract", "put the attribute on the types derived from it"),
+        { IsAbstract: true } when type.Find("TableAttribute") is null => ("abstract", "put the attribute on the types derived from it"),
         { IsGenericType: true } => ("generic", "derive a type from it that is not"),
         _ when !type.IsVisible() => ("not visible to the generated code beside it", "make it, and the types around it, public or internal"),
         _ => null,

@@ -14,6 +14,12 @@ public abstract class EntityCodec
     /// <summary>The entity's C# type.</summary>
     public abstract Type EntityType { get; }
 
+    /// <summary>The codec of the whole entity, when this is that of one of its subtypes; otherwise this one. Called by generated code.</summary>
+    protected internal virtual EntityCodec Whole => this;
+
+    /// <summary>The codecs of the entity's subtypes, in the order of the schema; none unless it has some. Called by generated code.</summary>
+    protected internal virtual IReadOnlyList<EntityCodec> Subtypes => [];
+
     /// <summary>Writes the whole logical item, such as <c>{"OrderId":{"S":"1"}}</c>.</summary>
     /// <param name="writer">Where it is written.</param>
     /// <param name="entity">An object of <see cref="EntityType"/>.</param>

@@ -34,7 +34,14 @@ public static partial class SchemaSnapshot
         List(json, "indexes", Index),
         List(json, "references", Reference),
         List(json, "relations", Relation),
-        List(json, "patterns", Pattern));
+        List(json, "patterns", Pattern))
+    {
+        Discriminator = json.TryGetProperty("discriminator", out var discriminator)
+            ? new DiscriminatorSchema(Text(discriminator, "attribute")!, List(discriminator, "subtypes", Subtype))
+            : null,
+    };
+
+    private static SubtypeSchema Subtype(JsonElement json) => new(Text(json, "name")!, Text(json, "clrType")!, Text(json, "value")!);
 
     private static AttributeSchema Attribute(JsonElement json) => new(
         Text(json, "name")!,
@@ -47,6 +54,7 @@ public static partial class SchemaSnapshot
     {
         DerivedFrom = json.TryGetProperty("derivedFrom", out _) ? List(json, "derivedFrom", element => element.GetString()!) : [],
         Unique = json.TryGetProperty("unique", out var unique) ? Unique(unique) : null,
+        Subtypes = json.TryGetProperty("subtypes", out _) ? List(json, "subtypes", element => element.GetString()!) : [],
     };
 
     private static UniqueSchema Unique(JsonElement json) =>

@@ -8,7 +8,7 @@ namespace FauxSql.Tables;
 /// <summary>Writes many entities: in batches of 25, or with their claims in transactions where values are unique; several at a time.</summary>
 internal sealed class BulkWriter(DynamoDatabase database, IProgress<WriteProgress>? progress)
 {
-    private readonly Dictionary<Type, EntityCodec> _codecs = database.Codecs.ToDictionary(codec => codec.EntityType);
+    private readonly Dictionary<Type, EntityCodec> _codecs = database.Codecs.SelectMany(codec => codec.Subtypes.Prepend(codec)).ToDictionary(codec => codec.EntityType, codec => codec.Whole);
     private readonly ChunkWriter _writer = new(database);
     private readonly Lock _progress = new();
     private long _written;

@@ -50,6 +50,21 @@ public class Query<TEntity, TFields, TRelations, TSort> : RangeOperation<TEntity
             : Terms.Filter(_codec.Schema, Route.Key, Range.Filter, _fields, condition),
     });
 
+    /// <summary>
+    /// Only items of one subtype, and typed so: what follows names its attributes. Like what <see cref="Where"/> leaves out, items of others are read
+    /// and paid for.
+    /// </summary>
+    /// <typeparam name="TSubtype">The subtype.</typeparam>
+    /// <typeparam name="TSubtypeFields">Its attributes.</typeparam>
+    /// <param name="subtype">Names it, such as <c>p => p.CardPayment</c>.</param>
+    public Query<TSubtype, TSubtypeFields, TRelations, TSort> OfType<TSubtype, TSubtypeFields>(Func<TFields, Subtype<TSubtype, TSubtypeFields>> subtype)
+        where TSubtype : class, TEntity
+    {
+        ArgumentNullException.ThrowIfNull(subtype);
+        var only = subtype(_fields);
+        return new(Database, only.Codec, only.Fields, _relations, _sortCodec, Range with { Filter = Conditions.All(Range.Filter, only.Is()) }, _includes);
+    }
+
     /// <summary>At most so many items that meet the conditions.</summary>
     /// <param name="count">The number, at least 1.</param>
     public Query<TEntity, TFields, TRelations, TSort> Take(int count) => With(Range.Taking(count));

@@ -91,6 +91,43 @@ public abstract class Table<TEntity, TFields, TRelations>
         return new(_database, _codec, _fields, condition => WrittenEntity<TEntity>.Save(_codec, entity, condition));
     }
 
+    /// <summary>Stores a new item of a subtype; called by generated code.</summary>
+    /// <typeparam name="TSubtype">The subtype.</typeparam>
+    /// <param name="codec">How it is stored.</param>
+    /// <param name="entity">The entity.</param>
+    protected WriteOperation<TSubtype> InsertAs<TSubtype>(EntityCodec<TSubtype> codec, TSubtype entity)
+        where TSubtype : class, TEntity
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        return new InsertOperation<TSubtype>(_database, codec, entity);
+    }
+
+    /// <summary>Stores an item of a subtype in the place of whatever is there; called by generated code.</summary>
+    /// <typeparam name="TSubtype">The subtype.</typeparam>
+    /// <typeparam name="TSubtypeFields">Its attributes.</typeparam>
+    /// <param name="codec">How it is stored.</param>
+    /// <param name="fields">Its attributes.</param>
+    /// <param name="entity">The entity.</param>
+    protected EntityOperation<TSubtype, TSubtypeFields> PutAs<TSubtype, TSubtypeFields>(EntityCodec<TSubtype> codec, TSubtypeFields fields, TSubtype entity)
+        where TSubtype : class, TEntity
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        return new(_database, codec, fields, condition => WrittenEntity<TSubtype>.Put(codec, entity, condition));
+    }
+
+    /// <summary>Stores the modelled attributes of an item, which becomes one of a subtype; called by generated code.</summary>
+    /// <typeparam name="TSubtype">The subtype.</typeparam>
+    /// <typeparam name="TSubtypeFields">Its attributes.</typeparam>
+    /// <param name="codec">How it is stored.</param>
+    /// <param name="fields">Its attributes.</param>
+    /// <param name="entity">The entity.</param>
+    protected EntityOperation<TSubtype, TSubtypeFields> SaveAs<TSubtype, TSubtypeFields>(EntityCodec<TSubtype> codec, TSubtypeFields fields, TSubtype entity)
+        where TSubtype : class, TEntity
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        return new(_database, codec, fields, condition => WrittenEntity<TSubtype>.Save(codec, entity, condition));
+    }
+
     /// <summary>Deletes an item; with a version, only if it is the one stored.</summary>
     /// <param name="entity">The entity.</param>
     /// <param name="cancellationToken">Gives up waiting; the item may be deleted nevertheless.</param>

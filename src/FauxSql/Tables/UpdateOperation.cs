@@ -171,6 +171,18 @@ public sealed class UpdateOperation<TEntity, TFields> : WriteOperation<TEntity>
     public UpdateOperation<TEntity, TFields> If(Func<TFields, Condition> condition) =>
         new(Database, _codec, _fields, _key, _creates, _changes, _bounds, Terms.And(_codec.Schema, _condition, _fields, condition));
 
+    /// <summary>Only if the item is of one subtype, whose attributes can then be changed; otherwise a <see cref="ConditionFailedException"/>.</summary>
+    /// <typeparam name="TSubtype">The subtype.</typeparam>
+    /// <typeparam name="TSubtypeFields">Its attributes.</typeparam>
+    /// <param name="subtype">Names it, such as <c>p => p.CardPayment</c>.</param>
+    public UpdateOperation<TSubtype, TSubtypeFields> OfType<TSubtype, TSubtypeFields>(Func<TFields, Subtype<TSubtype, TSubtypeFields>> subtype)
+        where TSubtype : class, TEntity
+    {
+        ArgumentNullException.ThrowIfNull(subtype);
+        var only = subtype(_fields);
+        return new(Database, only.Codec, only.Fields, _key, _creates, _changes, _bounds, Conditions.All(_condition, only.Is()));
+    }
+
     /// <summary>The same update, and results in the item as it was before; <see langword="null"/> when it was created.</summary>
     public WriteOperation<TEntity?> ReturningOld() =>
         new ReturningOperation<TEntity?>(Database, () => IntentFor(_key, ReturnedItem.Old), item => item is { } old ? _codec.Decode(old) : null);

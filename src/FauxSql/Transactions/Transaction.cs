@@ -162,7 +162,7 @@ public sealed class Transaction
         where TEntity : class
     {
         ArgumentNullException.ThrowIfNull(entity);
-        return _database.Codecs.OfType<EntityCodec<TEntity>>().FirstOrDefault()
+        return _database.Codecs.SelectMany(codec => codec.Subtypes.Prepend(codec)).OfType<EntityCodec<TEntity>>().FirstOrDefault()
             ?? throw new ArgumentException($"{typeof(TEntity).Name} is not an entity of {_database.Schema.Name}", nameof(entity));
     }
 

@@ -67,6 +67,6 @@ internal abstract class WriteIntent(EntityCodec codec, Key key)
     private FauxSqlException? RefusalOf(ReadOnlyMemory<byte>? stored)
     {
         var unmet = Demands.FirstOrDefault(demand => !demand.IsMet(stored)) ?? (ReadsFirst || Demands.Count == 0 ? null : Demands[^1]);
-        return unmet?.Otherwise(StoredEntity.Read(codec, stored));
+        return unmet?.Otherwise(StoredEntity.Read(codec.Whole, stored));
     }
 }

@@ -4,7 +4,7 @@ namespace FauxSql.Schema;
 
 /// <summary>One stored attribute.</summary>
 /// <param name="Name">The stored name.</param>
-/// <param name="Property">The name of the C# property.</param>
+/// <param name="Property">The name of the C# property; empty for the discriminator, which is none.</param>
 /// <param name="Kind">The stored data type.</param>
 /// <param name="ClrType">The C# type, as written, such as <c>decimal?</c>.</param>
 /// <param name="Role">What the attribute is for, beside holding data.</param>
@@ -26,4 +26,7 @@ public sealed record AttributeSchema(
 
     /// <summary>How its values are unique, or <see langword="null"/> when they are not.</summary>
     public UniqueSchema? Unique { get; init; }
+
+    /// <summary>The names of the subtypes that have it by themselves; none for an attribute of the entity, which all of them have.</summary>
+    public ValueList<string> Subtypes { get; init; } = [];
 }

@@ -5,7 +5,7 @@ namespace FauxSql.Schema;
 /// <param name="ClrType">The type's full name, such as <c>Shop.Order</c>.</param>
 /// <param name="TableName">The table's logical name, such as <c>Orders</c>; the layout makes the physical one of it.</param>
 /// <param name="Key">The primary key: exactly one partition attribute, and at most one sort attribute.</param>
-/// <param name="Attributes">The stored attributes, in the order declared.</param>
+/// <param name="Attributes">The stored attributes, in the order declared: those of the entity, the discriminator, and then those of its subtypes.</param>
 /// <param name="Indexes">The global secondary indexes, in the order declared.</param>
 /// <param name="References">The foreign keys, in the order declared.</param>
 /// <param name="Relations">The navigations, in the order declared.</param>
@@ -21,4 +21,8 @@ public sealed record EntitySchema(
     ValueList<IndexSchema> Indexes,
     ValueList<ReferenceSchema> References,
     ValueList<RelationSchema> Relations,
-    ValueList<AccessPatternSchema> Patterns);
+    ValueList<AccessPatternSchema> Patterns)
+{
+    /// <summary>What tells its subtypes apart, or <see langword="null"/> when it has none.</summary>
+    public DiscriminatorSchema? Discriminator { get; init; }
+}

@@ -32,6 +32,21 @@ public static partial class SchemaSnapshot
         List(json, ",\"references\":", entity.References, Reference);
         List(json, ",\"relations\":", entity.Relations, Relation);
         List(json, ",\"patterns\":", entity.Patterns, Pattern);
+        if (entity.Discriminator is { } discriminator)
+        {
+            Text(json, ",\"discriminator\":{\"attribute\":", discriminator.Attribute);
+            List(json, ",\"subtypes\":", discriminator.Subtypes, Subtype);
+            json.Append('}');
+        }
+
+        json.Append('}');
+    }
+
+    private static void Subtype(StringBuilder json, SubtypeSchema subtype)
+    {
+        Text(json, "{\"name\":", subtype.Name);
+        Text(json, ",\"clrType\":", subtype.ClrType);
+        Text(json, ",\"value\":", subtype.Value);
         json.Append('}');
     }
 
@@ -58,6 +73,9 @@ public static partial class SchemaSnapshot
             json.Append(",\"ignoresCase\":").Append(unique.IgnoresCase ? "true" : "false");
             json.Append(",\"ignoresBlanks\":").Append(unique.IgnoresBlanks ? "true" : "false").Append('}');
         }
+
+        if (attribute.Subtypes.Count > 0)
+            List(json, ",\"subtypes\":", attribute.Subtypes, Quote);
 
         json.Append('}');
     }

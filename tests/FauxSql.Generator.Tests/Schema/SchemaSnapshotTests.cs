@@ -22,7 +22,7 @@ public sealed class SchemaSnapshotTests
             .. Enum.GetValues<AttributeKind>().Select(kind => new AttributeSchema($"{kind}", Odd, kind, "int?", AttributeRole.None, true, null)),
             new("a", "b", AttributeKind.List, "List<X>", AttributeRole.Version | AttributeRole.Unique | AttributeRole.TimeToLive, false, new EmbeddedSchema(5, Odd)) { Unique = new UniqueSchema(Odd, true, false) },
             new("c", "d", AttributeKind.Map, "X", AttributeRole.None, false, new EmbeddedSchema(null, null)),
-            new("e", "f", AttributeKind.String, "string", AttributeRole.None, true, null) { DerivedFrom = ["a", Odd] },
+            new("e", "f", AttributeKind.String, "string", AttributeRole.None, true, null) { DerivedFrom = ["a", Odd], Subtypes = [Odd, "Card"] },
         ];
         AccessPatternSchema[] patterns =
         [
@@ -40,8 +40,11 @@ public sealed class SchemaSnapshotTests
             [new IndexSchema(Odd, new KeySchema(["a", "b"], ["c", "d"])), new IndexSchema("x", new KeySchema(["a"], [])) { Shards = 64, Included = [Odd, "b"] }, new IndexSchema("y", new KeySchema(["a"], [])) { Included = [] }],
             [new ReferenceSchema("a", "Customer", Odd), new ReferenceSchema("b", "Customer", null)],
             relations.ToValueList(),
-            patterns.ToValueList());
-        var schema = new DatabaseSchema(Odd, [entity, entity with { Attributes = [], Indexes = [], References = [], Relations = [], Patterns = [] }], patterns.ToValueList());
+            patterns.ToValueList())
+        {
+            Discriminator = new DiscriminatorSchema(Odd, [new SubtypeSchema("Card", Odd, Odd), new SubtypeSchema("Transfer", "x", "")]),
+        };
+        var schema = new DatabaseSchema(Odd, [entity, entity with { Attributes = [], Indexes = [], References = [], Relations = [], Patterns = [], Discriminator = null }], patterns.ToValueList());
         var read = SchemaSnapshot.Read(SchemaSnapshot.Write(schema));
         Assert.Equal(schema, read);
         Assert.NotEqual(schema, read with { Name = "other" });
