@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using FauxSql.Modeling;
+using FauxSql.Tests.Shop.Payments;
 
 namespace FauxSql.Tests.Shop;
 
@@ -21,4 +22,7 @@ internal sealed partial record Order(
 
     [Related]
     public Receipt? Receipt { get; init; }
+
+    [Related]
+    public IReadOnlyList<Payment>? Payments { get; init; }
 }

@@ -1,0 +1,6 @@
+using FauxSql.Modeling;
+
+namespace FauxSql.Tests.Shop.Payments;
+
+[Subtype("cash")]
+internal sealed partial record CashPayment : ManualPayment;
