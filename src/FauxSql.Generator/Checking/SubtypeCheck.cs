@@ -52,7 +52,7 @@ internal static class SubtypeCheck
             {
                 if (!known.TryGetValue(property.Attribute, out var first))
                     known.Add(property.Attribute, (subtype.Name, property));
-                else if (WayOf(property) != WayOf(first.Property))
+                else if (!WayOf(property).Equals(WayOf(first.Property)))
                     problems.Add(new DiagnosticInfo("FXS084", subtype.PlaceOf(property.Name), [property.Name, subtype.Name, property.Attribute, first.Of]));
             }
 

@@ -88,7 +88,6 @@ internal static class DiagnosticCases
         new("FXS018", "a property named like a generated type", Order("public string? [|OrderFields|] { get; init; }"), "rename the property"),
 
         // Types and members
-        new("FXS019", "an abstract entity", "[Table] public abstract partial record [|Order|] { [PartitionKey] public required string Id { get; init; } }", "derived from it"),
         new("FXS019", "a generic entity", "[Table] public partial record [|Order|]<T> { [PartitionKey] public required string Id { get; init; } }", "derive a type"),
         new("FXS019", "a private entity", "public static partial class Outer { [Table] private partial record [|Order|] { [PartitionKey] public required string Id { get; init; } } }", "public or internal"),
         new("FXS019", "an entity of one file", "[Table] file partial record [|Order|] { [PartitionKey] public required string Id { get; init; } }", "public or internal"),
@@ -241,6 +240,31 @@ internal static class DiagnosticCases
         new("FXS030", "two of one order", Order("[Index(\"TwoIndex\", Order = 1)] public int A { get; init; } [Index(\"TwoIndex\", Order = 1)] public int [|B|] { get; init; }"), "an Order of its own"),
         new("FXS030", "one without order", Order("[Index(\"TwoIndex\")] public int H { get; init; } [IndexSortKey(\"TwoIndex\", Order = 1)] public int A { get; init; } [IndexSortKey(\"TwoIndex\")] public int [|B|] { get; init; }"), "has no Order"),
         new("FXS030", "a broken pattern", Order("[RegularExpression(\"(\")] public string? [|Code|] { get; init; }"), "\"(\""),
+        // Subtypes
+        new("FXS080", "none", Payment("", "[|Payment|]"), "or remove 'abstract'"),
+        new("FXS080", "none that is marked", Payment("", "[|Payment|]") + "public sealed partial record Card : Payment;", "with [Subtype(\"…\")]"),
+        new("FXS081", "of no entity", "[Subtype(\"card\")] public partial record [|Card|] { public int Number { get; init; } }", "marked [Table]"),
+        new("FXS081", "of an entity that is not abstract", "[Table] public partial record Payment { [PartitionKey] public required string Id { get; init; } } [Subtype(\"card\")] public partial record [|Card|] : Payment;", "write 'abstract'"),
+        new("FXS081", "an entity itself", Payment("") + Subtype("Cash") + "[Table, Subtype(\"card\")] public partial record [|Card|] : Payment;", "remove one of"),
+        new("FXS081", "an abstract type", Payment("") + Subtype("Cash") + "[Subtype(\"card\")] public abstract partial record [|Card|] : Payment;", "the types derived from it"),
+        new("FXS081", "of another subtype", Payment("") + "[Subtype(\"card\")] public partial record Card : Payment; [Subtype(\"gift\")] public sealed partial record [|Gift|] : Card;", "derive both from the entity"),
+        new("FXS082", "one value", Payment("") + Subtype("Card") + "[Subtype(\"Card\")] public sealed partial record [|Other|] : Payment;", "the value \"Card\""),
+        new("FXS082", "one name", Payment("") + Subtype("Card") + "public static partial class Outer { [Subtype(\"other\")] public sealed partial record [|Card|] : Payment; }", "the name \"Card\""),
+        new("FXS018", "named like a property", Payment("public int Card { get; init; }") + "[Subtype(\"card\")] public sealed partial record [|Card|] : Payment;", "rename one of them"),
+        new("FXS083", "a property of the entity", Payment("public int [|Type|] { get; init; }") + Subtype("Card"), "Discriminator = \"…\""),
+        new("FXS083", "a property of a subtype", "[Table(Discriminator = \"kind\")] public abstract partial record Payment { [PartitionKey] public required string Id { get; init; } }" + Subtype("Card", "[StoredAs(\"kind\")] public int [|Number|] { get; init; }"), "[StoredAs(\"…\")]"),
+        new("FXS084", "two types", Payment("") + Subtype("Card", "public int Fee { get; init; }") + Subtype("Transfer", "public long [|Fee|] { get; init; }"), "another name"),
+        new("FXS084", "two bounds", Payment("") + Subtype("Card", "[Embedded(Max = 2)] public int[] Fees { get; init; } = [];") + Subtype("Transfer", "[Embedded(Max = 3)] public int[] [|Fees|] { get; init; } = [];"), "bounds"),
+        new("FXS084", "another type than the entity's", Payment("public int Fee { get; init; }") + Subtype("Card", "public new long [|Fee|] { get; init; }"), "Fee of Payment"),
+        new("FXS084", "another name than the entity's", Payment("public int Fee { get; init; }") + Subtype("Card", "[StoredAs(\"fee\")] public new int [|Fee|] { get; init; }"), "Fee of Payment"),
+        new("FXS006", "a subtype", Payment("") + "[Subtype(\"card\")] public sealed record [|Card|] : Payment;", "write 'partial'"),
+        new("FXS022", "a discriminator without subtypes", "[Table(Discriminator = \"Kind\")] public partial record [|Order|] { [PartitionKey] public required string Id { get; init; } }", "write 'abstract'"),
+        new("FXS022", "an index of a subtype", Payment("") + Subtype("Card", "[Index(\"NumberIndex\")] public int [|Number|] { get; init; }"), "declare the property in Payment"),
+        new("FXS022", "a navigation of a subtype", Payment("") + Subtype("Card", "[Related] public Payment? [|Other|] { get; init; }"), "declare the property in Payment"),
+        new("FXS022", "a unique value of what is between", Payment("") + "public abstract record Cards : Payment { [Unique] public int [|Number|] { get; init; } } [Subtype(\"card\")] public sealed partial record Card : Cards;", "declare the property in Payment"),
+        new("FXS041", "an empty discriminator", "[Table(Discriminator = \"\")] public abstract partial record [|Payment|] { [PartitionKey] public required string Id { get; init; } }" + Subtype("Card"), "give it one"),
+        new("FXS021", "a subtype that cannot be made", Payment("") + "[Subtype(\"card\")] public sealed partial record [|Card|] : Payment { public Card(int unknown) { } }", "name each parameter"),
+        new("FXS003", "a subtype within another item", Payment("") + Subtype("Card") + Order("public Card? [|Card|] { get; init; }"), "use a supported type"),
         new("FXS031", "a rule of another kind", Order("[EmailAddress] public string? [|Email|] { get; init; }"), "RegularExpression"),
         new("FXS031", "a rule of one's own", Order("[Even] public int [|Count|] { get; init; }") + " public sealed class EvenAttribute : ValidationAttribute { }", "[Even] of Count"),
     ];
@@ -250,6 +274,11 @@ internal static class DiagnosticCases
 
     private static string Order(string members, string key = "Id") =>
         $"[Table] public partial record Order {{ [PartitionKey] public required string {key} {{ get; init; }} {members} }}";
+
+    private static string Payment(string members, string name = "Payment") =>
+        $" [Table] public abstract partial record {name} {{ [PartitionKey] public required string Id {{ get; init; }} {members} }} ";
+
+    private static string Subtype(string name, string members = "") => $" [Subtype(\"{name}\")] public sealed partial record {name} : Payment {{ {members} }} ";
 
     private static string Many(int count) => string.Concat(Enumerable.Range(0, count).Select(i => $" public int P{i} {{ get; init; }}"));
 

@@ -374,6 +374,64 @@ internal static class BroadModel
                 public static async System.Threading.Tasks.Task<IReadOnlyList<Outer.Order?>> Whole(Db db) => await db.Orders.FindManyAsync(await db.Orders.ByKeys("open", 2026).ToListAsync());
             }
             """,
+        ["subtypes"] = """
+            namespace Shop
+            {
+                public enum Colour { Red, Green }
+                public partial record Address { public string? Street { get; init; } }
+                [Table("AllShapes", Discriminator = "@\"kind\"")] public abstract partial record Shape(string Id, [property: Index("AreaIndex", KeysOnly = true)] int Area)
+                {
+                    [PartitionKey] public string Id { get; } = Id;
+                    [SortKey] public abstract int Number { get; init; }
+                    [UnknownNames(UnknownNameHandling.Keep)] public Colour Colour { get; init; }
+                    [Sensitive] public string? Owner { get; set; }
+                    [Version] public int Version { get; private set; }
+                    [References<Shape>, Index("ParentIndex")] public string? ParentId { get; init; }
+                    [Derived(nameof(Area)), Unique] public string Size => Area > 1 ? "big" : "small";
+                    public Address? Home { get; init; }
+                }
+                public abstract record Round<T>(string Id, int Area) : Shape(Id, Area) { public required T Radius { get; init; } }
+                [Subtype("round \" é")] internal sealed partial record @class(string Id, int Area, Address? Other) : Round<double>(Id, Area) { public override int Number { get; init; } public HashSet<string> Tags { get; init; } = []; }
+                public static partial class Outer
+                {
+                    [Subtype("")] public partial record Square : Shape
+                    {
+                        internal Square() : base("none", 1) { }
+                        public Square(string id, int area) : base(id, area) { }
+                        public override required int Number { get; init; }
+                        public Address? Other { get; init; }
+                        [Sensitive] public required string Secret { get; init; }
+                        [UnknownNames(UnknownNameHandling.Keep)] public Colour Inner { get; init; }
+                        [Derived(nameof(Secret), nameof(Area))] public int Length => Secret.Length;
+                    }
+                }
+            }
+            namespace Shop.More
+            {
+                [Table] public abstract partial class Animal { [PartitionKey] public Guid Id { get; set; } [Version] public long Version { get; set; } }
+                [Subtype("cat")] public sealed partial class Cat : Animal { [UnknownNames(UnknownNameHandling.Keep)] public Colour Fur { get; set; } [Sensitive] public string? Chip { get; set; } }
+                [Subtype("dog")] public sealed partial class Dog : Animal { public Cat? Enemy() => null; [StoredAs("Fur")] public Colour Coat { get; set; } }
+                [Table] public sealed partial record Flat { [PartitionKey] public required string Id { get; init; } }
+                [Table] public abstract partial record Tenancy { [PartitionKey, References<Flat>] public required string FlatId { get; init; } [SortKey, References<Tenant>, Index("TenantIndex")] public required string TenantId { get; init; } }
+                [Subtype("owned")] public sealed partial record Owned : Tenancy;
+                [Table] public sealed partial record Tenant { [PartitionKey] public required string Id { get; init; } [Related(Through = typeof(Tenancy))] public IReadOnlyList<Flat>? Flats { get; init; } }
+                [Database] public sealed partial class Db;
+                public static class Data { public static object[] All() => [
+                    new @class("1", 2, new() { Street = "s" }) { Number = 3, Radius = 1.5, Tags = ["t"], Owner = "o" }, new Outer.Square("2", 1) { Number = 4, Secret = "x", ParentId = "1", Home = new() },
+                    new Cat { Id = Guid.Empty, Fur = Colour.Green }, new Dog { Coat = Colour.Green }, new Owned { FlatId = "F", TenantId = "T" }]; }
+                internal static class Use
+                {
+                    public static async System.Threading.Tasks.Task Run(Db db)
+                    {
+                        Outer.Square square = await db.AllShapes.SaveAsync(new Outer.Square("2", 1) { Number = 4, Secret = "x" });
+                        Shape shape = await db.AllShapes.SaveAsync((Shape)square);
+                        IReadOnlyList<@class> found = await db.AllShapes.ById("1").OfType(s => s.@class).Where(c => c.Radius > 1 & c.Other.Street == "s").Newest().ToListAsync();
+                        Cat cat = await db.Animals.Update(Guid.Empty).OfType(a => a.Cat).Set(c => c.Chip, "1").RunAsync();
+                        await db.Tenancies.LinkAsync(new Owned { FlatId = "F", TenantId = "T" });
+                    }
+                }
+            }
+            """,
         ["without nullable annotations"] = """
             #nullable disable
             [Table] public sealed partial class Old { [PartitionKey] public string Id { get; set; } public string Name { get; set; } [Index("CodeIndex")] public string Code { get; set; } public Part Part { get; set; } public System.Collections.Generic.List<Part> Parts { get; set; } }

@@ -31,6 +31,8 @@ public sealed class WrongCodeTests
             public string Computed => OrderId + "!";
             [Related] public Customer? Customer { get; init; }
         }
+        [Table] public abstract partial record Payment { [PartitionKey] public required string PaymentId { get; init; } }
+        [Subtype("card")] public sealed partial record Card : Payment { public string? Last4 { get; init; } }
         [Database] public sealed partial class Db;
         public static class Code
         {
@@ -40,6 +42,10 @@ public sealed class WrongCodeTests
     // The code, the compiler's error, and what it names.
     private static readonly Dictionary<string, (string Code, string Id, string Names)> Cases = new(StringComparer.Ordinal)
     {
+        ["a subtype's attribute of the whole entity"] = ("""db.Payments.Scan().Where(p => p.Last4 == "1")""", "CS1061", "Last4"),
+        ["a subtype of another entity"] = ("""db.Orders.Scan().OfType(o => o.Card)""", "CS1061", "Card"),
+        ["a subtype of a subtype"] = ("""db.Payments.Scan().OfType(p => p.Card).OfType(c => c.Card)""", "CS1061", "Card"),
+        ["an item that would have no type"] = ("""db.Payments.Upsert("P1")""", "CS1061", "Upsert"),
         ["a finder that no index serves"] = ("""db.Orders.ByTotal(10)""", "CS1061", "ByTotal"),
         ["a finder of a partition without sort key"] = ("""db.Orders.ByOrder("O1")""", "CS1061", "ByOrder"),
         ["a range without sort key"] = ("""db.Orders.ByStatus(Status.Open).Between(1, 2)""", "CS0411", "Between"),
