@@ -65,7 +65,7 @@ internal static class Tour
         Expect((await db.Orders.GetAsync("O1")) is { Total: 12m, Status: OrderStatus.Paid }, "a conditional update");
     }
 
-    private static void Expect(bool isSo, string what)
+    public static void Expect(bool isSo, string what)
     {
         if (!isSo)
             throw new InvalidOperationException("Expected " + what);

@@ -11,6 +11,8 @@ public sealed class InProcessQuerySuite : QuerySuite<InProcess>;
 
 public sealed class InProcessRelatedSuite : RelatedSuite<InProcess>;
 
+public sealed class InProcessSubtypeSuite : SubtypeSuite<InProcess>;
+
 public sealed class InProcessTransactionSuite : TransactionSuite<InProcess>;
 
 public sealed class InProcessUniqueSuite : UniqueSuite<InProcess>;
@@ -22,6 +24,8 @@ public sealed class OverHttpItemSuite : ItemSuite<OverHttp>;
 public sealed class OverHttpQuerySuite : QuerySuite<OverHttp>;
 
 public sealed class OverHttpRelatedSuite : RelatedSuite<OverHttp>;
+
+public sealed class OverHttpSubtypeSuite : SubtypeSuite<OverHttp>;
 
 public sealed class OverHttpTransactionSuite : TransactionSuite<OverHttp>;
 
@@ -35,6 +39,8 @@ public sealed class ThroughAwsSdkQuerySuite : QuerySuite<ThroughAwsSdk>;
 
 public sealed class ThroughAwsSdkRelatedSuite : RelatedSuite<ThroughAwsSdk>;
 
+public sealed class ThroughAwsSdkSubtypeSuite : SubtypeSuite<ThroughAwsSdk>;
+
 public sealed class ThroughAwsSdkTransactionSuite : TransactionSuite<ThroughAwsSdk>;
 
 public sealed class ThroughAwsSdkUniqueSuite : UniqueSuite<ThroughAwsSdk>;
@@ -47,6 +53,8 @@ public sealed class OnDynaliteQuerySuite : QuerySuite<OnDynalite>;
 
 public sealed class OnDynaliteRelatedSuite : RelatedSuite<OnDynalite>;
 
+public sealed class OnDynaliteSubtypeSuite : SubtypeSuite<OnDynalite>;
+
 public sealed class OnDynaliteTransactionSuite : TransactionSuite<OnDynalite>;
 
 public sealed class OnDynaliteUniqueSuite : UniqueSuite<OnDynalite>;
@@ -58,6 +66,8 @@ public sealed class AtNamedEndpointItemSuite : ItemSuite<AtNamedEndpoint>;
 public sealed class AtNamedEndpointQuerySuite : QuerySuite<AtNamedEndpoint>;
 
 public sealed class AtNamedEndpointRelatedSuite : RelatedSuite<AtNamedEndpoint>;
+
+public sealed class AtNamedEndpointSubtypeSuite : SubtypeSuite<AtNamedEndpoint>;
 
 public sealed class AtNamedEndpointTransactionSuite : TransactionSuite<AtNamedEndpoint>;
 

@@ -1,0 +1,6 @@
+using FauxSql.Modeling;
+
+namespace AotSmoke.Payments;
+
+[Database]
+internal sealed partial class PaymentDb;
