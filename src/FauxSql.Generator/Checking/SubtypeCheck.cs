@@ -61,8 +61,9 @@ internal static class SubtypeCheck
         }
     }
 
-    private static (string Codec, EmbeddedSchema? Embedded, ValueList<string> DerivedFrom) WayOf(PropertyModel property) =>
-        (property.Value.Codec, property.Embedded, property.DerivedFrom);
+    // A property that is overridden loses what stands on it, such as [Version]. What is sensitive once is so everywhere.
+    private static (string Codec, EmbeddedSchema? Embedded, UniqueSchema? Unique, ValueList<string> DerivedFrom, AttributeRole Role) WayOf(PropertyModel property) =>
+        (property.Value.Codec, property.Embedded, property.Unique, property.DerivedFrom, property.Role & ~AttributeRole.Sensitive);
 
     private static IEnumerable<(SubtypeResult Subtype, PropertyModel Property)> OwnOf(EntityModel entity, List<SubtypeResult> subtypes) =>
         from subtype in subtypes

@@ -54,7 +54,7 @@ internal static class DiagnosticTable
         Row("FXS081", "A subtype is derived from an abstract entity", "{0} cannot be a subtype, because {1}: {2}"),
         Row("FXS082", "A subtype has a name and a value of its own", "{0} is a second subtype of {1} with the {2} \"{3}\": give it another"),
         Row("FXS083", "The discriminator is no property", "{0} is stored as \"{1}\", the attribute that tells the subtypes of {2} apart: give it another name with [StoredAs(\"…\")], or the other with [Table(Discriminator = \"…\")]"),
-        Row("FXS084", "What subtypes store by one name they store in one way", "{0} of {1} is stored as \"{2}\" in another way than {0} of {3}: give both the same type and bounds, or one another name with [StoredAs(\"…\")]"),
+        Row("FXS084", "What subtypes store by one name they store in one way", "{0} of {1} is stored as \"{2}\" in another way than {0} of {3}: give both the same type and attributes, or one another name with [StoredAs(\"…\")]"),
     }.ToDictionary(row => row.Id);
 
     public static DiagnosticDescriptor Of(string id) => Rows[id];

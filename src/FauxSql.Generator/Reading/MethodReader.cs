@@ -54,13 +54,13 @@ internal static class MethodReader
         return null;
     }
 
-    // The entity that the answer is of: T of Deferred<T>, or of Deferred<IReadOnlyList<T>>.
+    // The entity that the answer is of: T of Deferred<T>, or of Deferred<IReadOnlyList<T>>, or that of which T is a subtype.
     private static string EntityOf(ITypeSymbol type)
     {
         var result = Deferred(type) is { TypeArguments.Length: 1 } deferred ? deferred.TypeArguments[0] : type;
         while (result is INamedTypeSymbol { TypeArguments.Length: 1 } generic)
             result = generic.TypeArguments[0];
-        return result.Name;
+        return result is INamedTypeSymbol named && named.Find("SubtypeAttribute") is not null && SubtypeReader.EntityOf(named) is { } entity ? entity.Name : result.Name;
     }
 
     private static string FullName(IMethodSymbol method) => $"{method.ContainingType.NonNullName()}.{SymbolNames.Identifier(method.Name)}";

@@ -27,7 +27,7 @@ internal static class SubtypeReader
         };
     }
 
-    private static INamedTypeSymbol? EntityOf(INamedTypeSymbol type) => BasesOf(type).FirstOrDefault(parent =>
+    public static INamedTypeSymbol? EntityOf(INamedTypeSymbol type) => BasesOf(type).FirstOrDefault(parent =>
         parent.Find("TableAttribute") is not null && SymbolEqualityComparer.Default.Equals(parent.ContainingAssembly, type.ContainingAssembly));
 
     private static (string Problem, string Fix)? Problem(INamedTypeSymbol type, INamedTypeSymbol? entity)

@@ -19,6 +19,8 @@ public abstract class SubtypedCodec<TEntity> : EntityCodec<TEntity>
 
     private DiscriminatorSchema Discriminator => Schema.Discriminator!;
 
+    private byte[][] Attribute => field ??= [Encoding.UTF8.GetBytes(Discriminator.Attribute)];
+
     /// <inheritdoc/>
     public sealed override void Write(Utf8JsonWriter writer, TEntity entity) => CodecOf(entity).Write(writer, entity);
 
@@ -29,7 +31,7 @@ public abstract class SubtypedCodec<TEntity> : EntityCodec<TEntity>
     public sealed override TEntity Read(ReadOnlySpan<byte> itemJson)
     {
         var value = new AttributeValue?[1];
-        ItemReader.Find(itemJson, [Encoding.UTF8.GetBytes(Discriminator.Attribute)], value);
+        ItemReader.Find(itemJson, Attribute, value);
         return value[0] is AttributeValue.String { Text: var name } && ByValue.TryGetValue(name, out var codec)
             ? (TEntity)codec.ReadObject(itemJson)
             : throw Unknown(value[0]);

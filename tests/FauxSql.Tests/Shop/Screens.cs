@@ -1,4 +1,5 @@
 using FauxSql.Modeling;
+using FauxSql.Tests.Shop.Payments;
 
 namespace FauxSql.Tests.Shop;
 
@@ -6,6 +7,10 @@ internal static class Screens
 {
     [AccessPattern("Order detail")]
     public static Deferred<Order> OrderDetail(ShopDb db, Sample sample) => db.Orders.Get(sample.Of<Order>().OrderId, o => o.Items);
+
+    [AccessPattern("Card payments of an order")]
+    public static Deferred<IReadOnlyList<CardPayment>> CardPayments(ShopDb db, Sample sample) =>
+        db.Payments.ByOrder(sample.Of<Payment>().OrderId).OfType(p => p.CardPayment);
 
     /// <summary>60 customers with 3 orders each, each with an item.</summary>
     [SampleData]
