@@ -28,8 +28,9 @@ internal static class SubtypeCheck
             problems.Add(new DiagnosticInfo("FXS082", second.Place, [second.Name, entity.Type.Name, "value", second.Subtype!.Value]));
         foreach (var second in subtypes.GroupBy(subtype => subtype.Name).SelectMany(same => same.Skip(1)))
             problems.Add(new DiagnosticInfo("FXS082", second.Place, [second.Name, entity.Type.Name, "name", second.Name]));
-        foreach (var taken in subtypes.Where(subtype => entity.Type.Properties.Any(property => property.Name == subtype.Name)))
-            problems.Add(new DiagnosticInfo("FXS018", taken.Place, [$"Generated code for {entity.Type.Name}", taken.Name, "one of its properties", "rename one of them"]));
+        var properties = new HashSet<string>(subtypes.SelectMany(subtype => subtype.Subtype!.Type.Properties).Select(property => property.Name));
+        foreach (var taken in subtypes.Where(subtype => properties.Contains(subtype.Name)))
+            problems.Add(new DiagnosticInfo("FXS018", taken.Place, [$"Generated code for {entity.Type.Name}", taken.Name, "a property of it or of a subtype", "rename one of them"]));
     }
 
     private static void CheckDiscriminator(EntityResult result, List<SubtypeResult> subtypes, List<DiagnosticInfo> problems)

@@ -59,7 +59,7 @@ internal static class ModelEmitter
         if (subtype.Type.HasKeptNames && !entity.Type.HasKeptNames)
             TypeEmitter.HiddenState(source, subtype.Type);
         PrintEmitter.Emit(source, subtype.Type);
-        FieldsEmitter.Emit(source, subtype.Type, isEntity: true);
+        FieldsEmitter.Emit(source, subtype.Type, isEntity: true, entity);
         CodecEmitter.EmitSubtype(source, entity, subtype);
         return source.ToString();
     }

@@ -251,6 +251,7 @@ internal static class DiagnosticCases
         new("FXS082", "one value", Payment("") + Subtype("Card") + "[Subtype(\"Card\")] public sealed partial record [|Other|] : Payment;", "the value \"Card\""),
         new("FXS082", "one name", Payment("") + Subtype("Card") + "public static partial class Outer { [Subtype(\"other\")] public sealed partial record [|Card|] : Payment; }", "the name \"Card\""),
         new("FXS018", "named like a property", Payment("public int Card { get; init; }") + "[Subtype(\"card\")] public sealed partial record [|Card|] : Payment;", "rename one of them"),
+        new("FXS018", "named like a property of another", Payment("") + Subtype("Cash", "public int Card { get; init; }") + "[Subtype(\"card\")] public sealed partial record [|Card|] : Payment;", "rename one of them"),
         new("FXS083", "a property of the entity", Payment("public int [|Type|] { get; init; }") + Subtype("Card"), "Discriminator = \"…\""),
         new("FXS083", "a property of a subtype", "[Table(Discriminator = \"kind\")] public abstract partial record Payment { [PartitionKey] public required string Id { get; init; } }" + Subtype("Card", "[StoredAs(\"kind\")] public int [|Number|] { get; init; }"), "[StoredAs(\"…\")]"),
         new("FXS084", "two types", Payment("") + Subtype("Card", "public int Fee { get; init; }") + Subtype("Transfer", "public long [|Fee|] { get; init; }"), "another name"),

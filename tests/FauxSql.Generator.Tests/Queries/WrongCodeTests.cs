@@ -33,6 +33,7 @@ public sealed class WrongCodeTests
         }
         [Table] public abstract partial record Payment { [PartitionKey] public required string PaymentId { get; init; } }
         [Subtype("card")] public sealed partial record Card : Payment { public string? Last4 { get; init; } }
+        [Subtype("transfer")] public sealed partial record Transfer : Payment;
         [Database] public sealed partial class Db;
         public static class Code
         {
@@ -44,7 +45,7 @@ public sealed class WrongCodeTests
     {
         ["a subtype's attribute of the whole entity"] = ("""db.Payments.Scan().Where(p => p.Last4 == "1")""", "CS1061", "Last4"),
         ["a subtype of another entity"] = ("""db.Orders.Scan().OfType(o => o.Card)""", "CS1061", "Card"),
-        ["a subtype of a subtype"] = ("""db.Payments.Scan().OfType(p => p.Card).OfType(c => c.Card)""", "CS1061", "Card"),
+        ["one subtype of another"] = ("""db.Payments.Scan().OfType(p => p.Card).OfType(c => c.Transfer)""", "CS0311", "Transfer"),
         ["an item that would have no type"] = ("""db.Payments.Upsert("P1")""", "CS1061", "Upsert"),
         ["a finder that no index serves"] = ("""db.Orders.ByTotal(10)""", "CS1061", "ByTotal"),
         ["a finder of a partition without sort key"] = ("""db.Orders.ByOrder("O1")""", "CS1061", "ByOrder"),

@@ -163,7 +163,9 @@ public sealed class SubtypeTests : ShopTest
         var card = await Direct.Payments.InsertAsync(Card);
         await ChangeAsync("Payments", "OfAnotherVersion", "{\"S\":\"x\"}", ("PaymentId", "P1"));
 
-        await Direct.Payments.SaveAsync(Transfer with { PaymentId = "P1", Version = card.Version });
+        var transfer = Transfer with { PaymentId = "P1", Version = card.Version };
+        await Assert.ThrowsAsync<ConditionFailedException>(() => Direct.Payments.Save(transfer).If(p => p.TransferPayment.Is()).RunAsync());
+        await Direct.Payments.SaveAsync(transfer);
 
         Assert.IsType<TransferPayment>(await Direct.Payments.GetAsync("P1"));
         Assert.Equal(
