@@ -16,6 +16,9 @@ internal static class Tour
         await QueryAsync(db);
         await IncludeAsync(db);
         await ChangeAsync(db);
+        await WriteManyAsync(db);
+        await ReadInPartsAsync(db);
+        await DeleteAsync(db);
     }
 
     private static async Task InsertAsync(ShopDb db)
@@ -63,6 +66,45 @@ internal static class Tour
         await ExpectAsync<VersionConflictException>(() => db.Orders.SaveAsync(stale with { Total = 1 }));
         await db.Orders.Update("O1").Set(o => o.Total, 12m).If(o => o.Status == OrderStatus.Paid).RunAsync();
         Expect((await db.Orders.GetAsync("O1")) is { Total: 12m, Status: OrderStatus.Paid }, "a conditional update");
+    }
+
+    private static async Task WriteManyAsync(ShopDb db)
+    {
+        await db.OrderItems.PutManyAsync(Enumerable.Range(2, 30).Select(number => new OrderItem { OrderId = "O3", ItemId = $"{number:00}", ProductId = "P2", Quantity = number, UnitPrice = 1 }));
+        Expect(await db.OrderItems.ByOrder("O3").CountAsync() == 31, "a batch of items");
+        Expect((await db.Orders.FindManyAsync(["O3", "none", "O1"])).Select(order => order?.OrderId).SequenceEqual(["O3", null, "O1"]), "many, in the order asked for");
+        Expect(await db.OrderItems.ByOrder("O3").Where(i => i.Quantity > 20).UpdateAllAsync(u => u.Set(i => i.UnitPrice, 2)) == 11, "an update over a query");
+        Expect(await db.OrderItems.DeleteManyAsync([("O3", "02"), ("O3", "none")]) == 2, "many keys deleted");
+        await db.TransactAsync(t =>
+        {
+            t.Update(db.Orders.Update("O1").Add(o => o.Total, 1));
+            t.Insert(new OrderItem { OrderId = "O1", ItemId = "02", ProductId = "P1", Quantity = 1, UnitPrice = 1 });
+        });
+        await ExpectAsync<TransactionFailedException>(() => db.TransactAsync(t =>
+        {
+            t.Update(db.Orders.Update("O1").Add(o => o.Total, 1));
+            t.Insert(new OrderItem { OrderId = "O1", ItemId = "02", ProductId = "P1", Quantity = 1, UnitPrice = 1 });
+        }));
+        Expect((await db.Orders.GetAsync("O1")).Total == 13, "one transaction, and not the other");
+    }
+
+    private static async Task ReadInPartsAsync(ShopDb db)
+    {
+        var query = db.OrderItems.ByOrder("O3");
+        var page = await query.PageAsync(20);
+        var rest = await query.PageAsync(20, page.Next);
+        Expect((page.Items.Count, rest.Items.Count, rest.HasMore) == (20, 10, false), "two pages");
+        Expect((await query.Select(i => (i.ItemId, i.Quantity)).FirstOrDefaultAsync()) == ("01", 3), "two attributes of an item");
+        Expect((await db.OrderItems.Scan(segments: 3).ToListAsync()).Count == 33, "a scan in segments");
+        Expect((await db.Customers.FindByEmailAsync("ada@example.com"))?.CustomerId == "C1", "a customer by a unique value");
+        Expect(query.Explain().RoundTrips == 1, "a plan");
+    }
+
+    private static async Task DeleteAsync(ShopDb db)
+    {
+        Expect(await db.OrderItems.ByOrder("O3").DeleteAllAsync() == 30, "a deletion over a query");
+        await db.Orders.DeleteAsync("O3");
+        Expect(!await db.Orders.ByCustomer("C1").Where(o => o.OrderId == "O3").AnyAsync(), "nothing where something was deleted");
     }
 
     public static void Expect(bool isSo, string what)
