@@ -3,10 +3,11 @@ using FauxSql.Errors;
 using FauxSql.Schema;
 using FauxSql.Stores;
 using FauxSql.Tables;
+using FauxSql.Uniqueness;
 
 namespace FauxSql;
 
-/// <summary>What tools do with any database: create its tables, fill them, run its access patterns.</summary>
+/// <summary>What tools do with any database: create its tables, fill them, run its access patterns, rebuild its claims to unique values.</summary>
 public static class DatabaseTools
 {
     /// <summary>Creates the tables that are missing.</summary>
@@ -54,6 +55,23 @@ public static class DatabaseTools
         var sample = new Sample(await SampleReader.ReadAsync(database, cancellationToken).ConfigureAwait(false));
         foreach (var pattern in database.Patterns)
             yield return await RunAsync(database, pattern, sample, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Makes the claims to unique values fit the items, after a restore or a foreign writer: all claims and all items with unique values are
+    /// read, claims that are missing are made, and claims of items that are gone or have another value are deleted. It may run while the
+    /// application does, and again after it was stopped. Two items with one value are reported; which of them is right is not for a tool to say.
+    /// </summary>
+    /// <param name="database">The database.</param>
+    /// <param name="options">What is rebuilt, or <see langword="null"/> for everything.</param>
+    /// <param name="progress">Is told after each page of 100, or <see langword="null"/>.</param>
+    /// <param name="cancellationToken">Stops between repairs, each of which happens whole or not at all.</param>
+    /// <exception cref="ArgumentException">The entity named is none with a unique attribute.</exception>
+    public static Task<UniqueRebuildReport> RebuildUniqueAsync(
+        DynamoDatabase database, UniqueRebuildOptions? options = null, IProgress<UniqueRebuildProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        return new UniqueRebuild(database, options ?? new UniqueRebuildOptions(), progress).RunAsync(cancellationToken);
     }
 
     private static async Task<PatternRun> RunAsync(DynamoDatabase database, RunnablePattern pattern, Sample sample, CancellationToken cancellationToken)

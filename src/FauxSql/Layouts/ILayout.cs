@@ -23,6 +23,16 @@ public interface ILayout
     /// <param name="claim">The claim.</param>
     Address AddressOf(UniqueClaim claim);
 
+    /// <summary>
+    /// The claims to unique values as if they were an entity: one text attribute as the key, and <c>Owner</c>. Tools read all of them.
+    /// </summary>
+    EntitySchema Claims { get; }
+
+    /// <summary>The claim that is stored in an item of <see cref="Claims"/>, or <see langword="null"/> when the model makes no such claim.</summary>
+    /// <param name="schema">The model.</param>
+    /// <param name="stored">The item.</param>
+    UniqueClaim? ClaimOf(DatabaseSchema schema, ReadOnlyMemory<byte> stored);
+
     /// <summary>How the items of an entity are queried.</summary>
     /// <param name="entity">The entity.</param>
     /// <param name="index">The index's logical name, or <see langword="null"/> for the table itself.</param>

@@ -1,3 +1,4 @@
+using FauxSql.Protocol.Expressions;
 using FauxSql.Protocol.Values;
 using FauxSql.Schema;
 using FauxSql.Stores;
@@ -7,7 +8,6 @@ namespace FauxSql.Layouts;
 /// <summary>One table for each entity, and one for the claims to unique values. The one place that makes physical names.</summary>
 public sealed class MultiTableLayout : ILayout
 {
-    private const string ClaimsTable = "UniqueKeys";
     private const string ClaimAttribute = "Claim";
 
     private readonly string _prefix;
@@ -27,12 +27,27 @@ public sealed class MultiTableLayout : ILayout
     public string Id => "multi:" + _prefix;
 
     /// <inheritdoc/>
+    public EntitySchema Claims { get; } = new(
+        "UniqueKeys",
+        "",
+        "UniqueKeys",
+        new KeySchema([ClaimAttribute], []),
+        [
+            new AttributeSchema(ClaimAttribute, ClaimAttribute, AttributeKind.String, "string", AttributeRole.None, true, null),
+            new AttributeSchema(UniqueClaim.OwnerAttribute, UniqueClaim.OwnerAttribute, AttributeKind.String, "string", AttributeRole.None, true, null),
+        ],
+        [],
+        [],
+        [],
+        []);
+
+    /// <inheritdoc/>
     public IReadOnlyList<PhysicalTable> Tables(DatabaseSchema schema)
     {
         ArgumentNullException.ThrowIfNull(schema);
         var tables = schema.Entities.Select(TableOf).ToList();
         if (schema.Entities.Any(entity => entity.Attributes.Any(attribute => attribute.Role.HasFlag(AttributeRole.Unique))))
-            tables.Add(new PhysicalTable(_prefix + ClaimsTable, new KeySchema([ClaimAttribute], []), [], [new(ClaimAttribute, AttributeKind.String)]));
+            tables.Add(TableOf(Claims));
         return tables;
     }
 
@@ -47,12 +62,13 @@ public sealed class MultiTableLayout : ILayout
     }
 
     /// <inheritdoc/>
-    public Address AddressOf(UniqueClaim claim)
+    public Address AddressOf(UniqueClaim claim) => AddressOf(Claims, new Key(new AttributeValue.String(ClaimText.Of(claim)), null));
+
+    /// <inheritdoc/>
+    public UniqueClaim? ClaimOf(DatabaseSchema schema, ReadOnlyMemory<byte> stored)
     {
-        // The scope is escaped, so that no value of it can be taken for a part of the value claimed.
-        var scope = claim.Scope is null ? "" : "/" + Uri.EscapeDataString(KeyText.Of(claim.Scope));
-        AttributeValue text = new AttributeValue.String($"{claim.Entity.Name}.{claim.Attribute}{scope}#{KeyText.Of(claim.Value)}");
-        return new Address(_prefix + ClaimsTable, [KeyValuePair.Create(ClaimAttribute, text)]);
+        ArgumentNullException.ThrowIfNull(schema);
+        return ItemReader.Get(stored, new DocumentPath(ClaimAttribute)) is AttributeValue.String text ? ClaimText.Parse(schema, text.Text) : null;
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,144 @@
+using System.Collections.Concurrent;
+using FauxSql.Errors;
+using FauxSql.Layouts;
+using FauxSql.Protocol.Backends;
+using FauxSql.Protocol.Errors;
+using FauxSql.Protocol.Expressions;
+using FauxSql.Protocol.Limits;
+using FauxSql.Protocol.Values;
+using FauxSql.Schema;
+using FauxSql.Stores;
+using FauxSql.Writes;
+
+namespace FauxSql.Uniqueness;
+
+/// <summary>
+/// Settles what does not fit, one claim at a time. Whatever it finds is confirmed, and put right, by one transaction that checks every item it
+/// was concluded from: a writer in between makes it fail, and it is looked at again.
+/// </summary>
+internal sealed class UniqueSettling(DynamoDatabase database, bool isDryRun, RebuildTally tally)
+{
+    private const int Attempts = 5;
+
+    // Who a dry run would have made the owner of what is nobody's.
+    private readonly ConcurrentDictionary<string, Key> _given = new(StringComparer.Ordinal);
+
+    public static string? OwnerIn(ReadOnlyMemory<byte> claim) => (ItemReader.Get(claim, new DocumentPath(UniqueClaim.OwnerAttribute)) as AttributeValue.String)?.Text;
+
+    public static string? OwnerIn(Rows rows) => rows.Items is [var claim] ? OwnerIn(claim) : null;
+
+    public static bool Has(Rows rows, UniqueClaim claim) => rows.Items is [var item] && new UniqueValues(claim.Entity).ClaimsOf(item).Contains(claim);
+
+    public static Key? KeyOf(EntitySchema entity, string owner)
+    {
+        try
+        {
+            return Key.OfOwner(entity, owner);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    public bool CanBeClaimed(Key key, UniqueClaim claim)
+    {
+        var excess = database.Layout.AddressOf(claim).Key[0].Value.SizeInBytes - DynamoLimits.PartitionKeyBytes;
+        if (excess > 0)
+            tally.Add(Problem(claim, $"the value is too long by {excess} bytes to be claimed", key));
+        return excess <= 0;
+    }
+
+    /// <summary>Deletes a claim whose owner is gone or has another value.</summary>
+    public async Task SettleClaimAsync(UniqueClaim claim, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            if (OwnerIn(await ReadAsync(new Read.Owner(claim), cancellationToken).ConfigureAwait(false)) is not { } owner)
+                return;
+            var key = KeyOf(claim.Entity, owner);
+            var item = await ReadAsync(claim.Entity, key, cancellationToken).ConfigureAwait(false);
+            if (Has(item, claim))
+                return;
+            if (!await TryAsync([.. Unchanged(claim.Entity, key, item), new Write.Release(claim, owner)], cancellationToken).ConfigureAwait(false))
+                continue;
+            tally.Add(report => report with { Stale = report.Stale + 1 });
+            return;
+        }
+
+        tally.Add(report => report with { Unsettled = report.Unsettled + 1 });
+    }
+
+    /// <summary>Makes an item the owner of its value, unless another has it too.</summary>
+    public async Task SettleItemAsync(Key key, UniqueClaim claim, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var item = await ReadAsync(claim.Entity, key, cancellationToken).ConfigureAwait(false);
+            var owner = OwnerIn(await ReadAsync(new Read.Owner(claim), cancellationToken).ConfigureAwait(false));
+            if (!Has(item, claim) || owner == key.ToOwner())
+                return;
+            var other = owner is null ? null : KeyOf(claim.Entity, owner);
+            var itemOfOther = await ReadAsync(claim.Entity, other, cancellationToken).ConfigureAwait(false);
+            Write[] unchanged = [.. Unchanged(claim.Entity, key, item), .. Unchanged(claim.Entity, other, itemOfOther)];
+            var isDuplicate = Has(itemOfOther, claim);
+            if (!await TryAsync(isDuplicate ? unchanged : [.. unchanged, new Write.Claim(claim, key.ToOwner(), owner)], cancellationToken).ConfigureAwait(false))
+                continue;
+            if (isDuplicate)
+                ReportDuplicate(claim, other!.Value, key);
+            else
+                CountMissing(claim, key);
+            return;
+        }
+
+        tally.Add(report => report with { Unsettled = report.Unsettled + 1 });
+    }
+
+    private void CountMissing(UniqueClaim claim, Key key)
+    {
+        if (isDryRun && _given.GetOrAdd(ClaimText.Of(claim), key) is var first && first != key)
+            ReportDuplicate(claim, first, key);
+        else
+            tally.Add(report => report with { Missing = report.Missing + 1 });
+    }
+
+    private void ReportDuplicate(UniqueClaim claim, Key owner, Key other) => tally.Add(Problem(claim, "two items have the same value; the first has it by right", owner, other));
+
+    private static UniqueProblem Problem(UniqueClaim claim, string problem, params IEnumerable<Key> keys) => new(
+        claim.Entity.Name, claim.Attribute, Shown.Of(claim.Entity, claim.Attribute, claim.Value), [.. keys.Select(key => Shown.Of(claim.Entity, key))], problem);
+
+    private static IEnumerable<Write> Unchanged(EntitySchema entity, Key? key, Rows item) =>
+        key is { } known ? [new Write.Check(entity, known, new UniqueValues(entity).AreThoseOf(item.Items is [var stored] ? stored : (ReadOnlyMemory<byte>?)null)!)] : [];
+
+    private async Task<bool> TryAsync(IReadOnlyList<Write> writes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var set = new WriteSet([.. writes.Select(write => isDryRun && write is Write.OfClaim claim ? CheckOf(claim) : write)]);
+            var outcome = await database.Store.WriteAsync(set, CallContext.None, null, cancellationToken).ConfigureAwait(false);
+            var refused = outcome.Failures.FirstOrDefault(failed => !failed.IsCondition && !CancellationReasons.IsPassing(failed));
+            return refused is null ? outcome.Failures.Count == 0
+                : throw new ServiceErrorException("TransactWriteItems", new ServiceError(refused.Code, $"{refused.Write.Subject}: {refused.Message}", default));
+        }
+        catch (WriteConflictException)
+        {
+            return false;
+        }
+    }
+
+    // Instead of the write: that it could be carried out.
+    private Write.Check CheckOf(Write.OfClaim claim)
+    {
+        var (claims, text) = (database.Layout.Claims, database.Layout.AddressOf(claim.Of).Key[0].Value);
+        var owner = claim is Write.Claim wanted ? wanted.From : claim.Owner;
+        return new Write.Check(claims, new Key(text, null), owner is null
+            ? new Condition.NotExists(new DocumentPath(claims.Key.Partition[0]))
+            : Condition.IsEqual(UniqueClaim.OwnerAttribute, new AttributeValue.String(owner)));
+    }
+
+    private async Task<Rows> ReadAsync(EntitySchema entity, Key? key, CancellationToken cancellationToken) =>
+        key is { } known ? await ReadAsync(new Read.Point(entity, known, IsConsistent: true), cancellationToken).ConfigureAwait(false) : Rows.None;
+
+    private async Task<Rows> ReadAsync(Read read, CancellationToken cancellationToken) =>
+        (await database.Store.ReadAsync([read], CallContext.None, null, cancellationToken).ConfigureAwait(false))[0];
+}
