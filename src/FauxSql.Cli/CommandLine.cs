@@ -55,9 +55,11 @@ internal static class CommandLine
             "fauxsql: use Amazon DynamoDB the way you use a relational database.\n\n" +
             "Examples:\n" +
             "  fauxsql up samples/Shop --once       a model's tables, filled, and its access patterns answered\n" +
-            "  fauxsql serve --data shop.db         a DynamoDB endpoint on http://127.0.0.1:8000");
+            "  fauxsql serve --data shop.db         a DynamoDB endpoint on http://127.0.0.1:8000\n" +
+            "  fauxsql unique rebuild samples/Shop  the claims to unique values, after a restore");
         root.Subcommands.Add(UpCommand.Create());
         root.Subcommands.Add(ServeCommand.Create());
+        root.Subcommands.Add(UniqueCommand.Create());
         return root;
     }
 }

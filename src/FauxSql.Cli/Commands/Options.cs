@@ -8,7 +8,12 @@ internal static class Options
 {
     public const int DefaultPort = 8000;
 
+    public static Argument<string> Project() =>
+        new("PROJECT") { Description = "The project with the model: a .csproj file, or the folder that holds it." };
+
     public static Option<string?> Data(string description) => new("--data") { Description = description, HelpName = "FILE" };
+
+    public static Option<bool> Json() => new("--json") { Description = "Print one JSON document, and nothing else." };
 
     public static Option<int?> Port(string description)
     {

@@ -14,12 +14,12 @@ internal static class UpCommand
 {
     public static Command Create()
     {
-        var project = new Argument<string>("PROJECT") { Description = "The project with the model: a .csproj file, or the folder that holds it." };
+        var project = Options.Project();
         var data = Options.Data("Keep the data in this file. Default: .fauxsql/<project>.db beside the project. A second run keeps what is in it.");
         var port = Options.Port("The port on 127.0.0.1. Default 8000, and any free one with --once; 0 takes any free one.");
         var scale = new Option<int>("--scale") { Description = "How much sample data to write.", HelpName = "N", DefaultValueFactory = _ => 1 };
         var once = new Option<bool>("--once") { Description = "End after the access patterns instead of serving the endpoint." };
-        var json = new Option<bool>("--json") { Description = "Print one JSON document, and nothing else." };
+        var json = Options.Json();
         scale.Validators.Add(result =>
         {
             if (result.Tokens is [var token] && (!int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) || number < 1))
@@ -56,11 +56,11 @@ internal static class UpCommand
         ModelReader.ReadSnapshot(project.Assembly);
         DynamoServer.ThrowIfPortIsInUse(settings.Port);
 
-        await using var engine = EmbeddedDynamo.Open(settings.Data ?? DataFolder.DefaultFile(projectFile));
+        await using var engine = EmbeddedDynamo.Open(settings.Data ?? DataFolder.PrepareFileOf(projectFile));
         await using var server = await DynamoServer.StartAsync(engine, new DynamoServerOptions { Port = settings.Port }, stop);
         var model = new ModelReport("", []);
         var patterns = new List<PatternReport>();
-        await foreach (var message in HostProcess.RunAsync(project, server.Address, settings.Scale, stop))
+        await foreach (var message in HostProcess.RunAsync(project, new UpRequest(server.Address.ToString(), settings.Scale), stop))
         {
             if (message is ModelReport loaded)
                 model = loaded;

@@ -1,18 +1,8 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-
 namespace FauxSql.Cli.Output;
 
 /// <summary>One JSON document on standard output, and nothing else.</summary>
 internal sealed class JsonUpOutput : IUpOutput
 {
-    private static readonly JsonSerializerOptions Format = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // a terminal, not a web page
-    };
-
     public void Step(string what)
     {
     }
@@ -21,7 +11,7 @@ internal sealed class JsonUpOutput : IUpOutput
     {
     }
 
-    public void Show(UpResult result) => Console.Out.WriteLine(JsonSerializer.Serialize(result, Format));
+    public void Show(UpResult result) => Json.Print(result);
 
     public void Serving(string address)
     {

@@ -7,28 +7,21 @@ namespace FauxSql.Cli.Output;
 internal sealed class TextUpOutput : IUpOutput
 {
     private const int PlainWidth = 160;
-    private const string EraseLine = "\r\u001b[K";
 
     private readonly IAnsiConsole _console = NewConsole();
-    private readonly bool _progress =
-        !Console.IsErrorRedirected && !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb");
+    private readonly ProgressLine _progress = new();
 
-    public void Step(string what)
-    {
-        // The last column stays free: a full line would wrap, and could not be erased.
-        if (_progress)
-            Console.Error.Write(EraseLine + (what.Length < _console.Profile.Width ? what : what[..(_console.Profile.Width - 1)]));
-    }
+    public void Step(string what) => _progress.Step(what);
 
     public void Note(string what)
     {
-        EndProgress();
+        _progress.End();
         Console.Out.WriteLine(what);
     }
 
     public void Show(UpResult result)
     {
-        EndProgress();
+        _progress.End();
         Console.Out.WriteLine($"{result.Database} at {result.Endpoint}");
         _console.Write(TablesOf(result));
         _console.Write(PatternTable.Of(result.Patterns, _console.Profile.Width));
@@ -36,13 +29,7 @@ internal sealed class TextUpOutput : IUpOutput
 
     public void Serving(string address) => Console.Out.WriteLine($"Listening on {address}. Ctrl-C stops.");
 
-    public void Dispose() => EndProgress();
-
-    private void EndProgress()
-    {
-        if (_progress)
-            Console.Error.Write(EraseLine);
-    }
+    public void Dispose() => _progress.Dispose();
 
     // The default enrichers switch colours on where they see a build server, even into a pipe.
     private static IAnsiConsole NewConsole()

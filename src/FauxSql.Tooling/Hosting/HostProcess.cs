@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using FauxSql.Tooling.Processes;
@@ -9,19 +8,18 @@ namespace FauxSql.Tooling.Hosting;
 /// <summary>Runs what needs a project's own code in a process of its own, with the project's dependencies.</summary>
 public static class HostProcess
 {
-    /// <summary>Creates the model's tables at an endpoint, fills them unless they hold data, and runs every access pattern.</summary>
+    /// <summary>Carries a request out, and tells what the process reports.</summary>
     /// <param name="project">The built project.</param>
-    /// <param name="endpoint">The endpoint.</param>
-    /// <param name="scale">How much sample data to write; 1 is the sample's own measure.</param>
+    /// <param name="request">What is to be done.</param>
     /// <param name="cancellationToken">Kills the process.</param>
     /// <exception cref="ToolingException">The process failed; the message says why.</exception>
     public static async IAsyncEnumerable<HostMessage> RunAsync(
-        ProjectOutput project, Uri endpoint, int scale, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        ProjectOutput project, HostRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(project);
-        ArgumentNullException.ThrowIfNull(endpoint);
+        ArgumentNullException.ThrowIfNull(request);
 
-        var process = ChildProcess.Start(Path.GetDirectoryName(project.ProjectFile)!, ArgumentsFor(project, endpoint, scale));
+        var process = ChildProcess.Start(Path.GetDirectoryName(project.ProjectFile)!, ArgumentsFor(project, request));
         await using (process.ConfigureAwait(false))
         {
             var errors = process.Errors.ReadToEndAsync(cancellationToken);
@@ -40,7 +38,7 @@ public static class HostProcess
     }
 
     // The project's deps file decides the versions; its own runtime configuration is used if it has one (an executable).
-    private static string[] ArgumentsFor(ProjectOutput project, Uri endpoint, int scale)
+    private static string[] ArgumentsFor(ProjectOutput project, HostRequest request)
     {
         var tool = Path.Combine(AppContext.BaseDirectory, "FauxSql.Tooling.dll");
         var ownConfiguration = Path.ChangeExtension(project.Assembly, ".runtimeconfig.json");
@@ -48,7 +46,7 @@ public static class HostProcess
         return
         [
             "exec", "--depsfile", project.DepsFile, "--runtimeconfig", configuration, "--additionalprobingpath", project.PackageFolder,
-            tool, "run", project.Assembly, endpoint.ToString(), scale.ToString(CultureInfo.InvariantCulture),
+            tool, project.Assembly, JsonSerializer.Serialize(request),
         ];
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json;
@@ -6,13 +5,12 @@ using FauxSql.Errors;
 
 namespace FauxSql.Tooling.Hosting;
 
-/// <summary>The program that runs in the project's own process: <c>run ASSEMBLY ENDPOINT SCALE</c>.</summary>
+/// <summary>The program that runs in the project's own process: <c>ASSEMBLY REQUEST</c>.</summary>
 internal static class HostProgram
 {
     public static async Task<int> RunAsync(string[] args)
     {
-        if (args is not ["run", var assembly, var endpoint, var scaleText]
-            || !int.TryParse(scaleText, CultureInfo.InvariantCulture, out var scale))
+        if (args is not [var assembly, var request])
         {
             await Console.Error.WriteLineAsync("This program is run by 'fauxsql'.").ConfigureAwait(false);
             return 64;
@@ -25,7 +23,7 @@ internal static class HostProgram
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true); // the parent decides
         try
         {
-            await foreach (var message in ModelRun.StartAsync(assembly, endpoint, scale).ConfigureAwait(false))
+            await foreach (var message in Start(assembly, request).ConfigureAwait(false))
                 await report.WriteLineAsync(JsonSerializer.Serialize(message)).ConfigureAwait(false);
             return 0;
         }
@@ -35,6 +33,13 @@ internal static class HostProgram
             return 1;
         }
     }
+
+    private static IAsyncEnumerable<HostMessage> Start(string assembly, string request) => JsonSerializer.Deserialize<HostRequest>(request) switch
+    {
+        UpRequest up => ModelRun.StartAsync(assembly, up),
+        RebuildRequest rebuild => RebuildRun.StartAsync(assembly, rebuild),
+        _ => throw new InvalidOperationException($"The request is unknown: {request}"),
+    };
 
     private static string Explain(Exception failure) => failure switch
     {

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using FauxSql.Http;
 
 namespace FauxSql.Tooling.Hosting;
@@ -6,9 +5,9 @@ namespace FauxSql.Tooling.Hosting;
 /// <summary>Tables, sample data, access patterns: the steps of <c>up</c> that need the project's code.</summary>
 internal static class ModelRun
 {
-    public static async IAsyncEnumerable<HostMessage> StartAsync(string assembly, string endpoint, int scale)
+    public static async IAsyncEnumerable<HostMessage> StartAsync(string assembly, UpRequest request)
     {
-        var backend = DynamoEndpoint.At(endpoint);
+        var backend = DynamoEndpoint.At(request.Endpoint);
         var database = UserDatabase.Connect(assembly, backend);
         yield return new ModelReport(database.Schema.Name, [.. database.Schema.Entities.Select(entity => entity.TableName)]);
         await DatabaseTools.EnsureTablesAsync(database, CancellationToken.None).ConfigureAwait(false);
@@ -26,12 +25,12 @@ internal static class ModelRun
         else
         {
             // A fill that was interrupted is done again at its own scale: two scales must not mix.
-            var begun = state?.Scale ?? scale;
+            var begun = state?.Scale ?? request.Scale;
             await marker.BeginAsync(begun).ConfigureAwait(false);
             await foreach (var report in FillAsync(database, begun).ConfigureAwait(false))
                 yield return report;
             await marker.CompleteAsync(begun).ConfigureAwait(false);
-            if (begun != scale)
+            if (begun != request.Scale)
                 yield return new KeptReport(begun);
         }
 
@@ -42,24 +41,11 @@ internal static class ModelRun
         }
     }
 
-    private static async IAsyncEnumerable<HostMessage> FillAsync(DynamoDatabase database, int scale)
-    {
-        var reports = Channel.CreateUnbounded<HostMessage>();
-        var filling = FillIntoAsync(database, scale, reports.Writer);
-        await foreach (var report in reports.Reader.ReadAllAsync().ConfigureAwait(false))
-            yield return report;
-        await filling.ConfigureAwait(false);
-    }
-
-    private static async Task FillIntoAsync(DynamoDatabase database, int scale, ChannelWriter<HostMessage> reports)
-    {
-        try
+    private static IAsyncEnumerable<HostMessage> FillAsync(DynamoDatabase database, int scale) => Reported.RunAsync<WriteProgress>(
+        async progress =>
         {
-            await DatabaseTools.FillAsync(database, scale, new ReportedProgress(reports), CancellationToken.None).ConfigureAwait(false);
-        }
-        finally
-        {
-            reports.Complete();
-        }
-    }
+            await DatabaseTools.FillAsync(database, scale, progress, CancellationToken.None).ConfigureAwait(false);
+            return null;
+        },
+        progress => new FillReport(progress.Items));
 }

@@ -1,0 +1,30 @@
+using System.CommandLine;
+
+namespace FauxSql.Cli.Commands;
+
+/// <summary>The arguments that say which project's data a command works on: a data file, or what an endpoint serves.</summary>
+internal sealed class DataSource
+{
+    private readonly Argument<string> _project = Options.Project();
+    private readonly Option<string?> _data = Options.Data("The file that holds the data. Default: .fauxsql/<project>.db beside the project, as 'up' keeps it.");
+    private readonly Option<string?> _endpoint = new("--endpoint") { Description = "The DynamoDB endpoint that serves the data, such as http://127.0.0.1:8000.", HelpName = "URL" };
+
+    public void AddTo(Command command)
+    {
+        command.Arguments.Add(_project);
+        command.Options.Add(_data);
+        command.Options.Add(_endpoint);
+        _endpoint.Validators.Add(static result =>
+        {
+            if (result.Tokens is [var token] && !(Uri.TryCreate(token.Value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
+                result.AddError($"--endpoint must be an address such as http://127.0.0.1:8000, not '{token.Value}'.");
+        });
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_data) is not null && result.GetValue(_endpoint) is not null)
+                result.AddError("--data and --endpoint exclude each other.");
+        });
+    }
+
+    public DataSettings Of(ParseResult parsed) => new(parsed.GetValue(_project)!, parsed.GetValue(_data), parsed.GetValue(_endpoint));
+}

@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace FauxSql.Tooling.Hosting;
+
+/// <summary>What the project's own process is to do, as JSON on its command line.</summary>
+/// <param name="Endpoint">The address of the DynamoDB endpoint.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(UpRequest), "up")]
+[JsonDerivedType(typeof(RebuildRequest), "rebuild")]
+public abstract record HostRequest(string Endpoint);
