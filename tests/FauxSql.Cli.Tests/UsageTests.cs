@@ -23,6 +23,8 @@ public sealed class UsageTests
     [InlineData("--help")]
     [InlineData("serve", "--help")]
     [InlineData("up", "--help")]
+    [InlineData("unique", "--help")]
+    [InlineData("unique", "rebuild", "--help")]
     public async Task Help_shows_an_example(params string[] arguments)
     {
         var outcome = await Cli.RunAsync(arguments);
