@@ -1,5 +1,7 @@
+using FauxSql.Protocol.Expressions;
 using FauxSql.Protocol.Values;
 using FauxSql.Schema;
+using FauxSql.Stores;
 
 namespace FauxSql.Layouts;
 
@@ -11,4 +13,7 @@ namespace FauxSql.Layouts;
 public readonly record struct UniqueClaim(EntitySchema Entity, string Attribute, AttributeValue Value, AttributeValue? Scope = null)
 {
     internal const string OwnerAttribute = "Owner";
+
+    /// <summary>The owner that a stored claim names, as <see cref="Key.ToOwner"/> says it; null when it names none.</summary>
+    internal static string? OwnerIn(ReadOnlyMemory<byte> stored) => (ItemReader.Get(stored, new DocumentPath(OwnerAttribute)) as AttributeValue.String)?.Text;
 }

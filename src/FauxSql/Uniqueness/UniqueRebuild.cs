@@ -43,7 +43,7 @@ internal sealed class UniqueRebuild(DynamoDatabase database, UniqueRebuildOption
         var known = new List<(UniqueClaim Of, Key? Owner)>();
         foreach (var stored in page)
         {
-            if (database.Layout.ClaimOf(database.Schema, stored) is { } of && UniqueSettling.OwnerIn(stored) is { } owner)
+            if (database.Layout.ClaimOf(database.Schema, stored) is { } of && UniqueClaim.OwnerIn(stored) is { } owner)
                 known.Add((of, UniqueSettling.KeyOf(of.Entity, owner)));
         }
 

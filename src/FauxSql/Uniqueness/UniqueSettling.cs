@@ -23,9 +23,7 @@ internal sealed class UniqueSettling(DynamoDatabase database, bool isDryRun, Reb
     // Who a dry run would have made the owner of what is nobody's.
     private readonly ConcurrentDictionary<string, Key> _given = new(StringComparer.Ordinal);
 
-    public static string? OwnerIn(ReadOnlyMemory<byte> claim) => (ItemReader.Get(claim, new DocumentPath(UniqueClaim.OwnerAttribute)) as AttributeValue.String)?.Text;
-
-    public static string? OwnerIn(Rows rows) => rows.Items is [var claim] ? OwnerIn(claim) : null;
+    public static string? OwnerIn(Rows rows) => rows.Items is [var claim] ? UniqueClaim.OwnerIn(claim) : null;
 
     public static bool Has(Rows rows, UniqueClaim claim) => rows.Items is [var item] && new UniqueValues(claim.Entity).ClaimsOf(item).Contains(claim);
 

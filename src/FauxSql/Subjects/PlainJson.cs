@@ -1,0 +1,68 @@
+using System.Buffers;
+using System.Text.Json;
+using FauxSql.Protocol.Values;
+
+namespace FauxSql.Subjects;
+
+/// <summary>An item without DynamoDB's names of types: <c>{"Total":12.5}</c> for <c>{"Total":{"N":"12.5"}}</c>.</summary>
+internal static class PlainJson
+{
+    public static ReadOnlyMemory<byte> Of(ReadOnlyMemory<byte> item)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            var map = "{\"M\":"u8.ToArray().Concat(item.ToArray()).Append((byte)'}').ToArray();
+            Write(writer, AttributeValue.Parse(map));
+        }
+
+        return buffer.WrittenMemory;
+    }
+
+    private static void Write(Utf8JsonWriter json, AttributeValue value)
+    {
+        switch (value)
+        {
+            case AttributeValue.String text:
+                json.WriteStringValue(text.Text);
+                break;
+            case AttributeValue.Number number:
+                json.WriteRawValue(number.Value.ToString());
+                break;
+            case AttributeValue.Binary binary:
+                json.WriteBase64StringValue(binary.Bytes.Span);
+                break;
+            case AttributeValue.Boolean boolean:
+                json.WriteBooleanValue(boolean.Value);
+                break;
+            case AttributeValue.Null:
+                json.WriteNullValue();
+                break;
+            case AttributeValue.Map map:
+                json.WriteStartObject();
+                foreach (var (name, entry) in map.Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+                {
+                    json.WritePropertyName(name);
+                    Write(json, entry);
+                }
+
+                json.WriteEndObject();
+                break;
+            default:
+                json.WriteStartArray();
+                foreach (var element in ElementsOf(value))
+                    Write(json, element);
+                json.WriteEndArray();
+                break;
+        }
+    }
+
+    private static IEnumerable<AttributeValue> ElementsOf(AttributeValue value) => value switch
+    {
+        AttributeValue.List list => list.Elements,
+        AttributeValue.StringSet set => set.Elements.Select(element => new AttributeValue.String(element)),
+        AttributeValue.NumberSet set => set.Elements.Select(element => new AttributeValue.Number(element)),
+        AttributeValue.BinarySet set => set.Elements.Select(element => new AttributeValue.Binary(element)),
+        _ => throw new InvalidOperationException($"{value.Kind} has no elements"),
+    };
+}

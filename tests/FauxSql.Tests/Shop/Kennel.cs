@@ -1,0 +1,7 @@
+using FauxSql.Modeling;
+
+namespace FauxSql.Tests.Shop;
+
+/// <summary>May hold copies of what a keeper has, and refers to none.</summary>
+[Table]
+internal sealed partial record Kennel([property: PartitionKey] string KennelId, string? KeeperId = null, Address? Place = null, string? Note = null);
