@@ -10,5 +10,9 @@ namespace FauxSql.Tooling.Hosting;
 [JsonDerivedType(typeof(PatternReport), "pattern")]
 [JsonDerivedType(typeof(RebuildProgressReport), "rebuildProgress")]
 [JsonDerivedType(typeof(RebuiltReport), "rebuilt")]
+[JsonDerivedType(typeof(SubjectReport), "subject")]
+[JsonDerivedType(typeof(SubjectProgressReport), "subjectProgress")]
+[JsonDerivedType(typeof(SubjectItemReport), "subjectItem")]
+[JsonDerivedType(typeof(SubjectCountReport), "subjectCount")]
 [JsonDerivedType(typeof(FailureReport), "failure")]
 public abstract record HostMessage;

@@ -38,6 +38,7 @@ internal static class HostProgram
     {
         UpRequest up => ModelRun.StartAsync(assembly, up),
         RebuildRequest rebuild => RebuildRun.StartAsync(assembly, rebuild),
+        SubjectRequest subject => SubjectRun.StartAsync(assembly, subject),
         _ => throw new InvalidOperationException($"The request is unknown: {request}"),
     };
 

@@ -7,4 +7,5 @@ namespace FauxSql.Tooling.Hosting;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(UpRequest), "up")]
 [JsonDerivedType(typeof(RebuildRequest), "rebuild")]
+[JsonDerivedType(typeof(SubjectRequest), "subject")]
 public abstract record HostRequest(string Endpoint);

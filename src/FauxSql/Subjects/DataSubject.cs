@@ -26,6 +26,9 @@ public sealed class DataSubject
         _rules = new SubjectRules(database.Schema, entity);
     }
 
+    /// <summary>The subject as texts name it, such as <c>Customer C123</c>; a sensitive key is not shown.</summary>
+    public override string ToString() => $"{_entity.Name} {Shown.Of(_entity, _key)}";
+
     /// <summary>The references that are followed, in the order in which they are.</summary>
     public IReadOnlyList<SubjectReference> References => _rules.References;
 

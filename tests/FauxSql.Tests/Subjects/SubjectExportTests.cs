@@ -17,7 +17,7 @@ public sealed class SubjectExportTests : SubjectTest
         Assert.Equal("""{"Email":"K1@Example.com","Home":{"City":"Bern","Street":"Street of K1"},"KeeperId":"K1","Version":1}""", Json(items[0]));
         Assert.Equal(["Keeper.Email#k1@example.com"], items[0].Claims);
         Assert.Equal(
-            [("Keeper", false, 1), ("Keeper", true, 1), ("Pet", true, 3), ("Treatment", false, 2), ("Treatment", true, 90)],
+            [("Keeper", false, 1), ("Keeper", true, 1), ("Kennel", false, 1), ("Pet", true, 3), ("Treatment", false, 2), ("Treatment", true, 90)],
             items.GroupBy(item => (item.Entity, item.Belongs)).Select(group => (group.Key.Entity, group.Key.Belongs, group.Count())).Order());
         Assert.Equal(["Pet.Chip#chip 10", "Pet.Chip#chip 11", "Pet.Chip#chip 12"], items.Where(item => item.Entity == "Pet").SelectMany(item => item.Claims).Order());
         Assert.Equal(["Treatment.ReceiptNumber/K1#R1", "Treatment.ReceiptNumber/K1#R2"], items.Where(item => item.Entity == "Treatment").SelectMany(item => item.Claims).Order());

@@ -22,7 +22,7 @@ public abstract class SubjectTest : ShopTest
         await Direct.Keepers.PutAsync(new Keeper("K3", "k3@example.com", BroughtBy: "K1", Version: 7));
         await Direct.Treatments.PutAsync(new Treatment(20, 0, "K1", new DateOnly(2026, 1, 1), "R1"));
         await Direct.Treatments.PutAsync(new Treatment(20, 1, "K1", null, "R2"));
-        await Direct.Kennels.PutAsync(new Kennel("N1"));
+        await Direct.Kennels.PutAsync(new Kennel("N1", Mascot: 10));
     }
 
     private protected async Task AssertErasedAsync()
@@ -34,6 +34,7 @@ public abstract class SubjectTest : ShopTest
         Assert.Equal((null, 9), (brought.BroughtBy, brought.Version));
         Assert.False((await ItemAsync("Keepers", ("KeeperId", "K3"))).ContainsKey("Bonus"));
         Assert.Equal((null, "R2"), ((await Direct.Treatments.GetAsync(20, 1)).PaidBy, (await Direct.Treatments.GetAsync(20, 1)).ReceiptNumber));
+        Assert.Null((await Direct.Kennels.GetAsync("N1")).Mascot);
         Assert.Equal(["chip 20", "chip 21", "chip 22", "k2@example.com", "k3@example.com"], await ClaimedAsync());
         Assert.DoesNotContain("K1", await EverythingAsync(), StringComparison.OrdinalIgnoreCase);
     }
