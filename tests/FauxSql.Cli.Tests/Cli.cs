@@ -55,6 +55,8 @@ internal sealed partial class Cli : IAsyncDisposable
         }
     }
 
+    public void Answer(string line) => _process.StandardInput.WriteLine(line);
+
     public void Interrupt()
     {
         Assert.False(IgnoresInterrupts(), "Whoever started the tests ignores SIGINT, as a shell's background job does, and so does all that they start. Run them in the foreground.");

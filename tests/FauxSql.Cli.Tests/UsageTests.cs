@@ -24,6 +24,9 @@ public sealed class UsageTests
     [InlineData("serve", "--help")]
     [InlineData("up", "--help")]
     [InlineData("unique", "--help")]
+    [InlineData("subject", "--help")]
+    [InlineData("subject", "export", "--help")]
+    [InlineData("subject", "erase", "--help")]
     [InlineData("unique", "rebuild", "--help")]
     public async Task Help_shows_an_example(params string[] arguments)
     {
