@@ -58,7 +58,7 @@ internal sealed class UniqueSettling(DynamoDatabase database, bool isDryRun, Reb
             var item = await ReadAsync(claim.Entity, key, cancellationToken).ConfigureAwait(false);
             if (Has(item, claim))
                 return;
-            if (!await TryAsync([.. Unchanged(claim.Entity, key, item), new Write.Release(claim, owner)], cancellationToken).ConfigureAwait(false))
+            if (!await TryAsync(claim, [.. Unchanged(claim.Entity, key, item), Deleted(claim, owner)], cancellationToken).ConfigureAwait(false))
                 continue;
             tally.Add(report => report with { Stale = report.Stale + 1 });
             return;
@@ -80,7 +80,7 @@ internal sealed class UniqueSettling(DynamoDatabase database, bool isDryRun, Reb
             var itemOfOther = await ReadAsync(claim.Entity, other, cancellationToken).ConfigureAwait(false);
             Write[] unchanged = [.. Unchanged(claim.Entity, key, item), .. Unchanged(claim.Entity, other, itemOfOther)];
             var isDuplicate = Has(itemOfOther, claim);
-            if (!await TryAsync(isDuplicate ? unchanged : [.. unchanged, new Write.Claim(claim, key.ToOwner(), owner)], cancellationToken).ConfigureAwait(false))
+            if (!await TryAsync(claim, isDuplicate ? unchanged : [.. unchanged, Made(claim, key, owner)], cancellationToken).ConfigureAwait(false))
                 continue;
             if (isDuplicate)
                 ReportDuplicate(claim, other!.Value, key);
@@ -108,30 +108,38 @@ internal sealed class UniqueSettling(DynamoDatabase database, bool isDryRun, Reb
     private static IEnumerable<Write> Unchanged(EntitySchema entity, Key? key, Rows item) =>
         key is { } known ? [new Write.Check(entity, known, new UniqueValues(entity).AreThoseOf(item.Items is [var stored] ? stored : (ReadOnlyMemory<byte>?)null)!)] : [];
 
-    private async Task<bool> TryAsync(IReadOnlyList<Write> writes, CancellationToken cancellationToken)
+    // A claim that is no longer as it was read was put right by others. A dry run checks that, and writes nothing.
+    private Write Deleted(UniqueClaim claim, string owner)
+    {
+        var (claims, key, isOwned) = (database.Layout.Claims, ItemOf(claim), Condition.IsEqual(UniqueClaim.OwnerAttribute, new AttributeValue.String(owner)));
+        return isDryRun ? new Write.Check(claims, key, isOwned) : new Write.Remove(claims, key, isOwned);
+    }
+
+    private Write Made(UniqueClaim claim, Key owner, string? before)
+    {
+        var (claims, key) = (database.Layout.Claims, ItemOf(claim));
+        var isAsRead = before is null
+            ? new Condition.NotExists(new DocumentPath(claims.Key.Partition[0]))
+            : Condition.IsEqual(UniqueClaim.OwnerAttribute, new AttributeValue.String(before));
+        var change = new UpdateAction.Set(new DocumentPath(UniqueClaim.OwnerAttribute), new UpdateValue.Plain(new Operand.Value(new AttributeValue.String(owner.ToOwner()))));
+        return isDryRun ? new Write.Check(claims, key, isAsRead) : new Write.Update(claims, key, new UpdateExpression([change]), isAsRead);
+    }
+
+    private Key ItemOf(UniqueClaim claim) => new(database.Layout.AddressOf(claim).Key[0].Value, null);
+
+    private async Task<bool> TryAsync(UniqueClaim claim, IReadOnlyList<Write> writes, CancellationToken cancellationToken)
     {
         try
         {
-            var set = new WriteSet([.. writes.Select(write => isDryRun && write is Write.OfClaim claim ? CheckOf(claim) : write)]);
-            var outcome = await database.Store.WriteAsync(set, CallContext.None, null, cancellationToken).ConfigureAwait(false);
+            var outcome = await database.Store.WriteAsync(new WriteSet(writes), CallContext.None, null, cancellationToken).ConfigureAwait(false);
             var refused = outcome.Failures.FirstOrDefault(failed => !failed.IsCondition && !CancellationReasons.IsPassing(failed));
             return refused is null ? outcome.Failures.Count == 0
-                : throw new ServiceErrorException("TransactWriteItems", new ServiceError(refused.Code, $"{refused.Write.Subject}: {refused.Message}", default));
+                : throw new ServiceErrorException("TransactWriteItems", new ServiceError(refused.Code, $"{claim.Entity.Name}.{claim.Attribute}: {refused.Message}", default));
         }
         catch (WriteConflictException)
         {
             return false;
         }
-    }
-
-    // Instead of the write: that it could be carried out.
-    private Write.Check CheckOf(Write.OfClaim claim)
-    {
-        var (claims, text) = (database.Layout.Claims, database.Layout.AddressOf(claim.Of).Key[0].Value);
-        var owner = claim is Write.Claim wanted ? wanted.From : claim.Owner;
-        return new Write.Check(claims, new Key(text, null), owner is null
-            ? new Condition.NotExists(new DocumentPath(claims.Key.Partition[0]))
-            : Condition.IsEqual(UniqueClaim.OwnerAttribute, new AttributeValue.String(owner)));
     }
 
     private async Task<Rows> ReadAsync(EntitySchema entity, Key? key, CancellationToken cancellationToken) =>

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using FauxSql.Errors;
 using FauxSql.Tests.Shop;
+using FauxSql.Tests.Stores;
+using FauxSql.Uniqueness;
 
 namespace FauxSql.Tests.Uniqueness;
 
@@ -33,6 +35,52 @@ public sealed class RebuildWhileWritingTests : ShopTest
         var claims = (await CallAsync("Scan", new JsonObject { ["TableName"] = "UniqueKeys" }))["Items"]!.AsArray()
             .Select(claim => $"{claim!["Claim"]!["S"]} {claim["Owner"]!["S"]}").Order(StringComparer.Ordinal);
         Assert.Equal(values, claims);
+    }
+
+    [Fact]
+    public async Task A_claim_that_becomes_right_before_it_is_deleted_stays()
+    {
+        await ChangeAsync("UniqueKeys", "Owner", """{"S":"C9"}""", ("Claim", "Customer.Email#late@example.com"));
+
+        var report = await RebuildAsync(() => Direct.Customers.InsertAsync(new Customer("C9", "late@example.com")));
+
+        Assert.Equal((0, 0), (report.Stale, report.Unsettled));
+        Assert.Equal("C9", (await Direct.Customers.FindByEmailAsync("late@example.com"))?.CustomerId);
+    }
+
+    [Fact]
+    public async Task A_claim_that_its_owner_gives_up_before_it_is_deleted_was_not_stale()
+    {
+        await ChangeAsync("UniqueKeys", "Owner", """{"S":"C9"}""", ("Claim", "Customer.Email#late@example.com"));
+
+        var report = await RebuildAsync(() => CallAsync("DeleteItem", JsonNode.Parse("""{"TableName":"UniqueKeys","Key":{"Claim":{"S":"Customer.Email#late@example.com"}}}""")!.AsObject()));
+
+        Assert.Equal((0, 0), (report.Stale, report.Unsettled));
+    }
+
+    [Fact]
+    public async Task A_claim_is_not_made_for_an_item_that_is_deleted_before()
+    {
+        await ChangeAsync("Customers", "Email", """{"S":"brief@example.com"}""", ("CustomerId", "C9"));
+
+        var report = await RebuildAsync(() => Direct.Customers.DeleteAsync("C9"));
+
+        Assert.Equal((0, 0), (report.Missing, report.Unsettled));
+        await Direct.Customers.InsertAsync(new Customer("C8", "brief@example.com"));
+    }
+
+    // Somebody writes between what a repair has read and its transaction.
+    private async Task<UniqueRebuildReport> RebuildAsync(Func<Task> write)
+    {
+        var backend = new FaultyBackend(Engine, async (request, number, send) =>
+        {
+            if (request.Operation == "TransactWriteItems" && number == 1)
+                await write();
+            return await send(request);
+        });
+        var report = await DatabaseTools.RebuildUniqueAsync(new ShopDb(backend));
+        Assert.InRange(backend.SentOf("TransactWriteItems"), 1, 2);
+        return report;
     }
 
     private async Task WriteAsync(int writer, CancellationToken stop)
