@@ -23,6 +23,7 @@ internal sealed partial class GuidePage
         using FauxSql.Engine;
         using FauxSql.Errors;
         using FauxSql.Modeling;
+        using FauxSql.Subjects;
         using Xunit;
         using static FauxSql.Schema.AccessPatternStatus;
 

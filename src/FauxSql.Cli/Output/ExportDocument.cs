@@ -13,7 +13,7 @@ internal sealed class ExportDocument(string file) : IAsyncDisposable
 {
     public const string StandardOutput = "-";
 
-    private readonly Dictionary<string, SubjectCount> _counts = new(StringComparer.Ordinal);
+    private readonly OrderedDictionary<string, SubjectCount> _counts = new(StringComparer.Ordinal);
     private Utf8JsonWriter? _json;
     private Stream? _stream;
 

@@ -8,7 +8,8 @@ internal sealed record Findings(IReadOnlyList<IReadOnlyList<FoundItem>> Levels, 
     public IReadOnlyList<SubjectCount> Count()
     {
         var (items, references) = (CountByEntity(Levels.SelectMany(level => level)), CountByEntity(Referring));
-        return [.. items.Keys.Union(references.Keys).Select(name => new SubjectCount(name, items.GetValueOrDefault(name), references.GetValueOrDefault(name)))];
+        var names = Levels.SelectMany(level => level).Concat(Referring).Select(item => item.Entity.Name).Distinct();
+        return [.. names.Select(name => new SubjectCount(name, items.GetValueOrDefault(name), references.GetValueOrDefault(name)))];
     }
 
     private static Dictionary<string, long> CountByEntity(IEnumerable<FoundItem> items) =>

@@ -16,7 +16,7 @@ internal sealed class SubjectErasure(DynamoDatabase database, Action<int> done)
     private const int Round = 200;
 
     private readonly Dictionary<string, EntityCodec> _codecs = database.Codecs.ToDictionary(codec => codec.Schema.Name, StringComparer.Ordinal);
-    private readonly Dictionary<string, SubjectCount> _counts = new(StringComparer.Ordinal);
+    private readonly OrderedDictionary<string, SubjectCount> _counts = new(StringComparer.Ordinal);
 
     public async Task<IReadOnlyList<SubjectCount>> RunAsync(Findings findings, CancellationToken cancellationToken)
     {
