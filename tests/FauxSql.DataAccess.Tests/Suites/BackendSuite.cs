@@ -13,10 +13,11 @@ public abstract class BackendSuite<TBackend, TDatabase> : IAsyncLifetime
     where TBackend : IBackendUnderTest
     where TDatabase : DynamoDatabase
 {
-    private readonly MultiTableLayout _layout = new($"T{Guid.NewGuid():N}-");
     private IAsyncDisposable? _owner;
 
     protected static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    protected MultiTableLayout Layout { get; } = new($"T{Guid.NewGuid():N}-");
 
     protected TracingBackend Trace { get; private set; } = null!;
 
@@ -28,7 +29,7 @@ public abstract class BackendSuite<TBackend, TDatabase> : IAsyncLifetime
     {
         (var backend, _owner) = await TBackend.StartAsync();
         Trace = new TracingBackend(backend);
-        Db = Open(Trace, _layout);
+        Db = Open(Trace, Layout);
         await Db.EnsureTablesAsync(Token);
         Trace.Reset();
     }
@@ -42,7 +43,7 @@ public abstract class BackendSuite<TBackend, TDatabase> : IAsyncLifetime
         // Nothing reads a whole table unless it is called a scan.
         if (!TestContext.Current.TestMethod!.MethodName.Contains("scan", StringComparison.OrdinalIgnoreCase))
             Assert.DoesNotContain("Scan", Trace.Operations.Keys);
-        foreach (var table in _layout.Tables(Db.Schema))
+        foreach (var table in Layout.Tables(Db.Schema))
         {
             var body = Encoding.UTF8.GetBytes($$"""{"TableName":"{{table.Name}}"}""");
             using var answer = await Trace.SendAsync(new BackendRequest("DeleteTable", body, CallContext.None), CancellationToken.None);
