@@ -85,7 +85,7 @@ public sealed class DataSubject
     {
         var steps = new Steps(progress);
         var findings = await SearchAsync(steps, cancellationToken).ConfigureAwait(false);
-        return await new SubjectErasure(_database, steps.Do).RunAsync(findings, cancellationToken).ConfigureAwait(false);
+        return await new SubjectErasure(_database, _rules, steps.Do).RunAsync(findings, cancellationToken).ConfigureAwait(false);
     }
 
     private Task<Findings> SearchAsync(Steps steps, CancellationToken cancellationToken) =>

@@ -8,10 +8,10 @@ using FauxSql.Writes;
 namespace FauxSql.Subjects;
 
 /// <summary>
-/// Erases what was found: first the references that are cleared, then what belongs to the subject, the deepest level first. So whatever is left
-/// when it is stopped can still be found from the subject's key, and the same erasure completes it.
+/// Erases what was found: first the references that are cleared, then what belongs to the subject, every item before those that it belongs to. So
+/// whatever is left when it is stopped can still be found from the subject's key, and the same erasure completes it.
 /// </summary>
-internal sealed class SubjectErasure(DynamoDatabase database, Action<int> done)
+internal sealed class SubjectErasure(DynamoDatabase database, SubjectRules rules, Action<int> done)
 {
     private const int Round = 200;
 
@@ -23,10 +23,15 @@ internal sealed class SubjectErasure(DynamoDatabase database, Action<int> done)
         // One transaction takes an item once, and an item may lose several references.
         foreach (var items in findings.Referring.GroupBy(item => item.Through))
             Count(items.Key!.Entity, 0, await WriteAsync(items, Clearing, cancellationToken).ConfigureAwait(false));
-        foreach (var items in findings.Levels.Reverse().SelectMany(level => level.GroupBy(item => item.Entity.Name)))
-            Count(items.Key, await WriteAsync(items, Deletion, cancellationToken).ConfigureAwait(false), 0);
+        foreach (var items in InOrder(findings))
+            Count(items.Key.Entity, await WriteAsync(items, Deletion, cancellationToken).ConfigureAwait(false), 0);
         return [.. _counts.Values.Reverse()];
     }
+
+    private IEnumerable<IGrouping<(string Entity, int Level), FoundItem>> InOrder(Findings findings) =>
+        from items in findings.Levels.Index().SelectMany(level => level.Item.GroupBy(item => (Entity: item.Entity.Name, Level: level.Index)))
+        orderby rules.RankOf(items.Key.Entity) descending, items.Key.Level descending
+        select items;
 
     private async Task<long> WriteAsync(IEnumerable<FoundItem> items, Func<FoundItem, WriteIntent> intentFor, CancellationToken cancellationToken)
     {

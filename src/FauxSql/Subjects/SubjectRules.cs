@@ -39,6 +39,30 @@ internal sealed class SubjectRules
 
     public IReadOnlyList<string> NotReached => _notReached;
 
+    /// <summary>
+    /// How far down an entity belongs: further than every entity that its items may belong to, except those that may belong to it in turn.
+    /// </summary>
+    public int RankOf(string entity)
+    {
+        var above = AboveOf(entity);
+        var around = above.Where(other => AboveOf(other).Contains(entity)).Append(entity).ToHashSet(StringComparer.Ordinal);
+        return above.Except(around).Select(RankOf).DefaultIfEmpty(-1).Max() + 1;
+    }
+
+    // All entities that items of an entity may belong to, over any number of others.
+    private HashSet<string> AboveOf(string entity)
+    {
+        var above = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<string>([entity]);
+        while (open.TryPop(out var one))
+        {
+            foreach (var reference in _references.Where(reference => reference.Entity == one && !reference.IsCleared && above.Add(reference.Target)))
+                open.Push(reference.Target);
+        }
+
+        return above;
+    }
+
     private void Follow(EntitySchema target)
     {
         foreach (var entity in _schema.Entities)

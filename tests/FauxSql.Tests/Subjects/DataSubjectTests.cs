@@ -11,8 +11,10 @@ public sealed class DataSubjectTests : SubjectTest
         [
             new SubjectReference("Keeper", "BroughtBy", "Keeper", "BroughtByIndex", true),
             new SubjectReference("Pet", "KeeperId", "Keeper", "KeeperIndex", false),
+            new SubjectReference("Rental", "KeeperId", "Keeper", "KeeperIndex", false),
             new SubjectReference("Treatment", "PaidBy", "Keeper", "scan", true),
             new SubjectReference("Kennel", "Mascot", "Pet", "scan", true),
+            new SubjectReference("Rental", "PetId", "Pet", "PetIndex", false),
             new SubjectReference("Treatment", "PetId", "Pet", "key", false),
         ],
         DataSubject.Of(Db, "Keeper", "K1").References);

@@ -52,6 +52,26 @@ public sealed class SubjectErasureTests : SubjectTest
         await AssertErasedAsync();
     }
 
+    [Fact]
+    public async Task An_item_goes_before_all_that_it_belongs_to()
+    {
+        await Direct.Keepers.PutAsync(new Keeper("K1", "k1@example.com"));
+        await Direct.Pets.PutAsync(new Pet(1, "K1", "rented"));
+        await Direct.Rentals.PutAsync(new Rental("R1", 1, "K1"));
+        var rentals = new List<int>();
+        var backend = new FaultyBackend(Engine, async (request, _, send) =>
+        {
+            if (request.Operation == "TransactWriteItems" && Encoding.UTF8.GetString(request.Body.Span).Contains("Pets", StringComparison.Ordinal))
+                rentals.Add(await Direct.Rentals.Scan().CountAsync());
+            return await send(request);
+        });
+
+        await DataSubject.Of(new ShopDb(backend), "Keeper", "K1").EraseAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal([0], rentals);
+        Assert.Empty(await Direct.Pets.Scan().ToListAsync());
+    }
+
     // An index may still show what has moved; and what moves after the search is kept by a condition.
     [Theory]
     [InlineData("Query", 1)]

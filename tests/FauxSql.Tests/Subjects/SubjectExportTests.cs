@@ -48,6 +48,17 @@ public sealed class SubjectExportTests : SubjectTest
     }
 
     [Fact]
+    public async Task What_FauxSql_itself_stores_with_an_item_is_not_exported()
+    {
+        await Direct.Parcels.InsertAsync(new Parcel("D1", 1, "sent", 5));
+        Assert.Contains((await CallAsync("Scan", new JsonObject { ["TableName"] = "Parcels" }))["Items"]![0]!.AsObject(), attribute => attribute.Key.StartsWith("_fx.", StringComparison.Ordinal));
+
+        var item = Assert.Single(await DataSubject.Of(Db, "Parcel", "D1", "1").ExportAsync().ToListAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal("""{"Depot":"D1","Number":1,"Status":"sent","Version":1,"Weight":5}""", Json(item));
+    }
+
+    [Fact]
     public async Task Nothing_is_exported_where_nothing_is() =>
         Assert.Empty(await DataSubject.Of(Db, "Keeper", "nobody").ExportAsync().ToListAsync(TestContext.Current.CancellationToken));
 
