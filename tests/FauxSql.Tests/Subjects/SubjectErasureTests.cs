@@ -72,6 +72,24 @@ public sealed class SubjectErasureTests : SubjectTest
         Assert.Empty(await Direct.Pets.Scan().ToListAsync());
     }
 
+    [Fact]
+    public async Task Items_that_belong_to_each_other_are_erased_from_the_furthest_on_and_once()
+    {
+        for (var last = 0; ; last++)
+        {
+            foreach (var (id, parent) in new[] { ("a", "d"), ("b", "a"), ("c", "b"), ("d", "c"), ("z", "z") })
+                await Direct.Kins.PutAsync(new Kin(id, parent));
+            var sent = 0;
+            var backend = new FaultyBackend(Engine, (request, _, send) => Interlocked.Increment(ref sent) > last ? throw new InvalidOperationException("crashed") : send(request));
+            var crashed = await Record.ExceptionAsync(() => DataSubject.Of(new ShopDb(backend), "Kin", "a").EraseAsync(cancellationToken: TestContext.Current.CancellationToken));
+            if (crashed is not null)
+                await DataSubject.Of(Direct, "Kin", "a").EraseAsync(cancellationToken: TestContext.Current.CancellationToken);
+            Assert.Equal("z", Assert.Single(await Direct.Kins.Scan().ToListAsync()).KinId);
+            if (crashed is null)
+                break;
+        }
+    }
+
     // An index may still show what has moved; and what moves after the search is kept by a condition.
     [Theory]
     [InlineData("Query", 1)]
