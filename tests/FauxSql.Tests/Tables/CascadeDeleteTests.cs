@@ -39,6 +39,28 @@ public sealed class CascadeDeleteTests : ShopTest
     }
 
     [Fact]
+    public async Task What_an_index_still_shows_but_belongs_to_another_by_now_stays_with_what_belongs_to_it()
+    {
+        await FillAsync();
+        var isMoved = false;
+        var backend = new FaultyBackend(Engine, async (request, _, send) =>
+        {
+            var answer = await send(request);
+            if (request.Operation == "Query" && !isMoved)
+            {
+                isMoved = true;
+                await Direct.Orders.Update("D1-1").Set(o => o.CustomerId, "D2").RunAsync();
+            }
+
+            return answer;
+        });
+
+        Assert.Equal(1 + 2 + (2 * 30), await new ShopDb(backend).Customers.DeleteWithAsync("D1", c => c.Orders.With(o => o.Items), TestContext.Current.CancellationToken));
+
+        Assert.Equal(("D2", 30), ((await Direct.Orders.GetAsync("D1-1")).CustomerId, await Direct.OrderItems.ByOrder("D1-1").CountAsync()));
+    }
+
+    [Fact]
     public void Only_all_of_what_refers_to_the_item_can_go_with_it()
     {
         Assert.Contains("Where and Take", Assert.Throws<ArgumentException>(() => Db.Customers.DeleteWith("D1", c => c.Orders.Take(1))).Message, StringComparison.Ordinal);
