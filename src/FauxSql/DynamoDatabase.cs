@@ -7,6 +7,7 @@ using FauxSql.Schema;
 using FauxSql.Stores;
 using FauxSql.Tables;
 using FauxSql.Transactions;
+using FauxSql.Writes;
 
 namespace FauxSql;
 
@@ -39,6 +40,9 @@ public abstract class DynamoDatabase
     internal ILayout Layout { get; }
 
     internal IStore Store { get; }
+
+    /// <summary>The enforced references, by the entity referred to.</summary>
+    internal ILookup<string, Referrer> Referrers => field ??= Referrer.AllOf(Schema);
 
     /// <summary>The codecs of all entities; for tools.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -49,7 +49,7 @@ internal sealed class SubjectErasure(DynamoDatabase database, SubjectRules rules
         return written;
     }
 
-    private DeleteIntent Deletion(FoundItem item) => new(_codecs[item.Entity.Name], item.Key) { Demands = item.Demands };
+    private DeleteIntent Deletion(FoundItem item) => new(database, _codecs[item.Entity.Name], item.Key) { Demands = item.Demands };
 
     // What is derived from the reference tells of it, and goes with it.
     private UpdateIntent Clearing(FoundItem item)

@@ -18,6 +18,9 @@ internal sealed class CascadeDelete : Deferred<long>
 {
     private const int Page = 200;
 
+    // Of so many items what belongs to them is looked for at the same time.
+    private const int Together = 100;
+
     private readonly DynamoDatabase _database;
     private readonly DeleteIntent _parent;
     private readonly Includes _children;
@@ -26,7 +29,7 @@ internal sealed class CascadeDelete : Deferred<long>
     public CascadeDelete(DynamoDatabase database, EntityCodec codec, Key key, Includes children)
     {
         _database = database;
-        _parent = new DeleteIntent(codec, key);
+        _parent = new DeleteIntent(database, codec, key);
         _children = children;
         _codecs = database.Codecs.ToDictionary(one => one.Schema.Name, StringComparer.Ordinal);
         CheckAll(codec.Schema, children);
@@ -35,74 +38,114 @@ internal sealed class CascadeDelete : Deferred<long>
     public override Plan Explain()
     {
         var requests = new List<PlannedRequest>();
-        var trip = 0;
-        foreach (var relation in _children)
-        {
-            requests.AddRange(new PlanBuilder(_database.Layout).AddRead(++trip, KeysOf(relation, _parent.Key)).Build().Requests);
-            var (intent, table) = (IntentFor(relation, QueryWrite.EachKey, _parent.Key), _database.Layout.RouteOf(relation.Entity, null).Table);
-            var inner = relation.Nested.Count == 0 ? "" : ", after what belongs to it";
-            if (relation.Nested.Count > 0)
-                requests.Add(new PlannedRequest(++trip, "BatchGetItem", table, $"each {relation.Entity.Name} found, to see that it still belongs there", true, 1, 0));
-            if (intent.ReadsFirst)
-                requests.Add(new PlannedRequest(++trip, "BatchGetItem", table, $"each {relation.Entity.Name} found", true, 1, 0));
-            var operation = intent.ReadsFirst || intent.Demands.Count > 0 ? "TransactWriteItems" : "BatchWriteItem";
-            requests.Add(new PlannedRequest(++trip, operation, table, $"delete each {relation.Entity.Name} found{inner}", true, 0, operation == "BatchWriteItem" ? 1 : 2));
-        }
-
+        var others = OtherReferrers();
+        var first = others.Aggregate(new PlanBuilder(_database.Layout), (plan, other) => plan.AddRead(1, other.KeysOf(_parent.Key.Partition, ReferrerSearch.Few))).Build();
+        requests.AddRange(first.Requests);
+        var trip = AddTo(requests, _children, _parent.Key, first.RoundTrips);
         return new Plan([.. requests, .. WritePlan.Of(_parent, _database).Requests.Select(request => request with { RoundTrip = trip + request.RoundTrip })]);
     }
 
     private protected override async Task<long> ExecuteAsync(Tally? tally, CancellationToken cancellationToken)
     {
-        var children = await DeleteAsync(_children, _parent.Key, tally, cancellationToken).ConfigureAwait(false);
+        await CheckOthersAsync(tally, cancellationToken).ConfigureAwait(false);
+        var children = await DeleteBelowAsync(_children, [_parent.Key], tally, cancellationToken).ConfigureAwait(false);
         var parent = await new WriteRunner(_database).RunAsync(_parent, tally, cancellationToken).ConfigureAwait(false);
         return children + (parent is null ? 0 : 1);
     }
 
-    private async Task<long> DeleteAsync(Includes relations, Key parent, Tally? tally, CancellationToken cancellationToken)
+    // Returns the last round trip.
+    private int AddTo(List<PlannedRequest> requests, Includes relations, Key parent, int trip)
+    {
+        foreach (var relation in relations)
+        {
+            var keys = new PlanBuilder(_database.Layout).AddRead(++trip, KeysOf(relation, parent)).Build().Requests;
+            requests.AddRange(parent == QueryWrite.EachKey ? keys.Select(request => request with { IsRepeated = true }) : keys);
+            var (intent, table) = (IntentFor(relation, QueryWrite.EachKey, parent), _database.Layout.RouteOf(relation.Entity, null).Table);
+            if (relation.Nested.Count > 0 && relation.Schema.Index is not null)
+                requests.Add(new PlannedRequest(++trip, "BatchGetItem", table, $"each {relation.Entity.Name} found, to see that it still belongs there", true, 1, 0));
+            trip = AddTo(requests, relation.Nested, QueryWrite.EachKey, trip);
+            requests.AddRange(IsPlain(intent)
+                ? [new PlannedRequest(trip + 1, "BatchWriteItem", table, $"delete each {relation.Entity.Name} found", true, 0, 1)]
+                : WritePlan.OfEach(intent, trip, _database));
+            trip = requests[^1].RoundTrip;
+        }
+
+        return trip;
+    }
+
+    // What refers to the item and does not go with it keeps it from being deleted; better said before anything is.
+    private async Task CheckOthersAsync(Tally? tally, CancellationToken cancellationToken)
+    {
+        List<Referred> others = [.. OtherReferrers().Select(other => new Referred(_parent.Entity, _parent.Key, other))];
+        var answers = await new ReferrerSearch(_database, tally)
+            .FindAsync(others, (to, key) => to.Entity == to.By.Entity && key == to.Key, cancellationToken)
+            .ConfigureAwait(false);
+        if (answers.OfType<ReferencedException>().FirstOrDefault() is { } referenced)
+            throw referenced;
+    }
+
+    private IEnumerable<Referrer> OtherReferrers() => _parent.Referrers.Where(referrer =>
+        !_children.Any(relation => relation.Entity.Name == referrer.Entity.Name && Fetch.KeyAttributeOf(relation) == referrer.Attribute));
+
+    private async Task<long> DeleteBelowAsync(Includes relations, IReadOnlyList<Key> parents, Tally? tally, CancellationToken cancellationToken)
     {
         var deleted = 0L;
         foreach (var relation in relations)
         {
-            for (var page = KeysOf(relation, parent); ;)
+            foreach (var some in parents.Chunk(Together))
+                deleted += await DeleteAsync(relation, some, tally, cancellationToken).ConfigureAwait(false);
+        }
+
+        return deleted;
+    }
+
+    private async Task<long> DeleteAsync(Relation relation, Key[] parents, Tally? tally, CancellationToken cancellationToken)
+    {
+        var deleted = 0L;
+        List<(Key Parent, Read.Range Keys)> pages = [.. parents.Select(parent => (parent, KeysOf(relation, parent)))];
+        while (pages.Count > 0)
+        {
+            var rows = await ReadAsync(relation, [.. pages.Select(page => page.Keys)], tally, cancellationToken).ConfigureAwait(false);
+            List<(Key Key, Key Parent)> found = [.. pages.Zip(rows).SelectMany(pair => pair.Second.Items.Select(item => (Key.OfItem(relation.Entity, item), pair.First.Parent)))];
+            if (relation.Nested.Count > 0)
             {
-                var rows = (await _database.Store.ReadAsync([page], new CallContext { Entity = relation.Entity.Name }, tally, cancellationToken).ConfigureAwait(false))[0];
-                List<Key> found = [.. rows.Items.Select(item => Key.OfItem(relation.Entity, item))];
-                if (relation.Nested.Count > 0 && found.Count > 0)
-                    deleted += await DeleteBelowAsync(relation, found, parent, tally, cancellationToken).ConfigureAwait(false);
-                deleted += await DeleteAllAsync([.. found.Select(key => IntentFor(relation, key, parent))], tally, cancellationToken).ConfigureAwait(false);
-                if (rows.Position is null)
-                    break;
-                page = page with { After = rows.Position };
+                var owning = await StillBelongingAsync(relation, found, tally, cancellationToken).ConfigureAwait(false);
+                deleted += await DeleteBelowAsync(relation.Nested, owning, tally, cancellationToken).ConfigureAwait(false);
             }
+
+            deleted += await DeleteAllAsync(found.ConvertAll(one => IntentFor(relation, one.Key, one.Parent)), tally, cancellationToken).ConfigureAwait(false);
+            pages = [.. pages.Zip(rows).Where(pair => pair.Second.Position is not null).Select(pair => (pair.First.Parent, pair.First.Keys with { After = pair.Second.Position }))];
         }
 
         return deleted;
     }
 
     // An index may be behind its table: what belongs to another parent by now keeps what belongs to it.
-    private async Task<long> DeleteBelowAsync(Relation relation, List<Key> found, Key parent, Tally? tally, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Key>> StillBelongingAsync(Relation relation, List<(Key Key, Key Parent)> found, Tally? tally, CancellationToken cancellationToken)
     {
-        var deleted = 0L;
-        Read[] wave = [.. found.Select(key => new Read.Point(relation.Entity, key, IsConsistent: true))];
-        var rows = await _database.Store.ReadAsync(wave, new CallContext { Entity = relation.Entity.Name }, tally, cancellationToken).ConfigureAwait(false);
-        foreach (var (key, row) in found.Zip(rows))
-        {
-            if (row.Items.Count > 0 && ConditionEvaluator.IsTrue(BelongsTo(relation, parent), row.Items[0]))
-                deleted += await DeleteAsync(relation.Nested, key, tally, cancellationToken).ConfigureAwait(false);
-        }
-
-        return deleted;
+        if (relation.Schema.Index is null)
+            return found.ConvertAll(one => one.Key);
+        var rows = await ReadAsync(relation, [.. found.Select(one => new Read.Point(relation.Entity, one.Key, IsConsistent: true))], tally, cancellationToken).ConfigureAwait(false);
+        return [.. found.Zip(rows)
+            .Where(pair => pair.Second.Items.Count > 0 && ConditionEvaluator.IsTrue(BelongsTo(relation, pair.First.Parent), pair.Second.Items[0]))
+            .Select(pair => pair.First.Key)];
     }
 
     private async Task<long> DeleteAllAsync(List<WriteIntent> intents, Tally? tally, CancellationToken cancellationToken)
     {
+        if (!intents.TrueForAll(IsPlain))
+            return await new EachWriter(_database, tally).RunAsync(intents, cancellationToken).ConfigureAwait(false);
         var failures = await new BatchRunner(_database, null).RunAsync(intents, new HashSet<int>(), tally, cancellationToken).ConfigureAwait(false);
-        var refused = failures.Select(failure => failure.Reason).FirstOrDefault(reason => reason is not ConditionFailedException);
-        return refused is null ? intents.Count - failures.Count : throw refused;
+        return failures.Count == 0 ? intents.Count : throw failures[0].Reason;
     }
 
-    private DeleteIntent IntentFor(Relation relation, Key key, Key parent) => new(_codecs[relation.Entity.Name], key)
+    // Whether it can be part of a batch, which has no conditions.
+    private static bool IsPlain(WriteIntent intent) => !intent.ReadsFirst && intent.Demands.Count == 0;
+
+    private ValueTask<IReadOnlyList<Rows>> ReadAsync(Relation relation, IReadOnlyList<Read> wave, Tally? tally, CancellationToken cancellationToken) =>
+        _database.Store.ReadAsync(wave, new CallContext { Entity = relation.Entity.Name }, tally, cancellationToken);
+
+    private WriteIntent IntentFor(Relation relation, Key key, Key parent) => new DeleteIntent(_database, _codecs[relation.Entity.Name], key)
     {
         Demands = relation.Schema.Index is null ? [] : [Demand.Met(relation.Entity, key, BelongsTo(relation, parent))],
     };

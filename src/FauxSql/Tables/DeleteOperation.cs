@@ -41,5 +41,5 @@ public sealed class DeleteOperation<TEntity, TFields> : WriteOperation<bool>
 
     internal override PlannedWrite<bool> ToWrite() => new(Intent(), item => item is not null);
 
-    private DeleteIntent Intent() => new(_codec, _key) { Demands = Demand.Of(_codec.Schema, _key, _version, _condition) };
+    private DeleteIntent Intent() => new(Database, _codec, _key) { Demands = Demand.Of(_codec.Schema, _key, _version, _condition) };
 }

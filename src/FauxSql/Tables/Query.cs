@@ -111,7 +111,7 @@ public class Query<TEntity, TFields, TRelations, TSort> : RangeOperation<TEntity
 
     /// <summary>Deletes every item that the query finds, as <see cref="DeleteAllAsync"/> does. Nothing is sent before <c>RunAsync</c>.</summary>
     /// <exception cref="InvalidOperationException">The query has a Within.</exception>
-    public Deferred<long> DeleteAll() => Write((key, demands) => new DeleteIntent(_codec, key) { Demands = demands });
+    public Deferred<long> DeleteAll() => Write((key, demands) => new DeleteIntent(Database, _codec, key) { Demands = demands });
 
     internal TFields Fields => _fields;
 

@@ -222,7 +222,7 @@ public abstract class Table<TEntity, TFields, TRelations>
     /// <param name="progress">Is told after each request, or <see langword="null"/>.</param>
     protected Deferred<int> DeleteManyByKey(IEnumerable<Key> keys, IProgress<WriteProgress>? progress)
     {
-        List<WriteIntent> intents = [.. keys.Select(key => new DeleteIntent(_codec, Checked(key)))];
+        List<WriteIntent> intents = [.. keys.Select(key => new DeleteIntent(_database, _codec, Checked(key)))];
         return new BatchOperation<int>(_database, intents, null, intents.Count, progress);
     }
 
@@ -263,7 +263,7 @@ public abstract class Table<TEntity, TFields, TRelations>
     protected Deferred<bool> UnlinkEnds(Key key)
     {
         var link = Checked(key);
-        return new LinkOperation(_database, new DeleteIntent(_codec, link) { Demands = [Demand.Exists(_codec.Schema, link)] });
+        return new LinkOperation(_database, new DeleteIntent(_database, _codec, link) { Demands = [Demand.Exists(_codec.Schema, link)] });
     }
 
     /// <summary>The stored form of a part of a key; called by generated code.</summary>

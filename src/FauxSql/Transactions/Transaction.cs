@@ -70,7 +70,7 @@ public sealed class Transaction
     {
         var codec = CodecOf(entity);
         var key = KeyRules.Checked(codec.Schema, codec.KeyOf(entity));
-        Add(new DeleteIntent(codec, key) { Demands = Demand.Of(codec.Schema, key, codec.VersionOf(entity), null) });
+        Add(new DeleteIntent(_database, codec, key) { Demands = Demand.Of(codec.Schema, key, codec.VersionOf(entity), null) });
     }
 
     /// <summary>Deletes an item by its key, as in <c>t.Delete(db.Orders.Delete("O1").If(o => o.Total == 0))</c>.</summary>

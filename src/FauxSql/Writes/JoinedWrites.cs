@@ -9,7 +9,7 @@ namespace FauxSql.Writes;
 /// <summary>
 /// The writes of intents that happen together. DynamoDB takes every item once: a unique value that one intent gives up and another claims
 /// changes hands in one write, and of two claims the second has lost already. What references name is checked once, and not where the same
-/// writes put it there.
+/// writes put it there; whatever stands for that check sees to <see cref="DeletionMark"/>s.
 /// </summary>
 internal sealed class JoinedWrites
 {
@@ -17,20 +17,31 @@ internal sealed class JoinedWrites
     private readonly Dictionary<string, int> _claims = new(StringComparer.Ordinal);
     private readonly List<IntendedWrite> _references = [];
     private readonly Dictionary<Write, List<IntendedWrite>> _checkedFor = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<Write> _unmarked = new(ReferenceEqualityComparer.Instance);
     private readonly List<WriteFailure> _failures = [];
     private readonly DynamoDatabase _database;
+    private readonly bool _takesMarks;
 
-    private JoinedWrites(DynamoDatabase database) => _database = database;
+    private JoinedWrites(DynamoDatabase database, bool takesMarks)
+    {
+        _database = database;
+        _takesMarks = takesMarks;
+    }
 
     public IReadOnlyList<IntendedWrite> Writes => _writes;
 
     /// <summary>What is refused before anything is sent.</summary>
     public IReadOnlyList<WriteFailure> Failures => _failures;
 
+    /// <param name="intents">The intents.</param>
+    /// <param name="stored">The items that are stored, where they are read before.</param>
+    /// <param name="database">The database.</param>
+    /// <param name="takesMarks">Whether a mark on what is referred to is taken away; otherwise it fails the writes, which costs less where there is none.</param>
     /// <exception cref="InvalidKeyException">A unique value is too long to be claimed.</exception>
-    public static JoinedWrites Of(IReadOnlyList<WriteIntent> intents, IReadOnlyList<ReadOnlyMemory<byte>?> stored, DynamoDatabase database)
+    public static JoinedWrites Of(
+        IReadOnlyList<WriteIntent> intents, IReadOnlyList<ReadOnlyMemory<byte>?> stored, DynamoDatabase database, bool takesMarks = false)
     {
-        var joined = new JoinedWrites(database);
+        var joined = new JoinedWrites(database, takesMarks);
         for (var i = 0; i < intents.Count; i++)
         {
             foreach (var write in intents[i].WritesFor(stored[i]))
@@ -44,6 +55,9 @@ internal sealed class JoinedWrites
     /// <summary>What a write was sent for: itself, or each reference that a check is for.</summary>
     public IReadOnlyList<IntendedWrite> ReasonsOf(Write write) =>
         _checkedFor.TryGetValue(write, out var references) ? references : [_writes.First(sent => ReferenceEquals(sent.Write, write))];
+
+    /// <summary>Whether a mark is why a write failed, so that it is to be taken away.</summary>
+    public bool IsMarked(FailedWrite failed) => failed.IsCondition && _unmarked.Contains(failed.Write) && DeletionMark.Of(failed.Stored) is not null;
 
     private void Add(IntendedWrite added)
     {
@@ -84,27 +98,49 @@ internal sealed class JoinedWrites
 
     private void AddChecks()
     {
-        var items = _writes.Where(write => write.Write is Write.OfItem).ToLookup(write => AddressOf((Write.OfItem)write.Write), StringComparer.Ordinal);
-        var checks = new Dictionary<string, Write>(StringComparer.Ordinal);
+        var places = _writes.Index().Where(write => write.Item.Write is Write.OfItem).ToDictionary(write => AddressOf((Write.OfItem)write.Item.Write), write => write.Index, StringComparer.Ordinal);
+        var standing = new HashSet<int>();
         foreach (var reference in _references)
         {
             var check = CheckFor((Write.Refer)reference.Write);
             var address = AddressOf(check);
-            if (items[address].Select(write => write.Write).FirstOrDefault() is { } written)
+            if (!places.TryGetValue(address, out var place))
             {
-                if (!IsThere(written))
-                    Refuse(reference);
+                places.Add(address, place = _writes.Count);
+                _writes.Add(reference with { Write = WithoutMark(check) });
+                _checkedFor.Add(_writes[place].Write, []);
+                standing.Add(place);
             }
-            else
+            else if (!IsThere(_writes[place].Write))
             {
-                if (checks.TryAdd(address, check))
-                {
-                    _writes.Add(reference with { Write = check });
-                    _checkedFor.Add(check, []);
-                }
+                Refuse(reference);
+                continue;
+            }
+            else if (standing.Add(place))
+            {
+                _writes[place] = _writes[place] with { Write = WithoutMark(_writes[place].Write) };
+            }
 
-                _checkedFor[checks[address]].Add(reference);
-            }
+            if (_checkedFor.TryGetValue(_writes[place].Write, out var checkedFor))
+                checkedFor.Add(reference);
+        }
+    }
+
+    // A deletion that has marked the item must not go on, for it may have looked for what refers to the item before this does.
+    private Write WithoutMark(Write written)
+    {
+        switch (written)
+        {
+            case Write.Update update:
+                return update with { Changes = new UpdateExpression([.. update.Changes.Actions, DeletionMark.Removal]) };
+            case Write.Check check when _takesMarks:
+                return new Write.Update(check.Entity, check.Key, new UpdateExpression([DeletionMark.Removal]), check.If);
+            case Write.Check check:
+                var unmarked = check with { If = check.If & DeletionMark.IsMissing };
+                _unmarked.Add(unmarked);
+                return unmarked;
+            default:
+                return written;
         }
     }
 

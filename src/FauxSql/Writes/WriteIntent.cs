@@ -1,6 +1,7 @@
 using FauxSql.Codecs;
 using FauxSql.Errors;
 using FauxSql.Protocol.Expressions;
+using FauxSql.Protocol.Values;
 using FauxSql.Schema;
 using FauxSql.Stores;
 
@@ -28,6 +29,9 @@ internal abstract class WriteIntent(EntityCodec codec, Key key)
     /// <summary>Whether its writes depend on what is stored, which is then read before; they are to fail when that has changed since.</summary>
     public virtual bool ReadsFirst => HasUnique;
 
+    /// <summary>The enforced references that must not name the item. Where there are any, the item is marked instead of read before.</summary>
+    public virtual IReadOnlyList<Referrer> Referrers => [];
+
     /// <summary>Whether the item is read once more when a transaction, which returns nothing, has written what this returns.</summary>
     public virtual bool ReadsAfter => false;
 
@@ -50,6 +54,10 @@ internal abstract class WriteIntent(EntityCodec codec, Key key)
     /// <summary>The writes, that of the item itself first.</summary>
     /// <param name="stored">The item that is stored, where it is read before; null for none.</param>
     public abstract IEnumerable<Write> WritesFor(ReadOnlyMemory<byte>? stored);
+
+    /// <summary>The write that marks the item, if it is there and the demands are met, and returns it.</summary>
+    public Write Marking(AttributeValue mark) =>
+        new Write.Update(Entity, Key, new UpdateExpression([DeletionMark.Setting(mark)]), If(Demand.Exists(Entity, Key).If), ReturnedItem.New);
 
     /// <summary>The exception that a false condition is, or null when it only means that something has changed since it was read.</summary>
     public FauxSqlException? RefusalOf(FailedWrite failed) => failed.Write switch

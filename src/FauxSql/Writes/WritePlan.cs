@@ -1,18 +1,33 @@
+using FauxSql.Layouts;
 using FauxSql.Protocol.Capacity;
 using FauxSql.Relations;
 using FauxSql.Stores;
+using FauxSql.Tables;
 
 namespace FauxSql.Writes;
 
 /// <summary>Says what <see cref="WriteRunner"/> will send.</summary>
 internal static class WritePlan
 {
+    // A read, a mark, a look for what refers, and the write.
+    private const int MostRoundTrips = 4;
+
     public static Plan Of(WriteIntent intent, DynamoDatabase database)
     {
         var layout = database.Layout;
         var writes = JoinedWrites.Of([intent], [null], database).Writes;
         var table = layout.AddressOf(intent.Entity, intent.Key).Table;
         var item = new Read.Point(intent.Entity, intent.Key, IsConsistent: true);
+        if (intent.Referrers.Count > 0)
+        {
+            var guarded = new PlanBuilder(layout);
+            var last = AddGuard(guarded, [intent], 0, layout) + 1;
+            return (intent.HasUnique
+                ? guarded.AddWrite(last, "TransactWriteItems", table, Detail(intent, []) + ", if it is still marked, and its unique values", 2)
+                : guarded.AddWrite(last, WriteBody.OperationOf(writes[0].Write), table, Detail(intent, []) + ", if it is still marked", 1))
+                .Build();
+        }
+
         if (!intent.ReadsFirst)
         {
             var isOne = writes.Count == 1;
@@ -30,20 +45,25 @@ internal static class WritePlan
             .Build();
     }
 
+    /// <summary>What is sent for each of several items that are found before, in so many round trips.</summary>
+    public static IEnumerable<PlannedRequest> OfEach(WriteIntent intent, int before, DynamoDatabase database) =>
+        Of(intent, database).Requests.Select(request => request with { RoundTrip = before + request.RoundTrip, IsRepeated = true });
+
     public static Plan OfTransaction(IReadOnlyList<WriteIntent> intents, DynamoDatabase database)
     {
         var layout = database.Layout;
         var plan = new PlanBuilder(layout);
         if (intents.Count == 0)
             return plan.Build();
-        WriteIntent[] reading = [.. intents.Where(intent => intent.ReadsFirst)];
+        WriteIntent[] reading = [.. intents.Where(intent => intent is { ReadsFirst: true, Referrers.Count: 0 })];
         foreach (var intent in reading)
             plan.AddRead(1, new Read.Point(intent.Entity, intent.Key, IsConsistent: true));
         IntendedWrite[] certain = [.. JoinedWrites.Of(intents, new ReadOnlyMemory<byte>?[intents.Count], database).Writes.Where(write => !write.Intent.ReadsFirst)];
         var tables = string.Join(", ", intents.Select(intent => layout.AddressOf(intent.Entity, intent.Key).Table).Distinct());
         var details = intents.Select((intent, index) =>
             $"{intent.Verb} {intent.Entity.Name} {Detail(intent, certain.Where(write => write.Index == index))}{(intent.ReadsFirst && intent.HasUnique ? ", and its unique values" : "")}");
-        return plan.AddWrite(reading.Length > 0 ? 2 : 1, "TransactWriteItems", tables, string.Join("; ", details), UnitsOf(intents, certain, 2)).Build();
+        var last = AddGuard(plan, intents, reading.Length > 0 ? 1 : 0, layout) + 1;
+        return plan.AddWrite(last, "TransactWriteItems", tables, string.Join("; ", details), UnitsOf(intents, certain, 2)).Build();
     }
 
     /// <summary>What <see cref="BatchRunner"/> sends: batches eight at a time, and what is more than a batch can do in transactions.</summary>
@@ -62,10 +82,24 @@ internal static class WritePlan
             }
 
             var plan = chunk.Intents.Count == 1 ? Of(first, database) : OfTransaction(chunk.Intents, database);
-            requests.AddRange(plan.Requests.Select(request => request with { RoundTrip = request.RoundTrip + (2 * index) }));
+            requests.AddRange(plan.Requests.Select(request => request with { RoundTrip = request.RoundTrip + (MostRoundTrips * index) }));
         }
 
         return new Plan(requests);
+    }
+
+    // Returns the round trip before that of the write.
+    private static int AddGuard(PlanBuilder plan, IReadOnlyList<WriteIntent> intents, int before, ILayout layout)
+    {
+        WriteIntent[] guarded = [.. intents.Where(intent => intent.Referrers.Count > 0)];
+        foreach (var intent in guarded)
+        {
+            plan.AddWrite(before + 1, "UpdateItem", layout.AddressOf(intent.Entity, intent.Key).Table, Detail(intent, []) + ", marked while what refers to it is looked for", 1);
+            foreach (var referrer in intent.Referrers)
+                plan.AddRead(before + 2, referrer.KeysOf(intent.Key.Partition, ReferrerSearch.Few));
+        }
+
+        return guarded.Length > 0 ? before + 2 : before;
     }
 
     private static PlanBuilder AddAfterReading(PlanBuilder plan, WriteIntent intent, IReadOnlyList<IntendedWrite> writes, string table)
@@ -79,7 +113,7 @@ internal static class WritePlan
     private static string Detail(WriteIntent intent, IEnumerable<IntendedWrite> writes)
     {
         var (claims, references) = (writes.Count(write => write.Write is Write.OfClaim), writes.Count(IsReferenceCheck));
-        return Shown.Of(intent.Entity, intent.Key)
+        return (intent.Key == QueryWrite.EachKey ? $"each {intent.Entity.Name} found" : Shown.Of(intent.Entity, intent.Key))
             + string.Concat(intent.Demands.Select(demand => ", " + demand.Text))
             + (claims == 0 ? "" : $", and {claims} unique value{(claims == 1 ? "" : "s")}")
             + (references == 0 ? "" : $", if {(references == 1 ? "what it refers to is" : $"the {references} items that it refers to are")} there");

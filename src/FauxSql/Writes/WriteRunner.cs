@@ -7,8 +7,8 @@ using FauxSql.Transactions;
 namespace FauxSql.Writes;
 
 /// <summary>
-/// Carries intents out, one alone or several together: reads what they depend on, sends their writes, and begins again when what was read has
-/// changed in between.
+/// Carries intents out, one alone or several together: reads what they depend on, looks for what refers to what they delete, sends their writes,
+/// and begins again when what was read has changed in between.
 /// </summary>
 internal sealed class WriteRunner(DynamoDatabase database)
 {
@@ -32,23 +32,37 @@ internal sealed class WriteRunner(DynamoDatabase database)
         IReadOnlyList<WriteIntent> intents, Func<string>? token, Tally? tally, CancellationToken cancellationToken, long wave = 0)
     {
         var context = new CallContext { Entity = intents.Select(intent => intent.Entity.Name).Distinct().Count() == 1 ? intents[0].Entity.Name : null };
+        var takesMarks = false;
         for (var attempt = 0; ; attempt++)
         {
-            var stored = await ReadAsync(intents, intent => intent.ReadsFirst, context, tally, cancellationToken).ConfigureAwait(false);
-            var joined = JoinedWrites.Of(intents, stored, database);
-            if (joined.Failures.Count > 0)
-                return new WriteResult(joined.Failures, null);
+            var stored = await ReadAsync(intents, static intent => intent is { ReadsFirst: true, Referrers.Count: 0 }, context, tally, cancellationToken).ConfigureAwait(false);
+            var guard = DeletionGuard.Of(intents, database, tally);
+            var failures = guard is null ? [] : await guard.MarkAsync(stored, cancellationToken).ConfigureAwait(false);
+            var joined = JoinedWrites.Of(intents, stored, database, takesMarks);
+            failures = [.. failures, .. joined.Failures];
+            if (failures.Count == 0 && guard is not null)
+                failures = await guard.FindReferrersAsync(stored, joined.Writes, cancellationToken).ConfigureAwait(false);
+            if (failures.Count > 0)
+                return await RefusedAsync(failures).ConfigureAwait(false);
             TransactionLimits.CheckActions(joined.Writes.Count);
             var set = new WriteSet([.. joined.Writes.Select(write => write.Write)], token?.Invoke());
             var outcome = await database.Store.WriteAsync(set, context with { Wave = attempt == 0 ? wave : 0 }, tally, cancellationToken).ConfigureAwait(false);
             if (outcome.Failures.Count == 0)
                 return new WriteResult([], outcome.Item ?? await ReturnedAsync(intents, stored, context, tally, cancellationToken).ConfigureAwait(false));
-            var failures = FailuresOf(outcome, joined);
+            failures = FailuresOf(outcome, joined);
             if (failures.Count > 0)
-                return new WriteResult(failures, null);
+                return await RefusedAsync(failures).ConfigureAwait(false);
             if (attempt + 1 == Attempts)
                 throw new WriteConflictException($"{string.Join(", ", outcome.Failures.Select(failed => failed.Write.Subject))} kept changing; nothing was written");
+            takesMarks |= outcome.Failures.Any(joined.IsMarked);
             await Task.Delay(Backoff.Of(attempt), cancellationToken).ConfigureAwait(false);
+
+            async Task<WriteResult> RefusedAsync(IReadOnlyList<WriteFailure> refused)
+            {
+                if (guard is not null)
+                    await guard.UnmarkAsync(stored, cancellationToken).ConfigureAwait(false);
+                return new WriteResult([.. refused.OrderBy(failure => failure.Index)], null);
+            }
         }
     }
 
@@ -56,7 +70,7 @@ internal sealed class WriteRunner(DynamoDatabase database)
     private static List<WriteFailure> FailuresOf(WriteOutcome outcome, JoinedWrites joined)
     {
         var failures = new List<WriteFailure>();
-        foreach (var failed in outcome.Failures)
+        foreach (var failed in outcome.Failures.Where(failed => !joined.IsMarked(failed)))
         {
             foreach (var intended in joined.ReasonsOf(failed.Write))
             {

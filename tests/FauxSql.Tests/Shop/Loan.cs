@@ -6,6 +6,6 @@ namespace FauxSql.Tests.Shop;
 [Table]
 internal sealed partial record Loan(
     [property: PartitionKey] string LoanId,
-    [property: References<Member>(Enforced = true)] string? MemberId,
-    [property: References<Loan>(Enforced = true)] string? RenewalOf = null,
+    [property: References<Member>(Enforced = true), Index("MemberIndex")] string? MemberId,
+    [property: References<Loan>(Enforced = true), Index("RenewalIndex", KeysOnly = true)] string? RenewalOf = null,
     int Days = 14);

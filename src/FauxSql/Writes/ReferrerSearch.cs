@@ -1,0 +1,59 @@
+using FauxSql.Errors;
+using FauxSql.Protocol.Backends;
+using FauxSql.Protocol.Expressions;
+using FauxSql.Protocol.Values;
+using FauxSql.Schema;
+using FauxSql.Stores;
+
+namespace FauxSql.Writes;
+
+/// <summary>Looks for items that refer to others by enforced references, for all of these at once.</summary>
+internal sealed class ReferrerSearch(DynamoDatabase database, Tally? tally)
+{
+    /// <summary>How many are looked for at first: what an exception names.</summary>
+    public const int Few = 3;
+
+    private const int Page = 100;
+
+    /// <param name="asked">The items that may be referred to.</param>
+    /// <param name="isLeftOut">Whether an item that is found does not count.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>For each item asked about who refers to it, or null when nothing does.</returns>
+    public async Task<IReadOnlyList<ReferencedException?>> FindAsync(
+        IReadOnlyList<Referred> asked, Func<Referred, Key, bool> isLeftOut, CancellationToken cancellationToken)
+    {
+        var answers = new ReferencedException?[asked.Count];
+        List<(int Index, Read.Range Page)> pages = [.. asked.Index().Select(one => (one.Index, one.Item.By.KeysOf(one.Item.Key.Partition, Few)))];
+        while (pages.Count > 0)
+        {
+            var rows = await ReadAsync([.. pages.Select(page => page.Page)], cancellationToken).ConfigureAwait(false);
+            List<(int Index, Key Key)> found = [.. pages.Zip(rows).SelectMany(pair => pair.Second.Items
+                .Select(item => (pair.First.Index, Key: Key.OfItem(asked[pair.First.Index].By.Entity, item))))
+                .Where(one => !isLeftOut(asked[one.Index], one.Key))];
+            var referring = (await ReferringAsync(asked, found, cancellationToken).ConfigureAwait(false)).ToLookup(one => one.Index, one => one.Key);
+            foreach (var (index, keys) in referring.Select(group => (group.Key, group.ToList())))
+                answers[index] = new ReferencedException(asked[index].Entity, asked[index].Key, asked[index].By, keys, keys.Count >= Few);
+            pages = [.. pages.Zip(rows)
+                .Where(pair => answers[pair.First.Index] is null && pair.Second.Position is not null)
+                .Select(pair => (pair.First.Index, pair.First.Page with { After = pair.Second.Position, Take = Page }))];
+        }
+
+        return answers;
+    }
+
+    // An index may still show what has been deleted, or refers to another by now.
+    private async Task<IEnumerable<(int Index, Key Key)>> ReferringAsync(IReadOnlyList<Referred> asked, List<(int Index, Key Key)> found, CancellationToken cancellationToken)
+    {
+        var doubtful = found.FindAll(one => asked[one.Index].By.Index is not null);
+        if (doubtful.Count == 0)
+            return found;
+        var rows = await ReadAsync([.. doubtful.Select(one => new Read.Point(asked[one.Index].By.Entity, one.Key, IsConsistent: true))], cancellationToken).ConfigureAwait(false);
+        var past = doubtful.Zip(rows).Where(pair => !pair.Second.Items.Any(item => Refers(asked[pair.First.Index], item))).Select(pair => pair.First);
+        return found.Except(past);
+    }
+
+    private static bool Refers(Referred to, ReadOnlyMemory<byte> item) => ConditionEvaluator.IsTrue(Condition.IsEqual(to.By.Attribute, to.Key.Partition), item);
+
+    private ValueTask<IReadOnlyList<Rows>> ReadAsync(IReadOnlyList<Read> wave, CancellationToken cancellationToken) =>
+        database.Store.ReadAsync(wave, CallContext.None, tally, cancellationToken);
+}
