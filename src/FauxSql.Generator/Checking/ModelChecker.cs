@@ -59,11 +59,17 @@ internal static class ModelChecker
                 var key = target.Property(target.PartitionKey);
                 if (source.Entity.References[i].IsEnforced && target.SortKey is not null)
                     problems.Add(new DiagnosticInfo("FXS051", source.PlaceOf(reference.Name), [reference.Name, target.Type.Name, key.Name]));
+                else if (source.Entity.References[i].IsEnforced && !CanBeFound(source.Entity, reference.Attribute))
+                    problems.Add(new DiagnosticInfo("FXS052", source.PlaceOf(reference.Name), [reference.Name, source.Entity.Type.Name, target.Type.Name]));
                 if (reference.Value.Codec != key.Value.Codec)
                     problems.Add(new DiagnosticInfo("FXS033", source.PlaceOf(reference.Name), [reference.Name, Stored(reference), key.Name, target.Type.Name, Stored(key)]));
             }
         }
     }
+
+    // Whoever deletes what is referred to has to find all that refers to it.
+    private static bool CanBeFound(EntityModel source, string reference) =>
+        source.PartitionKey == reference || ReferenceIndex.Of(source.Indexes, reference, name => source.Property(name).IsNeeded) is not null;
 
     // What tells two codecs apart: the C# type, the number of digits of instants, or the converter.
     private static string Stored(PropertyModel property) => property.ClrType

@@ -46,6 +46,7 @@ internal static class DiagnosticTable
         Row("FXS043", "A derived property is computed from stored ones", "{0} cannot be derived: {1}"),
         Row("FXS050", "A unique value is unique within another attribute", "{0} cannot be unique within {1}, because {2}: {3}"),
         Row("FXS051", "An enforced reference names one item", "{0} cannot be enforced, because {1} has a sort key beside {2}, so that the reference names several items or none: refer to an entity without a sort key, or leave out Enforced"),
+        Row("FXS052", "What an enforced reference names can be deleted only when nothing refers to it", "{0} cannot be enforced, because no index finds every {1} that refers to a {2} before that is deleted: add [Index(\"{0}Index\")] whose partition key is {0} alone and whose sort key, if it has one, is required, or leave out Enforced"),
         Row("FXS060", "A reference to its own entity is followed forward to one item, and backward to a list", "{0} and {1} both follow {2} from a {3} to the one that it names: for the other direction make {0} an IReadOnlyList<{3}> and put an [Index] on {2}; otherwise remove it"),
         Row("FXS061", "A link entity has its two ends as its key", "{0} cannot go through {1}, because {2}: {3}"),
         Row("FXS062", "A link entity serves a direction by its key or an index", "{0} goes through {1} from {2}, which is neither its partition key nor indexed: add [Index(\"{3}\")] to {1}.{2}"),

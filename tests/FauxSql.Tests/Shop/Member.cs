@@ -8,4 +8,8 @@ internal sealed partial record Member(
     [property: PartitionKey] string MemberId,
     string? Club,
     [property: Unique(Within = nameof(Member.Club), IgnoreCase = true, IgnoreBlanks = true)] string? Name,
-    [property: Version] long Version = 0);
+    [property: Version] long Version = 0)
+{
+    [Related]
+    public IReadOnlyList<Loan>? Loans { get; init; }
+}

@@ -63,8 +63,13 @@ public sealed class EnforcedReferenceTests : ShopTest
     public async Task An_insert_is_one_transaction_as_explained()
     {
         await Db.Members.InsertAsync(Ann);
+        await Db.TransactAsync(t =>
+        {
+            t.Insert(new Loan("L1", "M1"));
+            t.Insert(new Fine("F1", "L1"));
+        });
         Trace.Reset();
-        var insert = Db.Loans.Insert(new Loan("L1", "M1"));
+        var insert = Db.Reminders.Insert(new Reminder("F1", 1));
         await insert.RunAsync();
 
         Assert.Equal(["TransactWriteItems"], Trace.Operations.Keys);

@@ -108,10 +108,33 @@ public sealed class QueryWriteTests : ShopTest
     }
 
     [Fact]
+    public async Task The_plan_names_what_is_sent()
+    {
+        await Direct.Members.PutManyAsync([new Member("M1", null, null), new Member("M2", null, null)]);
+        await Direct.Loans.PutManyAsync([new Loan("L1", "M1"), new Loan("L2", "M1")]);
+
+        await AssertSendsAsync(Db.Loans.ByMember("M1").UpdateAll(u => u.Set(l => l.Days, 3)), ["Query", "UpdateItem"]);
+        await AssertSendsAsync(Db.Loans.ByMember("M1").UpdateAll(u => u.Set(l => l.MemberId, "M2").Set(l => l.RenewalOf, "L1")), ["Query", "TransactWriteItems"]);
+        await AssertSendsAsync(Db.Members.Scan().Where(m => m.MemberId == "M2").UpdateAll(u => u.Set(m => m.Club, "chess")), ["Scan", "GetItem", "UpdateItem"]);
+        await Direct.Loans.Scan().UpdateAllAsync(u => u.Set(l => l.RenewalOf, null));
+        await AssertSendsAsync(Db.Loans.ByMember("M2").DeleteAll(), ["Query", "UpdateItem", "Query", "Query", "DeleteItem"]);
+        await AssertSendsAsync(Db.OrderItems.ByOrder("O1").DeleteAll(), ["Query", "DeleteItem"]);
+        Assert.Contains("each Loan found, if there is one, if MemberId = \"M1\", marked while what refers to it is looked for", Db.Loans.ByMember("M1").DeleteAll().Explain().ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_makes_no_sense_is_refused_before_anything_is_sent()
     {
         Assert.Throws<InvalidOperationException>(() => Db.Orders.Scan().UpdateAll(u => u));
         Assert.Throws<InvalidOperationException>(() => Db.Orders.Scan().Within(10).DeleteAll());
         Assert.Throws<InvalidOperationException>(() => Db.Customers.Scan().UpdateAll(u => u.Set(c => c.CustomerId, "same")));
+    }
+
+    private async Task AssertSendsAsync(Deferred<long> write, string[] operations)
+    {
+        Assert.Equal(operations, write.Explain().Requests.Select(request => request.Operation));
+        Trace.Reset();
+        await write.RunAsync();
+        Assert.Equal(operations.Distinct().Order(), Trace.Operations.Keys.Order());
     }
 }
