@@ -3,6 +3,8 @@ using FauxSql.DataAccess.Tests.Suites;
 
 namespace FauxSql.DataAccess.Tests;
 
+public sealed class InProcessDeletionSuite : DeletionSuite<InProcess>;
+
 public sealed class InProcessEverydaySuite : EverydaySuite<InProcess>;
 
 public sealed class InProcessItemSuite : ItemSuite<InProcess>;
@@ -16,6 +18,8 @@ public sealed class InProcessSubtypeSuite : SubtypeSuite<InProcess>;
 public sealed class InProcessTransactionSuite : TransactionSuite<InProcess>;
 
 public sealed class InProcessUniqueSuite : UniqueSuite<InProcess>;
+
+public sealed class OverHttpDeletionSuite : DeletionSuite<OverHttp>;
 
 public sealed class OverHttpEverydaySuite : EverydaySuite<OverHttp>;
 
@@ -31,6 +35,8 @@ public sealed class OverHttpTransactionSuite : TransactionSuite<OverHttp>;
 
 public sealed class OverHttpUniqueSuite : UniqueSuite<OverHttp>;
 
+public sealed class ThroughAwsSdkDeletionSuite : DeletionSuite<ThroughAwsSdk>;
+
 public sealed class ThroughAwsSdkEverydaySuite : EverydaySuite<ThroughAwsSdk>;
 
 public sealed class ThroughAwsSdkItemSuite : ItemSuite<ThroughAwsSdk>;
@@ -45,6 +51,8 @@ public sealed class ThroughAwsSdkTransactionSuite : TransactionSuite<ThroughAwsS
 
 public sealed class ThroughAwsSdkUniqueSuite : UniqueSuite<ThroughAwsSdk>;
 
+public sealed class OnDynaliteDeletionSuite : DeletionSuite<OnDynalite>;
+
 public sealed class OnDynaliteEverydaySuite : EverydaySuite<OnDynalite>;
 
 public sealed class OnDynaliteItemSuite : ItemSuite<OnDynalite>;
@@ -58,6 +66,8 @@ public sealed class OnDynaliteSubtypeSuite : SubtypeSuite<OnDynalite>;
 public sealed class OnDynaliteTransactionSuite : TransactionSuite<OnDynalite>;
 
 public sealed class OnDynaliteUniqueSuite : UniqueSuite<OnDynalite>;
+
+public sealed class AtNamedEndpointDeletionSuite : DeletionSuite<AtNamedEndpoint>;
 
 public sealed class AtNamedEndpointEverydaySuite : EverydaySuite<AtNamedEndpoint>;
 

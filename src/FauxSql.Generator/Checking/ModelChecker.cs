@@ -69,7 +69,7 @@ internal static class ModelChecker
 
     // Whoever deletes what is referred to has to find all that refers to it.
     private static bool CanBeFound(EntityModel source, string reference) =>
-        source.PartitionKey == reference || ReferenceIndex.Of(source.Indexes, reference, name => source.Property(name).IsNeeded) is not null;
+        source.PartitionKey == reference || ReferenceIndex.Of(source.Indexes, reference, name => source.Property(name) is { IsNeeded: true } or { IsDerived: true, IsNullable: false }) is not null;
 
     // What tells two codecs apart: the C# type, the number of digits of instants, or the converter.
     private static string Stored(PropertyModel property) => property.ClrType

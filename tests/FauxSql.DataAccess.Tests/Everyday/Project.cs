@@ -7,4 +7,6 @@ public sealed partial record Project
 {
     [PartitionKey] public required string ProjectId { get; init; }
     public long Tickets { get; init; }
+
+    [Related] public IReadOnlyList<Ticket>? Board { get; init; }
 }

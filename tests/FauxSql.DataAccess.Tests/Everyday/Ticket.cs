@@ -23,4 +23,5 @@ public sealed partial record Ticket
     [Version] public long Version { get; init; }
 
     [Related] public IReadOnlyList<Comment>? Comments { get; init; }
+    [Related] public IReadOnlyList<Subtask>? Subtasks { get; init; }
 }

@@ -23,6 +23,9 @@ public abstract class BackendSuite<TBackend, TDatabase> : IAsyncLifetime
 
     protected TDatabase Db { get; private set; } = null!;
 
+    /// <summary>The same tables by another way.</summary>
+    protected TDatabase Through(Func<IBackend, IBackend> way) => Open(way(Trace), Layout);
+
     protected abstract TDatabase Open(IBackend backend, ILayout layout);
 
     public async ValueTask InitializeAsync()
