@@ -58,7 +58,7 @@ public abstract class DynamoDatabase
     public Task EnsureTablesAsync(CancellationToken cancellationToken = default) => TableCreator.EnsureAsync(this, cancellationToken);
 
     /// <summary>
-    /// Carries writes out together or not at all, across tables: up to 100 actions, unique values included, and 4 MB. A retry within happens
+    /// Carries writes out together or not at all, across tables: up to 100 actions, those for unique values and enforced references included, and 4 MB. A retry within happens
     /// once. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html
     /// </summary>
     /// <param name="write">Names the writes, as in <c>t => { t.Insert(order); t.InsertAll(items); }</c>.</param>

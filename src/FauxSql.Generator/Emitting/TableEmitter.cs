@@ -101,9 +101,9 @@ internal static class TableEmitter
 
         source.Line("/// <summary>Names the item of a key, so that a transaction can check it.</summary>");
         source.Line($"public global::FauxSql.Transactions.ItemReference<{type.FullName}, {type.Fields}> Item({parameters}) => ItemByKey(KeyFor({arguments}));");
-        source.Line("/// <summary>Deletes the item of a key, if there is one.</summary>");
+        source.Line("/// <summary>Deletes the item of a key, if there is one. What an enforced reference names is not deleted, but a <c>ReferencedException</c>.</summary>");
         source.Line($"public global::FauxSql.Tables.DeleteOperation<{type.FullName}, {type.Fields}> Delete({parameters}) => DeleteByKey(KeyFor({arguments}));");
-        source.Line("/// <summary>Deletes the item of a key, if there is one.</summary>");
+        source.Line("/// <summary>Deletes the item of a key, if there is one. What an enforced reference names is not deleted, but a <c>ReferencedException</c>.</summary>");
         source.Line($"public {Task} DeleteAsync({parameters}, {Token} cancellationToken = default) => DeleteByKey(KeyFor({arguments})).RunAsync(cancellationToken);");
         if (entity.SortKey is null && entity.Relations.Any(relation => relation.Path is RelationPath.Partition or RelationPath.Index or RelationPath.SameKey))
             DeleteWith(source, type, parameters, arguments);

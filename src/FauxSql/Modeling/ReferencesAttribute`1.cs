@@ -8,7 +8,8 @@ public sealed class ReferencesAttribute<T> : Attribute
 {
     /// <summary>
     /// Whether every write that sets the reference checks, in one transaction with it, that the item referred to is there. It makes such a
-    /// write a transaction, which costs double and two units for the check.
+    /// write a transaction, which costs double and two units for the check. The item referred to is then deleted only when nothing refers to
+    /// it, for which it is marked and all that may refer to it is queried; the reference is the partition key, or has an index.
     /// </summary>
     public bool Enforced { get; set; }
 

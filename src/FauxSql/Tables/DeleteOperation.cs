@@ -6,7 +6,10 @@ using FauxSql.Writes;
 
 namespace FauxSql.Tables;
 
-/// <summary>Deletes one item, and results in whether there was one. Immutable: every method returns another operation.</summary>
+/// <summary>
+/// Deletes one item, and results in whether there was one. Running it throws a <see cref="Errors.ReferencedException"/> when an enforced reference
+/// names the item. Immutable: every method returns another operation.
+/// </summary>
 /// <typeparam name="TEntity">The entity.</typeparam>
 /// <typeparam name="TFields">Its attributes.</typeparam>
 public sealed class DeleteOperation<TEntity, TFields> : WriteOperation<bool>

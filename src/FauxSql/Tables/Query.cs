@@ -81,7 +81,8 @@ public class Query<TEntity, TFields, TRelations, TSort> : RangeOperation<TEntity
     public Query<TEntity, TFields, TRelations, TSort> With(Func<TRelations, Includes> related) => With(Range, _includes.And(related(_relations)));
 
     /// <summary>
-    /// Changes every item that the query finds, and results in how many were changed: one UpdateItem each, 25 at a time. An item that has
+    /// Changes every item that the query finds, and results in how many were changed: one UpdateItem each, 25 at a time, or where
+    /// it sets an enforced reference or a unique value a transaction. An item that has
     /// vanished, or does not meet the conditions any more, is left out. They do not happen together: after a failure or a cancellation those
     /// that were changed stay changed, and it can be run again, where the conditions leave out what was changed already.
     /// </summary>
@@ -107,6 +108,7 @@ public class Query<TEntity, TFields, TRelations, TSort> : RangeOperation<TEntity
     /// or a cancellation it can be run again.
     /// </summary>
     /// <param name="cancellationToken">Stops after the items that are on their way.</param>
+    /// <exception cref="Errors.ReferencedException">An enforced reference of an item that is not found and deleted names one of them.</exception>
     public Task<long> DeleteAllAsync(CancellationToken cancellationToken = default) => DeleteAll().RunAsync(cancellationToken);
 
     /// <summary>Deletes every item that the query finds, as <see cref="DeleteAllAsync"/> does. Nothing is sent before <c>RunAsync</c>.</summary>

@@ -132,6 +132,7 @@ public abstract class Table<TEntity, TFields, TRelations>
     /// <param name="entity">The entity.</param>
     /// <param name="cancellationToken">Gives up waiting; the item may be deleted nevertheless.</param>
     /// <exception cref="Errors.VersionConflictException">The stored item is not the one expected, or has vanished.</exception>
+    /// <exception cref="Errors.ReferencedException">An enforced reference names the item.</exception>
     public Task DeleteAsync(TEntity entity, CancellationToken cancellationToken = default) => Delete(entity).RunAsync(cancellationToken);
 
     /// <summary>Deletes an item; with a version, only if it is the one stored. Nothing is sent before <c>RunAsync</c>.</summary>
@@ -217,7 +218,7 @@ public abstract class Table<TEntity, TFields, TRelations>
     /// <param name="key">The key.</param>
     protected DeleteOperation<TEntity, TFields> DeleteByKey(Key key) => new(_database, _codec, _fields, Checked(key));
 
-    /// <summary>Deletes many items; called by generated code.</summary>
+    /// <summary>Deletes many items; called by generated code. Those that enforced references name are not deleted.</summary>
     /// <param name="keys">The keys.</param>
     /// <param name="progress">Is told after each request, or <see langword="null"/>.</param>
     protected Deferred<int> DeleteManyByKey(IEnumerable<Key> keys, IProgress<WriteProgress>? progress)
