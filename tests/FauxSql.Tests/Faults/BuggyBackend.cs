@@ -30,6 +30,7 @@ internal sealed class BuggyBackend(IBackend inner, PlantedBug bug) : IBackend
                 return await SendBlindlyAsync(request, cancellationToken);
             case (PlantedBug.LostEntries, "BatchWriteItem") when Interlocked.Increment(ref _requests) % 5 == 0:
                 return await inner.SendAsync(Without(request, 1), cancellationToken);
+            case (PlantedBug.UnconditionalDeletions, "DeleteItem"):
             case (PlantedBug.IgnoredConditions, "PutItem" or "UpdateItem" or "DeleteItem"):
                 return await inner.SendAsync(Unconditional(request), cancellationToken);
             case (PlantedBug.LostRows, "Query") when Interlocked.Increment(ref _requests) % 3 == 0:

@@ -43,6 +43,8 @@ public sealed class FaultPropertyTests
     [InlineData(PlantedBug.IgnoredConditions, "acknowledged and is in 0 accounts")]
     [InlineData(PlantedBug.LostRows, "and must be")]
     [InlineData(PlantedBug.UncheckedEnds, "lacks an end")]
+    [InlineData(PlantedBug.UncheckedEnds, "is reminded of and not there")]
+    [InlineData(PlantedBug.UnconditionalDeletions, "is reminded of and not there")]
     public async Task A_planted_bug_is_found(PlantedBug bug, string expected)
     {
         // Chance decides when a bug shows; on a busy machine it may need more than one run.

@@ -58,10 +58,11 @@ internal sealed class FaultRun(int seed, PlantedBug? bug = null)
             var accounts = new AccountCaller($"c{number}", db, random, _attempts, _history);
             var notes = new NoteCaller($"c{number}", db, random, _attempts);
             var links = new LinkCaller(db, random, _attempts, _links);
+            var fines = new FineCaller(db, random, _attempts);
             lock (_notes)
                 _notes.Add(notes);
             while (Stopwatch.GetElapsedTime(began) < time)
-                await (random.Next(10) switch { < 6 => accounts.StepAsync(), < 8 => notes.StepAsync(), _ => links.StepAsync() });
+                await (random.Next(13) switch { < 6 => accounts.StepAsync(), < 8 => notes.StepAsync(), < 10 => links.StepAsync(), _ => fines.StepAsync() });
         })));
     }
 
@@ -77,6 +78,7 @@ internal sealed class FaultRun(int seed, PlantedBug? bug = null)
             .. _history.Check(accounts, await db.Transfers.Scan().ToListAsync()),
             .. await StoredState.CheckClaimsAsync(engine, accounts),
             .. await StoredState.CheckLinksAsync(db, _links),
+            .. await StoredState.CheckReferencesAsync(db),
             .. await StoredState.CheckIndexesAsync(db, accounts, notes),
         ];
     }

@@ -24,6 +24,9 @@ public enum PlantedBug
     /// <summary>Some pages lack their last item.</summary>
     LostRows,
 
-    /// <summary>Links are written without looking at their ends.</summary>
+    /// <summary>Links are written without looking at their ends, and references without looking at what they name.</summary>
     UncheckedEnds,
+
+    /// <summary>Deletions ignore their conditions.</summary>
+    UnconditionalDeletions,
 }

@@ -36,6 +36,14 @@ internal static class StoredState
         ];
     }
 
+    /// <summary>What enforced references name is there.</summary>
+    public static async Task<IEnumerable<string>> CheckReferencesAsync(ShopDb db)
+    {
+        var fines = (await db.Fines.Scan().ToListAsync()).Select(fine => fine.FineId).ToHashSet(StringComparer.Ordinal);
+        var reminders = (await db.Reminders.Scan().ToListAsync()).Select(reminder => reminder.FineId).Distinct(StringComparer.Ordinal);
+        return reminders.Where(fine => !fines.Contains(fine)).Select(fine => $"{fine} is reminded of and not there");
+    }
+
     /// <summary>Every index has the items of its table.</summary>
     public static async Task<IEnumerable<string>> CheckIndexesAsync(ShopDb db, IReadOnlyList<Account> accounts, IReadOnlyList<Note> notes)
     {
