@@ -31,8 +31,8 @@ internal sealed class ReferrerSearch(DynamoDatabase database, Tally? tally)
                 .Select(item => (pair.First.Index, Key: Key.OfItem(asked[pair.First.Index].By.Entity, item))))
                 .Where(one => !isLeftOut(asked[one.Index], one.Key))];
             var referring = (await ReferringAsync(asked, found, cancellationToken).ConfigureAwait(false)).ToLookup(one => one.Index, one => one.Key);
-            foreach (var (index, keys) in referring.Select(group => (group.Key, group.ToList())))
-                answers[index] = new ReferencedException(asked[index].Entity, asked[index].Key, asked[index].By, keys, keys.Count >= Few);
+            foreach (var (index, keys) in referring.Select(group => (group.Key, group.Take(Few).ToList())))
+                answers[index] = new ReferencedException(asked[index].Entity, asked[index].Key, asked[index].By, keys, isMore: keys.Count >= Few);
             pages = [.. pages.Zip(rows)
                 .Where(pair => answers[pair.First.Index] is null && pair.Second.Position is not null)
                 .Select(pair => (pair.First.Index, pair.First.Page with { After = pair.Second.Position, Take = Page }))];
