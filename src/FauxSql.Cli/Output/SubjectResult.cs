@@ -37,12 +37,7 @@ internal sealed record SubjectResult(
         void Add(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
     }
 
-    private static string How(SubjectReference reference) => reference.FoundBy switch
-    {
-        "key" => "its key",
-        "scan" => $"a Scan of all {reference.Entity} items",
-        var index => index,
-    };
+    private static string How(SubjectReference reference) => reference.IsScanned ? $"a Scan of all {reference.Entity} items" : reference.Index ?? "its key";
 
     private static string Number(long count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");
 }

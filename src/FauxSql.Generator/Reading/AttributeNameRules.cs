@@ -1,5 +1,6 @@
 using System.Text;
 using FauxSql.Generator.Diagnostics;
+using FauxSql.Naming;
 using Microsoft.CodeAnalysis;
 
 namespace FauxSql.Generator.Reading;
@@ -7,7 +8,6 @@ namespace FauxSql.Generator.Reading;
 // Names of attributes. What DynamoDB takes: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
 internal static class AttributeNameRules
 {
-    private const string Reserved = "_fx.";
     private const int KeyBytes = 255;
     private const int Bytes = 65_535;
 
@@ -32,8 +32,8 @@ internal static class AttributeNameRules
     {
         if (name.Length == 0)
             return ("an empty name", "give it one, or leave it out");
-        if (name.StartsWith(Reserved, StringComparison.Ordinal))
-            return ($"the name \"{name}\"", $"names that begin with {Reserved} are FauxSql's own; use another");
+        if (name.StartsWith(OwnNames.Prefix, StringComparison.Ordinal))
+            return ($"the name \"{name}\"", $"names that begin with {OwnNames.Prefix} are FauxSql's own; use another");
         try
         {
             return Utf8.GetByteCount(name) is var size && size > limit ? ($"a name of {size} bytes", $"use at most {limit}") : null;

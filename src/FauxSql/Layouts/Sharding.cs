@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using FauxSql.Naming;
 using FauxSql.Protocol.Values;
 using FauxSql.Stores;
 
@@ -14,7 +15,7 @@ internal static class Sharding
     public const AttributeKind Kind = AttributeKind.Number;
 
     /// <summary>The attribute that holds the shard. It is named for the number of shards, so that two numbers can be stored side by side.</summary>
-    public static string AttributeOf(int count) => $"_fx.shard{count}";
+    public static string AttributeOf(int count) => $"{OwnNames.Prefix}shard{count}";
 
     public static AttributeValue ValueOf(int shard) => new AttributeValue.Number(shard);
 

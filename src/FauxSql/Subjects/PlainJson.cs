@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using FauxSql.Naming;
 using FauxSql.Protocol.Values;
 
 namespace FauxSql.Subjects;
@@ -7,13 +8,11 @@ namespace FauxSql.Subjects;
 /// <summary>An item without DynamoDB's names of types: <c>{"Total":12.5}</c> for <c>{"Total":{"N":"12.5"}}</c>.</summary>
 internal static class PlainJson
 {
-    private const string OwnPrefix = "_fx.";
-
     /// <summary>The item's attributes, without those of FauxSql's own.</summary>
     public static ReadOnlyMemory<byte> Of(ReadOnlyMemory<byte> item)
     {
         var attributes = (AttributeValue.Map)AttributeValue.Parse([.. "{\"M\":"u8, .. item.Span, (byte)'}']);
-        var own = attributes.Entries.Keys.Where(name => name.StartsWith(OwnPrefix, StringComparison.Ordinal));
+        var own = attributes.Entries.Keys.Where(name => name.StartsWith(OwnNames.Prefix, StringComparison.Ordinal));
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
             Write(writer, new AttributeValue.Map(attributes.Entries.RemoveRange(own)));

@@ -3,6 +3,7 @@ using FauxSql.Errors;
 using FauxSql.Protocol.Expressions;
 using FauxSql.Protocol.Values;
 using FauxSql.Stores;
+using FauxSql.Tables;
 using FauxSql.Writes;
 
 namespace FauxSql.Subjects;
@@ -57,8 +58,7 @@ internal sealed class SubjectErasure(DynamoDatabase database, SubjectRules rules
         var entity = item.Entity;
         var reference = item.Through!.Attribute;
         var lost = entity.Attributes.Where(attribute => attribute.Name == reference || attribute.DerivedFrom.Contains(reference));
-        IEnumerable<UpdateAction> version = Demand.VersionOf(entity) is { } name ? [new UpdateAction.Add(new DocumentPath(name), new AttributeValue.Number(1))] : [];
-        var changes = new UpdateExpression([.. lost.Select(attribute => new UpdateAction.Remove(new DocumentPath(attribute.Name))), .. version]);
+        var changes = new UpdateExpression([.. lost.Select(attribute => new UpdateAction.Remove(new DocumentPath(attribute.Name))), .. UpdateChanges.VersionCount(entity)]);
         return new UpdateIntent(_codecs[entity.Name], item.Key, changes, ReturnedItem.None) { Demands = item.Demands };
     }
 

@@ -77,26 +77,18 @@ internal sealed class SubjectRules
                 }
 
                 var isCleared = !entity.Key.Attributes.Contains(reference.Attribute) && !AttributeOf(entity, reference.Attribute).IsRequired;
-                _references.Add(new SubjectReference(entity.Name, reference.Attribute, target.Name, FoundBy(entity, reference.Attribute), isCleared));
+                var index = ReferenceIndex.Of(entity, reference.Attribute)?.Name;
+                var isKey = entity.Key.Partition[0] == reference.Attribute;
+                _references.Add(new SubjectReference(entity.Name, reference.Attribute, target.Name, isKey ? null : index, !isKey && index is null, isCleared));
                 if (!isCleared && !_reached.Contains(entity))
                     _reached.Add(entity);
             }
         }
     }
 
-    // An item that lacks an attribute of an index is not in it, so an index whose sort attributes may be null does not have all.
-    private static string FoundBy(EntitySchema entity, string attribute)
-    {
-        if (entity.Key.Partition[0] == attribute)
-            return "key";
-        var complete = entity.Indexes.FirstOrDefault(index =>
-            index.Key.Partition is [var partition] && partition == attribute && index.Key.Sort.All(sort => AttributeOf(entity, sort).IsRequired));
-        return complete?.Name ?? "scan";
-    }
-
     private void AddIndexes()
     {
-        if (_references.Exists(reference => reference.FoundBy is not ("key" or "scan")))
+        if (_references.Exists(reference => reference.Index is not null))
             _notReached.Add("What an index does not show: items written a moment ago, and those that others wrote without all of its key. A second run finds the former.");
     }
 

@@ -64,22 +64,20 @@ internal sealed class SubjectSearch(DynamoDatabase database, SubjectRules rules,
     private IAsyncEnumerable<FoundItem> FindAsync(SubjectReference reference, List<AttributeValue> values, CancellationToken cancellationToken)
     {
         var entity = database.Schema.Entities.Single(candidate => candidate.Name == reference.Entity);
-        return reference.FoundBy switch
-        {
-            "key" => QueryAsync(entity, reference, null, values, cancellationToken),
-            "scan" => ScanAsync(entity, reference, [.. values], cancellationToken),
-            var index => ConfirmAsync(QueryAsync(entity, reference, index, values, cancellationToken), cancellationToken),
-        };
+        if (reference.IsScanned)
+            return ScanAsync(entity, reference, [.. values], cancellationToken);
+        var items = QueryAsync(entity, reference, values, cancellationToken);
+        return reference.Index is null ? items : ConfirmAsync(items, cancellationToken);
     }
 
     private async IAsyncEnumerable<FoundItem> QueryAsync(
-        EntitySchema entity, SubjectReference reference, string? index, List<AttributeValue> values, [EnumeratorCancellation] CancellationToken cancellationToken)
+        EntitySchema entity, SubjectReference reference, List<AttributeValue> values, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var keys = KeysOf(entity, database.Layout.RouteOf(entity, index).Key.Attributes);
+        var keys = KeysOf(entity, database.Layout.RouteOf(entity, reference.Index).Key.Attributes);
         foreach (var some in values.Chunk(Partitions))
         {
             var rows = await ReadAsync(
-                [.. some.Select(value => new Read.Range(entity, index, [value]) { Projection = keys, IsConsistent = index is null })], cancellationToken).ConfigureAwait(false);
+                [.. some.Select(value => new Read.Range(entity, reference.Index, [value]) { Projection = keys, IsConsistent = reference.Index is null })], cancellationToken).ConfigureAwait(false);
             foreach (var (value, row) in some.Zip(rows))
             {
                 foreach (var item in row.Items)
@@ -88,17 +86,14 @@ internal sealed class SubjectSearch(DynamoDatabase database, SubjectRules rules,
         }
     }
 
-    // An index may be behind its table: what has gone, or refers to another by now, is not about the subject.
     private async IAsyncEnumerable<FoundItem> ConfirmAsync(IAsyncEnumerable<FoundItem> items, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var some in items.Chunk(Points).WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            var rows = await ReadAsync([.. some.Select(item => new Read.Point(item.Entity, item.Key, IsConsistent: true))], cancellationToken).ConfigureAwait(false);
-            foreach (var (item, row) in some.Zip(rows))
-            {
-                if (row.Items is [var stored] && Equals(ItemReader.Get(stored, new DocumentPath(item.Through!.Attribute)), item.Value))
-                    yield return item;
-            }
+            var current = await database.Store.CurrentAsync(
+                some, item => new(item.Entity, item.Key, item.Through!.Attribute, item.Value!), CallContext.None, null, cancellationToken).ConfigureAwait(false);
+            foreach (var item in current)
+                yield return item;
         }
     }
 

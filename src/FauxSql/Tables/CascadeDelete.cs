@@ -120,15 +120,12 @@ internal sealed class CascadeDelete : Deferred<long>
         return deleted;
     }
 
-    // An index may be behind its table: what belongs to another parent by now keeps what belongs to it.
+    // What belongs to another parent by now keeps what belongs to it.
     private async Task<IReadOnlyList<Key>> StillBelongingAsync(Relation relation, List<(Key Key, Key Parent)> found, Tally? tally, CancellationToken cancellationToken)
     {
-        if (relation.Schema.Index is null)
-            return found.ConvertAll(one => one.Key);
-        var rows = await ReadAsync(relation, [.. found.Select(one => new Read.Point(relation.Entity, one.Key, IsConsistent: true))], tally, cancellationToken).ConfigureAwait(false);
-        return [.. found.Zip(rows)
-            .Where(pair => pair.Second.Items.Count > 0 && ConditionEvaluator.IsTrue(BelongsTo(relation, pair.First.Parent), pair.Second.Items[0]))
-            .Select(pair => pair.First.Key)];
+        var current = relation.Schema.Index is null ? found : await _database.Store.CurrentAsync(
+            found, one => new(relation.Entity, one.Key, Fetch.KeyAttributeOf(relation), one.Parent.Partition), ContextOf(relation), tally, cancellationToken).ConfigureAwait(false);
+        return [.. current.Select(one => one.Key)];
     }
 
     private async Task<long> DeleteAllAsync(List<WriteIntent> intents, Tally? tally, CancellationToken cancellationToken)
@@ -143,7 +140,9 @@ internal sealed class CascadeDelete : Deferred<long>
     private static bool IsPlain(WriteIntent intent) => !intent.ReadsFirst && intent.Demands.Count == 0;
 
     private ValueTask<IReadOnlyList<Rows>> ReadAsync(Relation relation, IReadOnlyList<Read> wave, Tally? tally, CancellationToken cancellationToken) =>
-        _database.Store.ReadAsync(wave, new CallContext { Entity = relation.Entity.Name }, tally, cancellationToken);
+        _database.Store.ReadAsync(wave, ContextOf(relation), tally, cancellationToken);
+
+    private static CallContext ContextOf(Relation relation) => new() { Entity = relation.Entity.Name };
 
     private WriteIntent IntentFor(Relation relation, Key key, Key parent) => new DeleteIntent(_database, _codecs[relation.Entity.Name], key)
     {

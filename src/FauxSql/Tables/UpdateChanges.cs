@@ -3,6 +3,7 @@ using FauxSql.Fields;
 using FauxSql.Protocol.Expressions;
 using FauxSql.Protocol.Values;
 using FauxSql.Schema;
+using FauxSql.Writes;
 
 namespace FauxSql.Tables;
 
@@ -25,10 +26,12 @@ internal sealed class UpdateChanges
     /// <summary>The changes, and the version counted up.</summary>
     public UpdateExpression ToExpression() => new([
         .. _actions,
-        .. _entity.Attributes
-            .Where(attribute => attribute.Role.HasFlag(AttributeRole.Version))
-            .Select(attribute => new UpdateAction.Add(new DocumentPath(attribute.Name), new AttributeValue.Number(1))),
+        .. VersionCount(_entity),
     ]);
+
+    /// <summary>Counts the version up, if there is one.</summary>
+    public static IEnumerable<UpdateAction> VersionCount(EntitySchema entity) =>
+        Demand.VersionOf(entity) is { } version ? [new UpdateAction.Add(new DocumentPath(version), new AttributeValue.Number(1))] : [];
 
     /// <exception cref="InvalidOperationException">The attribute is not an update's to change, or is changed already.</exception>
     public UpdateChanges With(UpdateAction action)

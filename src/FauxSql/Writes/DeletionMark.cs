@@ -1,3 +1,4 @@
+using FauxSql.Naming;
 using FauxSql.Protocol.Expressions;
 using FauxSql.Protocol.Values;
 
@@ -9,7 +10,7 @@ namespace FauxSql.Writes;
 /// </summary>
 internal static class DeletionMark
 {
-    private const string Attribute = "_fx.deleting";
+    private const string Attribute = OwnNames.Prefix + "deleting";
 
     private static readonly DocumentPath Path = new(Attribute);
 

@@ -16,7 +16,7 @@ internal sealed record Referrer(EntitySchema Entity, string Attribute, string? I
         from entity in schema.Entities
         from reference in entity.References
         where reference.IsEnforced
-        let index = entity.Key.Partition[0] == reference.Attribute ? null : ReferenceIndex.Of(entity.Indexes, reference.Attribute, name => IsInEveryItem(entity, name))
+        let index = entity.Key.Partition[0] == reference.Attribute ? null : ReferenceIndex.Of(entity, reference.Attribute)
         where index is not null || entity.Key.Partition[0] == reference.Attribute
         select (reference.Target, Referrer: new Referrer(entity, reference.Attribute, index?.Name)))
         .ToLookup(one => one.Target, one => one.Referrer, StringComparer.Ordinal);
@@ -28,6 +28,4 @@ internal sealed record Referrer(EntitySchema Entity, string Attribute, string? I
         Take = most,
         Projection = SelectedItem.ProjectionOf([], [.. Entity.Key.Attributes]),
     };
-
-    private static bool IsInEveryItem(EntitySchema entity, string name) => entity.Attributes.Any(attribute => attribute.Name == name && attribute.IsRequired);
 }

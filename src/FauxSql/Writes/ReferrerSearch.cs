@@ -41,18 +41,14 @@ internal sealed class ReferrerSearch(DynamoDatabase database, Tally? tally)
         return answers;
     }
 
-    // An index may still show what has been deleted, or refers to another by now.
     private async Task<IEnumerable<(int Index, Key Key)>> ReferringAsync(IReadOnlyList<Referred> asked, List<(int Index, Key Key)> found, CancellationToken cancellationToken)
     {
-        var doubtful = found.FindAll(one => asked[one.Index].By.Index is not null);
-        if (doubtful.Count == 0)
-            return found;
-        var rows = await ReadAsync([.. doubtful.Select(one => new Read.Point(asked[one.Index].By.Entity, one.Key, IsConsistent: true))], cancellationToken).ConfigureAwait(false);
-        var past = doubtful.Zip(rows).Where(pair => !pair.Second.Items.Any(item => Refers(asked[pair.First.Index], item))).Select(pair => pair.First);
-        return found.Except(past);
+        var shown = found.ToLookup(one => asked[one.Index].By.Index is not null);
+        var current = await database.Store.CurrentAsync([.. shown[true]], one => ReferenceOf(asked[one.Index], one.Key), CallContext.None, tally, cancellationToken).ConfigureAwait(false);
+        return shown[false].Concat(current);
     }
 
-    private static bool Refers(Referred to, ReadOnlyMemory<byte> item) => ConditionEvaluator.IsTrue(Condition.IsEqual(to.By.Attribute, to.Key.Partition), item);
+    private static CurrentReferences.Reference ReferenceOf(Referred to, Key key) => new(to.By.Entity, key, to.By.Attribute, to.Key.Partition);
 
     private ValueTask<IReadOnlyList<Rows>> ReadAsync(IReadOnlyList<Read> wave, CancellationToken cancellationToken) =>
         database.Store.ReadAsync(wave, CallContext.None, tally, cancellationToken);

@@ -9,13 +9,13 @@ public sealed class DataSubjectTests : SubjectTest
     [Fact]
     public void The_references_followed_are_named_with_how_and_what_becomes_of_them() => Assert.Equal(
         [
-            new SubjectReference("Keeper", "BroughtBy", "Keeper", "BroughtByIndex", true),
-            new SubjectReference("Pet", "KeeperId", "Keeper", "KeeperIndex", false),
-            new SubjectReference("Rental", "KeeperId", "Keeper", "KeeperIndex", false),
-            new SubjectReference("Treatment", "PaidBy", "Keeper", "scan", true),
-            new SubjectReference("Kennel", "Mascot", "Pet", "scan", true),
-            new SubjectReference("Rental", "PetId", "Pet", "PetIndex", false),
-            new SubjectReference("Treatment", "PetId", "Pet", "key", false),
+            new SubjectReference("Keeper", "BroughtBy", "Keeper", "BroughtByIndex", false, true),
+            new SubjectReference("Pet", "KeeperId", "Keeper", "KeeperIndex", false, false),
+            new SubjectReference("Rental", "KeeperId", "Keeper", "KeeperIndex", false, false),
+            new SubjectReference("Treatment", "PaidBy", "Keeper", null, true, true),
+            new SubjectReference("Kennel", "Mascot", "Pet", null, true, true),
+            new SubjectReference("Rental", "PetId", "Pet", "key", false, false),
+            new SubjectReference("Treatment", "PetId", "Pet", null, false, false),
         ],
         DataSubject.Of(Db, "Keeper", "K1").References);
 
