@@ -102,6 +102,19 @@ public sealed class ProtocolTests
         Assert.Equal(large, await text.ReadToEndAsync(Cancelled));
     }
 
+    [Theory]
+    [InlineData(65_535)]
+    [InlineData(65_536)]
+    [InlineData(65_537)]
+    [InlineData(1_000_000)]
+    public async Task An_answer_of_any_size_is_whole(int size)
+    {
+        var text = string.Concat(Enumerable.Range(0, size).Select(i => (char)('a' + (i % 26))));
+        await using var server = await StartAsync(text);
+        using var response = await SendAsync(SignedRequest.Of(server.Address, "DynamoDB_20120810.Scan", "{}"u8.ToArray()));
+        Assert.Equal(text, await response.Content.ReadAsStringAsync(Cancelled));
+    }
+
     [Fact]
     public async Task Request_ids_are_52_digits_and_letters_and_never_the_same()
     {
