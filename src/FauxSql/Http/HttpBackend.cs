@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Globalization;
-using System.Net.Http.Headers;
 using FauxSql.Errors;
 using FauxSql.Protocol.Backends;
 
@@ -15,41 +13,50 @@ public sealed class HttpBackend : IBackend, IDisposable, IAsyncDisposable
 {
     private const string TargetPrefix = "DynamoDB_20120810.";
 
-    private static readonly MediaTypeHeaderValue JsonType = new("application/x-amz-json-1.0");
+    private const string JsonType = "application/x-amz-json-1.0";
 
     private readonly Uri _address;
+    private readonly RequestSigner _signer;
+    private readonly TimeProvider _time;
+    private readonly TimeSpan _attemptTimeout;
+    private readonly AttemptTimers _timers;
     private readonly HttpMessageInvoker _client;
 
-    internal HttpBackend(Uri address)
+    internal HttpBackend(Uri address, RequestSigner signer, EndpointOptions options)
     {
-        _address = address;
-        _client = new HttpMessageInvoker(new SocketsHttpHandler { UseProxy = false, UseCookies = false });
+        (_address, _signer, _time) = (address, signer, options.Time);
+        (_attemptTimeout, _timers) = (options.AttemptTimeout, new AttemptTimers(options.Time));
+        _client = new HttpMessageInvoker(
+            options.Handler?.Invoke() ?? new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false });
     }
 
     /// <inheritdoc/>
     public bool IsLocal => _address.IsLoopback;
 
     /// <inheritdoc/>
-    /// <exception cref="EndpointException">The endpoint cannot be reached, or broke off its answer.</exception>
+    /// <exception cref="EndpointException">The endpoint cannot be reached, broke off its answer, or did not answer in time.</exception>
+    /// <exception cref="AwsSettingsException">There are no credentials.</exception>
     public async ValueTask<BackendResponse> SendAsync(BackendRequest request, CancellationToken cancellationToken)
     {
-        using var message = new HttpRequestMessage(HttpMethod.Post, _address) { Content = new ReadOnlyMemoryContent(request.Body) };
-        message.Content.Headers.ContentType = JsonType;
-        message.Headers.TryAddWithoutValidation("X-Amz-Target", TargetPrefix + request.Operation);
-        var date = TimeProvider.System.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        message.Headers.TryAddWithoutValidation("X-Amz-Date", date);
-        message.Headers.TryAddWithoutValidation("Authorization", PlaceholderFor(date));
-
+        var timeout = TimeoutOf(request.Context);
+        var timer = _timers.Start(timeout);
         try
         {
-            using var answer = await _client.SendAsync(message, cancellationToken).ConfigureAwait(false);
-            var (rented, length) = await ReadBodyAsync(answer.Content, cancellationToken).ConfigureAwait(false);
-            var requestId = answer.Headers.TryGetValues("x-amzn-RequestId", out var values) ? values.First() : "";
-            return BackendResponse.FromPool((int)answer.StatusCode, requestId, rented, length);
+            using var linked = cancellationToken.UnsafeRegister(static timer => ((CancellationTokenSource)timer!).Cancel(), timer);
+            return await AttemptAsync(request, timer.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
             throw new EndpointException(_address, exception);
+        }
+        catch (OperationCanceledException exception)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new EndpointException(_address, new TimeoutException($"it did not answer within {timeout.TotalSeconds:0.###} s", exception));
+        }
+        finally
+        {
+            _timers.Stop(timer);
         }
     }
 
@@ -63,9 +70,28 @@ public sealed class HttpBackend : IBackend, IDisposable, IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    // Local endpoints want to see a recent signature and do not verify it.
-    private static string PlaceholderFor(string date) =>
-        $"AWS4-HMAC-SHA256 Credential=local/{date[..8]}/us-east-1/dynamodb/aws4_request, SignedHeaders=host;x-amz-date;x-amz-target, Signature=none";
+    private TimeSpan TimeoutOf(CallContext context)
+    {
+        if (context.Deadline is not { } deadline)
+            return _attemptTimeout;
+        var left = deadline - _time.GetUtcNow();
+        return left < TimeSpan.Zero ? TimeSpan.Zero : left < _attemptTimeout || _attemptTimeout == Timeout.InfiniteTimeSpan ? left : _attemptTimeout;
+    }
+
+    private async ValueTask<BackendResponse> AttemptAsync(BackendRequest request, CancellationToken cancellationToken)
+    {
+        var credentials = await _signer.Source.GetAsync(refused: null, cancellationToken).ConfigureAwait(false);
+        using var message = new HttpRequestMessage(HttpMethod.Post, _address) { Content = new ReadOnlyMemoryContent(request.Body) };
+        message.Content.Headers.TryAddWithoutValidation("Content-Type", JsonType);
+        var target = TargetPrefix + request.Operation;
+        message.Headers.TryAddWithoutValidation("X-Amz-Target", target);
+        _signer.Sign(message.Headers, JsonType, target, request.Body.Span, credentials, _time.GetUtcNow());
+
+        using var answer = await _client.SendAsync(message, cancellationToken).ConfigureAwait(false);
+        var (rented, length) = await ReadBodyAsync(answer.Content, cancellationToken).ConfigureAwait(false);
+        var requestId = answer.Headers.TryGetValues("x-amzn-RequestId", out var values) ? values.First() : "";
+        return BackendResponse.FromPool((int)answer.StatusCode, requestId, rented, length);
+    }
 
     private static async Task<(byte[] Rented, int Length)> ReadBodyAsync(HttpContent content, CancellationToken cancellationToken)
     {

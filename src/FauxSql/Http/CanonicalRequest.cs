@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace FauxSql.Http;
+
+/// <summary>
+/// Writes the text that stands for a request in its signature.
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html#create-canonical-request
+/// </summary>
+/// <param name="buffer">Large enough for all of it.</param>
+internal ref struct CanonicalRequest(Span<byte> buffer)
+{
+    private readonly Span<byte> _buffer = buffer;
+    private int _length;
+
+    public readonly ReadOnlySpan<byte> Written => _buffer[.._length];
+
+    public void Begin(string method, string path, string query)
+    {
+        Line(method);
+        Line(path);
+        Line(query);
+    }
+
+    /// <summary>Adds a header; its name is in lower case, and they come in the order of their names.</summary>
+    public void Header(string name, ReadOnlySpan<char> value)
+    {
+        Text(name);
+        Text(":");
+        Line(value);
+    }
+
+    public void End(string signedHeaders, ReadOnlySpan<byte> body)
+    {
+        Line("");
+        Line(signedHeaders);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(body, hash);
+        Convert.TryToHexStringLower(hash, _buffer[_length..], out var written);
+        _length += written;
+    }
+
+    private void Line(ReadOnlySpan<char> text)
+    {
+        Text(text);
+        _buffer[_length++] = (byte)'\n';
+    }
+
+    private void Text(ReadOnlySpan<char> text) => _length += Encoding.UTF8.GetBytes(text, _buffer[_length..]);
+}
