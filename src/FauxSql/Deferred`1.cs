@@ -1,4 +1,5 @@
 using FauxSql.Stores;
+using FauxSql.Telemetry;
 
 namespace FauxSql;
 
@@ -12,18 +13,28 @@ public abstract class Deferred<T> : Deferred
 
     /// <summary>Runs the operation.</summary>
     /// <param name="cancellationToken">Gives up waiting; a write may have happened nevertheless.</param>
-    public Task<T> RunAsync(CancellationToken cancellationToken = default) => ExecuteAsync(null, cancellationToken);
+    public Task<T> RunAsync(CancellationToken cancellationToken = default) => RunAsync(null, cancellationToken);
 
     /// <summary>Runs the operation, and says what it has sent and used: <see cref="Deferred.Explain"/> afterwards.</summary>
     /// <param name="cancellationToken">Gives up waiting; a write may have happened nevertheless.</param>
     public async Task<Measured<T>> MeasuredAsync(CancellationToken cancellationToken = default)
     {
         var tally = new Tally();
-        var result = await ExecuteAsync(tally, cancellationToken).ConfigureAwait(false);
+        var result = await RunAsync(tally, cancellationToken).ConfigureAwait(false);
         return new Measured<T>(result, tally.ToUsage());
     }
 
     internal sealed override async Task<Usage> UseAsync(CancellationToken cancellationToken) => (await MeasuredAsync(cancellationToken).ConfigureAwait(false)).Used;
 
+    /// <summary>What it is called where it is observed.</summary>
+    private protected abstract OperationInfo Info { get; }
+
     private protected abstract Task<T> ExecuteAsync(Tally? tally, CancellationToken cancellationToken);
+
+    private Task<T> RunAsync(Tally? tally, CancellationToken cancellationToken) =>
+        Info.IsObserved ? ObserveAsync(tally, cancellationToken) : ExecuteAsync(tally, cancellationToken);
+
+    // By itself, so that its closure is made only when somebody observes.
+    private Task<T> ObserveAsync(Tally? tally, CancellationToken cancellationToken) =>
+        OperationTelemetry.RunAsync(Info, token => ExecuteAsync(tally, token), cancellationToken);
 }

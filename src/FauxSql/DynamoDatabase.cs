@@ -6,6 +6,7 @@ using FauxSql.Protocol.Backends;
 using FauxSql.Schema;
 using FauxSql.Stores;
 using FauxSql.Tables;
+using FauxSql.Telemetry;
 using FauxSql.Transactions;
 using FauxSql.Writes;
 
@@ -23,10 +24,11 @@ public abstract class DynamoDatabase
     {
         ArgumentNullException.ThrowIfNull(backend);
         ArgumentNullException.ThrowIfNull(schema);
-        Backend = backend as RetryingBackend ?? new RetryingBackend(backend);
         Layout = layout ?? new MultiTableLayout();
         Schema = schema;
         Options = options ?? new DatabaseOptions();
+        Events = new EventSink(Options);
+        Backend = new TelemetryBackend(backend as RetryingBackend ?? new RetryingBackend(backend), Events, new AccessNames(Schema, Layout));
         Store = new DirectStore(Layout, Backend);
     }
 
@@ -34,6 +36,8 @@ public abstract class DynamoDatabase
     public DatabaseSchema Schema { get; }
 
     internal DatabaseOptions Options { get; }
+
+    internal EventSink Events { get; }
 
     internal IBackend Backend { get; }
 

@@ -21,6 +21,9 @@ public sealed record CallContext
     /// <summary>When the caller stops waiting, or <see langword="null"/> for never.</summary>
     public DateTimeOffset? Deadline { get; init; }
 
+    /// <summary>Which attempt it is, counted from 1.</summary>
+    public int Attempt { get; init; } = 1;
+
     /// <summary>Whether sending the request a second time has the effect of sending it once.</summary>
     public bool IsRetrySafe { get; init; }
 }

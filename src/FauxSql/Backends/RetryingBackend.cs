@@ -2,6 +2,7 @@ using FauxSql.Errors;
 using FauxSql.Protocol.Backends;
 using FauxSql.Protocol.Errors;
 using FauxSql.Stores;
+using FauxSql.Telemetry;
 
 namespace FauxSql.Backends;
 
@@ -26,25 +27,32 @@ public sealed class RetryingBackend(IBackend inner, int attempts = 6, TimeProvid
         Func<BackendResponse>? unclear = null;
         for (var attempt = 1; ; attempt++)
         {
+            TimeSpan pause;
             try
             {
                 var response = await inner.SendAsync(request, cancellationToken).ConfigureAwait(false);
                 if (response.IsSuccess)
                     return response;
-                var isThrottled = ErrorCodes.IsThrottling(ServiceError.Read(response.Body).Code);
+                var error = ServiceError.Read(response.Body);
+                var isThrottled = ErrorCodes.IsThrottling(error.Code);
                 var isUnclear = !isThrottled && response.Status >= 500 && request.Context.IsRetrySafe;
                 if (attempt >= attempts || !(isThrottled || isUnclear))
                     return isThrottled && unclear is not null ? Instead(response, unclear) : response;
                 if (isUnclear)
                     unclear = Copied(response);
+                pause = Backoff.Of(attempt - 1);
+                ClientTelemetry.Retried(attempt, pause, error);
                 response.Dispose();
             }
             catch (EndpointException exception) when (attempt < attempts && request.Context.IsRetrySafe)
             {
+                pause = Backoff.Of(attempt - 1);
+                ClientTelemetry.Retried(attempt, pause, exception);
                 unclear = () => throw new EndpointException(exception.Address, exception.InnerException!);
             }
 
-            await Task.Delay(Backoff.Of(attempt - 1), time ?? TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(pause, time ?? TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            request = request with { Context = request.Context with { Attempt = attempt + 1 } };
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using FauxSql.Errors;
 using FauxSql.Protocol.Backends;
+using FauxSql.Telemetry;
 
 namespace FauxSql.Http;
 
@@ -38,6 +39,7 @@ public sealed class HttpBackend : IBackend, IDisposable, IAsyncDisposable
     /// <exception cref="AwsSettingsException">There are no credentials.</exception>
     public async ValueTask<BackendResponse> SendAsync(BackendRequest request, CancellationToken cancellationToken)
     {
+        ClientTelemetry.SentTo(_address);
         var timeout = TimeoutOf(request.Context);
         var timer = _timers.Start(timeout);
         try

@@ -1,5 +1,6 @@
 using FauxSql.Layouts;
 using FauxSql.Protocol.Backends;
+using FauxSql.Telemetry;
 
 namespace FauxSql.Stores;
 
@@ -12,7 +13,9 @@ internal sealed class DirectStore(ILayout layout, IBackend backend) : IStore
 
     public ValueTask<IReadOnlyList<Rows>> ReadAsync(
         IReadOnlyList<Read> wave, CallContext context, Tally? tally, CancellationToken cancellationToken) =>
-        _reader.ReadAsync(wave, context, tally, cancellationToken);
+        OperationTelemetry.Current is { } operation
+            ? ReadAsync(operation, wave, context, tally, cancellationToken)
+            : _reader.ReadAsync(wave, context, tally, cancellationToken);
 
     public ValueTask<WriteOutcome> WriteAsync(WriteSet set, CallContext context, Tally? tally, CancellationToken cancellationToken) =>
         _writer.WriteAsync(set, context, tally, cancellationToken);
@@ -20,4 +23,13 @@ internal sealed class DirectStore(ILayout layout, IBackend backend) : IStore
     public ValueTask<IReadOnlyList<Write.OfItem>> WriteEachAsync(
         IReadOnlyList<Write.OfItem> writes, CallContext context, Tally? tally, CancellationToken cancellationToken) =>
         _batches.WriteAsync(writes, context, tally, cancellationToken);
+
+    private async ValueTask<IReadOnlyList<Rows>> ReadAsync(
+        OperationTelemetry operation, IReadOnlyList<Read> wave, CallContext context, Tally? tally, CancellationToken cancellationToken)
+    {
+        var rows = await _reader.ReadAsync(wave, context, tally, cancellationToken).ConfigureAwait(false);
+        foreach (var (read, found) in wave.Zip(rows))
+            operation.Read(read, found);
+        return rows;
+    }
 }

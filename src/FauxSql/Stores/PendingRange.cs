@@ -44,6 +44,7 @@ internal sealed class PendingRange(Route route, Read.Range range, ReadOnlyMemory
     public Rows Rows => new(_items.Count > range.Take ? _items[..range.Take.Value] : _items, PositionAfter)
     {
         Count = Math.Min(Count, range.Take ?? Count),
+        Matched = Count,
         Evaluated = _evaluated,
         IsPartial = !IsEnd && !(Count >= range.Take),
     };

@@ -32,6 +32,7 @@ internal sealed class PendingShards
     public Rows Rows => new(_items, PositionAfter)
     {
         Count = Math.Min(Count, _range.Take ?? Count),
+        Matched = _shards.Sum(shard => shard.Count),
         Evaluated = _shards.Sum(shard => shard.Evaluated),
         IsPartial = !IsFull && !_shards.All(shard => shard.IsEnd),
     };

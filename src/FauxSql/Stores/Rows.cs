@@ -13,6 +13,9 @@ internal sealed record Rows(IReadOnlyList<ReadOnlyMemory<byte>> Items, Func<int,
     /// <summary>How many items were found; a count finds them without their contents.</summary>
     public int Count { get; init; } = Items.Count;
 
+    /// <summary>How many items met the conditions, those beyond what was wanted included.</summary>
+    public int Matched { get; init; }
+
     /// <summary>How many items were read to find them.</summary>
     public int Evaluated { get; init; }
 

@@ -6,6 +6,7 @@ using FauxSql.Protocol.Values;
 using FauxSql.Relations;
 using FauxSql.Schema;
 using FauxSql.Stores;
+using FauxSql.Telemetry;
 using FauxSql.Writes;
 
 namespace FauxSql.Tables;
@@ -44,6 +45,8 @@ internal sealed class CascadeDelete : Deferred<long>
         var trip = AddTo(requests, _children, _parent.Key, first.RoundTrips);
         return new Plan([.. requests, .. WritePlan.Of(_parent, _database).Requests.Select(request => request with { RoundTrip = trip + request.RoundTrip })]);
     }
+
+    private protected override OperationInfo Info => new(_database, "DeleteWith", _parent.Entity);
 
     private protected override async Task<long> ExecuteAsync(Tally? tally, CancellationToken cancellationToken)
     {

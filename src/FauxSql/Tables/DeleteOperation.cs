@@ -1,6 +1,7 @@
 using FauxSql.Codecs;
 using FauxSql.Fields;
 using FauxSql.Protocol.Expressions;
+using FauxSql.Schema;
 using FauxSql.Stores;
 using FauxSql.Writes;
 
@@ -40,7 +41,11 @@ public sealed class DeleteOperation<TEntity, TFields> : WriteOperation<bool>
         new(Database, _codec, _fields, _key, _version, Terms.And(_codec.Schema, _condition, _fields, condition));
 
     /// <summary>The same deletion, and results in the entity that was there, or <see langword="null"/>.</summary>
-    public WriteOperation<TEntity?> ReturningOld() => new ReturningOperation<TEntity?>(Database, Intent, item => item is { } old ? _codec.Decode(old) : null);
+    public WriteOperation<TEntity?> ReturningOld() => new ReturningOperation<TEntity?>(Database, Verb, Entity, Intent, item => item is { } old ? _codec.Decode(old) : null);
+
+    internal override string Verb => "Delete";
+
+    internal override EntitySchema Entity => _codec.Schema;
 
     internal override PlannedWrite<bool> ToWrite() => new(Intent(), item => item is not null);
 

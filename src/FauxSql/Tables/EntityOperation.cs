@@ -1,6 +1,7 @@
 using FauxSql.Codecs;
 using FauxSql.Fields;
 using FauxSql.Protocol.Expressions;
+using FauxSql.Schema;
 using FauxSql.Writes;
 
 namespace FauxSql.Tables;
@@ -20,9 +21,10 @@ public sealed class EntityOperation<TEntity, TFields> : WriteOperation<TEntity>
     private readonly Condition? _condition;
 
     internal EntityOperation(
-        DynamoDatabase database, EntityCodec<TEntity> codec, TFields fields, Func<Condition?, WrittenEntity<TEntity>> write, Condition? condition = null)
+        DynamoDatabase database, string verb, EntityCodec<TEntity> codec, TFields fields, Func<Condition?, WrittenEntity<TEntity>> write, Condition? condition = null)
         : base(database)
     {
+        Verb = verb;
         _codec = codec;
         _fields = fields;
         _write = write;
@@ -35,7 +37,11 @@ public sealed class EntityOperation<TEntity, TFields> : WriteOperation<TEntity>
     /// </summary>
     /// <param name="condition">The condition.</param>
     public EntityOperation<TEntity, TFields> If(Func<TFields, Condition> condition) =>
-        new(Database, _codec, _fields, _write, Terms.And(_codec.Schema, _condition, _fields, condition));
+        new(Database, Verb, _codec, _fields, _write, Terms.And(_codec.Schema, _condition, _fields, condition));
+
+    internal override string Verb { get; }
+
+    internal override EntitySchema Entity => _codec.Schema;
 
     internal override PlannedWrite<TEntity> ToWrite() => Written().ToWrite();
 

@@ -1,6 +1,7 @@
 using FauxSql.Codecs;
 using FauxSql.Relations;
 using FauxSql.Stores;
+using FauxSql.Telemetry;
 
 namespace FauxSql.Tables;
 
@@ -29,6 +30,8 @@ public sealed class FindManyOperation<TEntity> : Deferred<IReadOnlyList<TEntity?
 
     /// <inheritdoc/>
     public override Plan Explain() => new PlanBuilder(_database.Layout).AddPoints(_reads, _includes).Build();
+
+    private protected override OperationInfo Info => new(_database, "FindMany", _codec.Schema);
 
     private protected override async Task<IReadOnlyList<TEntity?>> ExecuteAsync(Tally? tally, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using FauxSql.Stores;
+using FauxSql.Telemetry;
 
 namespace FauxSql.Tables;
 
@@ -16,6 +17,8 @@ public sealed class FindOperation<TEntity> : Deferred<TEntity?>
 
     /// <inheritdoc/>
     public override Plan Explain() => _read.Explain();
+
+    private protected override OperationInfo Info => _read.Info("Find");
 
     private protected override Task<TEntity?> ExecuteAsync(Tally? tally, CancellationToken cancellationToken) =>
         _read.FindAsync(tally, cancellationToken);

@@ -7,6 +7,7 @@ using FauxSql.Protocol.Values;
 using FauxSql.Relations;
 using FauxSql.Schema;
 using FauxSql.Stores;
+using FauxSql.Telemetry;
 using FauxSql.Writes;
 
 namespace FauxSql.Tables;
@@ -18,6 +19,8 @@ internal sealed class FindUniqueOperation<TEntity>(DynamoDatabase database, Enti
     private static readonly DocumentPath Owner = new(UniqueClaim.OwnerAttribute);
 
     public override Plan Explain() => new PlanBuilder(database.Layout).AddOwner(1, claim).Build();
+
+    private protected override OperationInfo Info => new(database, "FindUnique", codec.Schema);
 
     // A value may change hands between the two reads; then whoever has it now is read.
     private protected override async Task<TEntity?> ExecuteAsync(Tally? tally, CancellationToken cancellationToken)

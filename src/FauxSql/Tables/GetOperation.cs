@@ -1,5 +1,6 @@
 using FauxSql.Errors;
 using FauxSql.Stores;
+using FauxSql.Telemetry;
 
 namespace FauxSql.Tables;
 
@@ -17,6 +18,8 @@ public sealed class GetOperation<TEntity> : Deferred<TEntity>
 
     /// <inheritdoc/>
     public override Plan Explain() => _read.Explain();
+
+    private protected override OperationInfo Info => _read.Info("Get");
 
     private protected override async Task<TEntity> ExecuteAsync(Tally? tally, CancellationToken cancellationToken) =>
         await _read.FindAsync(tally, cancellationToken).ConfigureAwait(false) ?? throw new ItemNotFoundException(_read.Codec.Schema.Name, Shown.Of(_read.Codec.Schema, _read.Read.Key));

@@ -1,6 +1,7 @@
 using FauxSql.Codecs;
 using FauxSql.Errors;
 using FauxSql.Stores;
+using FauxSql.Telemetry;
 using FauxSql.Writes;
 
 namespace FauxSql.Tables;
@@ -24,6 +25,8 @@ internal sealed class LinkOperation : Deferred<bool>
     }
 
     public override Plan Explain() => WritePlan.OfTransaction(_intents, _database);
+
+    private protected override OperationInfo Info => new(_database, _link is DeleteIntent ? "Unlink" : "Link", _link.Entity);
 
     private protected override async Task<bool> ExecuteAsync(Tally? tally, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using FauxSql.Codecs;
 using FauxSql.Relations;
 using FauxSql.Stores;
+using FauxSql.Telemetry;
 
 namespace FauxSql.Tables;
 
@@ -9,6 +10,8 @@ internal sealed record PointRead<TEntity>(DynamoDatabase Database, EntityCodec<T
     where TEntity : class
 {
     public PointRead<TEntity> Consistent() => this with { Read = Read with { IsConsistent = true } };
+
+    public OperationInfo Info(string verb) => new(Database, verb, Codec.Schema) { IsOneRequest = Includes.Count == 0 };
 
     public Plan Explain() => new PlanBuilder(Database.Layout).AddRead(1, Read, Includes).Build();
 

@@ -99,7 +99,7 @@ public class Query<TEntity, TFields, TRelations, TSort> : RangeOperation<TEntity
     {
         ArgumentNullException.ThrowIfNull(change);
         var update = change(new UpdateOperation<TEntity, TFields>(Database, _codec, _fields, QueryWrite.EachKey, creates: false));
-        return Write((key, demands) => update.IntentFor(key, ReturnedItem.None, demands));
+        return Write(nameof(UpdateAll), (key, demands) => update.IntentFor(key, ReturnedItem.None, demands));
     }
 
     /// <summary>
@@ -113,7 +113,7 @@ public class Query<TEntity, TFields, TRelations, TSort> : RangeOperation<TEntity
 
     /// <summary>Deletes every item that the query finds, as <see cref="DeleteAllAsync"/> does. Nothing is sent before <c>RunAsync</c>.</summary>
     /// <exception cref="InvalidOperationException">The query has a Within.</exception>
-    public Deferred<long> DeleteAll() => Write((key, demands) => new DeleteIntent(Database, _codec, key) { Demands = demands });
+    public Deferred<long> DeleteAll() => Write(nameof(DeleteAll), (key, demands) => new DeleteIntent(Database, _codec, key) { Demands = demands });
 
     internal TFields Fields => _fields;
 
@@ -133,12 +133,12 @@ public class Query<TEntity, TFields, TRelations, TSort> : RangeOperation<TEntity
         return With(Range with { SortKey = condition(sort, value => new Operand.Value(SortValueOf(value))) });
     }
 
-    private QueryWrite Write(Func<Key, IReadOnlyList<Demand>, WriteIntent> intentFor)
+    private QueryWrite Write(string verb, Func<Key, IReadOnlyList<Demand>, WriteIntent> intentFor)
     {
         if (Range.Within is not null)
             throw new InvalidOperationException("What is written over a query has no Within; bound it with Take");
         intentFor(QueryWrite.EachKey, []);
-        return new QueryWrite(Database, Range, intentFor);
+        return new QueryWrite(Database, verb, Range, intentFor);
     }
 
     private AttributeValue SortValueOf(TSort value)

@@ -5,6 +5,7 @@ using FauxSql.Protocol.Values;
 using FauxSql.Relations;
 using FauxSql.Schema;
 using FauxSql.Stores;
+using FauxSql.Telemetry;
 using FauxSql.Writes;
 
 namespace FauxSql.Tables;
@@ -13,7 +14,7 @@ namespace FauxSql.Tables;
 /// Writes every item that a query finds, each by itself and only while it still is what the query asks for, and counts those that were
 /// written.
 /// </summary>
-internal sealed class QueryWrite(DynamoDatabase database, Read.Range range, Func<Key, IReadOnlyList<Demand>, WriteIntent> intentFor) : Deferred<long>
+internal sealed class QueryWrite(DynamoDatabase database, string verb, Read.Range range, Func<Key, IReadOnlyList<Demand>, WriteIntent> intentFor) : Deferred<long>
 {
     private const int Page = 200;
 
@@ -27,6 +28,8 @@ internal sealed class QueryWrite(DynamoDatabase database, Read.Range range, Func
         var read = new PlanBuilder(database.Layout).AddRead(1, KeysOnly(range)).Build();
         return new Plan([.. read.Requests, .. WritePlan.OfEach(intentFor(EachKey, DemandsOf(EachKey)), read.RoundTrips, database)]);
     }
+
+    private protected override OperationInfo Info => new(database, verb, _entity);
 
     private protected override async Task<long> ExecuteAsync(Tally? tally, CancellationToken cancellationToken)
     {

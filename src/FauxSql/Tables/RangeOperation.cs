@@ -5,6 +5,7 @@ using FauxSql.Layouts;
 using FauxSql.Protocol.Backends;
 using FauxSql.Relations;
 using FauxSql.Stores;
+using FauxSql.Telemetry;
 
 namespace FauxSql.Tables;
 
@@ -39,7 +40,7 @@ public abstract class RangeOperation<T> : Deferred<IReadOnlyList<T>>
     /// <exception cref="ReadLimitException">As many items were evaluated as <c>Within</c> allows, and none was found.</exception>
     public async Task<T?> FirstOrDefaultAsync(CancellationToken cancellationToken = default)
     {
-        var items = await ListAsync(Range with { Take = 1 }, null, cancellationToken).ConfigureAwait(false);
+        var items = await ListAsync("First", Range with { Take = 1 }, cancellationToken).ConfigureAwait(false);
         return items.Count == 0 ? default : items[0];
     }
 
@@ -49,7 +50,7 @@ public abstract class RangeOperation<T> : Deferred<IReadOnlyList<T>>
     /// <exception cref="ReadLimitException">As many items were evaluated as <c>Within</c> allows, and there may be more.</exception>
     public async Task<T?> SingleOrDefaultAsync(CancellationToken cancellationToken = default)
     {
-        var items = await ListAsync(Range with { Take = Math.Min(Range.Take ?? 2, 2) }, null, cancellationToken).ConfigureAwait(false);
+        var items = await ListAsync("Single", Range with { Take = Math.Min(Range.Take ?? 2, 2) }, cancellationToken).ConfigureAwait(false);
         return items.Count switch
         {
             0 => default,
@@ -85,6 +86,7 @@ public abstract class RangeOperation<T> : Deferred<IReadOnlyList<T>>
         // One item more than the page tells whether there is another page.
         var read = Range with { Take = size + 1, After = after };
         return new Operation<Page<T>>(
+            InfoOf("Page"),
             () => PlanOf(read, Included),
             async (tally, token) => PageOf((await FetchAsync([read], size, tally, token).ConfigureAwait(false))[0], size));
     }
@@ -95,7 +97,7 @@ public abstract class RangeOperation<T> : Deferred<IReadOnlyList<T>>
     public Task<int> CountAsync(CancellationToken cancellationToken = default) => Count().RunAsync(cancellationToken);
 
     /// <summary>How many items there are, as <see cref="CountAsync"/> counts them. Nothing is sent before <c>RunAsync</c>.</summary>
-    public Deferred<int> Count() => Counting(Range, static count => count);
+    public Deferred<int> Count() => Counting("Count", Range, static count => count);
 
     /// <summary>Whether there is an item. Without a condition one is read; with one, reading ends where the first is found.</summary>
     /// <param name="cancellationToken">Gives up waiting.</param>
@@ -103,7 +105,7 @@ public abstract class RangeOperation<T> : Deferred<IReadOnlyList<T>>
     public Task<bool> AnyAsync(CancellationToken cancellationToken = default) => Any().RunAsync(cancellationToken);
 
     /// <summary>Whether there is an item, as <see cref="AnyAsync"/> finds out. Nothing is sent before <c>RunAsync</c>.</summary>
-    public Deferred<bool> Any() => Counting(Range with { Take = 1 }, static count => count > 0);
+    public Deferred<bool> Any() => Counting("Any", Range with { Take = 1 }, static count => count > 0);
 
     /// <summary>Items one after another, read in pages while they are consumed; for <c>await foreach</c>.</summary>
     /// <param name="cancellationToken">Stops.</param>
@@ -118,10 +120,11 @@ public abstract class RangeOperation<T> : Deferred<IReadOnlyList<T>>
     {
         var open = Range.Parts();
         var left = Range.Take ?? int.MaxValue;
+        using var telemetry = OperationTelemetry.Begin(InfoOf("Enumerate"));
         while (open.Count > 0 && left > 0)
         {
             var wave = open.Select(part => part with { Take = Math.Min(left, EnumerationPage) }).ToList();
-            var found = await FetchAsync(wave, left, null, cancellationToken).ConfigureAwait(false);
+            var found = await (telemetry is null ? FetchAsync(wave, left, null, cancellationToken) : FetchAsync(telemetry, wave, left, cancellationToken)).ConfigureAwait(false);
             foreach (var item in found.SelectMany(part => part.Items).Take(left))
                 yield return item;
             left -= Math.Min(left, found.Sum(part => part.Items.Count));
@@ -146,6 +149,7 @@ public abstract class RangeOperation<T> : Deferred<IReadOnlyList<T>>
     {
         var parts = all.Index().SelectMany(one => one.Item.Range.Parts().Select(part => (Of: one, Part: part))).ToList();
         return new Operation<IReadOnlyList<T>>(
+            InfoOf("Together"),
             () => all.Aggregate(new PlanBuilder(Database.Layout), (plan, one) => AddTo(plan, one.Range, one.Included)).Build(),
             async (tally, token) =>
             {
@@ -159,10 +163,20 @@ public abstract class RangeOperation<T> : Deferred<IReadOnlyList<T>>
     /// <summary>What is fetched with the items.</summary>
     private protected virtual Includes Included => Includes.None;
 
+    private protected override OperationInfo Info => InfoOf(Range.IsScan ? "Scan" : "Query");
+
     private protected override Task<IReadOnlyList<T>> ExecuteAsync(Tally? tally, CancellationToken cancellationToken) => ListAsync(Range, tally, cancellationToken);
 
     /// <summary>Reads several ranges at once, and makes the first items of each into results.</summary>
     private protected abstract Task<IReadOnlyList<Found<T>>> FetchAsync(IReadOnlyList<Read.Range> parts, int most, Tally? tally, CancellationToken cancellationToken);
+
+    private OperationInfo InfoOf(string verb) => new(Database, verb, Range.Entity) { Index = Range.Index, IsRange = true };
+
+    private Task<IReadOnlyList<T>> ListAsync(string verb, Read.Range range, CancellationToken cancellationToken) =>
+        InfoOf(verb) is { IsObserved: true } info ? ObserveAsync(info, range, cancellationToken) : ListAsync(range, null, cancellationToken);
+
+    private Task<IReadOnlyList<T>> ObserveAsync(OperationInfo info, Read.Range range, CancellationToken cancellationToken) =>
+        OperationTelemetry.RunAsync(info, token => ListAsync(range, null, token), cancellationToken);
 
     private async Task<IReadOnlyList<T>> ListAsync(Read.Range range, Tally? tally, CancellationToken cancellationToken) =>
         ItemsOf(range, await FetchAsync(range.Parts(), int.MaxValue, tally, cancellationToken).ConfigureAwait(false));
@@ -173,10 +187,14 @@ public abstract class RangeOperation<T> : Deferred<IReadOnlyList<T>>
         return found.Count == 1 ? found[0].Items : [.. found.SelectMany(part => part.Items).Take(range.Take ?? int.MaxValue)];
     }
 
-    private Operation<TAnswer> Counting<TAnswer>(Read.Range range, Func<int, TAnswer> answer)
+    private Task<IReadOnlyList<Found<T>>> FetchAsync(OperationTelemetry telemetry, List<Read.Range> wave, int most, CancellationToken cancellationToken) =>
+        telemetry.ObserveAsync(() => FetchAsync(wave, most, null, cancellationToken));
+
+    private Operation<TAnswer> Counting<TAnswer>(string verb, Read.Range range, Func<int, TAnswer> answer)
     {
         var counting = range with { IsCount = true };
         return new(
+            InfoOf(verb),
             () => PlanOf(counting, Includes.None),
             async (tally, token) => answer(CountOf(range, await Database.Store.ReadAsync(counting.Parts(), CallContext.None, tally, token).ConfigureAwait(false))));
     }

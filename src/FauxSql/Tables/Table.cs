@@ -67,7 +67,7 @@ public abstract class Table<TEntity, TFields, TRelations>
     public EntityOperation<TEntity, TFields> Put(TEntity entity)
     {
         ArgumentNullException.ThrowIfNull(entity);
-        return new(_database, _codec, _fields, condition => WrittenEntity<TEntity>.Put(_codec, entity, condition));
+        return new(_database, nameof(Put), _codec, _fields, condition => WrittenEntity<TEntity>.Put(_codec, entity, condition));
     }
 
     /// <summary>
@@ -88,7 +88,7 @@ public abstract class Table<TEntity, TFields, TRelations>
     public EntityOperation<TEntity, TFields> Save(TEntity entity)
     {
         ArgumentNullException.ThrowIfNull(entity);
-        return new(_database, _codec, _fields, condition => WrittenEntity<TEntity>.Save(_codec, entity, condition));
+        return new(_database, nameof(Save), _codec, _fields, condition => WrittenEntity<TEntity>.Save(_codec, entity, condition));
     }
 
     /// <summary>Stores a new item of a subtype; called by generated code.</summary>
@@ -112,7 +112,7 @@ public abstract class Table<TEntity, TFields, TRelations>
         where TSubtype : class, TEntity
     {
         ArgumentNullException.ThrowIfNull(entity);
-        return new(_database, codec, fields, condition => WrittenEntity<TSubtype>.Put(codec, entity, condition));
+        return new(_database, nameof(Put), codec, fields, condition => WrittenEntity<TSubtype>.Put(codec, entity, condition));
     }
 
     /// <summary>Stores the modelled attributes of an item, which becomes one of a subtype; called by generated code.</summary>
@@ -125,7 +125,7 @@ public abstract class Table<TEntity, TFields, TRelations>
         where TSubtype : class, TEntity
     {
         ArgumentNullException.ThrowIfNull(entity);
-        return new(_database, codec, fields, condition => WrittenEntity<TSubtype>.Save(codec, entity, condition));
+        return new(_database, nameof(Save), codec, fields, condition => WrittenEntity<TSubtype>.Save(codec, entity, condition));
     }
 
     /// <summary>Deletes an item; with a version, only if it is the one stored.</summary>
@@ -168,7 +168,7 @@ public abstract class Table<TEntity, TFields, TRelations>
         List<TEntity> given = [.. entities];
         var written = given.ConvertAll(entity => WrittenEntity<TEntity>.Put(_codec, entity));
         return new BatchOperation<IReadOnlyList<TEntity>>(
-            _database, written.ConvertAll(one => one.Intent), given, written.ConvertAll(one => one.Entity), progress);
+            _database, nameof(PutMany), _codec.Schema, written.ConvertAll(one => one.Intent), given, written.ConvertAll(one => one.Entity), progress);
     }
 
     /// <summary>Reads the whole table, which costs what the table holds.</summary>
@@ -224,7 +224,7 @@ public abstract class Table<TEntity, TFields, TRelations>
     protected Deferred<int> DeleteManyByKey(IEnumerable<Key> keys, IProgress<WriteProgress>? progress)
     {
         List<WriteIntent> intents = [.. keys.Select(key => new DeleteIntent(_database, _codec, Checked(key)))];
-        return new BatchOperation<int>(_database, intents, null, intents.Count, progress);
+        return new BatchOperation<int>(_database, "DeleteMany", _codec.Schema, intents, null, intents.Count, progress);
     }
 
     /// <summary>Deletes an item after what belongs to it; called by generated code.</summary>

@@ -3,6 +3,7 @@ using FauxSql.Errors;
 using FauxSql.Fields;
 using FauxSql.Protocol.Expressions;
 using FauxSql.Protocol.Values;
+using FauxSql.Schema;
 using FauxSql.Stores;
 using FauxSql.Writes;
 
@@ -185,7 +186,11 @@ public sealed class UpdateOperation<TEntity, TFields> : WriteOperation<TEntity>
 
     /// <summary>The same update, and results in the item as it was before; <see langword="null"/> when it was created.</summary>
     public WriteOperation<TEntity?> ReturningOld() =>
-        new ReturningOperation<TEntity?>(Database, () => IntentFor(_key, ReturnedItem.Old), item => item is { } old ? _codec.Decode(old) : null);
+        new ReturningOperation<TEntity?>(Database, Verb, Entity, () => IntentFor(_key, ReturnedItem.Old), item => item is { } old ? _codec.Decode(old) : null);
+
+    internal override string Verb => _creates ? "Upsert" : "Update";
+
+    internal override EntitySchema Entity => _codec.Schema;
 
     internal override PlannedWrite<TEntity> ToWrite() => new(
         IntentFor(_key, ReturnedItem.New), item => _codec.Decode(item ?? throw new UnexpectedAnswerException("UpdateItem", 200, default)));

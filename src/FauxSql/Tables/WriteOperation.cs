@@ -1,4 +1,6 @@
+using FauxSql.Schema;
 using FauxSql.Stores;
+using FauxSql.Telemetry;
 using FauxSql.Writes;
 
 namespace FauxSql.Tables;
@@ -13,6 +15,12 @@ public abstract class WriteOperation<T> : Deferred<T>
 
     /// <inheritdoc/>
     public sealed override Plan Explain() => WritePlan.Of(ToWrite().Intent, Database);
+
+    internal abstract string Verb { get; }
+
+    internal abstract EntitySchema Entity { get; }
+
+    private protected sealed override OperationInfo Info => new(Database, Verb, Entity);
 
     /// <summary>What the write means; whatever is wrong with what was given is thrown here.</summary>
     internal abstract PlannedWrite<T> ToWrite();

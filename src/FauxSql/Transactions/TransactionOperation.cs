@@ -1,5 +1,6 @@
 using FauxSql.Errors;
 using FauxSql.Stores;
+using FauxSql.Telemetry;
 using FauxSql.Writes;
 
 namespace FauxSql.Transactions;
@@ -27,6 +28,8 @@ internal sealed class TransactionOperation<T> : Deferred<T>
     }
 
     public override Plan Explain() => WritePlan.OfTransaction(_intents, _database);
+
+    private protected override OperationInfo Info => new(_database, "Transact", null);
 
     private protected override async Task<T> ExecuteAsync(Tally? tally, CancellationToken cancellationToken)
     {

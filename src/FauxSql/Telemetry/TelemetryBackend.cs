@@ -1,0 +1,30 @@
+using FauxSql.Protocol.Backends;
+
+namespace FauxSql.Telemetry;
+
+/// <summary>Lets whoever listens see the requests of a database, each with all its attempts.</summary>
+internal sealed class TelemetryBackend(IBackend inner, EventSink events, AccessNames names) : IBackend
+{
+    public bool IsLocal => inner.IsLocal;
+
+    public ValueTask<BackendResponse> SendAsync(BackendRequest request, CancellationToken cancellationToken) =>
+        ClientTelemetry.IsListening || events.IsWanted ? ObserveAsync(request, cancellationToken) : inner.SendAsync(request, cancellationToken);
+
+    private async ValueTask<BackendResponse> ObserveAsync(BackendRequest request, CancellationToken cancellationToken)
+    {
+        var facts = RequestFacts.Of(request.Body);
+        var named = request with { Context = names.Complete(request.Context, request.Operation, facts) };
+        using var telemetry = RequestTelemetry.Begin(named, facts, events);
+        try
+        {
+            var response = await inner.SendAsync(named, cancellationToken).ConfigureAwait(false);
+            telemetry.Answered(response);
+            return response;
+        }
+        catch (Exception exception)
+        {
+            telemetry.Failed(exception);
+            throw;
+        }
+    }
+}
