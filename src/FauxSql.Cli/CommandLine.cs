@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FauxSql.Cli.Commands;
 using FauxSql.Engine;
+using FauxSql.Errors;
 using FauxSql.Server;
 using FauxSql.Tooling;
 
@@ -41,7 +42,7 @@ internal static class CommandLine
     }
 
     private static bool IsExpected(Exception failure) =>
-        failure is ToolingException or ServerStartException or DatabaseFileException or IOException or UnauthorizedAccessException;
+        failure is ToolingException or ServerStartException or DatabaseFileException or TrafficFormatException or IOException or UnauthorizedAccessException;
 
     private static async Task<int> FailAsync(string message)
     {

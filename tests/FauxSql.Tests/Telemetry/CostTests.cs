@@ -1,0 +1,72 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using FauxSql.Backends;
+using FauxSql.Protocol.Backends;
+using FauxSql.Tests.Shop;
+
+namespace FauxSql.Tests.Telemetry;
+
+/// <summary>Where nobody listens, being observable costs no memory.</summary>
+[Collection(TelemetryCollection.Name)]
+public sealed class CostTests
+{
+    private static readonly BackendRequest Request = new("GetItem", """{"TableName":"Tags","Key":{"TagId":{"S":"T1"}}}"""u8.ToArray(), CallContext.None);
+
+    private readonly CannedBackend _canned = new("""{"Item":{"TagId":{"S":"T1"}},"ConsumedCapacity":{"TableName":"Tags","CapacityUnits":0.5}}""");
+    private readonly ShopDb _db;
+
+    public CostTests() => _db = new ShopDb(_canned);
+
+    [Fact]
+    public void A_request_takes_no_more_than_without_telemetry()
+    {
+        var (bare, observable) = (new RetryingBackend(_canned), BackendOf(_db));
+        Assert.Equal(BytesOf(() => Send(bare)), BytesOf(() => Send(observable)));
+
+        static void Send(IBackend backend) => Assert.True(backend.SendAsync(Request, CancellationToken.None).IsCompletedSuccessfully);
+    }
+
+    // An empty transaction sends nothing, and its result is one that tasks are cached for.
+    [Fact]
+    public void An_operation_takes_nothing()
+    {
+        var nothing = _db.Transaction(_ => { });
+        Assert.Equal(0, BytesOf(() => Assert.True(nothing.RunAsync().IsCompletedSuccessfully)));
+    }
+
+    [Fact]
+    public void An_operation_takes_after_a_listener_what_it_took_before()
+    {
+        var before = BytesOf(Get);
+        long during;
+        using (new Listening())
+            during = BytesOf(Get);
+        Assert.InRange(during, before + 1000, long.MaxValue);
+        Assert.Equal(before, BytesOf(Get));
+
+        void Get() => Assert.True(_db.Tags.FindAsync("T1").IsCompletedSuccessfully);
+    }
+
+    private static long BytesOf(Action act)
+    {
+        const int Times = 1000;
+        for (var i = 0; i < 100; i++)
+            act();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < Times; i++)
+            act();
+        return (GC.GetAllocatedBytesForCurrentThread() - before) / Times;
+    }
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "get_Backend")]
+    private static extern IBackend BackendOf(DynamoDatabase database);
+
+    private sealed class CannedBackend(string body) : IBackend
+    {
+        private readonly byte[] _body = Encoding.UTF8.GetBytes(body);
+
+        public bool IsLocal => true;
+
+        public ValueTask<BackendResponse> SendAsync(BackendRequest request, CancellationToken cancellationToken) => new(new BackendResponse(200, "R1", _body));
+    }
+}

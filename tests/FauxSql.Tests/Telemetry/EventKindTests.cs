@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using FauxSql.Telemetry;
+
+namespace FauxSql.Tests.Telemetry;
+
+/// <summary>docs/telemetry.md and the code say the same of events, attributes and metrics.</summary>
+public sealed partial class EventKindTests
+{
+    private static readonly string Page = File.ReadAllText(Path.Combine(Root(), "docs", "telemetry.md"));
+
+    [Fact]
+    public void Ids_and_names_are_unique_and_ids_count_up()
+    {
+        Assert.Equal(Enumerable.Range(1, DatabaseEventKind.All.Count), DatabaseEventKind.All.Select(kind => kind.Id));
+        Assert.Equal(DatabaseEventKind.All.Count, DatabaseEventKind.All.Select(kind => kind.Name).Distinct().Count());
+    }
+
+    [Fact]
+    public void Every_kind_that_the_code_has_is_in_the_list_under_its_own_name()
+    {
+        var properties = typeof(DatabaseEventKind).GetProperties().Where(property => property.PropertyType == typeof(DatabaseEventKind)).ToList();
+        Assert.Equal(properties.Select(property => property.Name), DatabaseEventKind.All.Select(kind => kind.Name));
+        Assert.Equal(properties.Select(property => property.GetValue(null)), DatabaseEventKind.All);
+    }
+
+    [Fact]
+    public void The_page_lists_every_event_with_meaning_and_action() =>
+        Assert.Equal(
+            DatabaseEventKind.All.Select(kind => (kind.Id.ToString(), kind.Name, kind.Level.ToString())),
+            EventRow().Matches(Page).Select(row => (row.Groups[1].Value, row.Groups[2].Value, row.Groups[3].Value)));
+
+    [Fact]
+    public void The_page_names_all_attributes_and_metrics()
+    {
+        var code = Directory.EnumerateFiles(Path.Combine(Root(), "src", "FauxSql", "Telemetry"), "*.cs").SelectMany(file => Name().Matches(File.ReadAllText(file)).Select(name => name.Groups[1].Value));
+        Assert.Equal(code.Distinct().Order(StringComparer.Ordinal), NameInPage().Matches(Page).Select(name => name.Groups[1].Value).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [GeneratedRegex(@"^\| ([0-9]+) \| (\w+) \| (\w+) \| [^|]{10,} \| [^|]{5,} \|$", RegexOptions.Multiline)]
+    private static partial Regex EventRow();
+
+    [GeneratedRegex("\"((?:db|aws|server|error|http|fauxsql)\\.[a-z_.]+)\"")]
+    private static partial Regex Name();
+
+    [GeneratedRegex("`((?:db|aws|server|error|http|fauxsql)\\.(?!query)[a-z_.]*[a-z])`")]
+    private static partial Regex NameInPage();
+
+    private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));
+}
