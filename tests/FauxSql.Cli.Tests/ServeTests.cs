@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using FauxSql.Http;
 using FauxSql.Protocol.Backends;
+using FauxSql.Traffic;
 
 namespace FauxSql.Cli.Tests;
 
@@ -46,6 +47,36 @@ public sealed partial class ServeTests
             cli.Terminate();
             Assert.Equal(0, (await cli.EndAsync()).ExitCode);
         }
+    }
+
+    [Fact]
+    public async Task Requests_are_recorded_until_it_stops()
+    {
+        using var folder = new TemporaryFolder();
+        await using var cli = Cli.Start("serve", "--port", "0", "--record", folder.File("traffic.jsonl"));
+        var address = AddressPattern.Match(await cli.ReadLineAsync()).Value;
+        await CallAsync(address, "ListTables", "{}");
+        await CallAsync(address, "GetItem", """{"TableName":"Notes","Key":{"Id":{"S":"1"}}}""");
+        cli.Interrupt();
+
+        var outcome = await cli.EndAsync();
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
+        Assert.Contains("2 requests recorded in ", outcome.Output, StringComparison.Ordinal);
+        Assert.Equal(
+            [("ListTables", null), ("GetItem", "ResourceNotFoundException")],
+            TrafficFile.Read(folder.File("traffic.jsonl")).Select(entry => (entry.Operation, entry.Error)));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_record_of_traffic_is_not_written_over()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("letter.txt"), "Dear reader");
+
+        var outcome = await Cli.RunAsync("serve", "--port", "0", "--record", folder.File("letter.txt"));
+
+        Assert.Equal((1, $"fauxsql: {folder.File("letter.txt")}, line 1: it is not JSON. Name another file to record to\n"), (outcome.ExitCode, outcome.Errors));
+        Assert.Equal("Dear reader", await File.ReadAllTextAsync(folder.File("letter.txt")));
     }
 
     [Fact]

@@ -21,9 +21,10 @@ public sealed class CostTests
     public void A_request_takes_no_more_than_without_telemetry()
     {
         var (bare, observable) = (new RetryingBackend(_canned), BackendOf(_db));
-        Assert.Equal(BytesOf(() => Send(bare)), BytesOf(() => Send(observable)));
+        var without = BytesOf(() => Send(bare));
+        Assert.InRange(BytesOf(() => Send(observable)), 0, without);
 
-        static void Send(IBackend backend) => Assert.True(backend.SendAsync(Request, CancellationToken.None).IsCompletedSuccessfully);
+        static void Send(IBackend backend) => Assert.True(backend.SendAsync(Request, CancellationToken.None).AsTask().IsCompletedSuccessfully);
     }
 
     // An empty transaction sends nothing, and its result is one that tasks are cached for.
@@ -42,7 +43,7 @@ public sealed class CostTests
         using (new Listening())
             during = BytesOf(Get);
         Assert.InRange(during, before + 1000, long.MaxValue);
-        Assert.Equal(before, BytesOf(Get));
+        Assert.InRange(BytesOf(Get), 0, before);
 
         void Get() => Assert.True(_db.Tags.FindAsync("T1").IsCompletedSuccessfully);
     }

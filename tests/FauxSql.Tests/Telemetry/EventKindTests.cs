@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using FauxSql.Telemetry;
@@ -27,23 +28,23 @@ public sealed partial class EventKindTests
     [Fact]
     public void The_page_lists_every_event_with_meaning_and_action() =>
         Assert.Equal(
-            DatabaseEventKind.All.Select(kind => (kind.Id.ToString(), kind.Name, kind.Level.ToString())),
-            EventRow().Matches(Page).Select(row => (row.Groups[1].Value, row.Groups[2].Value, row.Groups[3].Value)));
+            DatabaseEventKind.All.Select(kind => (kind.Id.ToString(CultureInfo.InvariantCulture), kind.Name, kind.Level.ToString())),
+            EventRow().Matches(Page).Select(row => (row.Groups["id"].Value, row.Groups["name"].Value, row.Groups["level"].Value)));
 
     [Fact]
     public void The_page_names_all_attributes_and_metrics()
     {
-        var code = Directory.EnumerateFiles(Path.Combine(Root(), "src", "FauxSql", "Telemetry"), "*.cs").SelectMany(file => Name().Matches(File.ReadAllText(file)).Select(name => name.Groups[1].Value));
-        Assert.Equal(code.Distinct().Order(StringComparer.Ordinal), NameInPage().Matches(Page).Select(name => name.Groups[1].Value).Distinct().Order(StringComparer.Ordinal));
+        var code = Directory.EnumerateFiles(Path.Combine(Root(), "src", "FauxSql", "Telemetry"), "*.cs").SelectMany(file => Name().Matches(File.ReadAllText(file)).Select(name => name.Groups["name"].Value));
+        Assert.Equal(code.Distinct().Order(StringComparer.Ordinal), NameInPage().Matches(Page).Select(name => name.Groups["name"].Value).Distinct().Order(StringComparer.Ordinal));
     }
 
-    [GeneratedRegex(@"^\| ([0-9]+) \| (\w+) \| (\w+) \| [^|]{10,} \| [^|]{5,} \|$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| (?<id>[0-9]+) \| (?<name>\w+) \| (?<level>\w+) \| [^|]{10,} \| [^|]{5,} \|$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex EventRow();
 
-    [GeneratedRegex("\"((?:db|aws|server|error|http|fauxsql)\\.[a-z_.]+)\"")]
+    [GeneratedRegex("\"(?<name>(db|aws|server|error|http|fauxsql)\\.[a-z_.]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Name();
 
-    [GeneratedRegex("`((?:db|aws|server|error|http|fauxsql)\\.(?!query)[a-z_.]*[a-z])`")]
+    [GeneratedRegex("`(?<name>(db|aws|server|error|http|fauxsql)\\.(?!query)[a-z_.]*[a-z])`", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NameInPage();
 
     private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));

@@ -42,7 +42,6 @@ public sealed class MetricTests : IAsyncLifetime, IDisposable
         var measured = Assert.Single(_heard.Of("db.client.operation.duration"));
         Assert.Equal(("aws.dynamodb", "GetItem", "Orders"), (measured["db.system.name"], measured["db.operation.name"], measured["db.collection.name"]));
         Assert.Null(measured["error.type"]);
-        Assert.True(measured.Value >= 0.005);
         Assert.Empty(_heard.Spans);
     }
 

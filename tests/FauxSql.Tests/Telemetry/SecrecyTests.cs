@@ -34,7 +34,7 @@ public sealed class SecrecyTests
             await db.Patients.ByWard("W1").StartsWith(Secret).Where(p => p.Domain == Secret).ToListAsync();
             await db.Patients.Update(Secret, Secret).Set(p => p.Next, new Relative(Secret)).If(p => p.Diagnosis == Secret).RunAsync();
             await db.Orders.PutManyAsync(Enumerable.Range(0, 120).Select(number => new Order($"{Secret}{number}", Secret, $"{Secret}{number}", 1, Note: Secret)));
-            Assert.Equal(Secret + "7", (await db.Orders.ByCustomer(Secret).Where(o => o.Date == "x" | o.OrderId == Secret + "7").ToListAsync())[0].OrderId);
+            Assert.Equal(Secret + "7", (await db.Orders.ByCustomer(Secret).Where(o => o.Note == "x" | o.OrderId == Secret + "7").ToListAsync())[0].OrderId);
             await db.Orders.GetAsync(Secret + "1", o => o.Items);
             await Assert.ThrowsAsync<ItemNotFoundException>(() => db.Orders.GetAsync(Secret + "1000", o => o.Items));
             await Assert.ThrowsAsync<ItemExistsException>(() => db.Orders.InsertAsync(new Order(Secret + "1", Secret, Secret, 1)));
