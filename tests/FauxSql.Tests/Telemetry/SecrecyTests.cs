@@ -27,7 +27,7 @@ public sealed class SecrecyTests
             var db = new ShopDb(new RecordingBackend(backend, recorder), options: new DatabaseOptions { OnEvent = events.Add, SlowAfter = TimeSpan.Zero });
             await db.EnsureTablesAsync();
             backend.Throttle("TransactWriteItems").Answer("TransactWriteItems", 400, ErrorCodes.TransactionCanceled, $$""","CancellationReasons":[{"Code":"TransactionConflict","Message":"{{Secret}}"}]""");
-            var ann = new Patient(Secret, Secret, Secret + "@example.com") { Diagnosis = Secret };
+            var ann = new Patient(Secret, Secret, Secret + "@example.com") { Diagnosis = Secret, Debt = new Money(1, Secret[..3]) };
             await db.Patients.InsertAsync(ann);
             await db.Patients.GetAsync(Secret, Secret);
             await db.Patients.FindByEmailAsync(Secret + "@example.com");
