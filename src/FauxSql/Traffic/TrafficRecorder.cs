@@ -27,7 +27,7 @@ public sealed class TrafficRecorder : IAsyncDisposable
         _writing = Task.Run(() => WriteAsync(file));
     }
 
-    /// <summary>The entries that are, or will be, in the file.</summary>
+    /// <summary>The entries that are in the file.</summary>
     public long Recorded => Volatile.Read(ref _recorded);
 
     /// <summary>The entries that are missing in the file: there was no room for them, or it could not be written.</summary>
@@ -69,9 +69,7 @@ public sealed class TrafficRecorder : IAsyncDisposable
 
     internal void Record(TrafficEntry entry)
     {
-        if (_waiting.Writer.TryWrite(entry))
-            Interlocked.Increment(ref _recorded);
-        else
+        if (!_waiting.Writer.TryWrite(entry))
             Interlocked.Increment(ref _dropped);
     }
 
@@ -107,20 +105,24 @@ public sealed class TrafficRecorder : IAsyncDisposable
         await using var owned = file.ConfigureAwait(false);
         var buffer = new ArrayBufferWriter<byte>(BufferSize);
         TrafficFormat.WriteHeader(buffer);
+        var taken = 0;
         try
         {
             do
             {
                 // What waits goes out together, and at once when no more is waiting.
-                while (buffer.WrittenCount < BufferSize && _waiting.Reader.TryRead(out var entry))
+                for (; buffer.WrittenCount < BufferSize && _waiting.Reader.TryRead(out var entry); taken++)
                     TrafficFormat.Write(buffer, entry);
                 await file.WriteAsync(buffer.WrittenMemory).ConfigureAwait(false);
+                Interlocked.Add(ref _recorded, taken);
                 buffer.ResetWrittenCount();
+                taken = 0;
             }
             while (await _waiting.Reader.WaitToReadAsync().ConfigureAwait(false));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
+            Interlocked.Add(ref _dropped, taken);
             await GiveUpAsync(exception).ConfigureAwait(false);
         }
     }
@@ -129,9 +131,6 @@ public sealed class TrafficRecorder : IAsyncDisposable
     {
         Failure = failure;
         await foreach (var _ in _waiting.Reader.ReadAllAsync().ConfigureAwait(false))
-        {
-            Interlocked.Decrement(ref _recorded);
             Interlocked.Increment(ref _dropped);
-        }
     }
 }
