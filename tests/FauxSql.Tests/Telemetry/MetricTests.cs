@@ -74,6 +74,7 @@ public sealed class MetricTests : IAsyncLifetime, IDisposable
         await _db.Orders.GetAsync("O1");
 
         Assert.Equal([ErrorCodes.ProvisionedThroughputExceeded, ErrorCodes.InternalServerError], _heard.Of("fauxsql.retries").Select(retry => retry["error.type"]));
+        Assert.Equal([1.0, 1.0, 1.0], _heard.Of("fauxsql.retries").Concat(_heard.Of("fauxsql.throttles")).Select(counted => counted.Value));
         Assert.Equal(("Orders", ErrorCodes.ProvisionedThroughputExceeded), (Assert.Single(_heard.Of("fauxsql.throttles"))["db.collection.name"], _heard.Of("fauxsql.throttles")[0]["error.type"]));
     }
 

@@ -104,6 +104,19 @@ public sealed class SpanTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task An_enumeration_is_one_operation_around_all_its_pages()
+    {
+        await _db.Tags.PutManyAsync(Enumerable.Range(0, 150).Select(number => new Tag($"T{number}")));
+        await foreach (var _ in _db.Tags.Scan())
+            Assert.Null(Activity.Current);
+
+        var operation = Assert.Single(_heard.Operations, span => span.DisplayName == "Tags.Enumerate");
+        var pages = _heard.Requests.Where(span => span.DisplayName == "Scan Tags").ToList();
+        Assert.Equal([operation.SpanId, operation.SpanId], pages.Select(span => span.ParentSpanId));
+        Assert.Equal((2, 150L), (operation.GetTagItem("fauxsql.round_trips"), operation.GetTagItem("fauxsql.items")));
+    }
+
+    [Fact]
     public async Task A_batch_says_how_many_items_it_names()
     {
         await _db.Orders.FindManyAsync(["O1", "O2", "O3"]);
