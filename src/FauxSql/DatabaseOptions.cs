@@ -1,3 +1,4 @@
+using FauxSql.Backends;
 using FauxSql.Telemetry;
 
 namespace FauxSql;
@@ -19,4 +20,21 @@ public sealed record DatabaseOptions
 
     /// <summary>The clock by which operations are measured and warnings are kept from repeating; the system's by default.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>
+    /// How long a step of an operation may take, which is what is sent together and all that is waited for it, retries included: 30 seconds by default, and
+    /// <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> is without end. A query of many pages has this time for each, a batch for each request. What had no answer by then is a
+    /// <see cref="Errors.DeadlineException"/>; what the service refused to the end has the exception of the refusal.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not more than nothing.</exception>
+    public TimeSpan Timeout
+    {
+        get;
+        init => field = value > TimeSpan.Zero || value == System.Threading.Timeout.InfiniteTimeSpan
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "An operation needs some time.");
+    } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often and after how long requests are sent again; of no effect on a backend that is a <see cref="RetryingBackend"/> already.</summary>
+    public RetryOptions Retries { get; init; } = new();
 }

@@ -28,8 +28,10 @@ public abstract class DynamoDatabase
         Schema = schema;
         Options = options ?? new DatabaseOptions();
         Events = new EventSink(Options);
-        Backend = new TelemetryBackend(backend as RetryingBackend ?? new RetryingBackend(backend), Events, new AccessNames(Schema, Layout));
-        Store = new DirectStore(Layout, Backend);
+        var retrying = backend as RetryingBackend ?? new RetryingBackend(backend, Options.Retries);
+        Backend = new TelemetryBackend(retrying, Events, new AccessNames(Schema, Layout));
+        Connection = new StoreConnection(Backend, retrying.Time, Options.Timeout);
+        Store = new DirectStore(Layout, Connection);
     }
 
     /// <summary>The model.</summary>
@@ -40,6 +42,8 @@ public abstract class DynamoDatabase
     internal EventSink Events { get; }
 
     internal IBackend Backend { get; }
+
+    internal StoreConnection Connection { get; }
 
     internal ILayout Layout { get; }
 

@@ -18,7 +18,10 @@ public sealed record CallContext
     /// <summary>The access pattern being run, or <see langword="null"/>.</summary>
     public string? Pattern { get; init; }
 
-    /// <summary>When the caller stops waiting, or <see langword="null"/> for never.</summary>
+    /// <summary>
+    /// When the caller stops waiting, or <see langword="null"/> for never. What sends requests to elsewhere gives them no more time than is left, and nothing waits
+    /// past it.
+    /// </summary>
     public DateTimeOffset? Deadline { get; init; }
 
     /// <summary>Which attempt it is, counted from 1.</summary>

@@ -53,5 +53,6 @@ public static class ErrorCodes
 
     /// <summary>Whether an error means that the request was not carried out because too much was asked for, and may be sent again later.</summary>
     /// <param name="code">The error's name.</param>
-    public static bool IsThrottling(string code) => code is ProvisionedThroughputExceeded or Throttling or RequestLimitExceeded;
+    public static bool IsThrottling(string code) => code is ProvisionedThroughputExceeded or Throttling or RequestLimitExceeded
+        or "Throttling" or "ThrottledException" or "RequestThrottled" or "RequestThrottledException" or "TooManyRequestsException" or "SlowDown";
 }

@@ -1,70 +1,94 @@
 using FauxSql.Errors;
 using FauxSql.Protocol.Backends;
-using FauxSql.Protocol.Errors;
 using FauxSql.Stores;
 using FauxSql.Telemetry;
 
 namespace FauxSql.Backends;
 
 /// <summary>
-/// Sends a request again, after a pause that doubles: always when the service throttled it, because then nothing happened; after a failure
-/// of the service or the connection only when <see cref="CallContext.IsRetrySafe"/> says that twice is like once. When all attempts fail, what
-/// may have been carried out is not called throttled. A database puts one around the backend that it is given, unless it is given one.
-/// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
+/// Sends a request again, after a pause of random length that doubles at most: always when the service throttled it, because then nothing happened; after a
+/// failure of the service or the connection only when <see cref="CallContext.IsRetrySafe"/> says that twice is like once. It gives up at the last attempt, when
+/// the quota for retries is spent, and rather than sleep past <see cref="CallContext.Deadline"/>. When all attempts fail, what may have been carried out is not
+/// called throttled. A database puts one around the backend that it is given, unless it is given one.
+/// https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
 /// </summary>
 /// <param name="inner">What answers the requests.</param>
-/// <param name="attempts">How often a request is sent at most; 1 means never again.</param>
-/// <param name="time">The clock, or <see langword="null"/> for the system's.</param>
-public sealed class RetryingBackend(IBackend inner, int attempts = 6, TimeProvider? time = null) : IBackend
+/// <param name="options">What is different from the defaults, or <see langword="null"/>.</param>
+public sealed class RetryingBackend(IBackend inner, RetryOptions? options = null) : IBackend
 {
+    private readonly RetryOptions _options = options ?? new RetryOptions();
+    private readonly RetryQuota _quota = new((options ?? new RetryOptions()).Quota);
+
     /// <inheritdoc/>
     public bool IsLocal => inner.IsLocal;
 
+    internal TimeProvider Time => _options.Time;
+
     /// <inheritdoc/>
+    /// <exception cref="DeadlineException">The deadline passed before there was an answer.</exception>
+    /// <exception cref="EndpointException">The endpoint could not be reached, or broke off its answer.</exception>
     public async ValueTask<BackendResponse> SendAsync(BackendRequest request, CancellationToken cancellationToken)
     {
         // What came of an attempt that may have been carried out. That later ones are throttled does not mean that nothing happened.
-        Func<BackendResponse>? unclear = null;
+        Failure? unclear = null;
+        var paid = 0;
         for (var attempt = 1; ; attempt++)
         {
-            TimeSpan pause;
+            if (IsOver(request.Context, TimeSpan.Zero))
+                throw new DeadlineException(request.Operation, unclear is not null && !Operations.IsRead(request.Operation), unclear?.Exception);
+            Failure failure;
             try
             {
                 var response = await inner.SendAsync(request, cancellationToken).ConfigureAwait(false);
                 if (response.IsSuccess)
+                {
+                    _quota.Succeed(paid);
                     return response;
-                var error = ServiceError.Read(response.Body);
-                var isThrottled = ErrorCodes.IsThrottling(error.Code);
-                var isUnclear = !isThrottled && response.Status >= 500 && request.Context.IsRetrySafe;
-                if (attempt >= attempts || !(isThrottled || isUnclear))
-                    return isThrottled && unclear is not null ? Instead(response, unclear) : response;
-                if (isUnclear)
-                    unclear = Copied(response);
-                pause = Backoff.Of(attempt - 1);
-                ClientTelemetry.Retried(attempt, pause, error);
-                response.Dispose();
+                }
+
+                failure = new Failure(response);
             }
-            catch (EndpointException exception) when (attempt < attempts && request.Context.IsRetrySafe)
+            catch (EndpointException exception)
             {
-                pause = Backoff.Of(attempt - 1);
-                ClientTelemetry.Retried(attempt, pause, exception);
-                unclear = () => throw new EndpointException(exception.Address, exception.InnerException!);
+                failure = new Failure(exception);
+            }
+            catch (Exception exception) when (exception is HttpRequestException or IOException or TimeoutException)
+            {
+                failure = new Failure(new EndpointException(address: null, exception));
             }
 
-            await Task.Delay(pause, time ?? TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            if (failure.Exception is not null && IsOver(request.Context, TimeSpan.Zero))
+                throw new DeadlineException(request.Operation, !Operations.IsRead(request.Operation), failure.Exception);
+            var pause = PauseAfter(attempt, failure.IsThrottled);
+            paid = RetryQuota.CostOf(failure.IsThrottled);
+            if (attempt >= _options.Attempts || !MayRepeat(failure, request.Context) || IsOver(request.Context, pause) || !_quota.TryTake(paid))
+                return (failure.IsThrottled ? Instead(failure, unclear) : failure).Result();
+            if (failure.IsTransient)
+                unclear = failure.Kept();
+            failure.Tell(attempt, pause);
+            failure.Drop();
+            await Task.Delay(pause, _options.Time, cancellationToken).ConfigureAwait(false);
             request = request with { Context = request.Context with { Attempt = attempt + 1 } };
         }
     }
 
-    private static BackendResponse Instead(BackendResponse throttled, Func<BackendResponse> unclear)
+    private static bool MayRepeat(Failure failure, CallContext context) => failure.IsThrottled || (failure.IsTransient && context.IsRetrySafe);
+
+    private static Failure Instead(Failure throttled, Failure? unclear)
     {
-        throttled.Dispose();
-        return unclear();
+        if (unclear is not { } earlier)
+            return throttled;
+        throttled.Drop();
+        return earlier;
     }
 
-    private static Func<BackendResponse> Copied(BackendResponse response)
+    private bool IsOver(CallContext context, TimeSpan after) => context.Deadline is { } deadline && _options.Time.GetUtcNow() + after >= deadline;
+
+    // Full jitter: callers that failed together do not come back together.
+    private TimeSpan PauseAfter(int attempt, bool isThrottled)
     {
-        var copy = new BackendResponse(response.Status, response.RequestId, response.Body.ToArray());
-        return () => copy;
+        var first = isThrottled && !inner.IsLocal ? _options.ThrottlingDelay : _options.FailureDelay;
+        var most = Math.Min(first.TotalMilliseconds * Math.Pow(2, attempt - 1), _options.LongestDelay.TotalMilliseconds);
+        return TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * most);
     }
 }

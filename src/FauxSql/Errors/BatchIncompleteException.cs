@@ -2,7 +2,7 @@ namespace FauxSql.Errors;
 
 /// <summary>
 /// A batch wrote some of its items and not others. What is not named in <see cref="Unwritten"/> was written. An item whose request broke off,
-/// an <see cref="EndpointException"/> or <see cref="UnexpectedAnswerException"/>, may have been written nevertheless. Give the rest again when its reasons are mended; the same item twice is like once.
+/// an <see cref="EndpointException"/>, <see cref="DeadlineException"/> or <see cref="UnexpectedAnswerException"/>, may have been written nevertheless. Give the rest again when its reasons are mended; the same item twice is like once.
 /// </summary>
 public sealed class BatchIncompleteException : FauxSqlException
 {

@@ -7,8 +7,16 @@ namespace FauxSql.Errors;
 /// </summary>
 public sealed class ThrottledException : FauxSqlException
 {
-    internal ThrottledException(string operation, string message) : base($"{operation} was throttled, again and again: {message}") => Operation = operation;
+    internal ThrottledException(string operation, string message, IReadOnlyList<ThrottlingReason>? reasons = null)
+        : base($"{operation} was throttled, again and again: {message}{(reasons is { Count: > 0 } ? $" ({string.Join("; ", reasons.Distinct())})" : "")}")
+    {
+        Operation = operation;
+        Reasons = reasons ?? [];
+    }
 
     /// <summary>The operation, such as <c>Query</c>.</summary>
     public string Operation { get; }
+
+    /// <summary>What was asked too much of, as far as the service says it.</summary>
+    public IReadOnlyList<ThrottlingReason> Reasons { get; }
 }

@@ -1,6 +1,11 @@
 using System.Buffers;
+using System.Collections.Frozen;
+using System.Globalization;
 using FauxSql.Errors;
 using FauxSql.Protocol.Backends;
+using FauxSql.Protocol.Credentials;
+using FauxSql.Protocol.Errors;
+using FauxSql.Stores;
 using FauxSql.Telemetry;
 
 namespace FauxSql.Http;
@@ -8,13 +13,24 @@ namespace FauxSql.Http;
 /// <summary>Sends operations to an endpoint over HTTP. Safe for concurrent use; connections are pooled and kept alive.</summary>
 /// <remarks>
 /// The protocol is the one described at
-/// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.LowLevelAPI.html.
+/// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.LowLevelAPI.html. An answer is checked against its
+/// <c>x-amz-crc32</c> and <c>Content-Length</c>. A request whose signature is refused is signed again and sent once more, when the service's clock shows a
+/// way or its credentials had expired and there are others.
 /// </remarks>
 public sealed class HttpBackend : IBackend, IDisposable, IAsyncDisposable
 {
     private const string TargetPrefix = "DynamoDB_20120810.";
-
     private const string JsonType = "application/x-amz-json-1.0";
+    private const int FirstBuffer = 4096;
+
+    // What an answer announces is not believed without end.
+    private const int LargestFirstBuffer = 1 << 21;
+
+    // AWS takes a signature for five minutes, and the clocks need not be at the edge of them.
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(4);
+
+    private static readonly FrozenDictionary<string, string> Targets =
+        Operations.All.ToFrozenDictionary(operation => operation, operation => TargetPrefix + operation, StringComparer.Ordinal);
 
     private readonly Uri _address;
     private readonly RequestSigner _signer;
@@ -23,19 +39,22 @@ public sealed class HttpBackend : IBackend, IDisposable, IAsyncDisposable
     private readonly AttemptTimers _timers;
     private readonly HttpMessageInvoker _client;
 
+    // How far the service's clock is ahead of ours, in ticks.
+    private long _offset;
+
     internal HttpBackend(Uri address, RequestSigner signer, EndpointOptions options)
     {
         (_address, _signer, _time) = (address, signer, options.Time);
         (_attemptTimeout, _timers) = (options.AttemptTimeout, new AttemptTimers(options.Time));
         _client = new HttpMessageInvoker(
-            options.Handler?.Invoke() ?? new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false });
+            options.Handler?.Invoke() ?? new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false, ActivityHeadersPropagator = null });
     }
 
     /// <inheritdoc/>
     public bool IsLocal => _address.IsLoopback;
 
     /// <inheritdoc/>
-    /// <exception cref="EndpointException">The endpoint cannot be reached, broke off its answer, or did not answer in time.</exception>
+    /// <exception cref="EndpointException">The endpoint cannot be reached, broke off or damaged its answer, or did not answer in time.</exception>
     /// <exception cref="AwsSettingsException">There are no credentials.</exception>
     public async ValueTask<BackendResponse> SendAsync(BackendRequest request, CancellationToken cancellationToken)
     {
@@ -45,16 +64,26 @@ public sealed class HttpBackend : IBackend, IDisposable, IAsyncDisposable
         try
         {
             using var linked = cancellationToken.UnsafeRegister(static timer => ((CancellationTokenSource)timer!).Cancel(), timer);
-            return await AttemptAsync(request, timer.Token).ConfigureAwait(false);
+            var credentials = await CredentialsAsync(refused: null, timer.Token).ConfigureAwait(false);
+            var (response, date) = await AttemptAsync(request, credentials, timer.Token).ConfigureAwait(false);
+            if (response.Status is not (400 or 401 or 403))
+                return response;
+            if (await CorrectAsync(ServiceError.Read(response.Body), date, credentials, timer.Token).ConfigureAwait(false) is not { } others)
+                return response;
+            response.Dispose();
+            return (await AttemptAsync(request, others, timer.Token).ConfigureAwait(false)).Response;
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
             throw new EndpointException(_address, exception);
         }
-        catch (OperationCanceledException exception)
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            throw new EndpointException(_address, new TimeoutException($"it did not answer within {timeout.TotalSeconds:0.###} s", exception));
+            throw new EndpointException(_address, new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"it did not answer within {timeout.TotalSeconds:0.###} s"), exception));
+        }
+        catch (OperationCanceledException)
+        {
+            throw new OperationCanceledException(cancellationToken);
         }
         finally
         {
@@ -77,28 +106,87 @@ public sealed class HttpBackend : IBackend, IDisposable, IAsyncDisposable
         if (context.Deadline is not { } deadline)
             return _attemptTimeout;
         var left = deadline - _time.GetUtcNow();
-        return left < TimeSpan.Zero ? TimeSpan.Zero : left < _attemptTimeout || _attemptTimeout == Timeout.InfiniteTimeSpan ? left : _attemptTimeout;
+        if (left < TimeSpan.Zero)
+            return TimeSpan.Zero;
+        return left < _attemptTimeout || _attemptTimeout == Timeout.InfiniteTimeSpan ? left : _attemptTimeout;
     }
 
-    private async ValueTask<BackendResponse> AttemptAsync(BackendRequest request, CancellationToken cancellationToken)
+    // Whatever a source throws is about the credentials; only giving up is not.
+    private async ValueTask<AwsCredentials> CredentialsAsync(AwsCredentials? refused, CancellationToken cancellationToken)
     {
-        var credentials = await _signer.Source.GetAsync(refused: null, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await _signer.Source.GetAsync(refused, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not (AwsSettingsException or OperationCanceledException))
+        {
+            throw new AwsSettingsException($"No credentials for AWS could be had: {exception.Message}", exception);
+        }
+    }
+
+    /// <returns>What the request is to be signed with again, or null when it would be refused again.</returns>
+    private async ValueTask<AwsCredentials?> CorrectAsync(ServiceError error, DateTimeOffset? date, AwsCredentials credentials, CancellationToken cancellationToken)
+    {
+        if (Refusal.IsOfExpiredCredentials(error.Code))
+        {
+            var others = await CredentialsAsync(credentials, cancellationToken).ConfigureAwait(false);
+            return ReferenceEquals(others, credentials) ? null : others;
+        }
+
+        var isOfTime = Refusal.IsOfTime(error);
+        if (!isOfTime && !Refusal.IsPerhapsOfTime(error.Code))
+            return null;
+        var now = _time.GetUtcNow();
+        var isSkewed = date is { } at && (at - Signing(now)).Duration() > Skew;
+        if (isSkewed)
+        {
+            Volatile.Write(ref _offset, (date!.Value - now).Ticks);
+            ClientTelemetry.ClockSkewCorrected(_address, date.Value - now);
+        }
+
+        return isOfTime || isSkewed ? credentials : null;
+    }
+
+    private DateTimeOffset Signing(DateTimeOffset now) => now.AddTicks(Volatile.Read(ref _offset));
+
+    private async ValueTask<(BackendResponse Response, DateTimeOffset? Date)> AttemptAsync(
+        BackendRequest request, AwsCredentials credentials, CancellationToken cancellationToken)
+    {
         using var message = new HttpRequestMessage(HttpMethod.Post, _address) { Content = new ReadOnlyMemoryContent(request.Body) };
+        var target = Targets.TryGetValue(request.Operation, out var known) ? known : TargetPrefix + request.Operation;
         message.Content.Headers.TryAddWithoutValidation("Content-Type", JsonType);
-        var target = TargetPrefix + request.Operation;
         message.Headers.TryAddWithoutValidation("X-Amz-Target", target);
-        _signer.Sign(message.Headers, JsonType, target, request.Body.Span, credentials, _time.GetUtcNow());
+        _signer.Sign(message.Headers, JsonType, target, request.Body.Span, credentials, Signing(_time.GetUtcNow()));
 
         using var answer = await _client.SendAsync(message, cancellationToken).ConfigureAwait(false);
         var (rented, length) = await ReadBodyAsync(answer.Content, cancellationToken).ConfigureAwait(false);
-        var requestId = answer.Headers.TryGetValues("x-amzn-RequestId", out var values) ? values.First() : "";
-        return BackendResponse.FromPool((int)answer.StatusCode, requestId, rented, length);
+        try
+        {
+            Check(answer, rented.AsSpan(0, length));
+        }
+        catch
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+            throw;
+        }
+
+        var requestId = answer.Headers.NonValidated.TryGetValues("x-amzn-RequestId", out var id) ? id.ToString() : "";
+        return (BackendResponse.FromPool((int)answer.StatusCode, requestId, rented, length), answer.IsSuccessStatusCode ? null : answer.Headers.Date);
     }
 
-    private static async Task<(byte[] Rented, int Length)> ReadBodyAsync(HttpContent content, CancellationToken cancellationToken)
+    private static void Check(HttpResponseMessage answer, ReadOnlySpan<byte> body)
+    {
+        if (answer.Content.Headers.ContentLength is { } announced && announced != body.Length)
+            throw new IOException(string.Create(CultureInfo.InvariantCulture, $"{announced} bytes were announced, and {body.Length} came"));
+        if (answer.Headers.NonValidated.TryGetValues("x-amz-crc32", out var text)
+            && uint.TryParse(text.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var sum) && sum != Crc32.Of(body))
+            throw new IOException("the answer is damaged: its checksum x-amz-crc32 is another");
+    }
+
+    private static async ValueTask<(byte[] Rented, int Length)> ReadBodyAsync(HttpContent content, CancellationToken cancellationToken)
     {
         using var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        var buffer = ArrayPool<byte>.Shared.Rent((int)(content.Headers.ContentLength ?? 4096) + 1);
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(content.Headers.ContentLength ?? FirstBuffer, LargestFirstBuffer) + 1);
         try
         {
             var length = 0;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FauxSql.Errors;
 
 namespace FauxSql.Stores;
 
@@ -26,6 +27,9 @@ internal static class CancellationReasons
         using var document = JsonDocument.Parse(reason);
         return TextOf(document.RootElement, "Code") is not (null or "None") and var code
             ? new FailedWrite(write, code, TextOf(document.RootElement, "Message") ?? "", ResponseReader.CopyOf(reason, "Item"))
+            {
+                Throttling = ThrottlingReason.AllIn(document.RootElement),
+            }
             : null;
     }
 

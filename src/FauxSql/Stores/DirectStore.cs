@@ -4,12 +4,12 @@ using FauxSql.Telemetry;
 
 namespace FauxSql.Stores;
 
-/// <summary>The store of one layout on one backend.</summary>
-internal sealed class DirectStore(ILayout layout, IBackend backend) : IStore
+/// <summary>The store of one layout on one connection.</summary>
+internal sealed class DirectStore(ILayout layout, StoreConnection connection) : IStore
 {
-    private readonly StoreReader _reader = new(layout, new StoreConnection(backend));
-    private readonly StoreWriter _writer = new(layout, new StoreConnection(backend));
-    private readonly StoreBatchWriter _batches = new(layout, new StoreConnection(backend));
+    private readonly StoreReader _reader = new(layout, connection);
+    private readonly StoreWriter _writer = new(layout, connection);
+    private readonly StoreBatchWriter _batches = new(layout, connection);
 
     public ValueTask<IReadOnlyList<Rows>> ReadAsync(
         IReadOnlyList<Read> wave, CallContext context, Tally? tally, CancellationToken cancellationToken) =>

@@ -1,3 +1,5 @@
+using FauxSql.Errors;
+
 namespace FauxSql.Stores;
 
 /// <summary>A write for whose sake a whole write set was refused.</summary>
@@ -8,6 +10,9 @@ namespace FauxSql.Stores;
 internal sealed record FailedWrite(Write Write, string Code, string Message, ReadOnlyMemory<byte>? Stored)
 {
     public const string ConditionFailed = "ConditionalCheckFailed";
+
+    /// <summary>What was asked too much of, where that is the reason and the service says it.</summary>
+    public IReadOnlyList<ThrottlingReason> Throttling { get; init; } = [];
 
     public bool IsCondition => Code == ConditionFailed;
 }

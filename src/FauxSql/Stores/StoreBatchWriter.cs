@@ -20,6 +20,7 @@ internal sealed class StoreBatchWriter(ILayout layout, StoreConnection connectio
         IReadOnlyList<Write.OfItem> writes, CallContext context, Tally? tally, CancellationToken cancellationToken)
     {
         var left = writes;
+        context = context with { Deadline = connection.DeadlineOf(context) };
         for (var held = 0; ;)
         {
             var sent = context with { Wave = context.Wave == 0 || held > 0 || left.Count < writes.Count ? Waves.Next() : context.Wave, IsRetrySafe = true };
@@ -36,9 +37,8 @@ internal sealed class StoreBatchWriter(ILayout layout, StoreConnection connectio
             }
 
             held = left.Count < before ? 0 : held + 1;
-            if (left.Count == 0 || held == Backoff.Attempts)
+            if (left.Count == 0 || held == Backoff.Attempts || !await connection.TryPauseAsync(held, sent, cancellationToken).ConfigureAwait(false))
                 return left;
-            await Task.Delay(Backoff.Of(held), cancellationToken).ConfigureAwait(false);
         }
     }
 

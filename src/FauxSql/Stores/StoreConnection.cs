@@ -7,8 +7,29 @@ using FauxSql.Protocol.Values;
 namespace FauxSql.Stores;
 
 /// <summary>Sends requests and turns refusals into exceptions, except those that the caller handles.</summary>
-internal sealed class StoreConnection(IBackend backend)
+/// <param name="backend">What answers the requests.</param>
+/// <param name="time">The clock.</param>
+/// <param name="timeout">How long a step may take.</param>
+internal sealed class StoreConnection(IBackend backend, TimeProvider time, TimeSpan timeout)
 {
+    /// <summary>When a step that begins now is over.</summary>
+    public DateTimeOffset? DeadlineOf(CallContext context) =>
+        context.Deadline ?? (timeout == Timeout.InfiniteTimeSpan ? null : time.GetUtcNow() + timeout);
+
+    /// <summary>Waits before work that was held up is sent again.</summary>
+    /// <param name="attempt">The number of attempts that went before.</param>
+    /// <param name="context">The context of the step.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>False, at once, when the step would be over by then.</returns>
+    public async ValueTask<bool> TryPauseAsync(int attempt, CallContext context, CancellationToken cancellationToken)
+    {
+        var pause = Backoff.Of(attempt);
+        if (context.Deadline is { } deadline && time.GetUtcNow() + pause >= deadline)
+            return false;
+        await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
     public async ValueTask<BackendResponse> SendAsync(
         string operation, ReadOnlyMemory<byte> body, CallContext context, Tally? tally, CancellationToken cancellationToken)
     {
@@ -35,7 +56,7 @@ internal sealed class StoreConnection(IBackend backend)
             ErrorCodes.TransactionConflict => new WriteConflictException($"{operation}: another transaction is at work on the same item; nothing was written"),
             ErrorCodes.IdempotentParameterMismatch => new TransactionTokenException(),
             "" or "Unknown" => new UnexpectedAnswerException(operation, response.Status, response.Body.Span),
-            var code when ErrorCodes.IsThrottling(code) => new ThrottledException(operation, error.Message),
+            var code when ErrorCodes.IsThrottling(code) => new ThrottledException(operation, error.Message, ThrottlingReason.AllIn(error)),
             _ => new ServiceErrorException(operation, error),
         };
     }

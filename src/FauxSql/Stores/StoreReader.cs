@@ -42,17 +42,18 @@ internal sealed class StoreReader(ILayout layout, StoreConnection connection)
         PlanPoints(wave, all, results);
         var sharded = PlanRanges(wave, all, results);
         var pending = all.FindAll(read => !read.IsDone);
+        var round = NextRound(context);
         for (var held = 0; pending.Count > 0;)
         {
-            var round = NextRound(context);
             await SendAsync(pending, round, tally, cancellationToken).ConfigureAwait(false);
             sharded.ForEach(read => read.Merge());
             pending = all.FindAll(read => !read.IsDone);
             held = pending.Exists(read => read.IsThrottled) ? held + 1 : 0;
-            if (held >= Backoff.Attempts)
+            if (held >= Backoff.Attempts || (held > 0 && !await connection.TryPauseAsync(held - 1, round, cancellationToken).ConfigureAwait(false)))
                 throw new ThrottledException("BatchGetItem", "it left every key unprocessed");
-            if (held > 0)
-                await Task.Delay(Backoff.Of(held - 1), cancellationToken).ConfigureAwait(false);
+
+            // What is held up is still the same step.
+            round = NextRound(held > 0 ? round : context);
         }
 
         return Array.ConvertAll(results, result => result());
@@ -87,7 +88,7 @@ internal sealed class StoreReader(ILayout layout, StoreConnection connection)
         });
     }
 
-    private static CallContext NextRound(CallContext context) => context with { Wave = Waves.Next(), IsRetrySafe = true };
+    private CallContext NextRound(CallContext context) => context with { Wave = Waves.Next(), IsRetrySafe = true, Deadline = connection.DeadlineOf(context) };
 
     private void PlanOwners(IReadOnlyList<Read> wave, List<IPendingRead> pending, Func<Rows>[] results)
     {

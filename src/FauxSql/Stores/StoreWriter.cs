@@ -21,7 +21,7 @@ internal sealed class StoreWriter(ILayout layout, StoreConnection connection)
     {
         var operation = WriteBody.OperationOf(write);
         var body = _body.Single(write);
-        var sent = context with { Wave = context.Wave == 0 ? Waves.Next() : context.Wave, IsRetrySafe = IsRepeatable(write) };
+        var sent = context with { Wave = context.Wave == 0 ? Waves.Next() : context.Wave, IsRetrySafe = IsRepeatable(write), Deadline = connection.DeadlineOf(context) };
         for (var attempt = 0; ; attempt++)
         {
             using var response = await connection.SendAnyAsync(operation, body, sent, tally, cancellationToken).ConfigureAwait(false);
@@ -30,16 +30,15 @@ internal sealed class StoreWriter(ILayout layout, StoreConnection connection)
             var error = ServiceError.Read(response.Body.ToArray());
             if (error.Code == ErrorCodes.ConditionalCheckFailed)
                 return new WriteOutcome([new FailedWrite(write, FailedWrite.ConditionFailed, error.Message, ResponseReader.CopyOf(response.Body, "Item"))]);
-            if (error.Code != ErrorCodes.TransactionConflict || attempt + 1 == Attempts)
+            if (error.Code != ErrorCodes.TransactionConflict || attempt + 1 == Attempts || !await connection.TryPauseAsync(attempt, sent, cancellationToken).ConfigureAwait(false))
                 throw StoreConnection.Refusal(operation, response);
-            await Task.Delay(Backoff.Of(attempt), cancellationToken).ConfigureAwait(false);
         }
     }
 
     private async ValueTask<WriteOutcome> WriteAllAsync(WriteSet set, CallContext context, Tally? tally, CancellationToken cancellationToken)
     {
         var body = _body.Transaction(set);
-        var sent = context with { Wave = context.Wave == 0 ? Waves.Next() : context.Wave, IsRetrySafe = true };
+        var sent = context with { Wave = context.Wave == 0 ? Waves.Next() : context.Wave, IsRetrySafe = true, Deadline = connection.DeadlineOf(context) };
         for (var attempt = 0; ; attempt++)
         {
             using var response = await connection.SendAnyAsync(Transaction, body, sent, tally, cancellationToken).ConfigureAwait(false);
@@ -50,9 +49,8 @@ internal sealed class StoreWriter(ILayout layout, StoreConnection connection)
                 return new WriteOutcome(failures);
             if (failures.Count == 0 && !IsConflict(response))
                 throw StoreConnection.Refusal(Transaction, response);
-            if (attempt + 1 == Attempts)
+            if (attempt + 1 == Attempts || !await connection.TryPauseAsync(attempt, sent, cancellationToken).ConfigureAwait(false))
                 throw GivenUpOn(failures);
-            await Task.Delay(Backoff.Of(attempt), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -60,7 +58,7 @@ internal sealed class StoreWriter(ILayout layout, StoreConnection connection)
     {
         var subjects = string.Join(", ", failures.Select(failed => failed.Write.Subject).DefaultIfEmpty("the same items"));
         return failures.Count > 0 && failures.All(CancellationReasons.IsThrottling)
-            ? new ThrottledException(Transaction, $"there was no capacity for {subjects}; nothing was written")
+            ? new ThrottledException(Transaction, $"there was no capacity for {subjects}; nothing was written", [.. failures.SelectMany(failed => failed.Throttling)])
             : new WriteConflictException($"Others kept changing {subjects}; nothing was written");
     }
 

@@ -10,5 +10,5 @@ internal readonly record struct WriteFailure(int Index, WriteIntent Intent, Faux
 
     // A validation error within a transaction's reasons is about one item; whole requests are refused with other codes.
     public static bool IsAboutAll(FauxSqlException reason) =>
-        reason is ThrottledException or EndpointException or UnexpectedAnswerException or ServiceErrorException { Code: not "ValidationError" };
+        reason is ThrottledException or EndpointException or DeadlineException or UnexpectedAnswerException or ServiceErrorException { Code: not "ValidationError" };
 }

@@ -32,6 +32,7 @@ internal sealed class WriteRunner(DynamoDatabase database)
         IReadOnlyList<WriteIntent> intents, Func<string>? token, Tally? tally, CancellationToken cancellationToken, long wave = 0)
     {
         var context = new CallContext { Entity = intents.Select(intent => intent.Entity.Name).Distinct().Count() == 1 ? intents[0].Entity.Name : null };
+        context = context with { Deadline = database.Connection.DeadlineOf(context) };
         var takesMarks = false;
         for (var attempt = 0; ; attempt++)
         {
@@ -52,10 +53,9 @@ internal sealed class WriteRunner(DynamoDatabase database)
             failures = FailuresOf(outcome, joined);
             if (failures.Count > 0)
                 return await RefusedAsync(failures).ConfigureAwait(false);
-            if (attempt + 1 == Attempts)
+            if (attempt + 1 == Attempts || !await database.Connection.TryPauseAsync(attempt, context, cancellationToken).ConfigureAwait(false))
                 throw new WriteConflictException($"{string.Join(", ", outcome.Failures.Select(failed => failed.Write.Subject))} kept changing; nothing was written");
             takesMarks |= outcome.Failures.Any(joined.IsMarked);
-            await Task.Delay(Backoff.Of(attempt), cancellationToken).ConfigureAwait(false);
 
             async Task<WriteResult> RefusedAsync(IReadOnlyList<WriteFailure> refused)
             {

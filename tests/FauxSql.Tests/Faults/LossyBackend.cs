@@ -31,5 +31,5 @@ internal sealed class LossyBackend(IBackend inner, int seed, double share) : IBa
     }
 
     [UnsafeAccessor(UnsafeAccessorKind.Constructor)]
-    private static extern EndpointException Broken(Uri address, Exception innerException);
+    private static extern EndpointException Broken(Uri? address, Exception innerException);
 }
