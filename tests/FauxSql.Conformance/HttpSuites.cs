@@ -2,6 +2,7 @@ using FauxSql.Conformance.Suites;
 using FauxSql.Engine;
 using FauxSql.Http;
 using FauxSql.Protocol.Backends;
+using FauxSql.Protocol.Credentials;
 using FauxSql.Server;
 
 namespace FauxSql.Conformance;
@@ -13,7 +14,8 @@ public static class Http
     {
         var engine = EmbeddedDynamo.InMemory();
         var server = await DynamoServer.StartAsync(engine);
-        var backend = DynamoEndpoint.At(server.Address.ToString());
+        var options = new EndpointOptions { Region = "eu-west-1", Credentials = new AwsCredentials("AKID", "secret", "token") };
+        var backend = DynamoEndpoint.At(server.Address.ToString(), options);
         return (backend, new Owners(backend, server, engine));
     }
 

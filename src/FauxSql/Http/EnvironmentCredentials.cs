@@ -26,7 +26,7 @@ internal sealed class EnvironmentCredentials(Func<string, string?> variable) : I
         if (id is null || secret is null)
             throw new AwsSettingsException(
                 $"There are no credentials for AWS: {MissingOf(id, secret)} not set in the environment. Set them, give EndpointOptions.Credentials, or "
-                + "use the AWS SDK's profiles, single sign-on and roles through FauxSql.AwsSdk..");
+                + "use the AWS SDK's profiles, single sign-on and roles through SdkCredentials of FauxSql.AwsSdk.");
         try
         {
             return new AwsCredentials(id, secret, environment.TextOf("AWS_SESSION_TOKEN"));

@@ -43,7 +43,7 @@ internal sealed class StoreWriter(ILayout layout, StoreConnection connection)
         {
             using var response = await connection.SendAnyAsync(Transaction, body, sent, tally, cancellationToken).ConfigureAwait(false);
             if (response.IsSuccess)
-                return WriteOutcome.Done;
+                return StoreConnection.Parse(Transaction, response, static _ => WriteOutcome.Done);
             var failures = StoreConnection.Parse(Transaction, response, set, static (body, set) => CancellationReasons.Read(set, body));
             if (!failures.All(CancellationReasons.IsPassing))
                 return new WriteOutcome(failures);
