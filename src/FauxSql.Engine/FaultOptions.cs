@@ -25,6 +25,19 @@ public sealed record FaultOptions
     public double ThrottledShare { get; init; }
 
     /// <summary>
+    /// The share of reads and writes that are answered with InternalServerError, having done nothing, from 0, the default, to 1. A retry may succeed.
+    /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
+    /// </summary>
+    public double ErrorShare { get; init; }
+
+    /// <summary>
+    /// The share of reads and writes that are carried out, and whose answer is lost: InternalServerError comes in its place, from 0, the default, to 1.
+    /// Whoever sends a write again has to bear that it has happened.
+    /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
+    /// </summary>
+    public double LostAnswerShare { get; init; }
+
+    /// <summary>
     /// The share of the entries of BatchGetItem and BatchWriteItem that are left unprocessed, from 0, the default, to 1. The first entry of a request
     /// never is. https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
     /// </summary>

@@ -69,6 +69,13 @@ internal sealed class BareSqlite : IDisposable
         Run(_commit);
     }
 
+    /// <summary>Copies everything into a new file, and opens it.</summary>
+    public sqlite3 VacuumInto(string path)
+    {
+        Execute(_connection, $"VACUUM INTO '{path}'");
+        return Open(path);
+    }
+
     public void Dispose()
     {
         foreach (var statement in (ReadOnlySpan<sqlite3_stmt>)[_get, _range, _put, _putIndex, _begin, _commit])

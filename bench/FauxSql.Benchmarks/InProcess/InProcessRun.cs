@@ -12,7 +12,7 @@ internal static class InProcessRun
     /// <exception cref="InvalidOperationException">A benchmark failed, or none matches.</exception>
     public static string Run(string filter)
     {
-        Type[] benchmarks = [typeof(GetItemBenchmark), typeof(QueryBenchmark), typeof(PutItemBenchmark), typeof(EncodeBenchmark), typeof(DecodeBenchmark)];
+        Type[] benchmarks = [typeof(GetItemBenchmark), typeof(QueryBenchmark), typeof(PutItemBenchmark), typeof(EncodeBenchmark), typeof(DecodeBenchmark), typeof(CloneBenchmark)];
         var summaries = BenchmarkSwitcher.FromTypes(benchmarks).Run(["--filter", filter], new InProcessSettings()).ToList();
         if (summaries.Count == 0 || summaries.Exists(summary => summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success)))
             throw new InvalidOperationException("Benchmarks failed, or none has such a name; see above");

@@ -32,6 +32,26 @@ internal static class Requests
         writer.WriteEndObject();
     }
 
+    public static byte[] BatchPut(IEnumerable<Invoice> invoices) => Json(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteStartObject("RequestItems");
+        writer.WriteStartArray(Table);
+        foreach (var invoice in invoices)
+        {
+            writer.WriteStartObject();
+            writer.WriteStartObject("PutRequest");
+            writer.WritePropertyName("Item");
+            InvoiceCodec.Instance.Write(writer, invoice);
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    });
+
     public static byte[] QueryByCustomer(string customer) => Query(null, "CustomerId", customer);
 
     public static byte[] QueryByRegion(string region) => Query("RegionIndex", "Region", region);

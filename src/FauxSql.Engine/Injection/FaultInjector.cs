@@ -1,11 +1,12 @@
 using System.Collections.Frozen;
+using FauxSql.Engine.Storage;
 using FauxSql.Engine.Tables;
 using FauxSql.Engine.Validation;
 
 namespace FauxSql.Engine.Injection;
 
 /// <summary>Lets requests meet what <see cref="FaultOptions"/> asks for.</summary>
-internal sealed class FaultInjector(FaultOptions options, TableSet tables, EmbeddedDynamoOptions engine) : IDisposable
+internal sealed class FaultInjector(FaultOptions options, SqliteDatabase database, TableSet tables, EmbeddedDynamoOptions engine) : IDisposable
 {
     private static readonly FrozenSet<string> Reads = FrozenSet.Create("GetItem", "Query", "Scan", "BatchGetItem", "TransactGetItems");
     private static readonly FrozenSet<string> SingleWrites = FrozenSet.Create("PutItem", "UpdateItem", "DeleteItem");
@@ -15,8 +16,10 @@ internal sealed class FaultInjector(FaultOptions options, TableSet tables, Embed
     private readonly SeededChance _unprocessed = new(options.Seed, 3);
     private readonly SeededChance _conflicts = new(options.Seed, 4);
     private readonly SeededChance _delays = new(options.Seed, 5);
+    private readonly SeededChance _errors = new(options.Seed, 6);
+    private readonly SeededChance _lost = new(options.Seed, 7);
     private readonly Lock _gate = new();
-    private readonly List<DelayedRows> _delayed = [];
+    private SqliteDatabase? _seen;
 
     /// <summary>How much longer the next request takes.</summary>
     public TimeSpan NextLatency() => options.Latency > TimeSpan.Zero ? _latency.PartOf(options.Latency) : TimeSpan.Zero;
@@ -25,16 +28,26 @@ internal sealed class FaultInjector(FaultOptions options, TableSet tables, Embed
     /// <exception cref="ServiceFault">It is refused.</exception>
     public void Meet(string operation, Request request)
     {
-        var isRead = Reads.Contains(operation);
-        if (!isRead && !SingleWrites.Contains(operation) && operation is not ("BatchWriteItem" or "TransactWriteItems"))
+        if (!IsOnItems(operation))
             return;
+        var isRead = Reads.Contains(operation);
         var requested = RequestedTables.Of(request, tables).ToList();
         foreach (var table in requested)
             Prepare(table, isRead);
         if (_throttled.Hits(options.ThrottledShare))
             throw Faults.Throttled([.. requested.Take(1).Select(table => ReasonOf(table, ThroughputMeter.OfTable, isRead))]);
+        if (_errors.Hits(options.ErrorShare))
+            throw Faults.Internal("A failure that was asked for; nothing was done.");
         if (operation != "BatchWriteItem" && _conflicts.Hits(options.ConflictShare))
             Conflict(operation, request);
+    }
+
+    /// <summary>To be called after an operation has been carried out.</summary>
+    /// <exception cref="ServiceFault">Its answer is lost.</exception>
+    public void MayLose(string operation)
+    {
+        if (IsOnItems(operation) && _lost.Hits(options.LostAnswerShare))
+            throw Faults.Internal("A failure that was asked for; the operation was carried out, and its answer lost.");
     }
 
     /// <summary>Which entry of a batch of writes is left unprocessed because of a transaction, or <see langword="null"/> for none.</summary>
@@ -47,12 +60,12 @@ internal sealed class FaultInjector(FaultOptions options, TableSet tables, Embed
     public void Dispose()
     {
         lock (_gate)
-            _delayed.ForEach(rows => rows.Dispose());
+            _seen?.Dispose();
     }
 
     private void Prepare(TableState table, bool isRead)
     {
-        if (options.IndexDelay > TimeSpan.Zero)
+        if (options.IndexDelay > TimeSpan.Zero && !isRead)
             DelayIndexes(table);
         if (!options.LimitsThroughput || table.Definition.IsOnDemand)
             return;
@@ -70,19 +83,32 @@ internal sealed class FaultInjector(FaultOptions options, TableSet tables, Embed
             : new ThrottlingReason($"Index{(isRead ? "Read" : "Write")}{limit}ThroughputExceeded", $"{arn}/index/{index}");
     }
 
+    // Until the first write there is nothing to be seen late, and tests that only read do without the copy. It is one for all tables that there are,
+    // and made when the changes of all of them are noted, since not every change comes with a request.
     private void DelayIndexes(TableState table)
     {
-        foreach (var index in table.Indexes)
+        if (Undelayed(table).Count == 0)
+            return;
+        lock (_gate)
         {
-            if (index.Definition.IsLocal || index.Delayed is not null)
-                continue;
-            lock (_gate)
+            if (_seen is null)
             {
-                if (index.Delayed is null)
-                    _delayed.Add(index.Delayed = new DelayedRows(index.Rows, engine.Time, () => _delays.PartOf(options.IndexDelay)));
+                var delayed = tables.All.SelectMany(Undelayed).Select(index => (Index: index, Rows: Delay(index))).ToList();
+                _seen = database.CopyInMemory();
+                delayed.ForEach(one => one.Index.Delayed = one.Rows.In(_seen));
             }
+
+            foreach (var index in Undelayed(table))
+                index.Delayed = Delay(index).InNew(_seen);
         }
     }
+
+    private static List<IndexState> Undelayed(TableState table) => [.. table.Indexes.Where(index => !index.Definition.IsLocal && index.Delayed is null)];
+
+    private DelayedRows Delay(IndexState index) => new(index.Rows, engine.Time, () => _delays.PartOf(options.IndexDelay));
+
+    private static bool IsOnItems(string operation) =>
+        Reads.Contains(operation) || SingleWrites.Contains(operation) || operation is "BatchWriteItem" or "TransactWriteItems";
 
     private void Conflict(string operation, Request request)
     {

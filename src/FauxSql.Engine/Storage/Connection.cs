@@ -10,6 +10,9 @@ internal sealed class Connection(Func<sqlite3> open) : IDisposable
     // A compiled statement takes a few kilobytes: what is kept is bounded, however many tables there are.
     private const int MostStatements = 512;
 
+    private const string Main = "main";
+    private const int EveryPage = -1;
+
     private readonly Dictionary<SqlText, SqliteStatement> _statements = [];
     private sqlite3? _handle;
 
@@ -55,6 +58,17 @@ internal sealed class Connection(Func<sqlite3> open) : IDisposable
 
     /// <summary>Runs statements that are not worth preparing.</summary>
     public void Execute(string sql) => Execute(Handle, sql);
+
+    /// <summary>Copies the whole database, page by page and as of one moment, in the place of what is in another.</summary>
+    /// <exception cref="StorageException">It failed; the other is worth nothing then.</exception>
+    public void CopyTo(Connection target)
+    {
+        using var backup = raw.sqlite3_backup_init(target.Handle, Main, Handle, Main);
+        if (backup.IsInvalid)
+            Check(raw.sqlite3_errcode(target.Handle), target.Handle);
+        raw.sqlite3_backup_step(backup, EveryPage);
+        Check(raw.sqlite3_backup_finish(backup), target.Handle);
+    }
 
     /// <inheritdoc cref="Execute(string)"/>
     public static void Execute(sqlite3 handle, string sql) => Check(raw.sqlite3_exec(handle, sql), handle);

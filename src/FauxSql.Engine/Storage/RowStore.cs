@@ -32,6 +32,9 @@ internal sealed class RowStore
         _bytes = new($"SELECT coalesce(sum(size), 0) FROM {name} WHERE key >= ?1 AND key < ?2");
     }
 
+    /// <summary>What the rows are called in the database.</summary>
+    public string Name => _name;
+
     /// <summary>How often rows were written or deleted, undone or not.</summary>
     public long Changes { get; private set; }
 

@@ -40,9 +40,29 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>A database that lives as long as this object.</summary>
     public static SqliteDatabase InMemory()
     {
-        var connection = new Connection(() => Connection.Open(":memory:", raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_MEMORY));
+        var connection = Memory();
         Schema.Migrate(connection, from: 0);
         return new SqliteDatabase(connection, [connection], file: null);
+    }
+
+    /// <summary>A copy in memory of what is committed at one moment. In memory writers wait for it, on disk nobody does.</summary>
+    /// <exception cref="ObjectDisposedException">The database is closed.</exception>
+    /// <exception cref="StorageException">It could not be read.</exception>
+    public SqliteDatabase CopyInMemory()
+    {
+        var copy = Memory();
+        try
+        {
+            using var session = BeginRead();
+            session.Connection.CopyTo(copy);
+        }
+        catch
+        {
+            copy.Dispose();
+            throw;
+        }
+
+        return new SqliteDatabase(copy, [copy], file: null);
     }
 
     /// <summary>Opens or creates a file.</summary>
@@ -112,6 +132,8 @@ internal sealed class SqliteDatabase : IDisposable
         {
         }
     }
+
+    private static Connection Memory() => new(() => Connection.Open(":memory:", raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_MEMORY));
 
     private ReadSession EnterReader()
     {

@@ -37,6 +37,15 @@ internal sealed class IndexBuilder(SqliteDatabase database, TableSet tables, Tim
             }
     }
 
+    /// <summary>Completes when every build begun so far is complete, or the builder has stopped.</summary>
+    public Task BuiltAsync(CancellationToken cancellationToken)
+    {
+        Task[] builds;
+        lock (_builds)
+            builds = [.. _builds];
+        return Task.WhenAll(builds).WaitAsync(cancellationToken);
+    }
+
     /// <summary>Stops, and waits for the rows that are being written.</summary>
     public void Dispose()
     {

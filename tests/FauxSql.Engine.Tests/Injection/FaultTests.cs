@@ -163,6 +163,57 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task An_index_catches_up_when_it_is_told_to()
+    {
+        using var dynamo = With(new FaultOptions { IndexDelay = TimeSpan.FromSeconds(10) }, out var time);
+        Put(dynamo, 0, "x");
+        Assert.Equal(0, IndexCount(dynamo, "x"));
+        await dynamo.Engine.IndexesCaughtUpAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(1, IndexCount(dynamo, "x"));
+
+        Put(dynamo, 1, "x");
+        Assert.Equal(1, IndexCount(dynamo, "x"));
+        time.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal(2, IndexCount(dynamo, "x"));
+    }
+
+    [Fact]
+    public void Indexes_of_every_table_see_changes_late_whichever_is_written_first_and_when_it_was_created()
+    {
+        using var dynamo = With(new FaultOptions { IndexDelay = TimeSpan.FromSeconds(10) }, out var time, withTable: false);
+        dynamo.WithTable("Other").WithTable();
+        dynamo.Put(Item("a", "x"), "Other");
+        Put(dynamo, 0, "x");
+        dynamo.WithTable("Late").Put(Item("a", "x"), "Late");
+        Assert.Equal((0, 0, 0), (IndexCount(dynamo, "x"), IndexCount(dynamo, "x", "Other"), IndexCount(dynamo, "x", "Late")));
+        time.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal((1, 1, 1), (IndexCount(dynamo, "x"), IndexCount(dynamo, "x", "Other"), IndexCount(dynamo, "x", "Late")));
+    }
+
+    [Fact]
+    public void A_failure_has_done_nothing_and_a_lost_answer_everything()
+    {
+        using var failing = With(new FaultOptions { ErrorShare = 1 }, out _);
+        Assert.Equal((500, 500), (failing.Send("PutItem", PutA).Status, failing.Send("Scan", """{"TableName":"Tab"}""").Status));
+        using var losing = With(new FaultOptions { LostAnswerShare = 1 }, out _);
+        Assert.StartsWith("InternalServerError: ", losing.Fail("PutItem", PutA), StringComparison.Ordinal);
+
+        using var afterFailure = new Dynamo(failing.Engine.Clone(new EmbeddedDynamoOptions()));
+        using var afterLoss = new Dynamo(losing.Engine.Clone(new EmbeddedDynamoOptions()));
+        Assert.Null(afterFailure.Get("a", 1));
+        Assert.NotNull(afterLoss.Get("a", 1));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_share_of_the_requests_fails_or_has_its_answer_lost(bool isLost)
+    {
+        using var dynamo = With(isLost ? new FaultOptions { LostAnswerShare = 0.3, Seed = 1 } : new FaultOptions { ErrorShare = 0.3, Seed = 1 }, out _);
+        Assert.InRange(Outcomes(dynamo).Count(outcome => outcome.StartsWith("InternalServerError", StringComparison.Ordinal)), 10, 60);
+    }
+
+    [Fact]
     public async Task A_request_takes_longer()
     {
         var time = new ManualTime();
@@ -225,7 +276,11 @@ public sealed class FaultTests
         return withTable ? dynamo.WithTable() : dynamo;
     }
 
-    private static void Put(Dynamo dynamo, int i, string g) => dynamo.Put($$"""{"p":{"S":"a{{i}}"},"s":{"N":"1"},"g":{"S":"{{g}}"},"h":{"N":"1"} }""");
+    private const string PutA = """{"TableName":"Tab","Item":{"p":{"S":"a"},"s":{"N":"1"}}}""";
+
+    private static void Put(Dynamo dynamo, int i, string g) => dynamo.Put(Item("a" + i, g));
+
+    private static string Item(string p, string g) => $$"""{"p":{"S":"{{p}}"},"s":{"N":"1"},"g":{"S":"{{g}}"},"h":{"N":"1"} }""";
 
     private static List<string> Outcomes(Dynamo dynamo) => [.. Enumerable.Range(0, 100).Select(i =>
     {
@@ -233,7 +288,7 @@ public sealed class FaultTests
         return status == 200 ? "ok" : $"{answer.GetProperty("__type").GetString()!.Split('#')[1]}: {answer.GetProperty("message").GetString()}";
     })];
 
-    private static int IndexCount(Dynamo dynamo, string g) => dynamo.Ok("Query", $$$"""
-        {"TableName":"Tab","IndexName":"Idx","KeyConditionExpression":"g = :g","ExpressionAttributeValues":{":g":{"S":"{{{g}}}"} } }
+    private static int IndexCount(Dynamo dynamo, string g, string table = "Tab") => dynamo.Ok("Query", $$$"""
+        {"TableName":"{{{table}}}","IndexName":"Idx","KeyConditionExpression":"g = :g","ExpressionAttributeValues":{":g":{"S":"{{{g}}}"} } }
         """).GetProperty("Count").GetInt32();
 }
