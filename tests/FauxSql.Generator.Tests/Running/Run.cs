@@ -3,10 +3,11 @@ extern alias generator;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FauxSql.Generator.Tests.Running;
 
-/// <summary>One run of the generator on source text.</summary>
+/// <summary>One run of the generator, and of the analyzers beside it, on source text.</summary>
 internal sealed class Run
 {
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
@@ -18,12 +19,21 @@ internal sealed class Run
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
+    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
+    [
+        .. typeof(generator::FauxSql.Generator.FauxSqlGenerator).Assembly.GetTypes()
+            .Where(type => Attribute.IsDefined(type, typeof(DiagnosticAnalyzerAttribute), inherit: false))
+            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
+    ];
+
+    private ImmutableArray<Diagnostic> _found;
+
     private Run(Compilation input, Compilation output, GeneratorDriver driver, ImmutableArray<Diagnostic> diagnostics)
     {
         Input = input;
         Output = output;
         Driver = driver;
-        Diagnostics = diagnostics;
+        FromGenerator = diagnostics;
     }
 
     public Compilation Input { get; }
@@ -33,7 +43,10 @@ internal sealed class Run
     public GeneratorDriver Driver { get; }
 
     /// <summary>What the generator says of the model.</summary>
-    public ImmutableArray<Diagnostic> Diagnostics { get; }
+    public ImmutableArray<Diagnostic> FromGenerator { get; }
+
+    /// <summary>What the generator and the analyzers say.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics => _found.IsDefault ? _found = [.. FromGenerator, .. Analyzed()] : _found;
 
     /// <summary>What the compiler says of the model and the generated code together.</summary>
     public IReadOnlyList<Diagnostic> CompilerProblems => [.. Output.GetDiagnostics().Where(problem => problem.Severity >= DiagnosticSeverity.Warning)];
@@ -51,6 +64,13 @@ internal sealed class Run
 
     /// <summary>The same driver again, after an edit.</summary>
     public Run Again(Compilation edited) => Of(edited, Driver);
+
+    private ImmutableArray<Diagnostic> Analyzed()
+    {
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]), (exception, analyzer, _) => throw new InvalidOperationException($"{analyzer} failed", exception), concurrentAnalysis: true, logAnalyzerExecutionTime: false);
+        return Output.WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+    }
 
     private static Run Of(Compilation input, GeneratorDriver? before = null)
     {

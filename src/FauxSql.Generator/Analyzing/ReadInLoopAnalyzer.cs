@@ -1,0 +1,67 @@
+using FauxSql.Generator.Analyzing.Syntax;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace FauxSql.Generator.Analyzing;
+
+/// <summary>
+/// FXS100: an item is read for each of several keys that are known before the first is read. A loop that may end early, and a key that comes of
+/// an earlier read, are no batch.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ReadInLoopAnalyzer() : FauxSqlAnalyzer("FXS100")
+{
+    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols known) =>
+        context.RegisterOperationAction(operation => Analyze(operation, known), OperationKind.Invocation);
+
+    private void Analyze(OperationAnalysisContext context, KnownSymbols known)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (call.TargetMethod.Name is not ("GetAsync" or "FindAsync" or "Get" or "Find")
+            || known.EntityOf(call.TargetMethod) is not { } entity
+            || call.Syntax is not InvocationExpressionSyntax syntax
+            || RunOf(syntax) is not { } run)
+            return;
+        List<IOperation> keys = [.. call.Arguments.Where(argument => ReadKeys.IsKey(argument.Parameter!)).Select(argument => argument.Value)];
+        if (SelectOf(call) is { } lambda ? ReadKeys.Use(keys, [lambda.Symbol.Parameters[0]])
+            : CallChain.AwaitOf(run) is { } awaited && LoopAround(call) is { } loop && IsBatch(loop, awaited, keys))
+            context.ReportDiagnostic(Diagnostic.Create(Rule, CallChain.NameNodeOf(syntax)!.GetLocation(), entity.Name));
+    }
+
+    // The call that sends the read.
+    private static InvocationExpressionSyntax? RunOf(InvocationExpressionSyntax call)
+    {
+        if (CallChain.NameOf(call).EndsWith("Async", StringComparison.Ordinal))
+            return call;
+        return CallChain.From(call) is [_, var run, ..] && CallChain.NameOf(run) == "RunAsync" ? run : null;
+    }
+
+    private static ILoopOperation? LoopAround(IOperation operation)
+    {
+        var current = operation.Parent;
+        while (current is not (null or ILoopOperation or IAnonymousFunctionOperation or ILocalFunctionOperation))
+            current = current.Parent;
+        return current as ILoopOperation;
+    }
+
+    // ids.Select(id => db.Orders.FindAsync(id)): one read each, even if they are awaited together.
+    private static IAnonymousFunctionOperation? SelectOf(IOperation call)
+    {
+        var current = call.Parent;
+        while (current is not (null or ILoopOperation or IAnonymousFunctionOperation or ILocalFunctionOperation))
+            current = current.Parent;
+        return current is IAnonymousFunctionOperation { Parent: IDelegateCreationOperation { Parent: IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var method } } } } lambda
+            && method.Name == "Select" && method.ContainingType.ToDisplayString() == "System.Linq.Enumerable"
+                ? lambda : null;
+    }
+
+    private static bool IsBatch(ILoopOperation loop, AwaitExpressionSyntax awaited, IReadOnlyList<IOperation> keys)
+    {
+        if (loop is not (IForEachLoopOperation or IForLoopOperation) || !loop.Body.Syntax.Span.Contains(awaited.Span) || CallChain.EndsEarly(loop.Body.Syntax))
+            return false;
+        var written = loop.Body.Syntax is StatementSyntax body ? loop.SemanticModel!.AnalyzeDataFlow(body)?.WrittenInside ?? [] : [];
+        return ReadKeys.AreKnownBefore(keys, loop, written) && ReadKeys.Use(ReadKeys.WithOrigins(keys, loop), loop.Locals);
+    }
+}
