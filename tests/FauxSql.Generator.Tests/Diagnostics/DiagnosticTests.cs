@@ -1,15 +1,17 @@
 extern alias generator;
 
+using FauxSql.Generator.Tests.Analyzing;
 using FauxSql.Generator.Tests.Running;
 using Microsoft.CodeAnalysis;
 using DiagnosticTable = generator::FauxSql.Generator.Diagnostics.DiagnosticTable;
+using HelpLink = generator::FauxSql.Generator.Diagnostics.HelpLink;
 
 namespace FauxSql.Generator.Tests.Diagnostics;
 
 /// <summary>A wrong model is refused with an id, the place and the fix.</summary>
 public sealed class DiagnosticTests
 {
-    public static TheoryData<DiagnosticCase> Cases => [.. DiagnosticCases.All];
+    public static TheoryData<DiagnosticCase> Cases => [.. DiagnosticCases.All, .. AnalyzerCases.All];
 
     public static TheoryData<string> Ids => [.. DiagnosticTable.Rows.Keys];
 
@@ -19,11 +21,11 @@ public sealed class DiagnosticTests
     {
         var (source, start, length) = Marked(wrong.Source);
         var run = Run.Of(source);
-        var found = Assert.Single(run.Diagnostics, problem => problem.Id == wrong.Id);
+        var found = Assert.Single(run.Findings, problem => problem.Id == wrong.Id);
         Assert.Equal(source.Substring(start, length), TextAt(run, found.Location));
         Assert.Equal(start + Model.Complete("").Length, found.Location.SourceSpan.Start);
         Assert.Contains(wrong.Fix, found.GetMessage(), StringComparison.Ordinal);
-        Assert.All(run.Diagnostics, problem => Assert.Equal(wrong.Id, problem.Id));
+        Assert.All(run.Findings, problem => Assert.Equal(wrong.Id, problem.Id));
     }
 
     [Theory]
@@ -36,7 +38,7 @@ public sealed class DiagnosticTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void Every_rule_has_a_case(string id) => Assert.Contains(DiagnosticCases.All, wrong => wrong.Id == id);
+    public void Every_rule_has_a_case(string id) => Assert.Contains(DiagnosticCases.All.Concat(AnalyzerCases.All), wrong => wrong.Id == id);
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -46,6 +48,14 @@ public sealed class DiagnosticTests
         Assert.Contains(":", row.MessageFormat.ToString(null), StringComparison.Ordinal);
         Assert.False(row.Title.ToString(null).EndsWith('.'));
     }
+
+    [Theory]
+    [InlineData("https://example.com/faux", "https://example.com/faux/blob/main/docs/diagnostics/FXS100.md")]
+    [InlineData("https://example.com/faux.git", "https://example.com/faux/blob/main/docs/diagnostics/FXS100.md")]
+    [InlineData("", null)]
+    [InlineData(null, null)]
+    public void A_rule_leads_to_its_page_where_the_repository_has_an_address(string? repository, string? page) =>
+        Assert.Equal(page, HelpLink.Of("FXS100", repository));
 
     private static string TextAt(Run run, Location location)
     {

@@ -22,7 +22,7 @@ public sealed partial class PageTests
     public void The_first_example_breaks_the_rule_where_it_says(string id)
     {
         var example = Examples(id)[0];
-        var found = Assert.Single(Run.Of(example).Diagnostics);
+        var found = Assert.Single(Run.Of(example).Findings);
         Assert.Equal(id, found.Id);
         var marked = Array.FindIndex(Model.Complete(example).Split('\n'), line => line.EndsWith($"// {id}", StringComparison.Ordinal));
         Assert.Equal(marked, found.Location.GetLineSpan().StartLinePosition.Line);
@@ -33,7 +33,7 @@ public sealed partial class PageTests
     public void The_second_example_is_right(string id)
     {
         var run = Run.Of(Examples(id)[1]);
-        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.Findings);
         Assert.Empty(run.CompilerProblems);
     }
 

@@ -7,8 +7,6 @@ namespace FauxSql.Generator.Tests.Queries;
 public sealed class WrongCodeTests
 {
     private const string Model = """
-        using System.Linq;
-        using System.Threading.Tasks;
         public enum Status { Open, Paid }
         public partial record Address { public string? City { get; init; } public int Floor { get; init; } }
         [Table] public sealed partial record Customer { [PartitionKey] public required string CustomerId { get; init; } }

@@ -7,6 +7,8 @@ internal static class Model
         using System.Collections.Generic;
         using System.Collections.Immutable;
         using System.ComponentModel.DataAnnotations;
+        using System.Linq;
+        using System.Threading.Tasks;
         using FauxSql;
         using FauxSql.Modeling;
         using FauxSql.Schema;

@@ -10,30 +10,33 @@ namespace FauxSql.Generator.Tests.Running;
 /// <summary>One run of the generator, and of the analyzers beside it, on source text.</summary>
 internal sealed class Run
 {
-    private static readonly CSharpParseOptions Parsing = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
+    public static readonly CSharpParseOptions Parsing = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
 
-    private static readonly ImmutableArray<MetadataReference> References =
+    public static readonly ImmutableArray<MetadataReference> References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => !Path.GetFileName(path).StartsWith("FauxSql.Generator", StringComparison.Ordinal))
+            .Where(path => Path.GetFileName(path) is var name && !name.StartsWith("FauxSql.Generator", StringComparison.Ordinal) && !name.StartsWith("FauxSql.CodeFixes", StringComparison.Ordinal))
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
+    public static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
     [
         .. typeof(generator::FauxSql.Generator.FauxSqlGenerator).Assembly.GetTypes()
             .Where(type => Attribute.IsDefined(type, typeof(DiagnosticAnalyzerAttribute), inherit: false))
             .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
     ];
 
-    private ImmutableArray<Diagnostic> _found;
+    public static readonly CSharpCompilationOptions Options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
+        .WithSpecificDiagnosticOptions([KeyValuePair.Create("CS1591", ReportDiagnostic.Suppress)]);
+
+    private ImmutableArray<Diagnostic> _findings;
 
     private Run(Compilation input, Compilation output, GeneratorDriver driver, ImmutableArray<Diagnostic> diagnostics)
     {
         Input = input;
         Output = output;
         Driver = driver;
-        FromGenerator = diagnostics;
+        Diagnostics = diagnostics;
     }
 
     public Compilation Input { get; }
@@ -43,15 +46,17 @@ internal sealed class Run
     public GeneratorDriver Driver { get; }
 
     /// <summary>What the generator says of the model.</summary>
-    public ImmutableArray<Diagnostic> FromGenerator { get; }
+    public ImmutableArray<Diagnostic> Diagnostics { get; }
 
     /// <summary>What the generator and the analyzers say.</summary>
-    public ImmutableArray<Diagnostic> Diagnostics => _found.IsDefault ? _found = [.. FromGenerator, .. Analyzed()] : _found;
+    public ImmutableArray<Diagnostic> Findings => _findings.IsDefault ? _findings = [.. Diagnostics, .. Analyzed()] : _findings;
 
     /// <summary>What the compiler says of the model and the generated code together.</summary>
     public IReadOnlyList<Diagnostic> CompilerProblems => [.. Output.GetDiagnostics().Where(problem => problem.Severity >= DiagnosticSeverity.Warning)];
 
     public static Run Of(string source) => Of([source]);
+
+    public static Run Of(Compilation input) => Of(input, null);
 
     public static Run Of(IReadOnlyList<string> sources, params IEnumerable<MetadataReference> more) => Of(CompilationOf("App", sources, more));
 
@@ -59,20 +64,22 @@ internal sealed class Run
         name,
         sources.Select((source, i) => CSharpSyntaxTree.ParseText(Model.Complete(source), Parsing, $"Model{i}.cs")),
         [.. References, .. more],
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
-            .WithSpecificDiagnosticOptions([KeyValuePair.Create("CS1591", ReportDiagnostic.Suppress)]));
+        Options);
 
     /// <summary>The same driver again, after an edit.</summary>
     public Run Again(Compilation edited) => Of(edited, Driver);
 
-    private ImmutableArray<Diagnostic> Analyzed()
+    private ImmutableArray<Diagnostic> Analyzed() => Analyzed(Output, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+
+    /// <summary>What the analyzers say of a compilation that was generated into.</summary>
+    public static Task<ImmutableArray<Diagnostic>> Analyzed(Compilation compilation, CancellationToken cancellationToken)
     {
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]), (exception, analyzer, _) => throw new InvalidOperationException($"{analyzer} failed", exception), concurrentAnalysis: true, logAnalyzerExecutionTime: false);
-        return Output.WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+        return compilation.WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync(cancellationToken);
     }
 
-    private static Run Of(Compilation input, GeneratorDriver? before = null)
+    private static Run Of(Compilation input, GeneratorDriver? before)
     {
         var options = new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true);
         before ??= CSharpGeneratorDriver.Create([new generator::FauxSql.Generator.FauxSqlGenerator().AsSourceGenerator()], parseOptions: Parsing, driverOptions: options);
