@@ -51,7 +51,7 @@ public sealed class ReadInLoopFix() : FauxSqlCodeFix("FXS100")
 
     private static void OfferForLoop(Finding finding, SingleRead read, AwaitExpressionSyntax awaited, ForEachStatementSyntax loop)
     {
-        var body = loop.Statement is BlockSyntax block ? block.Statements : [loop.Statement];
+        IReadOnlyList<StatementSyntax> body = loop.Statement is BlockSyntax block ? block.Statements : new[] { loop.Statement };
         if (body.Count == 0 || !IsDoneFirst(awaited, body[0]))
             return;
         var item = loop.Identifier.ValueText;

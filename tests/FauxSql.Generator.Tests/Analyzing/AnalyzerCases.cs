@@ -21,7 +21,7 @@ internal static class AnalyzerCases
         Usage("FXS101", "ordered", "Console.WriteLine(await db.Orders.ByCustomer(id).Newest().With(o => o.Customer).[|SingleOrDefaultAsync|]());", "FirstOrDefaultAsync"),
         Usage("FXS101", "with a sort attribute", "Console.WriteLine(await db.Orders.ByCustomer(id, default).[|SingleOrDefaultAsync|]());", "share their CustomerId and OrderDate"),
         Usage("FXS102", "the next sort attribute", "Console.WriteLine(await db.Orders.ByCustomer(id).Where(o => [|o.OrderDate >= DateTimeOffset.UnixEpoch|]).ToListAsync());", "use From(…)"),
-        Usage("FXS102", "the other way round", "Console.WriteLine(await db.Orders.ByCustomer(id).Where(o => o.Total > 1 && [|DateTimeOffset.UnixEpoch > o.OrderDate|]).ToListAsync());", "use Before(…)"),
+        Usage("FXS102", "with more", "Console.WriteLine(await db.Orders.ByCustomer(id).Where(o => o.Total > 1 && [|o.OrderDate < DateTimeOffset.UnixEpoch|]).ToListAsync());", "use Before(…)"),
         Usage("FXS102", "the beginning of a text", "Console.WriteLine(await db.Items.ByOrder(id).Where(i => [|i.ItemId.StartsWith(\"A\")|]).ToListAsync());", "use StartsWith(…)"),
         Usage("FXS102", "what the finder was given", "Console.WriteLine(await db.Orders.ByCustomer(id).Where(o => [|o.CustomerId != \"x\"|]).ToListAsync());", "ByCustomer, which takes its value"),
         Usage("FXS102", "a scan by an index", "Console.WriteLine(await db.Orders.Scan().Where(o => [|o.CustomerId == id|] && o.Total > 10).Take(5).ToListAsync());", "use ByCustomer(CustomerId)"),

@@ -87,7 +87,7 @@ public sealed class QuietTests
         // FXS111, FXS112
         "[Index(\"OwnerIndex\"), StoredAs(\"GSI1PK\")] public required string Owner { get; init; }",
         "public string? PK { get; init; }",
-        "[Index(\"Index2025\")] public required string SkuId { get; init; }",
+        "[Index(\"Sku2025\")] public required string SkuId { get; init; }",
         "[Index(\"ByOwner\")] public required string Spk { get; init; }",
 
         // FXS113

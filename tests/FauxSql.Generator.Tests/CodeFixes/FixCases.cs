@@ -39,7 +39,7 @@ internal static class FixCases
             """
             Console.WriteLine(await db.Orders
                 .ByCustomer(id)
-                .Where(o => DateTimeOffset.UnixEpoch > o.OrderDate && (o.Total > 10 || o.Total < 1) && o.Status == OrderStatus.Paid)
+                .Where(o => o.OrderDate < DateTimeOffset.UnixEpoch && (o.Total > 10 || o.Total < 1) && o.Status == OrderStatus.Paid)
                 .ToListAsync());
             """,
             """

@@ -2,6 +2,7 @@ extern alias fixes;
 extern alias generator;
 
 using System.Collections.Immutable;
+using System.Reflection;
 using FauxSql.Generator.Tests.Running;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -13,6 +14,8 @@ namespace FauxSql.Generator.Tests.CodeFixes;
 /// <summary>A project as an editor has it: with FauxSql, the generator, the analyzers and the fixes.</summary>
 internal sealed class Workbench : IDisposable
 {
+    private static readonly Assembly Generator = typeof(generator::FauxSql.Generator.FauxSqlGenerator).Assembly;
+
     private static readonly ImmutableArray<CodeFixProvider> Fixes =
     [
         .. typeof(fixes::FauxSql.CodeFixes.FauxSqlCodeFix).Assembly.GetTypes()
@@ -27,7 +30,7 @@ internal sealed class Workbench : IDisposable
         var id = ProjectId.CreateNewId();
         var solution = _workspace.CurrentSolution
             .AddProject(ProjectInfo.Create(id, VersionStamp.Default, "App", "App", LanguageNames.CSharp, compilationOptions: Run.Options, parseOptions: Run.Parsing, metadataReferences: Run.References))
-            .AddAnalyzerReference(id, new GeneratorReference());
+            .AddAnalyzerReference(id, new AnalyzerFileReference(Generator.Location, new Loader()));
         for (var i = 0; i < sources.Count; i++)
             solution = solution.AddDocument(DocumentId.CreateNewId(id), $"Model{i}.cs", Model.Complete(sources[i]), filePath: $"Model{i}.cs");
         Project = solution.GetProject(id)!;
@@ -91,18 +94,12 @@ internal sealed class Workbench : IDisposable
         public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>([]);
     }
 
-    private sealed class GeneratorReference : AnalyzerReference
+    private sealed class Loader : IAnalyzerAssemblyLoader
     {
-        public override string? FullPath => null;
+        public void AddDependencyLocation(string fullPath)
+        {
+        }
 
-        public override object Id => nameof(GeneratorReference);
-
-        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzers(string language) => [];
-
-        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzersForAllLanguages() => [];
-
-        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => GetGeneratorsForAllLanguages();
-
-        public override ImmutableArray<ISourceGenerator> GetGeneratorsForAllLanguages() => [new generator::FauxSql.Generator.FauxSqlGenerator().AsSourceGenerator()];
+        public Assembly LoadFromPath(string fullPath) => Generator;
     }
 }

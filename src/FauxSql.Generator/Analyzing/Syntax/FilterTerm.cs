@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FauxSql.Generator.Analyzing.Syntax;
 
-// One of the terms that a filter joins with &&: a property compared with values. Operator is as seen from the property, or the name of a method.
+// One of the terms that a filter joins with &&: a property, which stands on the left, compared with values. Operator may be the name of a method.
 internal sealed record FilterTerm(ExpressionSyntax Whole, string? Property, string Operator, IReadOnlyList<ExpressionSyntax> Values)
 {
     public bool IsEquality => Operator == "==" && Values is [var value] && !IsNull(value);
@@ -40,24 +40,15 @@ internal sealed record FilterTerm(ExpressionSyntax Whole, string? Property, stri
 
     private static FilterTerm Read(ExpressionSyntax expression, string parameter)
     {
-        if (expression is BinaryExpressionSyntax comparison && OperatorOf(comparison) is { } sign)
-        {
-            if (PropertyOf(comparison.Left, parameter) is { } left && !Uses(comparison.Right, parameter))
-                return new(expression, left, sign, [comparison.Right]);
-            if (PropertyOf(comparison.Right, parameter) is { } right && !Uses(comparison.Left, parameter))
-                return new(expression, right, Turned(sign), [comparison.Left]);
-        }
+        if (expression is BinaryExpressionSyntax { OperatorToken.Text: "==" or ">=" or ">" or "<=" or "<" } comparison
+            && PropertyOf(comparison.Left, parameter) is { } compared && !Uses(comparison.Right, parameter))
+            return new(expression, compared, comparison.OperatorToken.Text, [comparison.Right]);
 
         if (expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax method } call && PropertyOf(method.Expression, parameter) is { } subject
             && !call.ArgumentList.Arguments.Any(argument => Uses(argument.Expression, parameter)))
             return new(expression, subject, method.Name.Identifier.ValueText, [.. call.ArgumentList.Arguments.Select(argument => argument.Expression)]);
         return new(expression, null, "", []);
     }
-
-    private static string? OperatorOf(BinaryExpressionSyntax comparison) =>
-        comparison.OperatorToken.Text is "==" or ">=" or ">" or "<=" or "<" ? comparison.OperatorToken.Text : null;
-
-    private static string Turned(string sign) => sign switch { ">=" => "<=", ">" => "<", "<=" => ">=", "<" => ">", _ => sign };
 
     private static string? PropertyOf(ExpressionSyntax expression, string parameter) =>
         CallChain.WithoutParentheses(expression) is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax subject } access && subject.Identifier.ValueText == parameter
