@@ -16,7 +16,7 @@ public sealed class FewValuesAnalyzer() : ModelAnalyzer("FXS114")
         from index in DeclaredIndex.AllOf(OwnProperties(type)).GroupBy(index => index.Name)
         where index.Count() == 1
         let only = index.First()
-        let values = ValuesOf(ValueReader.Underlying(only.Property.Type))
+        let values = ValuesOf(ValueReader.Underlying(only.Property.Type), only.Property)
         where values <= Few && !IsSharded(only)
         select Diagnostic.Create(
             Rule,
@@ -26,9 +26,10 @@ public sealed class FewValuesAnalyzer() : ModelAnalyzer("FXS114")
             only.Name,
             values.ToString(CultureInfo.InvariantCulture));
 
-    private static int ValuesOf(ITypeSymbol type) => type switch
+    // A truth value is a key where a converter makes it one.
+    private static int ValuesOf(ITypeSymbol type, IPropertySymbol property) => type switch
     {
-        { SpecialType: SpecialType.System_Boolean } => 2,
+        { SpecialType: SpecialType.System_Boolean } when property.Find("ConverterAttribute`1") is not null => 2,
         { TypeKind: TypeKind.Enum } when !type.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == "System.FlagsAttribute") =>
             type.GetMembers().OfType<IFieldSymbol>().Where(member => member.HasConstantValue).Select(member => member.ConstantValue).Distinct().Count(),
         _ => int.MaxValue,

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace FauxSql.Generator.Analyzing;
 
 /// <summary>
-/// FXS100: an item is read for each of several keys that are known before the first is read. A loop that may end early, and a key that comes of
-/// an earlier read, are no batch.
+/// FXS100: an item is read for each of several keys that are known before the first is read. A loop that may end early, a key that comes of
+/// an earlier read, and a read after something else that the loop waits for, such as a write, are no batch.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ReadInLoopAnalyzer() : FauxSqlAnalyzer("FXS100")
@@ -59,9 +59,14 @@ public sealed class ReadInLoopAnalyzer() : FauxSqlAnalyzer("FXS100")
 
     private static bool IsBatch(ILoopOperation loop, AwaitExpressionSyntax awaited, IReadOnlyList<IOperation> keys)
     {
-        if (loop is not (IForEachLoopOperation or IForLoopOperation) || !loop.Body.Syntax.Span.Contains(awaited.Span) || CallChain.EndsEarly(loop.Body.Syntax))
+        if (loop is not (IForEachLoopOperation or IForLoopOperation) || !loop.Body.Syntax.Span.Contains(awaited.Span) || CallChain.EndsEarly(loop.Body.Syntax) || WaitsBefore(loop.Body.Syntax, awaited))
             return false;
         var written = loop.Body.Syntax is StatementSyntax body ? loop.SemanticModel!.AnalyzeDataFlow(body)?.WrittenInside ?? [] : [];
         return ReadKeys.AreKnownBefore(keys, loop, written) && ReadKeys.Use(ReadKeys.WithOrigins(keys, loop), loop.Locals);
     }
+
+    // Other single reads change nothing that this one could see.
+    private static bool WaitsBefore(SyntaxNode body, AwaitExpressionSyntax awaited) => body.DescendantNodes().OfType<AwaitExpressionSyntax>().Any(other =>
+        other.Span.End <= awaited.SpanStart
+        && !other.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => CallChain.NameOf(call) is "GetAsync" or "FindAsync" or "Get" or "Find"));
 }

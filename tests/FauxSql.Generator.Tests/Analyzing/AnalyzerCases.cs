@@ -19,7 +19,7 @@ internal static class AnalyzerCases
         Usage("FXS100", "a break of something within", "foreach (var one in ids) { switch (await db.Orders.[|FindAsync|](one)) { case null: break; } }", "FindManyAsync"),
         Usage("FXS101", "index", "Console.WriteLine(await db.Orders.ByCustomer(id).[|SingleOrDefaultAsync|]());", "make CustomerId [Unique]"),
         Usage("FXS101", "ordered", "Console.WriteLine(await db.Orders.ByCustomer(id).Newest().With(o => o.Customer).[|SingleOrDefaultAsync|]());", "FirstOrDefaultAsync"),
-        Usage("FXS101", "with a sort attribute", "Console.WriteLine(await db.Orders.ByCustomer(id, default).[|SingleOrDefaultAsync|]());", "share their CustomerId and OrderDate"),
+        Usage("FXS101", "with a sort attribute", "Console.WriteLine(await db.Orders.ByCustomer(id, default).[|SingleOrDefaultAsync|]());", "sharing their CustomerId and OrderDate"),
         Usage("FXS102", "the next sort attribute", "Console.WriteLine(await db.Orders.ByCustomer(id).Where(o => [|o.OrderDate >= DateTimeOffset.UnixEpoch|]).ToListAsync());", "use From(…)"),
         Usage("FXS102", "with more", "Console.WriteLine(await db.Orders.ByCustomer(id).Where(o => o.Total > 1 && [|o.OrderDate < DateTimeOffset.UnixEpoch|]).ToListAsync());", "use Before(…)"),
         Usage("FXS102", "the beginning of a text", "Console.WriteLine(await db.Items.ByOrder(id).Where(i => [|i.ItemId.StartsWith(\"A\")|]).ToListAsync());", "use StartsWith(…)"),

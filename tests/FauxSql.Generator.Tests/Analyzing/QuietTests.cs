@@ -19,6 +19,7 @@ public sealed class QuietTests
         "foreach (var one in await db.Orders.FindManyAsync(ids)) Console.WriteLine(one);",
         "foreach (var one in ids) Console.WriteLine(await db.Orders.ByCustomer(one).ToListAsync());",
         "foreach (var one in ids) { var other = (await db.Orders.ByCustomer(one).Take(1).ToListAsync())[0]; Console.WriteLine(await db.Customers.FindAsync(other.CustomerId)); }",
+        "foreach (var one in ids) { await db.Customers.DeleteAsync(one); Console.WriteLine(await db.Orders.FindAsync(one)); }",
         "Console.WriteLine(ids.Select(one => db.Orders.FindAsync(id)).Count());",
 
         // FXS101

@@ -157,7 +157,7 @@ internal static class FixCases
 
     public static IReadOnlyList<FixCase> WithoutFix { get; } =
     [
-        Without("FXS100", Together, "after something else", "foreach (var one in ids) { await db.Orders.DeleteAsync(one); Console.WriteLine(await db.Orders.FindAsync(one)); }"),
+        Without("FXS100", Together, "after something else", "foreach (var one in ids) { Console.WriteLine(1); Console.WriteLine(await db.Orders.FindAsync(one)); }"),
         Without("FXS100", Together, "under a condition", "foreach (var one in ids) Console.WriteLine(one.Length > 3 ? await db.Orders.FindAsync(one) : null);"),
         Without("FXS100", Together, "keys that are computed twice", "foreach (var one in ids.Where(i => i.Length > 3)) Console.WriteLine(one + await db.Orders.FindAsync(one));"),
         Without("FXS100", Together, "an array that is asked for its length", "var all = await Task.WhenAll(ids.Select(one => db.Orders.FindAsync(one))); Console.WriteLine(all.Length);"),

@@ -128,7 +128,7 @@ internal static class DiagnosticCases
         new("FXS022", "digits of a time to live", Order("[InstantDigits(3), TimeToLive] public DateTime? [|Expires|] { get; init; }"), "whole seconds"),
         new("FXS022", "unknown names of text", Order("[UnknownNames(UnknownNameHandling.Keep)] public string? [|Status|] { get; init; }"), "remove it"),
         new("FXS022", "unknown names of a list", Order("[UnknownNames(UnknownNameHandling.Keep)] public List<DateTimeKind> [|Kinds|] { get; init; } = [];"), "an enum itself"),
-        new("FXS022", "unknown names of a key", Order("[Index(\"KindIndex\"), UnknownNames(UnknownNameHandling.Keep)] public DateTimeKind [|Kind|] { get; init; }"), "use a string"),
+        new("FXS022", "unknown names of a key", Order("[Index(\"KindIndex\"), Sharded(2), UnknownNames(UnknownNameHandling.Keep)] public DateTimeKind [|Kind|] { get; init; }"), "use a string"),
         new("FXS022", "an access pattern of a class that is no entity", "[AccessPattern(\"x\", Status = AccessPatternStatus.Planned)] public class [|Order|] { }", "mark it with [Table]"),
         new("FXS022", "the length of a number", Order("[StringLength(3)] public int [|Count|] { get; init; }"), "neither"),
         new("FXS022", "the range of a text", Order("[Range(1, 3)] public string? [|Count|] { get; init; }"), "two numbers to a number"),
