@@ -44,6 +44,18 @@ public static class DatabaseTools
             : Task.FromResult(0L);
     }
 
+    /// <summary>Says what every implemented access pattern sends, with arguments sampled from stored data, without sending it.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The patterns, in the model's order. One for which no sample is stored has no plan.</returns>
+    public static async Task<IReadOnlyList<PatternPlan>> PlanPatternsAsync(DynamoDatabase database, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        var sample = new Sample(await SampleReader.ReadAsync(database, cancellationToken).ConfigureAwait(false));
+        return [.. database.Patterns.Where(pattern => pattern.Schema.Status == AccessPatternStatus.Implemented)
+            .Select(pattern => new PatternPlan(pattern.Entity, pattern.Schema, Create(database, pattern, sample)?.Explain()))];
+    }
+
     /// <summary>Runs every access pattern once, with arguments sampled from stored data.</summary>
     /// <param name="database">The database.</param>
     /// <param name="cancellationToken">Stops.</param>

@@ -30,7 +30,8 @@ public abstract class DynamoDatabase
         Events = new EventSink(Options);
         var retrying = backend as RetryingBackend ?? new RetryingBackend(backend, Options.Retries);
         Backend = new TelemetryBackend(retrying, Events, new AccessNames(Schema, Layout));
-        Connection = new StoreConnection(Backend, retrying.Time, Options.Timeout);
+        Traces = Traces.Of(backend);
+        Connection = new StoreConnection(Backend, retrying.Time, Options.Timeout, Traces);
         Store = new DirectStore(Layout, Connection);
     }
 
@@ -48,6 +49,8 @@ public abstract class DynamoDatabase
     internal ILayout Layout { get; }
 
     internal IStore Store { get; }
+
+    internal Traces Traces { get; }
 
     /// <summary>The enforced references, by the entity referred to.</summary>
     internal ILookup<string, Referrer> Referrers => field ??= Referrer.AllOf(Schema);

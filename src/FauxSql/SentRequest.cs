@@ -1,3 +1,6 @@
+using FauxSql.Protocol.Backends;
+using FauxSql.Stores;
+
 namespace FauxSql;
 
 /// <summary>One request that was sent, and what it used.</summary>
@@ -8,4 +11,15 @@ namespace FauxSql;
 /// <param name="ReadUnits">The read units consumed, as the service says.</param>
 /// <param name="WriteUnits">The write units consumed, as the service says; those of indexes included.</param>
 /// <param name="Bytes">The size of the answer in bytes.</param>
-public sealed record SentRequest(int RoundTrip, string Operation, string Target, int Items, double ReadUnits, double WriteUnits, int Bytes);
+public sealed record SentRequest(int RoundTrip, string Operation, string Target, int Items, double ReadUnits, double WriteUnits, int Bytes)
+{
+    /// <summary>A request and its answer, or <see langword="null"/> for one that was not answered.</summary>
+    internal static SentRequest Of(BackendRequest request, BackendResponse? response)
+    {
+        var isRead = Operations.IsRead(request.Operation);
+        var answer = response is { IsSuccess: true } ? response.Body : default;
+        var units = ResponseReader.Units(answer);
+        return new SentRequest(
+            0, request.Operation, RequestTarget.Of(request.Body), isRead ? ResponseReader.ItemsIn(answer) : 0, isRead ? units : 0, isRead ? 0 : units, response?.Body.Length ?? 0);
+    }
+}

@@ -20,6 +20,15 @@ public sealed record Usage(IReadOnlyList<SentRequest> Requests)
 
     internal static Usage None { get; } = new([]);
 
+    /// <summary>Requests by the numbers of their waves, which become round trips counted from 1.</summary>
+    internal static Usage Of(IEnumerable<(long Wave, SentRequest Request)> sent)
+    {
+        var all = sent.ToList();
+        var roundTrips = all.Select(one => one.Wave).Distinct().Order().Index().ToDictionary(wave => wave.Item, wave => wave.Index + 1);
+        return new Usage([.. all.Select(one => one.Request with { RoundTrip = roundTrips[one.Wave] })
+            .OrderBy(request => request.RoundTrip).ThenBy(request => request.Operation, StringComparer.Ordinal).ThenBy(request => request.Target, StringComparer.Ordinal)]);
+    }
+
     /// <summary>A table of the requests.</summary>
     public override string ToString()
     {

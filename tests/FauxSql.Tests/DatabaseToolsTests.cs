@@ -51,9 +51,8 @@ public sealed class DatabaseToolsTests
         await db.Orders.InsertAsync(new Order("unsold", null, "2026", 1));
         await db.Orders.InsertAsync(new Order("sold", "busy", "2026", 1));
         await db.OrderItems.InsertAsync(new OrderItem("sold", "1"));
-        var trace = new Backends.TracingBackend(engine);
 
-        var runs = await DatabaseTools.RunPatternsAsync(new ShopDb(trace)).ToListAsync();
+        var runs = await DatabaseTools.RunPatternsAsync(db).ToListAsync();
 
         Assert.All(runs.Where(run => run.Entity is "Customer" or "Order" or "OrderItem"), run => Assert.True(run.Items > 0, run.Pattern));
         Assert.Equal(2, runs.Single(run => run.Pattern == "Order detail").Items);

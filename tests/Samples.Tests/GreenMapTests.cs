@@ -1,4 +1,4 @@
-using FauxSql.Backends;
+using FauxSql;
 using FauxSql.Engine;
 using FauxSql.Errors;
 using GreenMap;
@@ -11,15 +11,15 @@ public sealed class GreenMapTests : IAsyncLifetime
     private static readonly GeoPoint Centre = new(46.948, 7.447);
 
     private readonly EmbeddedDynamo _engine = EmbeddedDynamo.InMemory();
-    private TracingBackend _trace = null!;
+    private Trace _trace = null!;
     private GreenMapDb _db = null!;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        _trace = new TracingBackend(_engine);
-        _db = new GreenMapDb(_trace);
+        _db = new GreenMapDb(_engine);
+        _trace = Trace.Start(_db);
         await _db.EnsureTablesAsync(Token);
     }
 

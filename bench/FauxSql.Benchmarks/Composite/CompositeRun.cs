@@ -20,8 +20,8 @@ internal static class CompositeRun
     {
         await using var engine = EmbeddedDynamo.InMemory();
         await CompositeData.FillAsync(new BenchDb(engine)).ConfigureAwait(false);
-        var trace = new TracingBackend(new LatencyBackend(engine, TimeSpan.FromMilliseconds(Milliseconds)));
-        var db = new BenchDb(trace);
+        var db = new BenchDb(new LatencyBackend(engine, TimeSpan.FromMilliseconds(Milliseconds)));
+        using var trace = Trace.Start(db);
         var table = new StringBuilder("| Read | Way | requests | round trips | median ms | ratio |\n| --- | --- | ---: | ---: | ---: | ---: |\n");
         foreach (var read in CompositeReads.All)
         {
@@ -36,7 +36,7 @@ internal static class CompositeRun
         return table.ToString();
     }
 
-    private static async Task<(int Requests, int RoundTrips, double Median)> MeasureAsync(CompositeRead read, Func<BenchDb, Task<int>> way, BenchDb db, TracingBackend trace)
+    private static async Task<(int Requests, int RoundTrips, double Median)> MeasureAsync(CompositeRead read, Func<BenchDb, Task<int>> way, BenchDb db, Trace trace)
     {
         for (var i = 0; i < WarmUps; i++)
             await way(db).ConfigureAwait(false);

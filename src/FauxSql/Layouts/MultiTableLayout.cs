@@ -111,6 +111,9 @@ public sealed class MultiTableLayout : ILayout
         var indexes = entity.Indexes.Select(PhysicalOf).ToList();
         var names = indexes.Select(index => index.Key).Prepend(entity.Key).SelectMany(key => key.Attributes).Distinct();
         var kinds = names.Select(name => KeyValuePair.Create(name, entity.Attributes.FirstOrDefault(attribute => attribute.Name == name)?.Kind ?? Sharding.Kind));
-        return new PhysicalTable(NameOf(entity), entity.Key, indexes, [.. kinds]);
+        return new PhysicalTable(NameOf(entity), entity.Key, indexes, [.. kinds])
+        {
+            TimeToLive = entity.Attributes.FirstOrDefault(attribute => attribute.Role.HasFlag(AttributeRole.TimeToLive))?.Name,
+        };
     }
 }

@@ -12,4 +12,8 @@ public sealed record PhysicalTable(
     string Name,
     KeySchema Key,
     IReadOnlyList<IndexSchema> Indexes,
-    IReadOnlyList<KeyValuePair<string, AttributeKind>> KeyKinds);
+    IReadOnlyList<KeyValuePair<string, AttributeKind>> KeyKinds)
+{
+    /// <summary>The attribute by which the service deletes expired items, or <see langword="null"/>.</summary>
+    public string? TimeToLive { get; init; }
+}

@@ -10,7 +10,8 @@ namespace FauxSql.Stores;
 /// <param name="backend">What answers the requests.</param>
 /// <param name="time">The clock.</param>
 /// <param name="timeout">How long a step may take.</param>
-internal sealed class StoreConnection(IBackend backend, TimeProvider time, TimeSpan timeout)
+/// <param name="traces">What wants to know of each request.</param>
+internal sealed class StoreConnection(IBackend backend, TimeProvider time, TimeSpan timeout, Traces traces)
 {
     /// <summary>When a step that begins now is over.</summary>
     public DateTimeOffset? DeadlineOf(CallContext context) =>
@@ -40,12 +41,11 @@ internal sealed class StoreConnection(IBackend backend, TimeProvider time, TimeS
             throw Refusal(operation, response);
     }
 
-    public async ValueTask<BackendResponse> SendAnyAsync(
+    public ValueTask<BackendResponse> SendAnyAsync(
         string operation, ReadOnlyMemory<byte> body, CallContext context, Tally? tally, CancellationToken cancellationToken)
     {
-        var response = await backend.SendAsync(new BackendRequest(operation, body, context), cancellationToken).ConfigureAwait(false);
-        tally?.Count(context.Wave, operation, body, response);
-        return response;
+        var request = new BackendRequest(operation, body, context);
+        return tally is null && traces.IsOff ? backend.SendAsync(request, cancellationToken) : SendCountedAsync(request, tally, cancellationToken);
     }
 
     public static FauxSqlException Refusal(string operation, BackendResponse response)
@@ -75,6 +75,25 @@ internal sealed class StoreConnection(IBackend backend, TimeProvider time, TimeS
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or AttributeFormatException)
         {
             throw new UnexpectedAnswerException(operation, response.Status, response.Body.Span, exception);
+        }
+    }
+
+    private async ValueTask<BackendResponse> SendCountedAsync(BackendRequest request, Tally? tally, CancellationToken cancellationToken)
+    {
+        var active = traces.Active();
+        foreach (var trace in active)
+            trace.Begin();
+        BackendResponse? response = null;
+        try
+        {
+            return response = await backend.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            var sent = SentRequest.Of(request, response);
+            tally?.Count(request.Context.Wave, sent);
+            foreach (var trace in active)
+                trace.End(tally, request.Context.Wave, sent);
         }
     }
 }

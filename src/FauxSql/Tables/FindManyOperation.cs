@@ -35,7 +35,7 @@ public sealed class FindManyOperation<TEntity> : Deferred<IReadOnlyList<TEntity?
 
     private protected override async Task<IReadOnlyList<TEntity?>> ExecuteAsync(Tally? tally, CancellationToken cancellationToken)
     {
-        var found = await new IncludePlanner(_database.Store, tally).ReadAsync(_codec, _reads, _includes, 1, cancellationToken).ConfigureAwait(false);
+        var found = await new IncludePlanner(_database.Store, _database.Traces.Reading(tally)).ReadAsync(_codec, _reads, _includes, 1, cancellationToken).ConfigureAwait(false);
         var byKey = _reads.Zip(found).ToDictionary(pair => pair.First.Key, pair => pair.Second.Items.Count == 0 ? null : pair.Second.Items[0]);
         return [.. _keys.Select(key => byKey[key])];
     }

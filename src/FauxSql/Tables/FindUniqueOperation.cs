@@ -25,6 +25,7 @@ internal sealed class FindUniqueOperation<TEntity>(DynamoDatabase database, Enti
     // A value may change hands between the two reads; then whoever has it now is read.
     private protected override async Task<TEntity?> ExecuteAsync(Tally? tally, CancellationToken cancellationToken)
     {
+        tally = database.Traces.Reading(tally);
         for (string? before = null; ;)
         {
             if (await OwnerAsync(tally, cancellationToken).ConfigureAwait(false) is not { } owner || owner == before)

@@ -17,7 +17,7 @@ internal sealed record PointRead<TEntity>(DynamoDatabase Database, EntityCodec<T
 
     public async Task<TEntity?> FindAsync(Tally? tally, CancellationToken cancellationToken)
     {
-        var found = await new IncludePlanner(Database.Store, tally).ReadAsync(Codec, [Read], Includes, 1, cancellationToken).ConfigureAwait(false);
+        var found = await new IncludePlanner(Database.Store, Database.Traces.Reading(tally)).ReadAsync(Codec, [Read], Includes, 1, cancellationToken).ConfigureAwait(false);
         return found[0].Items is [var item] ? item : null;
     }
 }

@@ -158,7 +158,7 @@ public class Query<TEntity, TFields, TRelations, TSort> : RangeOperation<TEntity
     private protected override Includes Included => _includes;
 
     private protected override Task<IReadOnlyList<Found<TEntity>>> FetchAsync(IReadOnlyList<Read.Range> parts, int most, Tally? tally, CancellationToken cancellationToken) =>
-        new IncludePlanner(Database.Store, tally).ReadAsync(_codec, parts, _includes, most, cancellationToken);
+        new IncludePlanner(Database.Store, Database.Traces.Reading(tally)).ReadAsync(_codec, parts, _includes, most, cancellationToken);
 
     private protected Query<TEntity, TFields, TRelations, TSort> With(Read.Range read, Includes? includes = null) =>
         new(Database, _codec, _fields, _relations, _sortCodec, read, includes ?? _includes);

@@ -196,7 +196,7 @@ public abstract class RangeOperation<T> : Deferred<IReadOnlyList<T>>
         return new(
             InfoOf(verb),
             () => PlanOf(counting, Includes.None),
-            async (tally, token) => answer(CountOf(range, await Database.Store.ReadAsync(counting.Parts(), CallContext.None, tally, token).ConfigureAwait(false))));
+            async (tally, token) => answer(CountOf(range, await Database.Store.ReadAsync(counting.Parts(), CallContext.None, Database.Traces.Reading(tally), token).ConfigureAwait(false))));
     }
 
     // A read ends early only when it has found enough, or may read no more.

@@ -27,7 +27,7 @@ public sealed class Selection<T> : RangeOperation<T>
     private protected override async Task<IReadOnlyList<Found<T>>> FetchAsync(
         IReadOnlyList<Read.Range> parts, int most, Tally? tally, CancellationToken cancellationToken)
     {
-        var rows = await Database.Store.ReadAsync(parts, CallContext.None, tally, cancellationToken).ConfigureAwait(false);
+        var rows = await Database.Store.ReadAsync(parts, CallContext.None, Database.Traces.Reading(tally), cancellationToken).ConfigureAwait(false);
         return [.. rows.Select(part => new Found<T>(part, [.. part.Items.Take(most).Select(item => _read(new SelectedItem(Range.Entity, item)))]))];
     }
 }

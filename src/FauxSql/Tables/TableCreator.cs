@@ -28,6 +28,25 @@ internal static class TableCreator
             throw StoreConnection.Refusal("CreateTable", response);
         for (var attempt = 0; !await IsActiveAsync(backend, table, cancellationToken).ConfigureAwait(false); attempt++)
             await Task.Delay(Backoff.Of(attempt), cancellationToken).ConfigureAwait(false);
+        if (response.IsSuccess && table.TimeToLive is not null)
+            await ExpireAsync(backend, table, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Not every compatible endpoint deletes what has expired.
+    private static async Task ExpireAsync(IBackend backend, PhysicalTable table, CancellationToken cancellationToken)
+    {
+        const string Operation = "UpdateTimeToLive";
+        var body = RequestBody.Build(table, static (writer, table) =>
+        {
+            writer.WriteString("TableName", table.Name);
+            writer.WriteStartObject("TimeToLiveSpecification");
+            writer.WriteString("AttributeName", table.TimeToLive);
+            writer.WriteBoolean("Enabled", true);
+            writer.WriteEndObject();
+        });
+        using var response = await backend.SendAsync(new BackendRequest(Operation, body, CallContext.None), cancellationToken).ConfigureAwait(false);
+        if (!response.IsSuccess && ServiceError.Read(response.Body.ToArray()).Code != ErrorCodes.UnknownOperation)
+            throw StoreConnection.Refusal(Operation, response);
     }
 
     private static async Task<bool> IsActiveAsync(IBackend backend, PhysicalTable table, CancellationToken cancellationToken)

@@ -19,20 +19,23 @@ public abstract class BackendSuite<TBackend, TDatabase> : IAsyncLifetime
 
     protected MultiTableLayout Layout { get; } = new($"T{Guid.NewGuid():N}-");
 
-    protected TracingBackend Trace { get; private set; } = null!;
+    private protected IBackend Backend { get; private set; } = null!;
+
+    protected Trace Trace { get; private set; } = null!;
 
     protected TDatabase Db { get; private set; } = null!;
 
     /// <summary>The same tables by another way.</summary>
-    protected TDatabase Through(Func<IBackend, IBackend> way) => Open(way(Trace), Layout);
+    protected TDatabase Through(Func<IBackend, IBackend> way) => Open(way(Backend), Layout);
 
     protected abstract TDatabase Open(IBackend backend, ILayout layout);
 
     public async ValueTask InitializeAsync()
     {
         (var backend, _owner) = await TBackend.StartAsync();
-        Trace = new TracingBackend(backend);
-        Db = Open(Trace, Layout);
+        Backend = backend;
+        Db = Open(Backend, Layout);
+        Trace = Trace.Start(Db);
         await Db.EnsureTablesAsync(Token);
         Trace.Reset();
     }
@@ -49,7 +52,7 @@ public abstract class BackendSuite<TBackend, TDatabase> : IAsyncLifetime
         foreach (var table in Layout.Tables(Db.Schema))
         {
             var body = Encoding.UTF8.GetBytes($$"""{"TableName":"{{table.Name}}"}""");
-            using var answer = await Trace.SendAsync(new BackendRequest("DeleteTable", body, CallContext.None), CancellationToken.None);
+            using var answer = await Backend.SendAsync(new BackendRequest("DeleteTable", body, CallContext.None), CancellationToken.None);
             Assert.True(answer.IsSuccess, table.Name);
         }
 

@@ -46,7 +46,7 @@ public abstract class UniqueSuite<TBackend> : ShopSuite<TBackend>
         await Db.Customers.InsertAsync(CustomerOf("C2", "b@example.com"), Token);
         var claims = Layout.Tables(Db.Schema).Single(table => table.Name.EndsWith("UniqueKeys", StringComparison.Ordinal)).Name;
         var delete = Encoding.UTF8.GetBytes($$$$"""{"TableName":"{{{{claims}}}}","Key":{"Claim":{"S":"Customer.Email#a@example.com"}}}""");
-        using (var answer = await Trace.SendAsync(new BackendRequest("DeleteItem", delete, CallContext.None), Token))
+        using (var answer = await Backend.SendAsync(new BackendRequest("DeleteItem", delete, CallContext.None), Token))
             Assert.True(answer.IsSuccess);
 
         foreach (var options in new UniqueRebuildOptions[] { new() { IsDryRun = true }, new() })

@@ -14,12 +14,12 @@ public abstract class ShopTest : IAsyncLifetime
     private protected ShopTest()
     {
         // A little latency, so that requests which are sent together really are on their way together.
-        Trace = new TracingBackend(new LatencyBackend(_engine, TimeSpan.FromMilliseconds(20)));
-        Db = new ShopDb(Trace);
+        Db = new ShopDb(new LatencyBackend(_engine, TimeSpan.FromMilliseconds(20)));
+        Trace = Trace.Start(Db);
         Direct = new ShopDb(_engine);
     }
 
-    protected TracingBackend Trace { get; }
+    protected Trace Trace { get; }
 
     /// <summary>The shop with tracing and latency.</summary>
     private protected ShopDb Db { get; }
