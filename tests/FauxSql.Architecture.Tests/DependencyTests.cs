@@ -4,6 +4,7 @@ using FauxSql.Engine;
 using FauxSql.Http;
 using FauxSql.Protocol.Backends;
 using FauxSql.Server;
+using FauxSql.Testing;
 
 namespace FauxSql.Architecture.Tests;
 
@@ -17,6 +18,7 @@ public sealed class DependencyTests
         { typeof(EmbeddedDynamo).Assembly, ["FauxSql.Protocol", "Microsoft.Data.Sqlite", "SQLitePCLRaw.batteries_v2", "SQLitePCLRaw.core", "System.IO.Hashing"] },
         { typeof(AwsClientExtensions).Assembly, ["FauxSql.Protocol", "AWSSDK.Core", "AWSSDK.DynamoDBv2"] },
         { typeof(DynamoServer).Assembly, ["FauxSql.Protocol", "FauxSql.Engine", "System.IO.Hashing"] },
+        { typeof(CostException).Assembly, ["FauxSql.Protocol", "FauxSql", "FauxSql.Engine", "Microsoft.Extensions.TimeProvider.Testing"] },
         { Assembly.Load("FauxSql.Tooling"), ["FauxSql.Protocol", "FauxSql"] },
         { Assembly.Load("FauxSql.Generator"), ["Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp"] },
         { Assembly.Load("FauxSql.CodeFixes"), ["Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "Microsoft.CodeAnalysis.Workspaces", "Microsoft.CodeAnalysis.CSharp.Workspaces", "System.Composition.AttributedModel"] },

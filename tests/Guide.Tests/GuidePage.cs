@@ -24,6 +24,7 @@ internal sealed partial class GuidePage
         using FauxSql.Errors;
         using FauxSql.Modeling;
         using FauxSql.Subjects;
+        using FauxSql.Testing;
         using Xunit;
         using static FauxSql.Schema.AccessPatternStatus;
 

@@ -76,11 +76,14 @@ public sealed partial class GuideTests
         return [.. written.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim())];
     }
 
+    // With the fixture that the class asks for, as xunit does.
     private static async Task RunTestAsync(MethodInfo test)
     {
-        await using var tests = (IAsyncLifetime)Activator.CreateInstance(test.DeclaringType!)!;
-        await tests.InitializeAsync();
-        await (Task)test.Invoke(tests, null)!;
+        var fixtures = test.DeclaringType!.GetConstructors().Single().GetParameters().Select(parameter => Activator.CreateInstance(parameter.ParameterType)!).ToArray();
+        if (test.Invoke(Activator.CreateInstance(test.DeclaringType, fixtures), null) is Task task)
+            await task;
+        foreach (var fixture in fixtures.OfType<IAsyncDisposable>())
+            await fixture.DisposeAsync();
     }
 
     [GeneratedRegex(@"\]\((?<page>[a-z0-9-]+)\.md(#[^)]*)?\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -1,0 +1,3 @@
+namespace FauxSql.Testing.Tests;
+
+public sealed class PostFixture : DatabaseFixture<PostDb>;
