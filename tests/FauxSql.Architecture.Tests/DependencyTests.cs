@@ -1,6 +1,7 @@
 using System.Reflection;
 using FauxSql.AwsSdk;
 using FauxSql.Engine;
+using FauxSql.Hosting;
 using FauxSql.Http;
 using FauxSql.Protocol.Backends;
 using FauxSql.Server;
@@ -19,6 +20,7 @@ public sealed class DependencyTests
         { typeof(AwsClientExtensions).Assembly, ["FauxSql.Protocol", "AWSSDK.Core", "AWSSDK.DynamoDBv2"] },
         { typeof(DynamoServer).Assembly, ["FauxSql.Protocol", "FauxSql.Engine", "System.IO.Hashing"] },
         { typeof(CostException).Assembly, ["FauxSql.Protocol", "FauxSql", "FauxSql.Engine", "Microsoft.Extensions.TimeProvider.Testing"] },
+        { typeof(FauxSqlOptions).Assembly, ["FauxSql.Protocol", "FauxSql"] },
         { Assembly.Load("FauxSql.Tooling"), ["FauxSql.Protocol", "FauxSql"] },
         { Assembly.Load("FauxSql.Generator"), ["Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp"] },
         { Assembly.Load("FauxSql.CodeFixes"), ["Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "Microsoft.CodeAnalysis.Workspaces", "Microsoft.CodeAnalysis.CSharp.Workspaces", "System.Composition.AttributedModel"] },
