@@ -68,11 +68,10 @@ internal static class CodecEmitter
         source.Close();
         source.Close();
 
-        source.Open($"public override {type.FullName} Read(global::System.ReadOnlySpan<byte> itemJson)");
+        source.Open($"public override {type.FullName} Read(ref {Json}Utf8JsonReader reader)");
         source.Line("string? attribute = null;");
         source.Open("try");
-        source.Line($"var reader = new {Json}Utf8JsonReader(itemJson);");
-        source.Line("reader.Read();");
+        source.Line($"if (reader.TokenType == {Json}JsonTokenType.None) reader.Read();");
         TypeEmitter.ReadAttributes(source, type, keepsUnknown: false, tracksAttribute: true,
             attribute => $"throw new {Errors}StoredItemException({TypeEmitter.Quote(type.Name)}, {TypeEmitter.Quote(attribute)}, \"it is missing\");");
         source.Line("return entity;");

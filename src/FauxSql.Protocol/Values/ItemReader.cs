@@ -37,9 +37,19 @@ public static class ItemReader
     /// <param name="values">The values, in the order of the names; those of attributes that the item does not have are left alone.</param>
     public static void Find(ReadOnlySpan<byte> itemJson, ReadOnlySpan<byte[]> names, Span<AttributeValue?> values)
     {
-        var missing = names.Length;
         var reader = new Utf8JsonReader(itemJson, AttributeValueJson.ReaderOptions);
-        reader.Read();
+        Find(ref reader, names, values);
+    }
+
+    /// <summary>Finds the values of several top-level attributes in one pass, which ends when all have been found.</summary>
+    /// <param name="reader">Stands on the item's opening brace, or before anything was read.</param>
+    /// <param name="names">The attributes' names in UTF-8, each once.</param>
+    /// <param name="values">The values, in the order of the names; those of attributes that the item does not have are left alone.</param>
+    public static void Find(ref Utf8JsonReader reader, ReadOnlySpan<byte[]> names, Span<AttributeValue?> values)
+    {
+        var missing = names.Length;
+        if (reader.TokenType == JsonTokenType.None)
+            reader.Read();
         while (missing > 0 && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var at = 0;

@@ -28,7 +28,16 @@ public abstract class EntityCodec
     /// <summary>Reads an item.</summary>
     /// <param name="itemJson">The logical item.</param>
     /// <exception cref="StoredItemException">The item does not fit the model.</exception>
-    public abstract object ReadObject(ReadOnlySpan<byte> itemJson);
+    public object ReadObject(ReadOnlySpan<byte> itemJson)
+    {
+        var reader = new Utf8JsonReader(itemJson);
+        return ReadObject(ref reader);
+    }
+
+    /// <summary>Reads an item.</summary>
+    /// <param name="reader">Stands on the item's opening brace, or before anything was read, and is left on its closing one.</param>
+    /// <exception cref="StoredItemException">The item does not fit the model.</exception>
+    public abstract object ReadObject(ref Utf8JsonReader reader);
 
     /// <summary>The primary key.</summary>
     /// <param name="entity">An object of <see cref="EntityType"/>.</param>
@@ -40,7 +49,7 @@ public abstract class EntityCodec
     internal abstract void ValidateObject(object entity);
 
     /// <summary>Reads an item; an error names the item's key.</summary>
-    internal object Decode(ReadOnlyMemory<byte> item)
+    internal object DecodeObject(ReadOnlyMemory<byte> item)
     {
         try
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FauxSql.Errors;
 using FauxSql.Protocol.Values;
 using FauxSql.Stores;
 
@@ -16,7 +17,7 @@ public abstract class EntityCodec<TEntity> : EntityCodec
     public sealed override void Write(Utf8JsonWriter writer, object entity) => Write(writer, (TEntity)entity);
 
     /// <inheritdoc/>
-    public sealed override object ReadObject(ReadOnlySpan<byte> itemJson) => Read(itemJson);
+    public sealed override object ReadObject(ref Utf8JsonReader reader) => Read(ref reader);
 
     /// <inheritdoc/>
     public sealed override Key KeyOf(object entity) => KeyOf((TEntity)entity);
@@ -28,8 +29,17 @@ public abstract class EntityCodec<TEntity> : EntityCodec
 
     /// <summary>Reads an item.</summary>
     /// <param name="itemJson">The logical item.</param>
-    /// <exception cref="Errors.StoredItemException">The item does not fit the model.</exception>
-    public abstract TEntity Read(ReadOnlySpan<byte> itemJson);
+    /// <exception cref="StoredItemException">The item does not fit the model.</exception>
+    public TEntity Read(ReadOnlySpan<byte> itemJson)
+    {
+        var reader = new Utf8JsonReader(itemJson);
+        return Read(ref reader);
+    }
+
+    /// <summary>Reads an item.</summary>
+    /// <param name="reader">Stands on the item's opening brace, or before anything was read, and is left on its closing one.</param>
+    /// <exception cref="StoredItemException">The item does not fit the model.</exception>
+    public abstract TEntity Read(ref Utf8JsonReader reader);
 
     /// <summary>The primary key.</summary>
     /// <param name="entity">The entity.</param>
@@ -37,7 +47,7 @@ public abstract class EntityCodec<TEntity> : EntityCodec
 
     /// <summary>Checks what the model declares: lengths, ranges, patterns, bounds of embedded lists, values that are not null.</summary>
     /// <param name="entity">The entity.</param>
-    /// <exception cref="Errors.EntityValidationException">The entity breaks a rule.</exception>
+    /// <exception cref="EntityValidationException">The entity breaks a rule.</exception>
     public abstract void Validate(TEntity entity);
 
     /// <summary>The version that optimistic locking counts, or <see langword="null"/> when the entity has none.</summary>
@@ -54,7 +64,7 @@ public abstract class EntityCodec<TEntity> : EntityCodec
     /// <param name="codec">How values are stored.</param>
     /// <param name="value">The value.</param>
     /// <param name="attribute">The attribute.</param>
-    /// <exception cref="Errors.UnstorableValueException">DynamoDB cannot hold the value.</exception>
+    /// <exception cref="UnstorableValueException">DynamoDB cannot hold the value.</exception>
     protected internal AttributeValue KeyValue<T>(ValueCodec<T> codec, T value, string attribute)
     {
         ArgumentNullException.ThrowIfNull(codec);
@@ -62,7 +72,7 @@ public abstract class EntityCodec<TEntity> : EntityCodec
         {
             return codec.ToValue(value);
         }
-        catch (Errors.UnstorableValueException exception)
+        catch (UnstorableValueException exception)
         {
             throw exception.In(Schema, attribute);
         }
@@ -70,7 +80,34 @@ public abstract class EntityCodec<TEntity> : EntityCodec
 
     internal sealed override void ValidateObject(object entity) => Validate((TEntity)entity);
 
-    internal new TEntity Decode(ReadOnlyMemory<byte> item) => (TEntity)base.Decode(item);
+    /// <summary>Reads an item; an error names the item's key.</summary>
+    internal TEntity Decode(ReadOnlyMemory<byte> item) => (TEntity)DecodeObject(item);
+
+    /// <summary>Reads an item that is a part of an answer; an error names the item's key.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="reader">Reads the answer; it stands on the item's opening brace, and is left on its closing one.</param>
+    /// <exception cref="JsonException">The answer breaks off within the item.</exception>
+    internal TEntity Decode(ReadOnlyMemory<byte> answer, ref Utf8JsonReader reader)
+    {
+        var start = (int)reader.TokenStartIndex;
+        try
+        {
+            return Read(ref reader);
+        }
+        catch (StoredItemException exception) when (exception.Key is null)
+        {
+            throw exception.WithKey(Shown.KeyOf(Schema, ResponseReader.Value(answer[start..])));
+        }
+    }
+
+    /// <summary>The first items of a read as entities; an error names the item's key.</summary>
+    internal Found<TEntity> Decode(Rows rows, int most)
+    {
+        var entities = new TEntity[Math.Min(rows.Items.Count, most)];
+        for (var i = 0; i < entities.Length; i++)
+            entities[i] = Decode(rows.Items[i]);
+        return new Found<TEntity>(rows, entities);
+    }
 
     // A new item has version 1; 0 means "not stored yet".
     internal sealed override object Prepare(object entity)

@@ -28,12 +28,14 @@ public abstract class SubtypedCodec<TEntity> : EntityCodec<TEntity>
     public sealed override void Validate(TEntity entity) => CodecOf(entity).ValidateObject(entity);
 
     /// <inheritdoc/>
-    public sealed override TEntity Read(ReadOnlySpan<byte> itemJson)
+    public sealed override TEntity Read(ref Utf8JsonReader reader)
     {
+        // Whose item it is may be said anywhere in it.
+        var ahead = reader;
         var value = new AttributeValue?[1];
-        ItemReader.Find(itemJson, Attribute, value);
+        ItemReader.Find(ref ahead, Attribute, value);
         return value[0] is AttributeValue.String { Text: var name } && ByValue.TryGetValue(name, out var codec)
-            ? (TEntity)codec.ReadObject(itemJson)
+            ? (TEntity)codec.ReadObject(ref reader)
             : throw Unknown(value[0]);
     }
 

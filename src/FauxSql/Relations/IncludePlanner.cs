@@ -15,22 +15,16 @@ internal sealed class IncludePlanner(IStore store, Tally? tally)
     /// <summary>What each read found, with what is related.</summary>
     /// <param name="codec">The codec of the items.</param>
     /// <param name="reads">The reads, all different.</param>
-    /// <param name="includes">What is fetched with the items.</param>
+    /// <param name="includes">What is fetched with the items, at least one relation.</param>
     /// <param name="most">How many items of each read are wanted; what a read finds beyond them stays rows.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    public async Task<IReadOnlyList<Found<T>>> ReadAsync<T>(
+    public async ValueTask<IReadOnlyList<Found<T>>> ReadAsync<T>(
         EntityCodec<T> codec, IReadOnlyList<Read> reads, Includes includes, int most, CancellationToken cancellationToken)
         where T : class
     {
-        if (includes.Count == 0)
-        {
-            var alone = await store.ReadAsync(reads, CallContext.None, tally, cancellationToken).ConfigureAwait(false);
-            return [.. alone.Select(one => Decode(codec, one, most))];
-        }
-
         List<Fetch> roots = [.. reads.Select(read => new Fetch(read, includes))];
         var rows = await SendAsync(roots, cancellationToken).ConfigureAwait(false);
-        var found = roots.ConvertAll(root => Decode(codec, rows[root], most));
+        var found = roots.ConvertAll(root => codec.Decode(rows[root], most));
         var missing = Follow(includes, [.. roots.Zip(found, (root, one) => new Reached(root, one.Items))], rows);
         while (ReadsOf(missing) is { Count: > 0 } next)
         {
@@ -39,15 +33,6 @@ internal sealed class IncludePlanner(IStore store, Tally? tally)
         }
 
         return found;
-    }
-
-    private static Found<T> Decode<T>(EntityCodec<T> codec, Rows rows, int most)
-        where T : class
-    {
-        var items = new T[Math.Min(rows.Items.Count, most)];
-        for (var i = 0; i < items.Length; i++)
-            items[i] = codec.Decode(rows.Items[i]);
-        return new Found<T>(rows, items);
     }
 
     private async Task<Dictionary<Fetch, Rows>> SendAsync(List<Fetch> fetches, CancellationToken cancellationToken)

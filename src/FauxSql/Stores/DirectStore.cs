@@ -1,3 +1,4 @@
+using FauxSql.Codecs;
 using FauxSql.Layouts;
 using FauxSql.Protocol.Backends;
 using FauxSql.Telemetry;
@@ -8,6 +9,7 @@ namespace FauxSql.Stores;
 internal sealed class DirectStore(ILayout layout, StoreConnection connection) : IStore
 {
     private readonly StoreReader _reader = new(layout, connection);
+    private readonly EntityReader _entities = new(layout, connection);
     private readonly StoreWriter _writer = new(layout, connection);
     private readonly StoreBatchWriter _batches = new(layout, connection);
 
@@ -16,6 +18,17 @@ internal sealed class DirectStore(ILayout layout, StoreConnection connection) : 
         OperationTelemetry.Current is { } operation
             ? ReadAsync(operation, wave, context, tally, cancellationToken)
             : _reader.ReadAsync(wave, context, tally, cancellationToken);
+
+    public ValueTask<T?> FindAsync<T>(Read.Point read, EntityCodec<T> codec, CallContext context, Tally? tally, CancellationToken cancellationToken)
+        where T : class => _entities.FindAsync(read, codec, context, tally, cancellationToken);
+
+    public ValueTask<IReadOnlyDictionary<Key, T>> FindManyAsync<T>(
+        IReadOnlyList<Read.Point> reads, EntityCodec<T> codec, CallContext context, Tally? tally, CancellationToken cancellationToken)
+        where T : class => _entities.FindManyAsync(reads, codec, context, tally, cancellationToken);
+
+    public ValueTask<IReadOnlyList<Found<T>>> ListAsync<T>(
+        IReadOnlyList<Read.Range> reads, EntityCodec<T> codec, int most, CallContext context, Tally? tally, CancellationToken cancellationToken)
+        where T : class => _entities.ListAsync(reads, codec, most, context, tally, cancellationToken);
 
     public ValueTask<WriteOutcome> WriteAsync(WriteSet set, CallContext context, Tally? tally, CancellationToken cancellationToken) =>
         _writer.WriteAsync(set, context, tally, cancellationToken);

@@ -1,3 +1,4 @@
+using FauxSql.Codecs;
 using FauxSql.Protocol.Backends;
 
 namespace FauxSql.Stores;
@@ -8,6 +9,26 @@ internal interface IStore
     /// <summary>Sends all reads of a wave at once.</summary>
     /// <returns>The rows of each read, in the order of the reads.</returns>
     ValueTask<IReadOnlyList<Rows>> ReadAsync(IReadOnlyList<Read> wave, CallContext context, Tally? tally, CancellationToken cancellationToken);
+
+    /// <summary>One item as an entity, or null when it is not there.</summary>
+    ValueTask<T?> FindAsync<T>(Read.Point read, EntityCodec<T> codec, CallContext context, Tally? tally, CancellationToken cancellationToken)
+        where T : class;
+
+    /// <summary>Many items of one entity by their keys, which all differ, as far as they are there.</summary>
+    ValueTask<IReadOnlyDictionary<Key, T>> FindManyAsync<T>(
+        IReadOnlyList<Read.Point> reads, EntityCodec<T> codec, CallContext context, Tally? tally, CancellationToken cancellationToken)
+        where T : class;
+
+    /// <summary>The items of ranges as entities, sent together.</summary>
+    /// <param name="reads">The ranges, which all differ.</param>
+    /// <param name="codec">The codec of the items.</param>
+    /// <param name="most">How many items of each are wanted; what a read finds beyond them stays rows.</param>
+    /// <param name="context">The call.</param>
+    /// <param name="tally">Is told what it costs.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    ValueTask<IReadOnlyList<Found<T>>> ListAsync<T>(
+        IReadOnlyList<Read.Range> reads, EntityCodec<T> codec, int most, CallContext context, Tally? tally, CancellationToken cancellationToken)
+        where T : class;
 
     ValueTask<WriteOutcome> WriteAsync(WriteSet set, CallContext context, Tally? tally, CancellationToken cancellationToken);
 

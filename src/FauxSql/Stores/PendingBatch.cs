@@ -6,7 +6,7 @@ using FauxSql.Schema;
 namespace FauxSql.Stores;
 
 /// <summary>A BatchGetItem of one table, repeated until the service has left nothing over.</summary>
-internal sealed class PendingBatch(ILayout layout, EntitySchema entity, IReadOnlyList<Key> keys, bool isConsistent, Dictionary<Key, ReadOnlyMemory<byte>> found)
+internal sealed class PendingBatch(ILayout layout, EntitySchema entity, IReadOnlyList<Key> keys, bool isConsistent, IItemSink found)
     : IPendingRead
 {
     private readonly string _table = layout.RouteOf(entity, null).Table;
@@ -46,17 +46,7 @@ internal sealed class PendingBatch(ILayout layout, EntitySchema entity, IReadOnl
 
     public void Accept(ReadOnlyMemory<byte> body)
     {
-        var items = 0;
-        if (ResponseReader.Property(body, "Responses") is { } responses && ResponseReader.Property(responses, _table) is { } array)
-        {
-            foreach (var item in ResponseReader.CopyElements(array))
-            {
-                found[Key.OfItem(entity, item)] = item;
-                items++;
-            }
-        }
-
-        _left = ResponseReader.CopyOf(body, "UnprocessedKeys") is { Length: > 2 } left && ItemReader.TryFind(left, _table, out _)
+        _left = ResponseReader.ReadBatch(body, _table, found, out var items) is { Length: > 2 } left && ItemReader.TryFind(left, _table, out _)
             ? left
             : (ReadOnlyMemory<byte>?)null;
         IsDone = _left is null;

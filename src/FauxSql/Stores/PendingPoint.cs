@@ -25,13 +25,7 @@ internal sealed class PendingPoint(string entity, Address address, bool isConsis
 
     public Rows Rows => Item is { } item ? new Rows([item]) : Rows.None;
 
-    public ReadOnlyMemory<byte> Body() => RequestBody.Build((Address: address, IsConsistent: isConsistent), static (writer, read) =>
-    {
-        RequestBody.WriteKey(writer, read.Address);
-        if (read.IsConsistent)
-            writer.WriteBoolean("ConsistentRead", true);
-        RequestBody.WriteCapacity(writer);
-    });
+    public ReadOnlyMemory<byte> Body() => RequestBody.Point(address, isConsistent);
 
     public void Accept(ReadOnlyMemory<byte> body)
     {

@@ -7,7 +7,7 @@ using FauxSql.Protocol.Values;
 namespace FauxSql.Stores;
 
 /// <summary>A Query, or a Scan when no partition is given, page after page until enough items match.</summary>
-internal sealed class PendingRange(Route route, Read.Range range, ReadOnlyMemory<byte>? after) : IPendingRead
+internal sealed class PendingRange(Route route, Read.Range range, ReadOnlyMemory<byte>? after, IItemSink? sink = null) : IPendingRead
 {
     // A filter makes DynamoDB read items that it does not return. Pages that begin at this size and double bound what a small Take may read
     // beyond its end to what it had to read anyway, and keep the round trips few where little matches.
@@ -62,7 +62,7 @@ internal sealed class PendingRange(Route route, Read.Range range, ReadOnlyMemory
 
     public void Accept(ReadOnlyMemory<byte> body)
     {
-        var page = ResponseReader.CopyPage(body, _items);
+        var page = ResponseReader.CopyPage(body, _items, sink);
         (_last, Count, _evaluated) = (page.LastKey, checked(Count + page.Count), checked(_evaluated + page.Evaluated));
         _filteredPage = Math.Min(_filteredPage * 2, int.MaxValue / 2);
         IsEnd = _last is null;

@@ -16,6 +16,15 @@ internal static class RequestBody
             writer.WriteEndObject();
         });
 
+    /// <summary>A GetItem.</summary>
+    public static ReadOnlyMemory<byte> Point(Address address, bool isConsistent) => Build((Address: address, IsConsistent: isConsistent), static (writer, read) =>
+    {
+        WriteKey(writer, read.Address);
+        if (read.IsConsistent)
+            writer.WriteBoolean("ConsistentRead", true);
+        WriteCapacity(writer);
+    });
+
     public static void WriteKey(Utf8JsonWriter writer, Address address)
     {
         writer.WriteString("TableName", address.Table);
@@ -26,8 +35,9 @@ internal static class RequestBody
     public static void WriteKeyObject(Utf8JsonWriter writer, Address address)
     {
         writer.WriteStartObject();
-        foreach (var (name, value) in address.Key)
+        for (var i = 0; i < address.Key.Count; i++)
         {
+            var (name, value) = address.Key[i];
             writer.WritePropertyName(name);
             value.WriteTo(writer);
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FauxSql.Codecs;
 using FauxSql.Protocol.Values;
 
 namespace FauxSql.Stores;
@@ -25,6 +26,35 @@ internal static class ResponseReader
         return value.Span[0] == (byte)'{' ? value.ToArray() : throw new JsonException($"{name} is not an object");
     }
 
+    /// <summary>The item of an answer as an entity, or null when there is none.</summary>
+    /// <exception cref="JsonException">It is no object, or the answer breaks off within it.</exception>
+    public static T? Entity<T>(ReadOnlyMemory<byte> body, EntityCodec<T> codec)
+        where T : class
+    {
+        var reader = new Utf8JsonReader(body.Span, Options);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isItem = reader.ValueTextEquals("Item"u8);
+            reader.Read();
+            if (isItem && reader.TokenType != JsonTokenType.Null)
+                return reader.TokenType == JsonTokenType.StartObject ? codec.Decode(body, ref reader) : throw new JsonException("Item is not an object");
+            reader.Skip();
+        }
+
+        return null;
+    }
+
+    /// <summary>The first value of some JSON.</summary>
+    /// <exception cref="JsonException">The JSON breaks off within it.</exception>
+    public static ReadOnlyMemory<byte> Value(ReadOnlyMemory<byte> json)
+    {
+        var reader = new Utf8JsonReader(json.Span, Options);
+        reader.Read();
+        reader.Skip();
+        return json[..(int)reader.BytesConsumed];
+    }
+
     /// <summary>Copies of the elements of an array.</summary>
     /// <exception cref="JsonException">It is no array.</exception>
     public static List<ReadOnlyMemory<byte>> CopyElements(ReadOnlyMemory<byte> array)
@@ -32,13 +62,16 @@ internal static class ResponseReader
         var elements = new List<ReadOnlyMemory<byte>>();
         var reader = new Utf8JsonReader(array.Span, Options);
         reader.Read();
-        CopyElements(ref reader, array, elements);
+        CopyElements(ref reader, array, elements, sink: null);
         return elements;
     }
 
     /// <summary>Adds the items of a page to a list, in one pass over the answer, because pages are large.</summary>
+    /// <param name="body">The answer.</param>
+    /// <param name="items">Where copies of the items go.</param>
+    /// <param name="sink">What takes the items besides, or null.</param>
     /// <exception cref="JsonException">The answer is not a page.</exception>
-    public static PageEnd CopyPage(ReadOnlyMemory<byte> body, List<ReadOnlyMemory<byte>> items)
+    public static PageEnd CopyPage(ReadOnlyMemory<byte> body, List<ReadOnlyMemory<byte>> items, IItemSink? sink)
     {
         var (before, page) = (items.Count, default(PageEnd));
         var reader = new Utf8JsonReader(body.Span, Options);
@@ -52,7 +85,7 @@ internal static class ResponseReader
             if (reader.TokenType == JsonTokenType.Null)
                 continue;
             if (isItems)
-                CopyElements(ref reader, body, items);
+                CopyElements(ref reader, body, items, sink);
             else if (isCount)
                 page = page with { Count = reader.GetInt32() };
             else if (isEvaluated)
@@ -69,7 +102,7 @@ internal static class ResponseReader
     }
 
     // One copy of all elements and what follows them, which is short, so that nothing has to be measured first.
-    private static void CopyElements(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json, List<ReadOnlyMemory<byte>> elements)
+    private static void CopyElements(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json, List<ReadOnlyMemory<byte>> elements, IItemSink? sink)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
             throw new JsonException("A list was expected");
@@ -78,9 +111,67 @@ internal static class ResponseReader
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             var start = (int)reader.TokenStartIndex - offset;
-            reader.Skip();
+            if (sink is null)
+                reader.Skip();
+            else
+                sink.Add(json, ref reader);
             elements.Add(copy[start..((int)reader.BytesConsumed - offset)]);
         }
+    }
+
+    /// <summary>Gives the items that a batch has of a table to a sink, in one pass over the answer.</summary>
+    /// <param name="body">The answer.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="sink">What takes the items.</param>
+    /// <param name="items">How many there were.</param>
+    /// <returns>A copy of what the service left over, or null for nothing.</returns>
+    /// <exception cref="JsonException">The answer is not a batch.</exception>
+    public static ReadOnlyMemory<byte>? ReadBatch(ReadOnlyMemory<byte> body, string table, IItemSink sink, out int items)
+    {
+        items = 0;
+        ReadOnlyMemory<byte>? left = null;
+        var reader = new Utf8JsonReader(body.Span, Options);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var (isResponses, isLeft) = (reader.ValueTextEquals("Responses"u8), reader.ValueTextEquals("UnprocessedKeys"u8));
+            reader.Read();
+            if (reader.TokenType == JsonTokenType.Null)
+                continue;
+            var start = (int)reader.TokenStartIndex;
+            if (isResponses)
+                items += ReadTables(ref reader, body, table, sink);
+            else
+                reader.Skip();
+            if (isLeft)
+                left = body.Span[start] == (byte)'{' ? body[start..(int)reader.BytesConsumed].ToArray() : throw new JsonException("UnprocessedKeys is not an object");
+        }
+
+        return left;
+    }
+
+    private static int ReadTables(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body, string table, IItemSink sink)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+            throw new JsonException("Responses is not an object");
+        var items = 0;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isTable = reader.ValueTextEquals(table);
+            reader.Read();
+            if (!isTable || reader.TokenType == JsonTokenType.Null)
+            {
+                reader.Skip();
+                continue;
+            }
+
+            if (reader.TokenType != JsonTokenType.StartArray)
+                throw new JsonException("A list was expected");
+            for (; reader.Read() && reader.TokenType != JsonTokenType.EndArray; items++)
+                sink.Add(body, ref reader);
+        }
+
+        return items;
     }
 
     /// <summary>The capacity that an answer says it has cost; 0 when it says nothing, or is no answer of DynamoDB's.</summary>

@@ -27,9 +27,7 @@ internal sealed class StoreReader(ILayout layout, StoreConnection connection)
         T read, Func<T, Rows> rows, CallContext context, Tally? tally, CancellationToken cancellationToken)
         where T : IPendingRead
     {
-        do
-            await SendAsync(read, NextRound(context), tally, cancellationToken).ConfigureAwait(false);
-        while (!read.IsDone);
+        await CompleteAsync(read, context, tally, cancellationToken).ConfigureAwait(false);
         return [rows(read)];
     }
 
@@ -41,6 +39,28 @@ internal sealed class StoreReader(ILayout layout, StoreConnection connection)
         PlanOwners(wave, all, results);
         PlanPoints(wave, all, results);
         var sharded = PlanRanges(wave, all, results);
+        await CompleteAsync(all, sharded, context, tally, cancellationToken).ConfigureAwait(false);
+        return Array.ConvertAll(results, result => result());
+    }
+
+    /// <summary>Sends the requests of one read until it is done.</summary>
+    public async ValueTask CompleteAsync(IPendingRead read, CallContext context, Tally? tally, CancellationToken cancellationToken)
+    {
+        do
+            await SendAsync(read, NextRound(context) with { Entity = read.Entity }, tally, cancellationToken).ConfigureAwait(false);
+        while (!read.IsDone);
+    }
+
+    /// <summary>Sends the requests of several reads until all are done.</summary>
+    /// <param name="all">The reads.</param>
+    /// <param name="sharded">Those whose answers have to be merged after each round.</param>
+    /// <param name="context">The call.</param>
+    /// <param name="tally">Is told what it costs.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="ThrottledException">The service left every key unprocessed, again and again.</exception>
+    public async ValueTask CompleteAsync(
+        List<IPendingRead> all, List<PendingShards> sharded, CallContext context, Tally? tally, CancellationToken cancellationToken)
+    {
         var pending = all.FindAll(read => !read.IsDone);
         var round = NextRound(context);
         for (var held = 0; pending.Count > 0;)
@@ -55,8 +75,6 @@ internal sealed class StoreReader(ILayout layout, StoreConnection connection)
             // What is held up is still the same step.
             round = NextRound(held > 0 ? round : context);
         }
-
-        return Array.ConvertAll(results, result => result());
     }
 
     // All at once, but of very many only so many at a time as an endpoint and its connections bear.
@@ -68,7 +86,7 @@ internal sealed class StoreReader(ILayout layout, StoreConnection connection)
             await free.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {
-                await SendAsync(read, round, tally, cancellationToken).ConfigureAwait(false);
+                await SendAsync(read, round with { Entity = read.Entity }, tally, cancellationToken).ConfigureAwait(false);
             }
             finally
             {
@@ -77,9 +95,8 @@ internal sealed class StoreReader(ILayout layout, StoreConnection connection)
         })).ConfigureAwait(false);
     }
 
-    private async Task SendAsync(IPendingRead read, CallContext round, Tally? tally, CancellationToken cancellationToken)
+    private async ValueTask SendAsync(IPendingRead read, CallContext context, Tally? tally, CancellationToken cancellationToken)
     {
-        var context = round with { Entity = read.Entity };
         using var response = await connection.SendAsync(read.Operation, read.Body(), context, tally, cancellationToken).ConfigureAwait(false);
         StoreConnection.Parse(read.Operation, response, read, static (body, pending) =>
         {
@@ -119,10 +136,10 @@ internal sealed class StoreReader(ILayout layout, StoreConnection connection)
             else
             {
                 // Filled between rounds by concurrent answers, so every batch has a dictionary of its own.
-                var batches = keys.Chunk(DynamoLimits.BatchGetKeys).Select(chunk => (Keys: chunk, Found: new Dictionary<Key, ReadOnlyMemory<byte>>())).ToList();
+                var batches = keys.Chunk(DynamoLimits.BatchGetKeys).Select(chunk => (Keys: chunk, Found: new ItemsByKey(first.Entity))).ToList();
                 pending.AddRange(batches.Select(batch => new PendingBatch(layout, first.Entity, batch.Keys, first.IsConsistent, batch.Found)));
                 var batchOf = batches.SelectMany(batch => batch.Keys.Select(key => (key, batch.Found))).ToDictionary(pair => pair.key, pair => pair.Found);
-                find = key => batchOf[key].TryGetValue(key, out var item) ? item : (ReadOnlyMemory<byte>?)null;
+                find = key => batchOf[key].Of(key);
             }
 
             foreach (var (index, read) in group)

@@ -1,4 +1,5 @@
 using FauxSql.Codecs;
+using FauxSql.Protocol.Backends;
 using FauxSql.Relations;
 using FauxSql.Stores;
 using FauxSql.Telemetry;
@@ -35,7 +36,14 @@ public sealed class FindManyOperation<TEntity> : Deferred<IReadOnlyList<TEntity?
 
     private protected override async Task<IReadOnlyList<TEntity?>> ExecuteAsync(Tally? tally, CancellationToken cancellationToken)
     {
-        var found = await new IncludePlanner(_database.Store, _database.Traces.Reading(tally)).ReadAsync(_codec, _reads, _includes, 1, cancellationToken).ConfigureAwait(false);
+        tally = _database.Traces.Reading(tally);
+        if (_includes.Count == 0)
+        {
+            var alone = await _database.Store.FindManyAsync(_reads, _codec, CallContext.None, tally, cancellationToken).ConfigureAwait(false);
+            return [.. _keys.Select(alone.GetValueOrDefault)];
+        }
+
+        var found = await new IncludePlanner(_database.Store, tally).ReadAsync(_codec, _reads, _includes, 1, cancellationToken).ConfigureAwait(false);
         var byKey = _reads.Zip(found).ToDictionary(pair => pair.First.Key, pair => pair.Second.Items.Count == 0 ? null : pair.Second.Items[0]);
         return [.. _keys.Select(key => byKey[key])];
     }

@@ -21,5 +21,5 @@ public sealed class FindOperation<TEntity> : Deferred<TEntity?>
     private protected override OperationInfo Info => _read.Info("Find");
 
     private protected override Task<TEntity?> ExecuteAsync(Tally? tally, CancellationToken cancellationToken) =>
-        _read.FindAsync(tally, cancellationToken);
+        _read.FindAsync(tally, cancellationToken).AsTask();
 }

@@ -14,7 +14,9 @@ internal static class KeyRules
 {
     public static Key Checked(EntitySchema entity, Key key)
     {
-        Check(entity, entity.Key, key.Sort is null ? [key.Partition] : [key.Partition, key.Sort]);
+        Check(entity, entity.Key.Partition[0], key.Partition, DynamoLimits.PartitionKeyBytes);
+        if (key.Sort is not null)
+            Check(entity, entity.Key.Sort[0], key.Sort, DynamoLimits.SortKeyBytes);
         return key;
     }
 
@@ -65,10 +67,11 @@ internal static class KeyRules
             throw new InvalidKeyException(entity.Name, attribute, "is a key, and null");
         if (value is not (AttributeValue.String or AttributeValue.Binary))
             return;
-        if (value.SizeInBytes == 0)
+        var size = value.SizeInBytes;
+        if (size == 0)
             throw new InvalidKeyException(entity.Name, attribute, "is a key, and empty");
-        if (value.SizeInBytes > limit)
-            throw new InvalidKeyException(entity.Name, attribute, $"is a key of {value.SizeInBytes} bytes; it may have {limit}");
+        if (size > limit)
+            throw new InvalidKeyException(entity.Name, attribute, $"is a key of {size} bytes; it may have {limit}");
     }
 
     private static void CheckTogether(EntitySchema entity, IEnumerable<(string Attribute, AttributeValue Value)> part, int limit)

@@ -1,4 +1,5 @@
 using FauxSql.Codecs;
+using FauxSql.Protocol.Backends;
 using FauxSql.Relations;
 using FauxSql.Stores;
 using FauxSql.Telemetry;
@@ -15,7 +16,11 @@ internal sealed record PointRead<TEntity>(DynamoDatabase Database, EntityCodec<T
 
     public Plan Explain() => new PlanBuilder(Database.Layout).AddRead(1, Read, Includes).Build();
 
-    public async Task<TEntity?> FindAsync(Tally? tally, CancellationToken cancellationToken)
+    public ValueTask<TEntity?> FindAsync(Tally? tally, CancellationToken cancellationToken) => Includes.Count == 0
+        ? Database.Store.FindAsync(Read, Codec, CallContext.None, Database.Traces.Reading(tally), cancellationToken)
+        : FindWithRelatedAsync(tally, cancellationToken);
+
+    private async ValueTask<TEntity?> FindWithRelatedAsync(Tally? tally, CancellationToken cancellationToken)
     {
         var found = await new IncludePlanner(Database.Store, Database.Traces.Reading(tally)).ReadAsync(Codec, [Read], Includes, 1, cancellationToken).ConfigureAwait(false);
         return found[0].Items is [var item] ? item : null;

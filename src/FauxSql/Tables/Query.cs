@@ -2,6 +2,7 @@ using FauxSql.Codecs;
 using FauxSql.Errors;
 using FauxSql.Fields;
 using FauxSql.Layouts;
+using FauxSql.Protocol.Backends;
 using FauxSql.Protocol.Expressions;
 using FauxSql.Protocol.Values;
 using FauxSql.Relations;
@@ -157,8 +158,10 @@ public class Query<TEntity, TFields, TRelations, TSort> : RangeOperation<TEntity
 
     private protected override Includes Included => _includes;
 
-    private protected override Task<IReadOnlyList<Found<TEntity>>> FetchAsync(IReadOnlyList<Read.Range> parts, int most, Tally? tally, CancellationToken cancellationToken) =>
-        new IncludePlanner(Database.Store, Database.Traces.Reading(tally)).ReadAsync(_codec, parts, _includes, most, cancellationToken);
+    private protected override ValueTask<IReadOnlyList<Found<TEntity>>> FetchAsync(IReadOnlyList<Read.Range> parts, int most, Tally? tally, CancellationToken cancellationToken) =>
+        _includes.Count == 0
+            ? Database.Store.ListAsync(parts, _codec, most, CallContext.None, Database.Traces.Reading(tally), cancellationToken)
+            : new IncludePlanner(Database.Store, Database.Traces.Reading(tally)).ReadAsync(_codec, parts, _includes, most, cancellationToken);
 
     private protected Query<TEntity, TFields, TRelations, TSort> With(Read.Range read, Includes? includes = null) =>
         new(Database, _codec, _fields, _relations, _sortCodec, read, includes ?? _includes);

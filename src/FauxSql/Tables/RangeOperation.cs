@@ -168,7 +168,7 @@ public abstract class RangeOperation<T> : Deferred<IReadOnlyList<T>>
     private protected override Task<IReadOnlyList<T>> ExecuteAsync(Tally? tally, CancellationToken cancellationToken) => ListAsync(Range, tally, cancellationToken);
 
     /// <summary>Reads several ranges at once, and makes the first items of each into results.</summary>
-    private protected abstract Task<IReadOnlyList<Found<T>>> FetchAsync(IReadOnlyList<Read.Range> parts, int most, Tally? tally, CancellationToken cancellationToken);
+    private protected abstract ValueTask<IReadOnlyList<Found<T>>> FetchAsync(IReadOnlyList<Read.Range> parts, int most, Tally? tally, CancellationToken cancellationToken);
 
     private OperationInfo InfoOf(string verb) => new(Database, verb, Range.Entity) { Index = Range.Index, IsRange = true };
 

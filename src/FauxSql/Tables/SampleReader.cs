@@ -21,7 +21,7 @@ internal static class SampleReader
         foreach (var entity in database.Schema.Entities.OrderBy(entity => referenced.Contains(entity.Name)))
             await FollowAsync(database, entity, items, cancellationToken).ConfigureAwait(false);
         var codecs = database.Codecs.ToDictionary(codec => codec.Schema.Name, StringComparer.Ordinal);
-        return items.Where(item => codecs.ContainsKey(item.Key)).ToDictionary(item => codecs[item.Key].EntityType, item => codecs[item.Key].Decode(item.Value));
+        return items.Where(item => codecs.ContainsKey(item.Key)).ToDictionary(item => codecs[item.Key].EntityType, item => codecs[item.Key].DecodeObject(item.Value));
     }
 
     private static async Task FollowAsync(

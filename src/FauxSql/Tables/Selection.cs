@@ -24,7 +24,7 @@ public sealed class Selection<T> : RangeOperation<T>
     /// <param name="reads">The number, at least 1, and at least 1 for each segment of a parallel scan or shard of an index.</param>
     public Selection<T> Within(int reads) => new(Database, Bounded(reads), _read);
 
-    private protected override async Task<IReadOnlyList<Found<T>>> FetchAsync(
+    private protected override async ValueTask<IReadOnlyList<Found<T>>> FetchAsync(
         IReadOnlyList<Read.Range> parts, int most, Tally? tally, CancellationToken cancellationToken)
     {
         var rows = await Database.Store.ReadAsync(parts, CallContext.None, Database.Traces.Reading(tally), cancellationToken).ConfigureAwait(false);

@@ -12,7 +12,7 @@ internal readonly record struct StoredEntity(bool IsThere, object? Entity = null
             return default;
         try
         {
-            return new(IsThere: true, codec.Decode(stored));
+            return new(IsThere: true, codec.DecodeObject(stored));
         }
         catch (StoredItemException exception)
         {

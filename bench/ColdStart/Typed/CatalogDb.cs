@@ -1,0 +1,6 @@
+using FauxSql.Modeling;
+
+namespace ColdStart.Typed;
+
+[Database]
+public sealed partial class CatalogDb;

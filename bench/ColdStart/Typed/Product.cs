@@ -1,0 +1,23 @@
+using FauxSql.Modeling;
+
+namespace ColdStart.Typed;
+
+[Table]
+public sealed partial record Product
+{
+    [PartitionKey]
+    public required string CategoryId { get; init; }
+
+    [SortKey]
+    public required string ProductId { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Description { get; init; }
+
+    public required decimal Price { get; init; }
+
+    public required int Stock { get; init; }
+
+    public required DateTime ChangedAt { get; init; }
+}

@@ -1,0 +1,57 @@
+using FauxSql.Codecs;
+using FauxSql.Layouts;
+using FauxSql.Protocol.Backends;
+using FauxSql.Protocol.Limits;
+
+namespace FauxSql.Stores;
+
+/// <summary>Reads items straight into entities: an answer is read once, and nothing of it is copied but what the entities hold.</summary>
+internal sealed class EntityReader(ILayout layout, StoreConnection connection)
+{
+    private const string GetItem = "GetItem";
+
+    private readonly StoreReader _reader = new(layout, connection);
+
+    public async ValueTask<T?> FindAsync<T>(Read.Point read, EntityCodec<T> codec, CallContext context, Tally? tally, CancellationToken cancellationToken)
+        where T : class
+    {
+        var body = RequestBody.Point(layout.AddressOf(read.Entity, read.Key), read.IsConsistent);
+        var sent = context with { Entity = read.Entity.Name, Wave = Waves.Next(), IsRetrySafe = true, Deadline = connection.DeadlineOf(context) };
+        using var response = await connection.SendAsync(GetItem, body, sent, tally, cancellationToken).ConfigureAwait(false);
+        return StoreConnection.Parse(GetItem, response, codec, static (answer, codec) => ResponseReader.Entity(answer, codec));
+    }
+
+    public async ValueTask<IReadOnlyDictionary<Key, T>> FindManyAsync<T>(
+        IReadOnlyList<Read.Point> reads, EntityCodec<T> codec, CallContext context, Tally? tally, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (reads is [var only])
+        {
+            var single = await FindAsync(only, codec, context, tally, cancellationToken).ConfigureAwait(false);
+            return single is null ? new Dictionary<Key, T>() : new Dictionary<Key, T> { [only.Key] = single };
+        }
+
+        // Filled by concurrent answers, so every batch has a dictionary of its own.
+        var batches = reads.Chunk(DynamoLimits.BatchGetKeys).Select(chunk => (Reads: chunk, Found: new EntitiesByKey<T>(codec))).ToList();
+        List<IPendingRead> pending =
+            [.. batches.Select(batch => new PendingBatch(layout, codec.Schema, Array.ConvertAll(batch.Reads, read => read.Key), batch.Reads[0].IsConsistent, batch.Found))];
+        await _reader.CompleteAsync(pending, [], context, tally, cancellationToken).ConfigureAwait(false);
+        return batches is [var one] ? one.Found.Found : batches.SelectMany(batch => batch.Found.Found).ToDictionary();
+    }
+
+    public async ValueTask<IReadOnlyList<Found<T>>> ListAsync<T>(
+        IReadOnlyList<Read.Range> reads, EntityCodec<T> codec, int most, CallContext context, Tally? tally, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (reads is [var range] && layout.RoutesOf(range.Entity, range.Index) is [var route])
+        {
+            var entities = new EntityList<T>(codec, Math.Min(most, range.Take ?? most));
+            var pending = new PendingRange(route, range, range.After, entities);
+            await _reader.CompleteAsync(pending, context, tally, cancellationToken).ConfigureAwait(false);
+            return [new Found<T>(pending.Rows, entities.Entities)];
+        }
+
+        var rows = await _reader.ReadAsync(reads, context, tally, cancellationToken).ConfigureAwait(false);
+        return [.. rows.Select(one => codec.Decode(one, most))];
+    }
+}

@@ -1,0 +1,11 @@
+using System.Text.Json;
+
+namespace FauxSql.Stores;
+
+/// <summary>Takes the items of an answer while the answer is read, so that nothing is read twice.</summary>
+internal interface IItemSink
+{
+    /// <param name="answer">The answer, of which nothing may be kept.</param>
+    /// <param name="reader">Reads the answer; it stands on an item's opening brace, and is to be left on its closing one.</param>
+    void Add(ReadOnlyMemory<byte> answer, ref Utf8JsonReader reader);
+}
