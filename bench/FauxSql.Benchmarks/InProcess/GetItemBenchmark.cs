@@ -26,6 +26,9 @@ public class GetItemBenchmark : StorageBenchmark
     [Benchmark(Baseline = true, Description = "SQLite statement, bytes copied out")]
     public byte[] Bare() => Data.Bare.Get(_keys[Next()]);
 
+    [Benchmark(Description = "SQLite statement, bytes decoded by the generated codec")]
+    public Invoice BareDecoded() => InvoiceCodec.Instance.Read(Data.Bare.Get(_keys[Next()]));
+
     [Benchmark(Description = "FauxSql engine, JSON to JSON")]
     public ValueTask<int> EngineAsync() => Data.SendAsync("GetItem", _requests[Next()]);
 

@@ -10,9 +10,12 @@ internal static class InProcessRun
     /// <summary>Runs the benchmarks and returns the results as Markdown.</summary>
     /// <param name="filter">A pattern of names such as <c>*GetItem*</c>.</param>
     /// <exception cref="InvalidOperationException">A benchmark failed, or none matches.</exception>
-    public static string Run(string filter)
+    public static string Run(string filter) =>
+        Run([typeof(GetItemBenchmark), typeof(QueryBenchmark), typeof(PutItemBenchmark), typeof(EncodeBenchmark), typeof(DecodeBenchmark), typeof(CloneBenchmark)], filter);
+
+    /// <summary>The same with other benchmarks.</summary>
+    public static string Run(Type[] benchmarks, string filter)
     {
-        Type[] benchmarks = [typeof(GetItemBenchmark), typeof(QueryBenchmark), typeof(PutItemBenchmark), typeof(EncodeBenchmark), typeof(DecodeBenchmark), typeof(CloneBenchmark)];
         var summaries = BenchmarkSwitcher.FromTypes(benchmarks).Run(["--filter", filter], new InProcessSettings()).ToList();
         if (summaries.Count == 0 || summaries.Exists(summary => summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success)))
             throw new InvalidOperationException("Benchmarks failed, or none has such a name; see above");

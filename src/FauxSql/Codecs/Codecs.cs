@@ -62,21 +62,13 @@ public static class Codecs
 
     /// <summary>An instant, as S in UTC with a fixed width such as <c>2026-01-31T09:30:00.0000000Z</c>; the offset is not kept.</summary>
     /// <param name="digits">The number of fraction digits, 0 to 7. An instant that needs more is refused.</param>
-    public static ScalarCodec<DateTimeOffset> DateTimeOffset(int digits = 7)
-    {
-        var instants = new InstantText(digits);
-        return new TextCodec<DateTimeOffset>(
-            $"an instant such as {instants.Example}", value => instants.Print(value.UtcDateTime), text => (instants.TryParse(text, out var value), value));
-    }
+    public static ScalarCodec<DateTimeOffset> DateTimeOffset(int digits = 7) =>
+        new InstantCodec<DateTimeOffset>(new InstantText(digits), static value => value.UtcDateTime, static instant => instant);
 
     /// <summary>An instant, as <see cref="DateTimeOffset(int)"/>; local times are converted to UTC, those of unknown zone are refused.</summary>
     /// <param name="digits">The number of fraction digits, 0 to 7. An instant that needs more is refused.</param>
-    public static ScalarCodec<DateTime> DateTime(int digits = 7)
-    {
-        var instants = new InstantText(digits);
-        return new TextCodec<DateTime>(
-            $"an instant such as {instants.Example}", value => instants.Print(Utc(value)), text => (instants.TryParse(text, out var value), value.UtcDateTime));
-    }
+    public static ScalarCodec<DateTime> DateTime(int digits = 7) =>
+        new InstantCodec<DateTime>(new InstantText(digits), Utc, static instant => instant.UtcDateTime);
 
     /// <summary>An enum, as S by name; a stored name that the enum does not have throws.</summary>
     /// <typeparam name="T">The enum.</typeparam>

@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Globalization;
+using System.Text;
 using FauxSql.Errors;
 
 namespace FauxSql.Codecs;
@@ -30,8 +32,8 @@ internal sealed class InstantText
         ? utc.ToString(_format, CultureInfo.InvariantCulture)
         : throw new UnstorableValueException($"{utc:O} cannot be stored with {_digits} fraction digits; round it first, or declare more digits");
 
-    public bool TryParse(string text, out DateTimeOffset instant) => _format == RoundTrip
-        ? DateTimeOffset.TryParseExact(text, RoundTrip, CultureInfo.InvariantCulture, DateTimeStyles.None, out instant)
-            && text.Length == Example.Length && text[^1] == 'Z'
-        : DateTimeOffset.TryParseExact(text, _format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out instant);
+    public bool TryParse(ReadOnlySpan<byte> text, out DateTimeOffset instant) => _format == RoundTrip
+        ? Utf8Parser.TryParse(text, out instant, out _, RoundTrip[0]) && text.Length == Example.Length && text[^1] == (byte)'Z'
+        : DateTimeOffset.TryParseExact(
+            Encoding.UTF8.GetString(text), _format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out instant);
 }
