@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using FauxSql.Benchmarks.Client;
+using FauxSql.Benchmarks.ColdStart;
 using FauxSql.Benchmarks.Composite;
 using FauxSql.Benchmarks.Http;
 using FauxSql.Benchmarks.InProcess;
@@ -21,13 +23,22 @@ http.SetAction(async parsed => Report(parsed, "http", await LoadAsync(parsed.Get
 var sdk = new Command("sdk", "The AWS SDK's client on the engine beside the same client alone (about a minute).") { seconds, rounds, write };
 sdk.SetAction(async parsed => Report(parsed, "sdk", await SdkRun.RunAsync(TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(rounds)).ConfigureAwait(false)));
 
+var client = new Command("client", "The client beside the AWS SDK's, over a transport that answers at once (a minute).") { filter, write };
+client.SetAction(parsed => Report(parsed, "client", ClientRun.Run(parsed.GetValue(filter)!)));
+
+var starts = new Option<int>("--starts") { Description = "How often each program is started; the median counts.", DefaultValueFactory = _ => 20 };
+var coldStart = new Command("cold-start", "Programs that get one item, from start to answer; needs a C compiler (about four minutes, most of them to compile).") { starts, write };
+coldStart.SetAction(async parsed => Report(parsed, "cold-start", await ColdStartRun.RunAsync(parsed.GetValue(starts)).ConfigureAwait(false)));
+
 var composite = new Command("composite", "Reads of several entities, with 5 ms added to each request (half a minute).") { write };
 composite.SetAction(async parsed => Report(parsed, "composite", await CompositeRun.RunAsync().ConfigureAwait(false)));
 
-var all = new Command("all", "All, one after the other.") { seconds, rounds, write };
+var all = new Command("all", "All, one after the other.") { seconds, rounds, starts, write };
 all.SetAction(async parsed =>
 {
     Report(parsed, "in-process", InProcessRun.Run("*"));
+    Report(parsed, "client", ClientRun.Run("*"));
+    Report(parsed, "cold-start", await ColdStartRun.RunAsync(parsed.GetValue(starts)).ConfigureAwait(false));
     Report(parsed, "composite", await CompositeRun.RunAsync().ConfigureAwait(false));
     Report(parsed, "sdk", await SdkRun.RunAsync(TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(rounds)).ConfigureAwait(false));
     Report(parsed, "http", await LoadAsync(parsed.GetValue(seconds), parsed.GetValue(rounds)).ConfigureAwait(false));
@@ -40,7 +51,7 @@ fixedAnswer.SetAction((parsed, stop) => FixedServer.RunAsync(parsed.GetValue(por
 
 try
 {
-    return await new RootCommand("FauxSql's benchmarks, each beside its rival in the same run.") { inProcess, composite, sdk, http, all, fixedAnswer }
+    return await new RootCommand("FauxSql's benchmarks, each beside its rival in the same run.") { inProcess, client, coldStart, composite, sdk, http, all, fixedAnswer }
         .Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
 }
 catch (InvalidOperationException e)

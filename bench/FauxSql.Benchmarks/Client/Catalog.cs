@@ -20,6 +20,9 @@ internal static class Catalog
 
     public static IReadOnlyList<CatalogItem> All { get; } = [.. Enumerable.Range(0, Count).Select(Make)];
 
+    /// <summary>An item as it is stored.</summary>
+    public static byte[] ItemOf(CatalogItem item, string instants) => Encoding.UTF8.GetBytes(Json(item, instants));
+
     public static byte[] GetAnswer(string instants) => Encoding.UTF8.GetBytes(
         $$"""{"ConsumedCapacity":{"CapacityUnits":0.5,"TableName":"{{Table}}"},"Item":{{Json(All[0], instants)}} }""");
 

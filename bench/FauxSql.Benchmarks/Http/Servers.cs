@@ -26,7 +26,7 @@ internal sealed class Servers : IDisposable
         try
         {
             servers._started.Add(await DynaliteAsync(await Rival.InstallAsync().ConfigureAwait(false)).ConfigureAwait(false));
-            servers._started.Add(await FauxSqlAsync("FauxSql, in memory", "--in-memory").ConfigureAwait(false));
+            servers._started.Add(await InMemoryAsync().ConfigureAwait(false));
             servers._started.Add(await FauxSqlAsync("FauxSql, on disk", "--data", Path.Combine(folder, "load.db")).ConfigureAwait(false));
             servers._started.Add(await DotnetAsync(
                 "bare Kestrel, fixed body", typeof(Servers).Assembly.Location, port => ["fixed", "--port", Text(port)]).ConfigureAwait(false));
@@ -38,6 +38,9 @@ internal sealed class Servers : IDisposable
             throw;
         }
     }
+
+    /// <summary>One of FauxSql alone, in memory.</summary>
+    public static Task<ServerProcess> InMemoryAsync() => FauxSqlAsync("FauxSql, in memory", "--in-memory");
 
     public void Dispose() => _started.ForEach(server => server.Dispose());
 

@@ -7,8 +7,11 @@ using FauxSql.Stores;
 namespace FauxSql.Tables;
 
 /// <summary>An entity as the item that is stored. Whatever DynamoDB or the model has against it is said here, before anything is sent.</summary>
-internal readonly record struct EncodedItem(Key Key, ReadOnlyMemory<byte> Json, int Bytes)
+internal readonly record struct EncodedItem(Key Key, ReadOnlyMemory<byte> Json)
 {
+    /// <summary>The item's size as DynamoDB counts it, which its JSON never falls below; worked out each time, because few ask.</summary>
+    public int Bytes => ItemSize.Of(Json.Span);
+
     public static EncodedItem Of(EntityCodec codec, object entity)
     {
         ArgumentNullException.ThrowIfNull(entity);
@@ -16,9 +19,9 @@ internal readonly record struct EncodedItem(Key Key, ReadOnlyMemory<byte> Json, 
         ReadOnlyMemory<byte> item = JsonBytes.Write((codec, entity), static (writer, state) => state.codec.Write(writer, state.entity));
         var key = KeyRules.Checked(codec.Schema, codec.KeyOf(entity));
         KeyRules.CheckIndexes(codec.Schema, item);
-        var size = ItemSize.Of(item.Span);
-        return size <= DynamoLimits.ItemBytes
-            ? new EncodedItem(key, item, size)
-            : throw new ItemTooLargeException(codec.Schema.Name, Shown.Of(codec.Schema, key), size, DynamoLimits.ItemBytes);
+        var encoded = new EncodedItem(key, item);
+        return item.Length <= DynamoLimits.ItemBytes || encoded.Bytes <= DynamoLimits.ItemBytes
+            ? encoded
+            : throw new ItemTooLargeException(codec.Schema.Name, Shown.Of(codec.Schema, key), encoded.Bytes, DynamoLimits.ItemBytes);
     }
 }

@@ -98,6 +98,8 @@ internal sealed class JoinedWrites
 
     private void AddChecks()
     {
+        if (_references.Count == 0)
+            return;
         var places = _writes.Index().Where(write => write.Item.Write is Write.OfItem).ToDictionary(write => AddressOf((Write.OfItem)write.Item.Write), write => write.Index, StringComparer.Ordinal);
         var standing = new HashSet<int>();
         foreach (var reference in _references)

@@ -166,6 +166,8 @@ public sealed class FaultTests : ShopTest
     [InlineData(200, "<html>Welcome</html>")]
     [InlineData(200, "[]")]
     [InlineData(200, """{"Item":{"OrderId":""")]
+    [InlineData(200, """{"Item":{"OrderId":{"S":"O""")]
+    [InlineData(200, """{"Item":{"OrderId":{"S":"O1"}""")]
     [InlineData(200, """{"Item":7}""")]
     [InlineData(404, "<html>Not found</html>")]
     [InlineData(400, "{}")]
@@ -180,12 +182,35 @@ public sealed class FaultTests : ShopTest
     [Theory]
     [InlineData("""{"Items":7}""")]
     [InlineData("""{"Items":[{"OrderId":""")]
+    [InlineData("""{"Items":[{"OrderId":{"S":"O""")]
     [InlineData("nonsense")]
     public async Task A_page_that_is_not_DynamoDBs_says_so(string body)
     {
         var (db, _) = With((_, _, _) => FaultyBackend.Answer(200, body));
 
         await Assert.ThrowsAsync<UnexpectedAnswerException>(() => db.Orders.ByCustomer("C1").ToListAsync());
+    }
+
+    [Theory]
+    [InlineData("""{"Responses":7}""")]
+    [InlineData("""{"Responses":{"Orders":7}}""")]
+    [InlineData("""{"Responses":{"Orders":[{"OrderId":{"S":"O""")]
+    [InlineData("""{"Responses":{"Orders":[]},"UnprocessedKeys":7}""")]
+    public async Task A_batch_that_is_not_DynamoDBs_says_so(string body)
+    {
+        var (db, _) = With((_, _, _) => FaultyBackend.Answer(200, body));
+
+        await Assert.ThrowsAsync<UnexpectedAnswerException>(() => db.Orders.FindManyAsync(["O1", "O2"]));
+    }
+
+    [Fact]
+    public async Task An_item_of_a_batch_that_does_not_fit_the_model_is_named()
+    {
+        var (db, _) = With((_, _, _) => FaultyBackend.Answer(200, """{"Responses":{"Orders":[{"Total":{"N":"1"},"OrderId":{"S":"O2"}}]}}"""));
+
+        var exception = await Assert.ThrowsAsync<StoredItemException>(() => db.Orders.FindManyAsync(["O1", "O2"]));
+
+        Assert.Equal("O2", exception.Key);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using Amazon.DynamoDBv2.DataModel;
 
-namespace ColdStart.SdkContext;
+namespace ColdStart.Sdk;
 
 [DynamoDBTable("Products")]
 public sealed class Product
