@@ -28,7 +28,9 @@ internal sealed class DirectStore(ILayout layout, StoreConnection connection) : 
 
     public ValueTask<IReadOnlyList<Found<T>>> ListAsync<T>(
         IReadOnlyList<Read.Range> reads, EntityCodec<T> codec, int most, CallContext context, Tally? tally, CancellationToken cancellationToken)
-        where T : class => _entities.ListAsync(reads, codec, most, context, tally, cancellationToken);
+        where T : class => OperationTelemetry.Current is { } operation
+            ? ListAsync(operation, reads, codec, most, context, tally, cancellationToken)
+            : _entities.ListAsync(reads, codec, most, context, tally, cancellationToken);
 
     public ValueTask<WriteOutcome> WriteAsync(WriteSet set, CallContext context, Tally? tally, CancellationToken cancellationToken) =>
         _writer.WriteAsync(set, context, tally, cancellationToken);
@@ -44,5 +46,15 @@ internal sealed class DirectStore(ILayout layout, StoreConnection connection) : 
         foreach (var (read, found) in wave.Zip(rows))
             operation.Read(read, found);
         return rows;
+    }
+
+    private async ValueTask<IReadOnlyList<Found<T>>> ListAsync<T>(
+        OperationTelemetry operation, IReadOnlyList<Read.Range> reads, EntityCodec<T> codec, int most, CallContext context, Tally? tally, CancellationToken cancellationToken)
+        where T : class
+    {
+        var all = await _entities.ListAsync(reads, codec, most, context, tally, cancellationToken).ConfigureAwait(false);
+        foreach (var (read, found) in reads.Zip(all))
+            operation.Read(read, found.Rows);
+        return all;
     }
 }

@@ -8,7 +8,7 @@ internal sealed class ItemsByKey(EntitySchema entity) : IItemSink
 {
     private readonly Dictionary<Key, ReadOnlyMemory<byte>> _found = [];
 
-    public ReadOnlyMemory<byte>? Of(Key key) => _found.TryGetValue(key, out var item) ? item : null;
+    public ReadOnlyMemory<byte>? Of(Key key) => _found.TryGetValue(key, out var item) ? item : (ReadOnlyMemory<byte>?)null;
 
     public void Add(ReadOnlyMemory<byte> answer, ref Utf8JsonReader reader)
     {

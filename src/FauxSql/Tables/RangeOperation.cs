@@ -187,8 +187,8 @@ public abstract class RangeOperation<T> : Deferred<IReadOnlyList<T>>
         return found.Count == 1 ? found[0].Items : [.. found.SelectMany(part => part.Items).Take(range.Take ?? int.MaxValue)];
     }
 
-    private Task<IReadOnlyList<Found<T>>> FetchAsync(OperationTelemetry telemetry, List<Read.Range> wave, int most, CancellationToken cancellationToken) =>
-        telemetry.ObserveAsync(() => FetchAsync(wave, most, null, cancellationToken));
+    private ValueTask<IReadOnlyList<Found<T>>> FetchAsync(OperationTelemetry telemetry, List<Read.Range> wave, int most, CancellationToken cancellationToken) =>
+        new(telemetry.ObserveAsync(() => FetchAsync(wave, most, null, cancellationToken).AsTask()));
 
     private Operation<TAnswer> Counting<TAnswer>(string verb, Read.Range range, Func<int, TAnswer> answer)
     {
