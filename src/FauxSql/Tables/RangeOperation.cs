@@ -124,7 +124,7 @@ public abstract class RangeOperation<T> : Deferred<IReadOnlyList<T>>
         while (open.Count > 0 && left > 0)
         {
             var wave = open.Select(part => part with { Take = Math.Min(left, EnumerationPage) }).ToList();
-            var found = await (telemetry is null ? FetchAsync(wave, left, null, cancellationToken) : FetchAsync(telemetry, wave, left, cancellationToken)).ConfigureAwait(false);
+            var found = await FetchAsync(telemetry, wave, left, cancellationToken).ConfigureAwait(false);
             foreach (var item in found.SelectMany(part => part.Items).Take(left))
                 yield return item;
             left -= Math.Min(left, found.Sum(part => part.Items.Count));
@@ -187,8 +187,9 @@ public abstract class RangeOperation<T> : Deferred<IReadOnlyList<T>>
         return found.Count == 1 ? found[0].Items : [.. found.SelectMany(part => part.Items).Take(range.Take ?? int.MaxValue)];
     }
 
-    private ValueTask<IReadOnlyList<Found<T>>> FetchAsync(OperationTelemetry telemetry, List<Read.Range> wave, int most, CancellationToken cancellationToken) =>
-        new(telemetry.ObserveAsync(() => FetchAsync(wave, most, null, cancellationToken).AsTask()));
+    private ValueTask<IReadOnlyList<Found<T>>> FetchAsync(OperationTelemetry? telemetry, List<Read.Range> wave, int most, CancellationToken cancellationToken) => telemetry is null
+        ? FetchAsync(wave, most, null, cancellationToken)
+        : new(telemetry.ObserveAsync(() => FetchAsync(wave, most, null, cancellationToken).AsTask()));
 
     private Operation<TAnswer> Counting<TAnswer>(string verb, Read.Range range, Func<int, TAnswer> answer)
     {
