@@ -22,6 +22,7 @@ public sealed class SettingsTests
     [InlineData("FauxSql:SampleData is -1", "SampleData", "-1")]
     [InlineData("FauxSql:Attempts is 0", "Attempts", "0")]
     [InlineData("FauxSql:AttemptTimeout is 00:00:00", "AttemptTimeout", "00:00:00")]
+    [InlineData("FauxSql:Timeout is 00:00:00", "Timeout", "00:00:00")]
     [InlineData("FauxSql:SlowAfter is -00:00:01", "SlowAfter", "-00:00:01")]
     [InlineData("FauxSql:Cursors:Key is missing", "Cursors:Protection", "Signed")]
     [InlineData("FauxSql:Cursors:Key is not used", "Cursors:Key", Key)]
