@@ -26,10 +26,10 @@ public sealed partial class DocumentTests(SampleShop shop)
         Assert.DoesNotContain("://", page.Text, StringComparison.Ordinal);
         var scripts = Scripts().Matches(page.Text);
         Assert.NotEmpty(scripts);
-        foreach (var script in scripts.Select(match => match.Groups[1].Value))
+        foreach (var script in scripts.Select(match => match.Groups["file"].Value))
             Assert.Equal(200, (await shop.Api.GetAsync("/docs/" + script)).Status);
     }
 
-    [GeneratedRegex("<script[^>]* src=\"([^\"]+)\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("<script[^>]* src=\"(?<file>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Scripts();
 }
