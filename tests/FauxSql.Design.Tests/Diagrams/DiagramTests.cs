@@ -1,0 +1,21 @@
+using FauxSql.Design.Diagrams;
+
+namespace FauxSql.Design.Tests.Diagrams;
+
+public sealed class DiagramTests
+{
+    [Theory]
+    [MemberData(nameof(Models.Names), MemberType = typeof(Models))]
+    public void Mermaid_diagrams_of_the_samples_are_the_approved_ones(string sample) =>
+        GoldenFile.Check($"{sample}/erd.mmd", MermaidDiagram.Print(Models.Of(sample)));
+
+    [Theory]
+    [MemberData(nameof(Models.Names), MemberType = typeof(Models))]
+    public void PlantUml_diagrams_of_the_samples_are_the_approved_ones(string sample) =>
+        GoldenFile.Check($"{sample}/erd.puml", PlantUmlDiagram.Print(Models.Of(sample)));
+
+    [Theory]
+    [MemberData(nameof(Models.Names), MemberType = typeof(Models))]
+    public void Pictures_of_the_samples_are_the_approved_ones(string sample) =>
+        GoldenFile.Check($"{sample}/erd.svg", SvgDiagram.Print(Models.Of(sample)));
+}
