@@ -18,4 +18,8 @@ public sealed class DiagramTests
     [MemberData(nameof(Models.Names), MemberType = typeof(Models))]
     public void Pictures_of_the_samples_are_the_approved_ones(string sample) =>
         GoldenFile.Check($"{sample}/erd.svg", SvgDiagram.Print(Models.Of(sample)));
+
+    [Fact]
+    public void A_picture_of_forty_entities_is_the_approved_one() =>
+        GoldenFile.Check("forty.svg", SvgDiagram.Print(GeneratedModel.Of(40, seed: 7)));
 }
