@@ -1,0 +1,63 @@
+using System.Globalization;
+using FauxSql.Design.Diagrams;
+using FauxSql.Design.Relationships;
+using FauxSql.Schema;
+
+namespace FauxSql.Design.Documents;
+
+/// <summary>The page that leads to all others: the entities, the access patterns with what they cost, and the diagram.</summary>
+internal static class IndexPage
+{
+    public static DocumentPage Of(DatabaseSchema schema, IReadOnlyList<Relationship> relationships, IReadOnlyList<PatternCost> costs) => new(
+        ModelDocuments.IndexFile,
+        [
+            new DocumentSection("entities", $"# {Markdown.Text(schema.Name)}\n\n## Entities\n\n{Entities(schema)}"),
+            new DocumentSection("patterns", $"## Access Patterns\n\n{Patterns(schema, costs)}"),
+            new DocumentSection("diagram", $"## Entity-Relationship Diagram\n\n```mermaid\n{MermaidDiagram.Print(schema)}```\n\n{Relationships(schema, relationships)}"),
+        ]);
+
+    private static string Entities(DatabaseSchema schema) => Markdown.Table(
+        ["Entity", "Table", "Key", "Indexes"],
+        schema.Entities.Select(entity => new[]
+        {
+            $"[{Markdown.Text(entity.Name)}]({Uri.EscapeDataString(EntityPage.FileOf(entity))})",
+            Markdown.Code(entity.TableName),
+            string.Join(" + ", entity.Key.Attributes.Select(Markdown.Code)),
+            string.Join(", ", entity.Indexes.Select(index => Markdown.Code(index.Name))),
+        }));
+
+    private static string Patterns(DatabaseSchema schema, IReadOnlyList<PatternCost> costs)
+    {
+        var rows = schema.Entities.SelectMany(entity => entity.Patterns.Select(pattern => Row(pattern, entity, costs)))
+            .Concat(schema.Patterns.Select(pattern => Row(pattern, null, costs)))
+            .ToList();
+        if (rows.Count == 0)
+            return "None is declared.\n\n";
+        var note = costs.Count > 0
+            ? "Requests, round trips and read units are what the sample data at scale 1 cost on the embedded engine.\n\n"
+            : "What they cost is shown when the project has sample data.\n\n";
+        return Markdown.Table(["", "Pattern", "Entity", "Served by", "Job", "Requests", "Round trips", "Read units"], rows) + note;
+    }
+
+    private static string[] Row(AccessPatternSchema pattern, EntitySchema? entity, IReadOnlyList<PatternCost> costs)
+    {
+        var cost = pattern.Status == AccessPatternStatus.Implemented
+            ? costs.FirstOrDefault(cost => cost.Pattern == pattern.Description && cost.Requests > 0 && (entity is null || cost.Entity == entity.Name))
+            : null;
+        return
+        [
+            PatternText.SignOf(pattern.Status),
+            Markdown.Text(pattern.Description),
+            entity is null ? "" : Markdown.Text(entity.Name),
+            PatternText.ServedBy(pattern, entity) + (entity is null && cost is not null ? $" of {Markdown.Text(cost.ServedBy)}" : ""),
+            pattern.Job is { } job ? Markdown.Text(job) : "",
+            cost?.Requests.ToString(CultureInfo.InvariantCulture) ?? "",
+            cost?.RoundTrips.ToString(CultureInfo.InvariantCulture) ?? "",
+            cost?.ReadUnits.ToString(CultureInfo.InvariantCulture) ?? "",
+        ];
+    }
+
+    private static string Relationships(DatabaseSchema schema, IReadOnlyList<Relationship> relationships) => relationships.Count == 0
+        ? ""
+        : string.Concat(relationships.Select(relationship => $"- {Markdown.Text(new RelationshipText(schema, relationship).Heading)}\n")) + "\n";
+}

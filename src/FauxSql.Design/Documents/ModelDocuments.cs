@@ -1,0 +1,22 @@
+using FauxSql.Design.Relationships;
+using FauxSql.Schema;
+
+namespace FauxSql.Design.Documents;
+
+/// <summary>A model as Markdown: an index, and a page for each entity.</summary>
+public static class ModelDocuments
+{
+    /// <summary>The name of the index page.</summary>
+    public const string IndexFile = "README.md";
+
+    /// <summary>Describes a model.</summary>
+    /// <param name="schema">The model.</param>
+    /// <param name="costs">What its access patterns cost when they were run, or nothing.</param>
+    public static IReadOnlyList<DocumentPage> Of(DatabaseSchema schema, IReadOnlyList<PatternCost> costs)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        ArgumentNullException.ThrowIfNull(costs);
+        var relationships = RelationshipReader.Read(schema);
+        return [IndexPage.Of(schema, relationships, costs), .. schema.Entities.Select(entity => EntityPage.Of(schema, entity, relationships))];
+    }
+}
