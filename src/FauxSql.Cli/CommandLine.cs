@@ -57,10 +57,14 @@ internal static class CommandLine
             "Examples:\n" +
             "  fauxsql up samples/Shop --once       a model's tables, filled, and its access patterns answered\n" +
             "  fauxsql serve --data shop.db         a DynamoDB endpoint on http://127.0.0.1:8000\n" +
+            "  fauxsql docs samples/Shop --out docs  the model as Markdown\n" +
+            "  fauxsql erd samples/Shop             its entities and relationships as a diagram\n" +
             "  fauxsql unique rebuild samples/Shop  the claims to unique values, after a restore\n" +
             "  fauxsql subject export samples/Shop Customer C000001   all data about a customer");
         root.Subcommands.Add(UpCommand.Create());
         root.Subcommands.Add(ServeCommand.Create());
+        root.Subcommands.Add(DocsCommand.Create());
+        root.Subcommands.Add(ErdCommand.Create());
         root.Subcommands.Add(UniqueCommand.Create());
         root.Subcommands.Add(SubjectCommand.Create());
         return root;

@@ -8,6 +8,8 @@ public sealed class UsageTests
     [InlineData("serve", "--port", "many")]
     [InlineData("serve", "--port", "70000")]
     [InlineData("serve", "--unknown")]
+    [InlineData("docs", "samples/Blog")]
+    [InlineData("erd", "samples/Blog", "--format", "crayon")]
     [InlineData("serve", "--data", "x.db", "--in-memory")]
     public async Task Wrong_usage_is_explained_and_exits_with_64(params string[] arguments)
     {
@@ -23,6 +25,8 @@ public sealed class UsageTests
     [InlineData("--help")]
     [InlineData("serve", "--help")]
     [InlineData("up", "--help")]
+    [InlineData("docs", "--help")]
+    [InlineData("erd", "--help")]
     [InlineData("unique", "--help")]
     [InlineData("subject", "--help")]
     [InlineData("subject", "export", "--help")]

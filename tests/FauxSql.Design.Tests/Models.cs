@@ -1,4 +1,5 @@
 using Blog;
+using FauxSql.Design.Documents;
 using FauxSql.Engine;
 using FauxSql.Schema;
 using GreenMap;
@@ -15,13 +16,26 @@ internal static class Models
     public static DatabaseSchema Of(string name)
     {
         using var engine = EmbeddedDynamo.InMemory();
-        DynamoDatabase database = name switch
-        {
-            "Blog" => new BlogDb(engine),
-            "GreenMap" => new GreenMapDb(engine),
-            "Saas" => new SaasDb(engine),
-            _ => new ShopDb(engine),
-        };
-        return database.Schema;
+        return DatabaseOf(name, engine).Schema;
     }
+
+    /// <summary>What the access patterns cost on the sample data.</summary>
+    public static async Task<IReadOnlyList<PatternCost>> CostsOfAsync(string name, CancellationToken stop)
+    {
+        await using var engine = EmbeddedDynamo.InMemory();
+        var database = DatabaseOf(name, engine);
+        await DatabaseTools.EnsureTablesAsync(database, stop);
+        await DatabaseTools.FillAsync(database, scale: 1, cancellationToken: stop);
+        return await DatabaseTools.RunPatternsAsync(database, stop)
+            .Select(run => new PatternCost(run.Entity, run.Pattern, run.ServedBy, run.Requests, run.RoundTrips, run.ReadUnits))
+            .ToListAsync(stop);
+    }
+
+    private static DynamoDatabase DatabaseOf(string name, EmbeddedDynamo engine) => name switch
+    {
+        "Blog" => new BlogDb(engine),
+        "GreenMap" => new GreenMapDb(engine),
+        "Saas" => new SaasDb(engine),
+        _ => new ShopDb(engine),
+    };
 }

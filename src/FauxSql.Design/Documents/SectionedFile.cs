@@ -19,7 +19,10 @@ internal sealed partial class SectionedFile
     public IReadOnlyList<string> Sections => [.. _parts.Select(part => part.Section).OfType<string>()];
 
     /// <summary>The line where a person's text begins, or <see langword="null"/> when there is none.</summary>
-    public int? HandWritten => _parts.Where(part => part.Section is null && part.Text.Trim().Length > 0).Select(part => (int?)part.Line).FirstOrDefault();
+    public int? HandWritten => _parts
+        .Where(part => part.Section is null)
+        .Select(part => (int?)(part.Line + part.Text.TakeWhile(char.IsWhiteSpace).Count(letter => letter == '\n')))
+        .FirstOrDefault();
 
     /// <summary>Reads a file; <see langword="null"/> when something is wrong with its sections, which is added to the problems.</summary>
     public static SectionedFile? Parse(string file, string text, List<DocumentProblem> problems)
@@ -70,7 +73,8 @@ internal sealed partial class SectionedFile
 
         void Close(string? section, int line)
         {
-            if (section is not null || current.Length > 0)
+            // Blank lines between sections are ours.
+            if (section is not null || current.ToString().Any(letter => !char.IsWhiteSpace(letter)))
                 parts.Add((section, current.ToString(), line));
             current.Clear();
         }

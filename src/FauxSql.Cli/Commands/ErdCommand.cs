@@ -1,0 +1,57 @@
+using System.CommandLine;
+using FauxSql.Cli.Output;
+using FauxSql.Design.Diagrams;
+using FauxSql.Schema;
+
+namespace FauxSql.Cli.Commands;
+
+/// <summary><c>fauxsql erd</c>: the entity-relationship diagram of a project's model.</summary>
+internal static class ErdCommand
+{
+    private const string StandardOutput = "-";
+
+    public static Command Create()
+    {
+        var project = Options.Project();
+        var format = new Option<string>("--format") { Description = "mermaid, plantuml or svg.", HelpName = "FORMAT", DefaultValueFactory = _ => "mermaid" };
+        format.AcceptOnlyFromAmong("mermaid", "plantuml", "svg");
+        var theme = new Option<string>("--theme") { Description = "The colours of an SVG: viewer (light or dark, as the viewer prefers), light or dark.", HelpName = "THEME", DefaultValueFactory = _ => "viewer" };
+        theme.AcceptOnlyFromAmong("viewer", "light", "dark");
+        var file = new Option<string>("--out") { Description = "Where the diagram goes; - is standard output.", HelpName = "FILE", DefaultValueFactory = _ => StandardOutput };
+        var json = Options.Json();
+        var command = new Command(
+            "erd",
+            "Draw the entities of a project's model with their keys, foreign keys and embedded values, and the relationships with their cardinalities.\n\n" +
+            "Example:\n  fauxsql erd samples/Shop --format svg --out shop.svg");
+        command.Arguments.Add(project);
+        foreach (var option in (Option[])[format, theme, file, json])
+            command.Options.Add(option);
+        command.SetAction((parsed, stop) => RunAsync(
+            parsed.GetValue(project)!, parsed.GetValue(format)!, Enum.Parse<DiagramTheme>(parsed.GetValue(theme)!, ignoreCase: true), parsed.GetValue(file)!, parsed.GetValue(json), stop));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string path, string format, DiagramTheme theme, string file, bool isJson, CancellationToken stop)
+    {
+        using var progress = new ProgressLine();
+        var model = await ProjectModel.ReadAsync(path, progress, stop);
+        var diagram = Print(model.Schema, format, theme);
+        progress.End();
+        if (file != StandardOutput)
+            await File.WriteAllTextAsync(file, diagram, stop);
+        if (isJson)
+            Json.Print(new { database = model.Schema.Name, format, file, entities = model.Schema.Entities.Count, diagram });
+        else if (file == StandardOutput)
+            await Console.Out.WriteAsync(diagram);
+        else
+            await Console.Out.WriteLineAsync($"{file} shows the {model.Schema.Entities.Count} entities of {model.Schema.Name}.");
+        return ExitCode.Fine;
+    }
+
+    private static string Print(DatabaseSchema schema, string format, DiagramTheme theme) => format switch
+    {
+        "plantuml" => PlantUmlDiagram.Print(schema),
+        "svg" => SvgDiagram.Print(schema, theme),
+        _ => MermaidDiagram.Print(schema),
+    };
+}

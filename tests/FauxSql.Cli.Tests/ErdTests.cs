@@ -1,0 +1,36 @@
+using System.Text.Json;
+
+namespace FauxSql.Cli.Tests;
+
+[Collection(nameof(UpCollection))]
+public sealed class ErdTests
+{
+    [Theory]
+    [InlineData("mermaid", "erDiagram\n")]
+    [InlineData("plantuml", "@startuml\n")]
+    [InlineData("svg", "<svg ")]
+    public async Task A_diagram_goes_to_standard_output(string format, string beginning)
+    {
+        using var blog = new BlogCopy();
+
+        var outcome = await Cli.RunAsync("erd", blog.Folder, "--format", format);
+
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
+        Assert.StartsWith(beginning, outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("Comment", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_diagram_goes_to_a_file()
+    {
+        using var blog = new BlogCopy();
+        var file = blog.FileIn("erd.svg");
+
+        var outcome = await Cli.RunAsync("erd", blog.Folder, "--format", "svg", "--theme", "dark", "--out", file, "--json");
+
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
+        using var json = JsonDocument.Parse(outcome.Output);
+        Assert.Equal(File.ReadAllText(file), json.RootElement.GetProperty("diagram").GetString());
+        Assert.DoesNotContain("prefers-color-scheme", File.ReadAllText(file), StringComparison.Ordinal);
+    }
+}
