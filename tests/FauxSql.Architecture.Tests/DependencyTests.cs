@@ -1,5 +1,6 @@
 using System.Reflection;
 using FauxSql.AwsSdk;
+using FauxSql.Design.Diagrams;
 using FauxSql.Engine;
 using FauxSql.Hosting;
 using FauxSql.Http;
@@ -21,6 +22,7 @@ public sealed class DependencyTests
         { typeof(DynamoServer).Assembly, ["FauxSql.Protocol", "FauxSql.Engine", "System.IO.Hashing"] },
         { typeof(CostException).Assembly, ["FauxSql.Protocol", "FauxSql", "FauxSql.Engine", "Microsoft.Extensions.TimeProvider.Testing"] },
         { typeof(FauxSqlOptions).Assembly, ["FauxSql.Protocol", "FauxSql"] },
+        { typeof(MermaidDiagram).Assembly, ["FauxSql.Protocol", "FauxSql"] },
         { Assembly.Load("FauxSql.Tooling"), ["FauxSql.Protocol", "FauxSql"] },
         { Assembly.Load("FauxSql.Generator"), ["Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp"] },
         { Assembly.Load("FauxSql.CodeFixes"), ["Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "Microsoft.CodeAnalysis.Workspaces", "Microsoft.CodeAnalysis.CSharp.Workspaces", "System.Composition.AttributedModel"] },

@@ -1,10 +1,13 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using FauxSql.AwsSdk;
+using FauxSql.Design.Diagrams;
 using FauxSql.Engine;
+using FauxSql.Hosting;
 using FauxSql.Http;
 using FauxSql.Protocol.Backends;
 using FauxSql.Server;
+using FauxSql.Testing;
 using PublicApiGenerator;
 
 namespace FauxSql.Architecture.Tests;
@@ -17,7 +20,10 @@ public sealed class PublicApiTests
         typeof(DynamoEndpoint).Assembly,
         typeof(EmbeddedDynamo).Assembly,
         typeof(AwsClientExtensions).Assembly,
-        typeof(DynamoServer).Assembly);
+        typeof(DynamoServer).Assembly,
+        typeof(FauxSqlOptions).Assembly,
+        typeof(MermaidDiagram).Assembly,
+        typeof(CostException).Assembly);
 
     [Theory]
     [MemberData(nameof(Packages))]
