@@ -44,6 +44,46 @@ public static class DatabaseTools
             : Task.FromResult(0L);
     }
 
+    /// <summary>
+    /// Stores the project's sample data unless the tables hold data, which is kept then. A fill that was interrupted is done again, at the scale at which it was begun: two
+    /// scales must not mix. For local databases.
+    /// </summary>
+    /// <param name="database">The database, with its tables.</param>
+    /// <param name="scale">How much; 1 is the smallest.</param>
+    /// <param name="progress">Is told after each batch, or <see langword="null"/>.</param>
+    /// <param name="cancellationToken">Stops between batches.</param>
+    /// <exception cref="RemoteDatabaseException">The backend is not local.</exception>
+    public static async Task<FillOutcome> FillOnceAsync(
+        DynamoDatabase database, int scale, IProgress<WriteProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        if (!database.Backend.IsLocal)
+            throw new RemoteDatabaseException("Sample data is written to local endpoints only");
+
+        var marker = new FillMarker(database);
+        var begun = await marker.ReadAsync(cancellationToken).ConfigureAwait(false);
+        if (begun is { IsComplete: true })
+            return new FillOutcome(IsFilled: false, begun.Value.Scale);
+        if (begun is null && await HasDataAsync(database, cancellationToken).ConfigureAwait(false))
+            return new FillOutcome(IsFilled: false, Scale: null);
+
+        scale = begun?.Scale ?? scale;
+        await marker.BeginAsync(scale, cancellationToken).ConfigureAwait(false);
+        await FillAsync(database, scale, progress, cancellationToken).ConfigureAwait(false);
+        await marker.CompleteAsync(scale, cancellationToken).ConfigureAwait(false);
+        return new FillOutcome(IsFilled: true, scale);
+    }
+
+    /// <summary>How the tables of the model stand at the backend: one DescribeTable for each, all at once.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The tables in the model's order.</returns>
+    public static Task<IReadOnlyList<TableState>> InspectTablesAsync(DynamoDatabase database, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        return TableInspector.InspectAsync(database, cancellationToken);
+    }
+
     /// <summary>Runs every access pattern once, with arguments sampled from stored data.</summary>
     /// <param name="database">The database.</param>
     /// <param name="cancellationToken">Stops.</param>

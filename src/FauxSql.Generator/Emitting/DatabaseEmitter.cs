@@ -13,7 +13,7 @@ internal static class DatabaseEmitter
     public static void Emit(SourceText source, DatabaseModel database, ProjectModel model)
     {
         var name = SymbolNames.Identifier(database.Name);
-        source.Open($"partial class {name} : global::FauxSql.DynamoDatabase");
+        source.Open($"partial class {name} : global::FauxSql.DynamoDatabase, global::FauxSql.IDatabase<{name}>");
         source.Line("/// <summary>The database at an endpoint.</summary>");
         source.Line("/// <param name=\"backend\">Where requests are sent.</param>");
         source.Line("/// <param name=\"layout\">How entities become tables; one table for each by default.</param>");
@@ -23,6 +23,7 @@ internal static class DatabaseEmitter
         foreach (var entity in model.Entities)
             source.Line($"    this.{entity.Table} = new {entity.TableClass}(this);");
         source.Line("}");
+        source.Line($"static {name} global::FauxSql.IDatabase<{name}>.Create(global::FauxSql.Protocol.Backends.IBackend backend, global::FauxSql.Layouts.ILayout? layout, global::FauxSql.DatabaseOptions? options) => new(backend, layout, options);");
         foreach (var entity in model.Entities)
         {
             source.Line($"/// <summary>The table of <see cref=\"{entity.Type.FullName}\"/>.</summary>");

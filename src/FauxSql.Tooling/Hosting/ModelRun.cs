@@ -12,27 +12,8 @@ internal static class ModelRun
         yield return new ModelReport(database.Schema.Name, [.. database.Schema.Entities.Select(entity => entity.TableName)]);
         await DatabaseTools.EnsureTablesAsync(database, CancellationToken.None).ConfigureAwait(false);
 
-        var marker = new FillMarker(backend, database.Schema.Name);
-        var state = await marker.ReadAsync().ConfigureAwait(false);
-        if (state is { IsComplete: true })
-        {
-            yield return new KeptReport(state.Value.Scale);
-        }
-        else if (state is null && await DatabaseTools.HasDataAsync(database, CancellationToken.None).ConfigureAwait(false))
-        {
-            yield return new KeptReport(Scale: null); // somebody else's data: no samples among it
-        }
-        else
-        {
-            // A fill that was interrupted is done again at its own scale: two scales must not mix.
-            var begun = state?.Scale ?? request.Scale;
-            await marker.BeginAsync(begun).ConfigureAwait(false);
-            await foreach (var report in FillAsync(database, begun).ConfigureAwait(false))
-                yield return report;
-            await marker.CompleteAsync(begun).ConfigureAwait(false);
-            if (begun != request.Scale)
-                yield return new KeptReport(begun);
-        }
+        await foreach (var report in FillAsync(database, request.Scale).ConfigureAwait(false))
+            yield return report;
 
         await foreach (var run in DatabaseTools.RunPatternsAsync(database, CancellationToken.None).ConfigureAwait(false))
         {
@@ -44,8 +25,8 @@ internal static class ModelRun
     private static IAsyncEnumerable<HostMessage> FillAsync(DynamoDatabase database, int scale) => Reported.RunAsync<WriteProgress>(
         async progress =>
         {
-            await DatabaseTools.FillAsync(database, scale, progress, CancellationToken.None).ConfigureAwait(false);
-            return null;
+            var outcome = await DatabaseTools.FillOnceAsync(database, scale, progress, CancellationToken.None).ConfigureAwait(false);
+            return outcome.IsFilled && outcome.Scale == scale ? null : new KeptReport(outcome.Scale);
         },
         progress => new FillReport(progress.Items));
 }
