@@ -1,6 +1,7 @@
 using System.Reflection;
 using FauxSql.AwsSdk;
 using FauxSql.Engine;
+using FauxSql.Hosting;
 using FauxSql.Http;
 using FauxSql.Protocol.Backends;
 using FauxSql.Server;
@@ -17,6 +18,7 @@ public sealed class DependencyTests
         { typeof(EmbeddedDynamo).Assembly, ["FauxSql.Protocol", "Microsoft.Data.Sqlite", "SQLitePCLRaw.batteries_v2", "SQLitePCLRaw.core", "System.IO.Hashing"] },
         { typeof(AwsClientExtensions).Assembly, ["FauxSql.Protocol", "AWSSDK.Core", "AWSSDK.DynamoDBv2"] },
         { typeof(DynamoServer).Assembly, ["FauxSql.Protocol", "FauxSql.Engine", "System.IO.Hashing"] },
+        { typeof(FauxSqlOptions).Assembly, ["FauxSql.Protocol", "FauxSql"] },
         { Assembly.Load("FauxSql.Tooling"), ["FauxSql.Protocol", "FauxSql"] },
     };
 
