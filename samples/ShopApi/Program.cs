@@ -1,0 +1,3 @@
+using ShopApi;
+
+await ShopApp.Create(args).RunAsync();
