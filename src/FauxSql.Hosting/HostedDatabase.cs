@@ -21,8 +21,12 @@ internal sealed class HostedDatabase<TDatabase> : IDisposable, IAsyncDisposable
         var context = new FauxSqlContext(services, Options, registration.Section);
         _backend = CreateBackend(registration, context);
         var options = new DatabaseOptions { Cursors = Options.Cursors.Create(), SlowAfter = Options.SlowAfter, OnEvent = EventLog.To(Logger) };
+        if (Options.Attempts is { } attempts)
+            options = options with { Retries = new RetryOptions { Attempts = attempts } };
+        if (Options.Timeout is { } timeout)
+            options = options with { Timeout = timeout };
         Database = TDatabase.Create(
-            Options.Attempts is { } attempts ? new RetryingBackend(_backend, attempts) : _backend,
+            _backend,
             registration.CreateLayout(context),
             registration.Changes.Aggregate(options, (changed, change) => change(context, changed)));
     }

@@ -46,6 +46,8 @@ internal sealed class OptionsValidator(string optionsName, string section, IEnum
             yield return $"{section}:Attempts is {options.Attempts}; a request is sent at least once.";
         if (options.AttemptTimeout <= TimeSpan.Zero)
             yield return $"{section}:AttemptTimeout is {options.AttemptTimeout}; an attempt needs some time, such as 00:00:05.";
+        if (options.Timeout <= TimeSpan.Zero)
+            yield return $"{section}:Timeout is {options.Timeout}; an operation needs some time, such as 00:00:10.";
         if (options.SlowAfter < TimeSpan.Zero)
             yield return $"{section}:SlowAfter is {options.SlowAfter}; it cannot be negative.";
     }

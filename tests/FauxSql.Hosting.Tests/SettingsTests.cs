@@ -22,6 +22,7 @@ public sealed class SettingsTests
     [InlineData("FauxSql:SampleData is -1", "SampleData", "-1")]
     [InlineData("FauxSql:Attempts is 0", "Attempts", "0")]
     [InlineData("FauxSql:AttemptTimeout is 00:00:00", "AttemptTimeout", "00:00:00")]
+    [InlineData("FauxSql:Timeout is 00:00:00", "Timeout", "00:00:00")]
     [InlineData("FauxSql:SlowAfter is -00:00:01", "SlowAfter", "-00:00:01")]
     [InlineData("FauxSql:Cursors:Key is missing", "Cursors:Protection", "Signed")]
     [InlineData("FauxSql:Cursors:Key is not used", "Cursors:Key", Key)]
@@ -101,6 +102,16 @@ public sealed class SettingsTests
         await host.StartAsync(Token);
         await Assert.ThrowsAsync<ThrottledException>(() => host.Services.GetRequiredService<ShopDb>().Products.FindAsync("P1", Token));
         Assert.Equal(2, backend.Refusals);
+    }
+
+    [Fact]
+    public async Task An_operation_ends_after_the_time_of_the_setting()
+    {
+        using var silent = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        silent.Start();
+        using var host = Hosts.Shop("Production", ("FauxSql:Backend", "Url"), ("FauxSql:Url", $"http://{silent.LocalEndpoint}"), ("FauxSql:Timeout", "00:00:00.2"));
+        await host.StartAsync(Token);
+        await Assert.ThrowsAsync<DeadlineException>(() => host.Services.GetRequiredService<ShopDb>().Products.FindAsync("P1", Token));
     }
 
     [Fact]
