@@ -42,9 +42,7 @@ public sealed class FauxSqlOptions
     /// <summary>How long one attempt of the backends <c>Aws</c> and <c>Url</c> may take, such as <c>00:00:05</c>; <see langword="null"/> is their own default.</summary>
     public TimeSpan? AttemptTimeout { get; set; }
 
-    /// <summary>
-    /// How long a step of an operation may take with all its attempts, such as <c>00:00:10</c> (<see cref="DatabaseOptions.Timeout"/>); <see langword="null"/> is FauxSql's own number.
-    /// </summary>
+    /// <summary>How long an operation may take with all its attempts, such as <c>00:00:10</c>; <see langword="null"/> is FauxSql's own default.</summary>
     public TimeSpan? Timeout { get; set; }
 
     /// <summary>After how long an operation is logged as slow; <see langword="null"/>, the default, is never.</summary>

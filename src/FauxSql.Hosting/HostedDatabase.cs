@@ -1,3 +1,4 @@
+using FauxSql.Backends;
 using FauxSql.Errors;
 using FauxSql.Protocol.Backends;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,10 +20,15 @@ internal sealed class HostedDatabase<TDatabase> : IDisposable, IAsyncDisposable
         Logger = services.GetService<ILoggerFactory>()?.CreateLogger("FauxSql." + typeof(TDatabase).Name) ?? NullLogger.Instance;
         var context = new FauxSqlContext(services, Options, registration.Section);
         _backend = CreateBackend(registration, context);
+        var options = new DatabaseOptions { Cursors = Options.Cursors.Create(), SlowAfter = Options.SlowAfter, OnEvent = EventLog.To(Logger) };
+        if (Options.Attempts is { } attempts)
+            options = options with { Retries = new RetryOptions { Attempts = attempts } };
+        if (Options.Timeout is { } timeout)
+            options = options with { Timeout = timeout };
         Database = TDatabase.Create(
             _backend,
             registration.CreateLayout(context),
-            registration.Changes.Aggregate(DatabaseOptionsOf(Options, Logger), (changed, change) => change(context, changed)));
+            registration.Changes.Aggregate(options, (changed, change) => change(context, changed)));
     }
 
     public TDatabase Database { get; }
@@ -47,14 +53,6 @@ internal sealed class HostedDatabase<TDatabase> : IDisposable, IAsyncDisposable
             return asynchronous.DisposeAsync();
         Dispose();
         return ValueTask.CompletedTask;
-    }
-
-    private static DatabaseOptions DatabaseOptionsOf(FauxSqlOptions settings, ILogger logger)
-    {
-        var options = new DatabaseOptions { Cursors = settings.Cursors.Create(), SlowAfter = settings.SlowAfter, OnEvent = EventLog.To(logger) };
-        if (settings.Timeout is { } timeout)
-            options = options with { Timeout = timeout };
-        return settings.Attempts is { } attempts ? options with { Retries = options.Retries with { Attempts = attempts } } : options;
     }
 
     private static IBackend CreateBackend(DatabaseRegistration<TDatabase> registration, FauxSqlContext context)

@@ -105,6 +105,16 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public async Task An_operation_ends_after_the_time_of_the_setting()
+    {
+        using var silent = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        silent.Start();
+        using var host = Hosts.Shop("Production", ("FauxSql:Backend", "Url"), ("FauxSql:Url", $"http://{silent.LocalEndpoint}"), ("FauxSql:Timeout", "00:00:00.2"));
+        await host.StartAsync(Token);
+        await Assert.ThrowsAsync<DeadlineException>(() => host.Services.GetRequiredService<ShopDb>().Products.FindAsync("P1", Token));
+    }
+
+    [Fact]
     public async Task An_attempt_ends_after_the_time_of_the_setting()
     {
         using var silent = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);

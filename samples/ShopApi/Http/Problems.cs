@@ -30,7 +30,7 @@ internal static class Problems
 
         // These are the operator's to read: a client learns that it may try again, and no addresses or tables.
         ThrottledException or WriteConflictException => Busy(),
-        EndpointException => Unavailable(),
+        EndpointException or DeadlineException => Unavailable(),
         _ => null,
     };
 
