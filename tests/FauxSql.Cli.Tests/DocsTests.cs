@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace FauxSql.Cli.Tests;
 
-[Collection(nameof(UpCollection))]
+[Collection(UpCollection.Name)]
 public sealed class DocsTests
 {
     [Fact]
@@ -26,16 +26,16 @@ public sealed class DocsTests
         using var json = JsonDocument.Parse(fits.Output);
         Assert.Equal(0, json.RootElement.GetProperty("changed").GetArrayLength());
 
-        blog.Replace("Post.cs", "[Table]", "[Table(\"Articles\")]");
+        blog.Replace("Post.cs", "Get post by ID", "Read a post");
         var stale = await Cli.RunAsync("docs", blog.Folder, "--out", folder, "--check");
         Assert.Equal(1, stale.ExitCode);
-        Assert.Contains("+# ArticlesTable", stale.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("ArticlesTable", File.ReadAllText(Path.Combine(folder, "Post.md")), StringComparison.Ordinal);
+        Assert.Contains("+- ✅ Read a post", stale.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Read a post", File.ReadAllText(Path.Combine(folder, "Post.md")), StringComparison.Ordinal);
 
         var again = await Cli.RunAsync("docs", blog.Folder, "--out", folder);
         Assert.Equal((0, ""), (again.ExitCode, again.Errors));
         var page = File.ReadAllText(Path.Combine(folder, "Post.md"));
-        Assert.Contains("# ArticlesTable", page, StringComparison.Ordinal);
+        Assert.Contains("Read a post", page, StringComparison.Ordinal);
         Assert.EndsWith("\nWritten by hand.\n", page, StringComparison.Ordinal);
     }
 

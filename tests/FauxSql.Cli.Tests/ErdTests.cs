@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace FauxSql.Cli.Tests;
 
-[Collection(nameof(UpCollection))]
+[Collection(UpCollection.Name)]
 public sealed class ErdTests
 {
     [Theory]

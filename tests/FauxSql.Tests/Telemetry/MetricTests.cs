@@ -8,7 +8,7 @@ namespace FauxSql.Tests.Telemetry;
 
 /// <summary>What the metrics count, and by which attributes.</summary>
 [Collection(TelemetryCollection.Name)]
-public sealed class MetricTests : IAsyncLifetime, IDisposable
+public sealed class MetricTests : IAsyncLifetime
 {
     private readonly EmbeddedDynamo _engine = EmbeddedDynamo.InMemory();
     private readonly ScriptedBackend _backend;
@@ -29,9 +29,11 @@ public sealed class MetricTests : IAsyncLifetime, IDisposable
         _heard = new Listening(spans: false);
     }
 
-    public ValueTask DisposeAsync() => _engine.DisposeAsync();
-
-    public void Dispose() => _heard.Dispose();
+    public ValueTask DisposeAsync()
+    {
+        _heard.Dispose();
+        return _engine.DisposeAsync();
+    }
 
     [Fact]
     public async Task Every_request_is_measured_once_with_all_its_attempts()

@@ -10,7 +10,7 @@ namespace FauxSql.Tests.Telemetry;
 
 /// <summary>The spans of requests and operations, and what stands in them.</summary>
 [Collection(TelemetryCollection.Name)]
-public sealed class SpanTests : IAsyncLifetime, IDisposable
+public sealed class SpanTests : IAsyncLifetime
 {
     private readonly EmbeddedDynamo _engine = EmbeddedDynamo.InMemory();
     private readonly ScriptedBackend _backend;
@@ -33,9 +33,11 @@ public sealed class SpanTests : IAsyncLifetime, IDisposable
         _heard = new Listening();
     }
 
-    public ValueTask DisposeAsync() => _engine.DisposeAsync();
-
-    public void Dispose() => _heard.Dispose();
+    public ValueTask DisposeAsync()
+    {
+        _heard.Dispose();
+        return _engine.DisposeAsync();
+    }
 
     [Fact]
     public async Task A_request_follows_the_conventions()
