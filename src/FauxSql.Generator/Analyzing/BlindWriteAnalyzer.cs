@@ -10,16 +10,12 @@ namespace FauxSql.Generator.Analyzing;
 
 /// <summary>FXS105: an item is read, and a changed copy of it stored, and nothing notices that it was changed in between. A condition of one's own may.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class BlindWriteAnalyzer() : FauxSqlAnalyzer("FXS105")
+public sealed class BlindWriteAnalyzer() : CallAnalyzer("FXS105")
 {
-    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols known) =>
-        context.RegisterOperationAction(operation => Analyze(operation, known), OperationKind.Invocation);
-
-    private void Analyze(OperationAnalysisContext context, KnownSymbols known)
+    private protected override void Analyze(OperationAnalysisContext context, IInvocationOperation call, InvocationExpressionSyntax syntax, KnownSymbols known)
     {
-        var call = (IInvocationOperation)context.Operation;
         if (call.TargetMethod.Name is not ("PutAsync" or "SaveAsync" or "Put" or "Save") || known.EntityOf(call.TargetMethod) is not { } entity
-            || call.Syntax is not InvocationExpressionSyntax syntax || CallChain.From(syntax).Any(one => CallChain.NameOf(one) == "If"))
+            || CallChain.From(syntax).Any(one => CallChain.NameOf(one) == "If"))
             return;
         var isVersioned = PropertyFinder.PropertiesOf(entity).Any(property => property.Find("VersionAttribute") is not null);
         var saves = call.TargetMethod.Name.StartsWith("Save", StringComparison.Ordinal);

@@ -11,16 +11,12 @@ namespace FauxSql.Generator.Analyzing;
 /// FXS102: a filter on the key that is queried, which DynamoDB refuses, or on what another finder takes. What is read and left out is paid for.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class FilterAnalyzer() : FauxSqlAnalyzer("FXS102")
+public sealed class FilterAnalyzer() : CallAnalyzer("FXS102")
 {
-    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols known) =>
-        context.RegisterOperationAction(operation => Analyze(operation, known), OperationKind.Invocation);
-
-    private void Analyze(OperationAnalysisContext context, KnownSymbols known)
+    private protected override void Analyze(OperationAnalysisContext context, IInvocationOperation call, InvocationExpressionSyntax syntax, KnownSymbols known)
     {
-        var call = (IInvocationOperation)context.Operation;
         if (call.TargetMethod.Name != "Where" || !known.IsOfRange(call.TargetMethod)
-            || call.Syntax is not InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: LambdaExpressionSyntax lambda }] } syntax
+            || syntax.ArgumentList.Arguments is not [{ Expression: LambdaExpressionSyntax lambda }]
             || QueriedPath.Of(syntax, call.SemanticModel!, known, context.CancellationToken) is not { } queried)
             return;
         var terms = FilterTerm.AllOf(lambda, out var parameter);

@@ -9,15 +9,11 @@ namespace FauxSql.Generator.Analyzing;
 
 /// <summary>FXS104: a page of which only the items are looked at. One that is handed on, or whose Next or HasMore is read, is somebody's.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class IgnoredPageAnalyzer() : FauxSqlAnalyzer("FXS104")
+public sealed class IgnoredPageAnalyzer() : CallAnalyzer("FXS104")
 {
-    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols known) =>
-        context.RegisterOperationAction(operation => Analyze(operation, known), OperationKind.Invocation);
-
-    private void Analyze(OperationAnalysisContext context, KnownSymbols known)
+    private protected override void Analyze(OperationAnalysisContext context, IInvocationOperation call, InvocationExpressionSyntax syntax, KnownSymbols known)
     {
-        var call = (IInvocationOperation)context.Operation;
-        if (call.TargetMethod.Name is not ("PageAsync" or "Page") || !known.IsOfRange(call.TargetMethod) || call.Syntax is not InvocationExpressionSyntax syntax)
+        if (call.TargetMethod.Name is not ("PageAsync" or "Page") || !known.IsOfRange(call.TargetMethod))
             return;
         var run = CallChain.From(syntax).TakeWhile(one => CallChain.NameOf(one) is "PageAsync" or "Page" or "RunAsync").Last();
         if (CallChain.AwaitOf(run) is not { } awaited || !IsIgnored(awaited, call.SemanticModel!, context.CancellationToken))

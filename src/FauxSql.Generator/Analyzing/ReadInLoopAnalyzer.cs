@@ -11,17 +11,12 @@ namespace FauxSql.Generator.Analyzing;
 /// an earlier read, and a read after something else that the loop waits for, such as a write, are no batch.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ReadInLoopAnalyzer() : FauxSqlAnalyzer("FXS100")
+public sealed class ReadInLoopAnalyzer() : CallAnalyzer("FXS100")
 {
-    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols known) =>
-        context.RegisterOperationAction(operation => Analyze(operation, known), OperationKind.Invocation);
-
-    private void Analyze(OperationAnalysisContext context, KnownSymbols known)
+    private protected override void Analyze(OperationAnalysisContext context, IInvocationOperation call, InvocationExpressionSyntax syntax, KnownSymbols known)
     {
-        var call = (IInvocationOperation)context.Operation;
         if (call.TargetMethod.Name is not ("GetAsync" or "FindAsync" or "Get" or "Find")
             || known.EntityOf(call.TargetMethod) is not { } entity
-            || call.Syntax is not InvocationExpressionSyntax syntax
             || RunOf(syntax) is not { } run)
             return;
         List<IOperation> keys = [.. call.Arguments.Where(argument => ReadKeys.IsKey(argument.Parameter!)).Select(argument => argument.Value)];

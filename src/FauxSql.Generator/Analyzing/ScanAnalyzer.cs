@@ -12,7 +12,7 @@ namespace FauxSql.Generator.Analyzing;
 /// neither is a page.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ScanAnalyzer() : FauxSqlAnalyzer("FXS103")
+public sealed class ScanAnalyzer() : CallAnalyzer("FXS103")
 {
     private static readonly ImmutableHashSet<string> Bounds = ["Take", "Within"];
     private static readonly ImmutableHashSet<string> Whole = ["ToListAsync", "RunAsync", "MeasuredAsync", "CountAsync", "Count"];
@@ -21,13 +21,9 @@ public sealed class ScanAnalyzer() : FauxSqlAnalyzer("FXS103")
     private static readonly ImmutableHashSet<string> Few = ["FirstOrDefaultAsync", "SingleOrDefaultAsync", "AnyAsync", "Any"];
     private static readonly ImmutableHashSet<string> Filters = ["Where", "OfType"];
 
-    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols known) =>
-        context.RegisterOperationAction(operation => Analyze(operation, known), OperationKind.Invocation);
-
-    private void Analyze(OperationAnalysisContext context, KnownSymbols known)
+    private protected override void Analyze(OperationAnalysisContext context, IInvocationOperation call, InvocationExpressionSyntax syntax, KnownSymbols known)
     {
-        var call = (IInvocationOperation)context.Operation;
-        if (call.TargetMethod.Name != "Scan" || known.EntityOf(call.TargetMethod) is not { } entity || call.Syntax is not InvocationExpressionSyntax syntax)
+        if (call.TargetMethod.Name != "Scan" || known.EntityOf(call.TargetMethod) is not { } entity)
             return;
         var calls = CallChain.From(syntax);
         List<string> names = [.. calls.Select(CallChain.NameOf)];

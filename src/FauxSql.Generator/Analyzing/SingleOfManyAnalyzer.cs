@@ -10,17 +10,13 @@ namespace FauxSql.Generator.Analyzing;
 
 /// <summary>FXS101: SingleOrDefaultAsync on what an index finds, and nothing makes it one. A filter or a range may, which cannot be told.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SingleOfManyAnalyzer() : FauxSqlAnalyzer("FXS101")
+public sealed class SingleOfManyAnalyzer() : CallAnalyzer("FXS101")
 {
     private static readonly ImmutableHashSet<string> Harmless = ["Newest", "Oldest", "Ascending", "Descending", "With", "Within", "Select", "SingleOrDefaultAsync"];
 
-    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols known) =>
-        context.RegisterOperationAction(operation => Analyze(operation, known), OperationKind.Invocation);
-
-    private void Analyze(OperationAnalysisContext context, KnownSymbols known)
+    private protected override void Analyze(OperationAnalysisContext context, IInvocationOperation call, InvocationExpressionSyntax syntax, KnownSymbols known)
     {
-        var call = (IInvocationOperation)context.Operation;
-        if (call.TargetMethod.Name != "SingleOrDefaultAsync" || !known.IsOfRange(call.TargetMethod) || call.Syntax is not InvocationExpressionSyntax syntax
+        if (call.TargetMethod.Name != "SingleOrDefaultAsync" || !known.IsOfRange(call.TargetMethod)
             || QueriedPath.Of(syntax, call.SemanticModel!, known, context.CancellationToken) is not { Path.IsTable: false } queried
             || queried.Calls.Skip(1).Any(one => !Harmless.Contains(CallChain.NameOf(one)))
             || IsUnique(queried))
