@@ -1,5 +1,4 @@
 using Blog;
-using FauxSql.Design.Documents;
 using FauxSql.Engine;
 using FauxSql.Schema;
 using GreenMap;
@@ -19,16 +18,14 @@ internal static class Models
         return DatabaseOf(name, engine).Schema;
     }
 
-    /// <summary>What the access patterns cost on the sample data.</summary>
-    public static async Task<IReadOnlyList<PatternCost>> CostsOfAsync(string name, CancellationToken stop)
+    /// <summary>The access patterns as they were run on the sample data.</summary>
+    public static async Task<IReadOnlyList<PatternRun>> RunsOfAsync(string name, CancellationToken stop)
     {
         await using var engine = EmbeddedDynamo.InMemory();
         var database = DatabaseOf(name, engine);
         await DatabaseTools.EnsureTablesAsync(database, stop);
         await DatabaseTools.FillAsync(database, scale: 1, cancellationToken: stop);
-        return await DatabaseTools.RunPatternsAsync(database, stop)
-            .Select(run => new PatternCost(run.Entity, run.Pattern, run.ServedBy, run.Requests, run.RoundTrips, run.ReadUnits))
-            .ToListAsync(stop);
+        return await DatabaseTools.RunPatternsAsync(database, stop).ToListAsync(stop);
     }
 
     private static DynamoDatabase DatabaseOf(string name, EmbeddedDynamo engine) => name switch

@@ -19,7 +19,7 @@ internal static class DocsCommand
         var json = Options.Json();
         var command = new Command(
             "docs",
-            "Write a project's model as Markdown: an index with the access patterns, what each costs on the sample data, and the diagram; and a page for each entity with " +
+            "Write a project's model as Markdown: an index with the access patterns, what each runs on the sample data, and the diagram; and a page for each entity with " +
             "its keys, indexes, access patterns, attributes and relationships. What a person writes around the generated sections stays.\n\n" +
             "Example:\n  fauxsql docs samples/Shop --out docs/model --check");
         command.Arguments.Add(project);
@@ -33,7 +33,7 @@ internal static class DocsCommand
     {
         using var progress = new ProgressLine();
         var model = await ProjectModel.ReadAsync(path, progress, stop);
-        var pages = ModelDocuments.Of(model.Schema, await CostsAsync(model, progress, stop));
+        var pages = ModelDocuments.Of(model.Schema, await RunPatternsAsync(model, progress, stop));
         var plan = DocumentPlan.Of(pages, DocumentFolder.Read(folder));
         if (plan.Problems.Count > 0)
             throw new ToolingException($"Nothing was written to '{folder}':\n{string.Join('\n', plan.Problems)}");
@@ -53,12 +53,12 @@ internal static class DocsCommand
         return isStale ? ExitCode.Error : ExitCode.Fine;
     }
 
-    // On an engine of its own that nobody sees. A project without sample data has no costs to tell.
-    private static async Task<IReadOnlyList<PatternCost>> CostsAsync(ProjectModel model, ProgressLine progress, CancellationToken stop)
+    // On an engine of its own that nobody sees. A project without sample data has no runs to tell.
+    private static async Task<IReadOnlyList<PatternRun>> RunPatternsAsync(ProjectModel model, ProgressLine progress, CancellationToken stop)
     {
         await using var engine = EmbeddedDynamo.InMemory();
         await using var server = await DynamoServer.StartAsync(engine, new DynamoServerOptions { Port = 0 }, stop);
-        var costs = new List<PatternCost>();
+        var runs = new List<PatternRun>();
         await foreach (var message in HostProcess.RunAsync(model.Project, new UpRequest(server.Address.ToString(), Scale: 1), stop))
         {
             if (message is FillReport)
@@ -66,10 +66,11 @@ internal static class DocsCommand
             if (message is not PatternReport { Requests: > 0 } pattern)
                 continue;
             progress.Step($"Running: {pattern.Pattern}");
-            costs.Add(new PatternCost(pattern.Entity, pattern.Pattern, pattern.ServedBy, pattern.Requests, pattern.RoundTrips, pattern.ReadUnits));
+            runs.Add(new PatternRun(
+                pattern.Entity, pattern.Pattern, pattern.ServedBy, pattern.Requests, pattern.RoundTrips, pattern.Items, pattern.ReadUnits, pattern.Milliseconds));
         }
 
-        return costs;
+        return runs;
     }
 
     private static string NameOf(DocumentChange change) => change switch

@@ -8,11 +8,11 @@ namespace FauxSql.Design.Documents;
 /// <summary>The page that leads to all others: the entities, the access patterns with what they cost, and the diagram.</summary>
 internal static class IndexPage
 {
-    public static DocumentPage Of(DatabaseSchema schema, IReadOnlyList<Relationship> relationships, IReadOnlyList<PatternCost> costs) => new(
+    public static DocumentPage Of(DatabaseSchema schema, IReadOnlyList<Relationship> relationships, IReadOnlyList<PatternRun> runs) => new(
         ModelDocuments.IndexFile,
         [
             new DocumentSection("entities", $"# {Markdown.Text(schema.Name)}\n\n## Entities\n\n{Entities(schema)}"),
-            new DocumentSection("patterns", $"## Access Patterns\n\n{Patterns(schema, costs)}"),
+            new DocumentSection("patterns", $"## Access Patterns\n\n{Patterns(schema, runs)}"),
             new DocumentSection("diagram", $"## Entity-Relationship Diagram\n\n```mermaid\n{MermaidDiagram.Print(schema)}```\n\n{Relationships(schema, relationships)}"),
         ]);
 
@@ -26,34 +26,34 @@ internal static class IndexPage
             string.Join(", ", entity.Indexes.Select(index => Markdown.Code(index.Name))),
         }));
 
-    private static string Patterns(DatabaseSchema schema, IReadOnlyList<PatternCost> costs)
+    private static string Patterns(DatabaseSchema schema, IReadOnlyList<PatternRun> runs)
     {
-        var rows = schema.Entities.SelectMany(entity => entity.Patterns.Select(pattern => Row(pattern, entity, costs)))
-            .Concat(schema.Patterns.Select(pattern => Row(pattern, null, costs)))
+        var rows = schema.Entities.SelectMany(entity => entity.Patterns.Select(pattern => Row(pattern, entity, runs)))
+            .Concat(schema.Patterns.Select(pattern => Row(pattern, null, runs)))
             .ToList();
         if (rows.Count == 0)
             return "None is declared.\n\n";
-        var note = costs.Count > 0
+        var note = runs.Count > 0
             ? "Requests, round trips and read units are what the sample data at scale 1 cost on the embedded engine.\n\n"
             : "What they cost is shown when the project has sample data.\n\n";
         return Markdown.Table(["", "Pattern", "Entity", "Served by", "Job", "Requests", "Round trips", "Read units"], rows) + note;
     }
 
-    private static string[] Row(AccessPatternSchema pattern, EntitySchema? entity, IReadOnlyList<PatternCost> costs)
+    private static string[] Row(AccessPatternSchema pattern, EntitySchema? entity, IReadOnlyList<PatternRun> runs)
     {
-        var cost = pattern.Status == AccessPatternStatus.Implemented
-            ? costs.FirstOrDefault(cost => cost.Pattern == pattern.Description && cost.Requests > 0 && (entity is null || cost.Entity == entity.Name))
+        var run = pattern.Status == AccessPatternStatus.Implemented
+            ? runs.FirstOrDefault(one => one.Pattern == pattern.Description && one.Requests > 0 && (entity is null || one.Entity == entity.Name))
             : null;
         return
         [
             PatternText.SignOf(pattern.Status),
             Markdown.Text(pattern.Description),
             entity is null ? "" : Markdown.Text(entity.Name),
-            PatternText.ServedBy(pattern, entity) + (entity is null && cost is not null ? $" of {Markdown.Text(cost.ServedBy)}" : ""),
+            PatternText.ServedBy(pattern, entity) + (entity is null && run is not null ? $" of {Markdown.Text(run.ServedBy)}" : ""),
             pattern.Job is { } job ? Markdown.Text(job) : "",
-            cost?.Requests.ToString(CultureInfo.InvariantCulture) ?? "",
-            cost?.RoundTrips.ToString(CultureInfo.InvariantCulture) ?? "",
-            cost?.ReadUnits.ToString(CultureInfo.InvariantCulture) ?? "",
+            run?.Requests.ToString(CultureInfo.InvariantCulture) ?? "",
+            run?.RoundTrips.ToString(CultureInfo.InvariantCulture) ?? "",
+            run?.ReadUnits.ToString(CultureInfo.InvariantCulture) ?? "",
         ];
     }
 

@@ -3,7 +3,8 @@ namespace FauxSql.Design.Documents;
 /// <summary>Text and tables in Markdown.</summary>
 internal static class Markdown
 {
-    private const string Special = "\\`*_{}[]<>()#+!|~";
+    // Those that do something wherever they stand.
+    private const string Special = "\\`*[]<>~";
 
     /// <summary>Text that shows as it is, on one line.</summary>
     public static string Text(string text) =>
@@ -15,11 +16,8 @@ internal static class Markdown
     public static string Table(string[] head, IEnumerable<string[]> rows) => string.Concat(
         new[] { head, [.. head.Select(_ => "---")] }.Concat(rows).Select(row => $"| {string.Join(" | ", row.Select(cell => cell.Replace("|", "\\|", StringComparison.Ordinal)))} |\n")) + "\n";
 
-    // An underscore within a word means nothing; most others would do something only in some places, and are shown as they are where that is certain.
-    private static bool IsSpecial(string text, char letter, int place) => letter switch
-    {
-        '(' or ')' or '!' or '+' or '#' or '|' or '{' or '}' => false,
-        '_' => place == 0 || place == text.Length - 1 || !char.IsLetterOrDigit(text[place - 1]) || !char.IsLetterOrDigit(text[place + 1]),
-        _ => Special.Contains(letter, StringComparison.Ordinal),
-    };
+    // An underscore within a word means nothing.
+    private static bool IsSpecial(string text, char letter, int place) => letter == '_'
+        ? place == 0 || place == text.Length - 1 || !char.IsLetterOrDigit(text[place - 1]) || !char.IsLetterOrDigit(text[place + 1])
+        : Special.Contains(letter, StringComparison.Ordinal);
 }

@@ -11,12 +11,12 @@ public static class ModelDocuments
 
     /// <summary>Describes a model.</summary>
     /// <param name="schema">The model.</param>
-    /// <param name="costs">What its access patterns cost when they were run, or nothing.</param>
-    public static IReadOnlyList<DocumentPage> Of(DatabaseSchema schema, IReadOnlyList<PatternCost> costs)
+    /// <param name="runs">Its access patterns as they were run on the sample data, or nothing.</param>
+    public static IReadOnlyList<DocumentPage> Of(DatabaseSchema schema, IReadOnlyList<PatternRun> runs)
     {
         ArgumentNullException.ThrowIfNull(schema);
-        ArgumentNullException.ThrowIfNull(costs);
+        ArgumentNullException.ThrowIfNull(runs);
         var relationships = RelationshipReader.Read(schema);
-        return [IndexPage.Of(schema, relationships, costs), .. schema.Entities.Select(entity => EntityPage.Of(schema, entity, relationships))];
+        return [IndexPage.Of(schema, relationships, runs), .. schema.Entities.Select(entity => EntityPage.Of(schema, entity, relationships))];
     }
 }

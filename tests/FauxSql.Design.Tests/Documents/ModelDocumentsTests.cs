@@ -8,7 +8,7 @@ public sealed class ModelDocumentsTests
     [MemberData(nameof(Models.Names), MemberType = typeof(Models))]
     public async Task Pages_of_the_samples_are_the_approved_ones(string sample)
     {
-        var pages = ModelDocuments.Of(Models.Of(sample), await Models.CostsOfAsync(sample, TestContext.Current.CancellationToken));
+        var pages = ModelDocuments.Of(Models.Of(sample), await Models.RunsOfAsync(sample, TestContext.Current.CancellationToken));
         foreach (var change in DocumentPlan.Of(pages, new Dictionary<string, string>()).Changes)
             GoldenFile.Check($"{sample}/{change.File}", change.After!);
     }
