@@ -18,7 +18,7 @@ public sealed record DatabaseOptions
     /// <summary>After how long an operation is told of as <see cref="DatabaseEventKind.SlowOperation"/>; <see langword="null"/>, the default, is never.</summary>
     public TimeSpan? SlowAfter { get; init; }
 
-    /// <summary>The clock by which operations are measured and warnings are kept from repeating; the system's by default.</summary>
+    /// <summary>The clock by which operations are measured, deadlines pass, retries wait and warnings are kept from repeating; the system's by default.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>

@@ -28,7 +28,7 @@ public abstract class DynamoDatabase
         Schema = schema;
         Options = options ?? new DatabaseOptions();
         Events = new EventSink(Options);
-        var retrying = backend as RetryingBackend ?? new RetryingBackend(backend, Options.Retries);
+        var retrying = backend as RetryingBackend ?? new RetryingBackend(backend, Options.Retries, Options.Time);
         Backend = new TelemetryBackend(retrying, Events, new AccessNames(Schema, Layout));
         Traces = Traces.Of(backend);
         Connection = new StoreConnection(Backend, retrying.Time, Options.Timeout, Traces);

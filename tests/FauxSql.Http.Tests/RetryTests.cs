@@ -43,7 +43,7 @@ public sealed class RetryTests
     [InlineData(true, true, 2)]
     public async Task Waits_are_of_random_length_and_twice_as_long_at_most_each_time(bool isFailure, bool isLocal, int first)
     {
-        var options = Options with { FailureDelay = TimeSpan.FromDays(2), ThrottlingDelay = TimeSpan.FromDays(3), LongestDelay = TimeSpan.FromDays(20) };
+        var options = new RetryOptions { FailureDelay = TimeSpan.FromDays(2), ThrottlingDelay = TimeSpan.FromDays(3), LongestDelay = TimeSpan.FromDays(20) };
         for (var i = 0; i < 300; i++)
             (await SendAsync(Backend(_ => isFailure ? Error(500, "InternalServerError") : Error(400, Throttled), options, isLocal), isSafe: true)).Dispose();
 
@@ -68,7 +68,7 @@ public sealed class RetryTests
     [Fact]
     public async Task No_wait_is_longer_than_the_longest()
     {
-        var options = Options with { Attempts = 12, FailureDelay = TimeSpan.FromDays(1), ThrottlingDelay = TimeSpan.FromDays(1), LongestDelay = TimeSpan.FromDays(3) };
+        var options = new RetryOptions { Attempts = 12, FailureDelay = TimeSpan.FromDays(1), ThrottlingDelay = TimeSpan.FromDays(1), LongestDelay = TimeSpan.FromDays(3) };
         using var answer = await SendAsync(Backend(_ => Error(400, Throttled), options), isSafe: true);
 
         Assert.Equal((12, 11), (_sent, _clock.Waits.Count));
@@ -79,7 +79,7 @@ public sealed class RetryTests
     public async Task A_spent_quota_ends_retries_until_successes_earn_more()
     {
         var fails = true;
-        var backend = Backend(_ => fails ? Error(500, "InternalServerError") : Ok(), Options with { Quota = 30 });
+        var backend = Backend(_ => fails ? Error(500, "InternalServerError") : Ok(), new RetryOptions { Quota = 30 });
 
         // A retry after a failure takes 14 of 30.
         (await SendAsync(backend, isSafe: true)).Dispose();
@@ -99,11 +99,11 @@ public sealed class RetryTests
     [Fact]
     public async Task Throttling_costs_the_quota_less_and_a_retry_that_succeeds_costs_nothing()
     {
-        using (await SendAsync(Backend(_ => Error(400, Throttled), Options with { Quota = 14, Attempts = 9 }), isSafe: true))
+        using (await SendAsync(Backend(_ => Error(400, Throttled), new RetryOptions { Quota = 14, Attempts = 9 }), isSafe: true))
             Assert.Equal(3, _sent);
 
         _sent = 0;
-        var backend = Backend(number => number % 2 == 1 ? Error(500, "InternalServerError") : Ok(), Options with { Quota = 14 });
+        var backend = Backend(number => number % 2 == 1 ? Error(500, "InternalServerError") : Ok(), new RetryOptions { Quota = 14 });
         for (var i = 0; i < 20; i++)
         {
             using var answer = await SendAsync(backend, isSafe: true);
@@ -124,7 +124,7 @@ public sealed class RetryTests
     [Fact]
     public async Task Nobody_sleeps_past_a_deadline()
     {
-        var options = Options with { Attempts = 100 };
+        var options = new RetryOptions { Attempts = 100 };
         for (var i = 0; i < 50; i++)
         {
             var deadline = _clock.GetUtcNow().AddSeconds(2);
@@ -188,14 +188,12 @@ public sealed class RetryTests
             () => backend.SendAsync(new BackendRequest("GetItem", default, CallContext.None), cancelled.Token).AsTask());
     }
 
-    private RetryOptions Options => new() { Time = _clock };
-
     private static BackendResponse Ok() => new(200, "", "{}"u8.ToArray());
 
     private static BackendResponse Error(int status, string code) => new(status, "", Encoding.UTF8.GetBytes($$"""{"__type":"a#{{code}}"}"""));
 
     private RetryingBackend Backend(Func<int, BackendResponse> answer, RetryOptions? options = null, bool isLocal = false) =>
-        new(new Scripted(isLocal, _ => answer(++_sent)), options ?? Options);
+        new(new Scripted(isLocal, _ => answer(++_sent)), options, _clock);
 
     private static Task<BackendResponse> SendAsync(RetryingBackend backend, bool isSafe, DateTimeOffset? deadline = null, string operation = "GetItem") =>
         backend.SendAsync(

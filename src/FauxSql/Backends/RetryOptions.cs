@@ -32,7 +32,4 @@ public sealed record RetryOptions
     /// is failing, and retries would keep it from recovering.
     /// </summary>
     public int Quota { get; init; } = 500;
-
-    /// <summary>The clock; the system's by default.</summary>
-    public TimeProvider Time { get; init; } = TimeProvider.System;
 }

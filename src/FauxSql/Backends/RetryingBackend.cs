@@ -14,7 +14,8 @@ namespace FauxSql.Backends;
 /// </summary>
 /// <param name="inner">What answers the requests.</param>
 /// <param name="options">What is different from the defaults, or <see langword="null"/>.</param>
-public sealed class RetryingBackend(IBackend inner, RetryOptions? options = null) : IBackend
+/// <param name="time">The clock, or <see langword="null"/> for the system's.</param>
+public sealed class RetryingBackend(IBackend inner, RetryOptions? options = null, TimeProvider? time = null) : IBackend
 {
     private readonly RetryOptions _options = options ?? new RetryOptions();
     private readonly RetryQuota _quota = new((options ?? new RetryOptions()).Quota);
@@ -22,7 +23,7 @@ public sealed class RetryingBackend(IBackend inner, RetryOptions? options = null
     /// <inheritdoc/>
     public bool IsLocal => inner.IsLocal;
 
-    internal TimeProvider Time => _options.Time;
+    internal TimeProvider Time { get; } = time ?? TimeProvider.System;
 
     /// <inheritdoc/>
     /// <exception cref="DeadlineException">The deadline passed before there was an answer.</exception>
@@ -67,7 +68,7 @@ public sealed class RetryingBackend(IBackend inner, RetryOptions? options = null
                 unclear = failure.Kept();
             failure.Tell(attempt, pause);
             failure.Drop();
-            await Task.Delay(pause, _options.Time, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(pause, Time, cancellationToken).ConfigureAwait(false);
             request = request with { Context = request.Context with { Attempt = attempt + 1 } };
         }
     }
@@ -82,7 +83,7 @@ public sealed class RetryingBackend(IBackend inner, RetryOptions? options = null
         return earlier;
     }
 
-    private bool IsOver(CallContext context, TimeSpan after) => context.Deadline is { } deadline && _options.Time.GetUtcNow() + after >= deadline;
+    private bool IsOver(CallContext context, TimeSpan after) => context.Deadline is { } deadline && Time.GetUtcNow() + after >= deadline;
 
     // Full jitter: callers that failed together do not come back together.
     private TimeSpan PauseAfter(int attempt, bool isThrottled)
