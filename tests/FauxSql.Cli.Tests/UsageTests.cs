@@ -48,4 +48,16 @@ public sealed class UsageTests
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
         Assert.Matches(@"^\d+\.\d+\.\d+", outcome.Output);
     }
+
+    [Theory]
+    [InlineData("--format must be mermaid, plantuml or svg, not 'crayon'.", 64, "erd", "samples/Blog", "--format", "crayon")]
+    [InlineData("for the diagram: make it, or name another file with --out.", 1, "erd", "samples/Blog", "--out", "/no/such/folder/erd.mmd")]
+    [InlineData("is a file: name the folder of the pages with --out.", 1, "docs", "samples/Blog", "--out", "FauxSql.Cli.Tests.dll")]
+    public async Task What_cannot_be_written_is_refused_before_anything_is_built(string message, int exitCode, params string[] arguments)
+    {
+        var outcome = await Cli.RunAsync(Launch.Plain, [.. arguments.Select(argument => argument.EndsWith(".dll", StringComparison.Ordinal) ? Path.Combine(AppContext.BaseDirectory, argument) : argument)]);
+
+        Assert.Equal((exitCode, ""), (outcome.ExitCode, outcome.Output));
+        Assert.Contains(message, outcome.Errors, StringComparison.Ordinal);
+    }
 }

@@ -31,6 +31,9 @@ internal static class DocsCommand
 
     private static async Task<int> RunAsync(string path, string folder, bool isCheck, bool isJson, CancellationToken stop)
     {
+        if (File.Exists(folder))
+            throw new ToolingException($"'{folder}' is a file: name the folder of the pages with --out.");
+
         using var progress = new ProgressLine();
         var model = await ProjectModel.ReadAsync(path, progress, stop);
         var pages = ModelDocuments.Of(model.Schema, await RunPatternsAsync(model, progress, stop));

@@ -2,6 +2,7 @@ using System.CommandLine;
 using FauxSql.Cli.Output;
 using FauxSql.Design.Diagrams;
 using FauxSql.Schema;
+using FauxSql.Tooling;
 
 namespace FauxSql.Cli.Commands;
 
@@ -13,10 +14,8 @@ internal static class ErdCommand
     public static Command Create()
     {
         var project = Options.Project();
-        var format = new Option<string>("--format") { Description = "mermaid, plantuml or svg.", HelpName = "FORMAT", DefaultValueFactory = _ => "mermaid" };
-        format.AcceptOnlyFromAmong("mermaid", "plantuml", "svg");
-        var theme = new Option<string>("--theme") { Description = "The colours of an SVG: viewer (light or dark, as the viewer prefers), light or dark.", HelpName = "THEME", DefaultValueFactory = _ => "viewer" };
-        theme.AcceptOnlyFromAmong("viewer", "light", "dark");
+        var format = Options.Choice("--format", "mermaid, plantuml or svg.", "FORMAT", "mermaid", "plantuml", "svg");
+        var theme = Options.Choice("--theme", "The colours of an SVG: viewer (light or dark, as the viewer prefers), light or dark.", "THEME", "viewer", "light", "dark");
         var file = new Option<string>("--out") { Description = "Where the diagram goes; - is standard output.", HelpName = "FILE", DefaultValueFactory = _ => StandardOutput };
         var json = Options.Json();
         var command = new Command(
@@ -33,6 +32,9 @@ internal static class ErdCommand
 
     private static async Task<int> RunAsync(string path, string format, DiagramTheme theme, string file, bool isJson, CancellationToken stop)
     {
+        if (file != StandardOutput && Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder && !Directory.Exists(folder))
+            throw new ToolingException($"There is no folder '{folder}' for the diagram: make it, or name another file with --out.");
+
         using var progress = new ProgressLine();
         var model = await ProjectModel.ReadAsync(path, progress, stop);
         var diagram = Print(model.Schema, format, theme);

@@ -15,6 +15,19 @@ internal static class Options
 
     public static Option<bool> Json() => new("--json") { Description = "Print one JSON document, and nothing else." };
 
+    /// <summary>An option that takes one of a few words; the first is the default.</summary>
+    public static Option<string> Choice(string name, string description, string helpName, params string[] choices)
+    {
+        var option = new Option<string>(name) { Description = description, HelpName = helpName, DefaultValueFactory = _ => choices[0] };
+        option.CompletionSources.Add(choices);
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !choices.Contains(token.Value))
+                result.AddError($"{name} must be {string.Join(", ", choices[..^1])} or {choices[^1]}, not '{token.Value}'.");
+        });
+        return option;
+    }
+
     public static Option<int?> Port(string description)
     {
         var port = new Option<int?>("--port") { Description = description, HelpName = "N" };
