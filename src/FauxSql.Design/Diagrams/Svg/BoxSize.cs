@@ -11,11 +11,11 @@ internal static class BoxSize
 
     private const double Least = 150;
 
-    public static double WidthOf(DiagramBox box) => box.Rows
+    public static double WidthOf(DiagramBox box) => Math.Ceiling(box.Rows
         .Select(row => (2 * Padding) + Marks + (LettersOf(row.Name + "  " + TypeOf(row)) * Letter))
         .Append((2 * Padding) + (LettersOf(box.Name) * Letter * 1.15))
         .Append(Least)
-        .Max();
+        .Max());
 
     public static double HeightOf(DiagramBox box) => Header + (box.Rows.Count * Row) + (Padding / 2);
 

@@ -16,9 +16,10 @@ internal static class ColumnHeights
                 Place(column, LevelWithNeighbours);
         }
 
+        // Whole pixels, which lines and boxes share to the last bit.
         var top = columns.SelectMany(column => column).Min(slot => slot.Y);
         foreach (var slot in columns.SelectMany(column => column))
-            slot.Y -= top;
+            slot.Y = Math.Round(slot.Y - top);
     }
 
     private static double LevelWithNeighbours(Slot slot) =>
