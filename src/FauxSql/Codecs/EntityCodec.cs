@@ -2,6 +2,7 @@ using System.Text.Json;
 using FauxSql.Errors;
 using FauxSql.Schema;
 using FauxSql.Stores;
+using FauxSql.Writes;
 
 namespace FauxSql.Codecs;
 
@@ -42,6 +43,10 @@ public abstract class EntityCodec
     /// <summary>The primary key.</summary>
     /// <param name="entity">An object of <see cref="EntityType"/>.</param>
     public abstract Key KeyOf(object entity);
+
+    internal UniqueValues Unique => field ??= new UniqueValues(Schema);
+
+    internal EnforcedReferences References => field ??= new EnforcedReferences(Schema);
 
     /// <summary>The entity as it is stored by a fill: a version of 0 becomes 1.</summary>
     internal abstract object Prepare(object entity);

@@ -32,9 +32,8 @@ internal sealed class EntityReader(ILayout layout, StoreConnection connection)
         }
 
         // Filled by concurrent answers, so every batch has a dictionary of its own.
-        var batches = reads.Chunk(DynamoLimits.BatchGetKeys).Select(chunk => (Reads: chunk, Found: new EntitiesByKey<T>(codec))).ToList();
-        List<IPendingRead> pending =
-            [.. batches.Select(batch => new PendingBatch(layout, codec.Schema, Array.ConvertAll(batch.Reads, read => read.Key), batch.Reads[0].IsConsistent, batch.Found))];
+        var batches = reads.Select(read => read.Key).Chunk(DynamoLimits.BatchGetKeys).Select(keys => (Keys: keys, Found: new EntitiesByKey<T>(codec, keys))).ToList();
+        List<IPendingRead> pending = [.. batches.Select(batch => new PendingBatch(layout, codec.Schema, batch.Keys, reads[0].IsConsistent, batch.Found))];
         await _reader.CompleteAsync(pending, [], context, tally, cancellationToken).ConfigureAwait(false);
         return batches is [var one] ? one.Found.Found : batches.SelectMany(batch => batch.Found.Found).ToDictionary();
     }
@@ -45,8 +44,9 @@ internal sealed class EntityReader(ILayout layout, StoreConnection connection)
     {
         if (reads is [var range] && layout.RoutesOf(range.Entity, range.Index) is [var route])
         {
-            var entities = new EntityList<T>(codec, Math.Min(most, range.Take ?? most));
-            var pending = new PendingRange(route, range, range.After, entities);
+            var taken = Math.Min(most, range.Take ?? most);
+            var entities = new EntityList<T>(codec, taken);
+            var pending = new PendingRange(route, range, range.After, entities, taken);
             await _reader.CompleteAsync(pending, context, tally, cancellationToken).ConfigureAwait(false);
             return [new Found<T>(pending.Rows, entities.Entities)];
         }

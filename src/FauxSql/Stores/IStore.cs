@@ -22,7 +22,7 @@ internal interface IStore
     /// <summary>The items of ranges as entities, sent together.</summary>
     /// <param name="reads">The ranges, which all differ.</param>
     /// <param name="codec">The codec of the items.</param>
-    /// <param name="most">How many items of each are wanted; what a read finds beyond them stays rows.</param>
+    /// <param name="most">How many items of each are wanted; those beyond them only say that there are more.</param>
     /// <param name="context">The call.</param>
     /// <param name="tally">Is told what it costs.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>

@@ -7,13 +7,19 @@ using FauxSql.Protocol.Values;
 namespace FauxSql.Stores;
 
 /// <summary>A Query, or a Scan when no partition is given, page after page until enough items match.</summary>
-internal sealed class PendingRange(Route route, Read.Range range, ReadOnlyMemory<byte>? after, IItemSink? sink = null) : IPendingRead
+/// <param name="route">Where to.</param>
+/// <param name="range">What is read.</param>
+/// <param name="after">Where to go on, or null at the beginning.</param>
+/// <param name="sink">What takes the items, or null when they are kept here.</param>
+/// <param name="taken">How many items the sink is after; of those before the last of them none is kept here too, because none is gone on from.</param>
+internal sealed class PendingRange(Route route, Read.Range range, ReadOnlyMemory<byte>? after, IItemSink? sink = null, int taken = 0) : IPendingRead
 {
     // A filter makes DynamoDB read items that it does not return. Pages that begin at this size and double bound what a small Take may read
     // beyond its end to what it had to read anyway, and keep the round trips few where little matches.
     private const int FirstFilteredPage = 100;
 
     private readonly List<ReadOnlyMemory<byte>> _items = [];
+    private readonly int _notKept = sink is null ? 0 : Math.Max(0, taken - 1);
     private readonly ReadOnlyMemory<byte>? _first = after;
     private ReadOnlyMemory<byte>? _last = after;
     private int _filteredPage = FirstFilteredPage;
@@ -33,7 +39,7 @@ internal sealed class PendingRange(Route route, Read.Range range, ReadOnlyMemory
     /// <summary>Whether there are no more items than those that are there.</summary>
     public bool IsEnd { get; set; }
 
-    /// <summary>What was found so far, which may be more than was wanted.</summary>
+    /// <summary>What was found so far and is kept, which may be more than was wanted.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> Items => _items;
 
     /// <summary>How many items were found so far; a count finds them without their contents.</summary>
@@ -41,7 +47,7 @@ internal sealed class PendingRange(Route route, Read.Range range, ReadOnlyMemory
 
     public int Evaluated => _evaluated;
 
-    public Rows Rows => new(_items.Count > range.Take ? _items[..range.Take.Value] : _items, PositionAfter)
+    public Rows Rows => new(sink is not null ? [] : _items.Count > range.Take ? _items[..range.Take.Value] : _items, PositionAfter)
     {
         Count = Math.Min(Count, range.Take ?? Count),
         Matched = Count,
@@ -62,14 +68,14 @@ internal sealed class PendingRange(Route route, Read.Range range, ReadOnlyMemory
 
     public void Accept(ReadOnlyMemory<byte> body)
     {
-        var page = ResponseReader.CopyPage(body, _items, sink);
+        var page = ResponseReader.ReadPage(body, sink, _items, _notKept - Count);
         (_last, Count, _evaluated) = (page.LastKey, checked(Count + page.Count), checked(_evaluated + page.Evaluated));
         _filteredPage = Math.Min(_filteredPage * 2, int.MaxValue / 2);
         IsEnd = _last is null;
     }
 
     /// <summary>Where to go on after so many of the items, as JSON: null at the very beginning, and at the end.</summary>
-    public ReadOnlyMemory<byte>? PositionAfter(int count) => count == _items.Count ? _last : count == 0 ? _first : KeyOf(_items[count - 1]);
+    public ReadOnlyMemory<byte>? PositionAfter(int count) => range.IsCount || count == Count ? _last : count == 0 ? _first : KeyOf(_items[count - 1 - _notKept]);
 
     // The key to go on after, as JSON. It takes the index's key and the table's.
     private ReadOnlyMemory<byte> KeyOf(ReadOnlyMemory<byte> item) => RequestBody.Build((route, item), static (writer, at) =>

@@ -62,18 +62,19 @@ internal static class ResponseReader
         var elements = new List<ReadOnlyMemory<byte>>();
         var reader = new Utf8JsonReader(array.Span, Options);
         reader.Read();
-        CopyElements(ref reader, array, elements, sink: null);
+        CopyElements(ref reader, array, elements);
         return elements;
     }
 
-    /// <summary>Adds the items of a page to a list, in one pass over the answer, because pages are large.</summary>
+    /// <summary>Gives the items of a page to a sink or copies them to a list, in one pass over the answer, because pages are large.</summary>
     /// <param name="body">The answer.</param>
+    /// <param name="sink">What takes the items, or null when all of them are copied.</param>
     /// <param name="items">Where copies of the items go.</param>
-    /// <param name="sink">What takes the items besides, or null.</param>
+    /// <param name="skip">How many of the items that a sink takes are not copied too.</param>
     /// <exception cref="JsonException">The answer is not a page.</exception>
-    public static PageEnd CopyPage(ReadOnlyMemory<byte> body, List<ReadOnlyMemory<byte>> items, IItemSink? sink)
+    public static PageEnd ReadPage(ReadOnlyMemory<byte> body, IItemSink? sink, List<ReadOnlyMemory<byte>> items, int skip)
     {
-        var (before, page) = (items.Count, default(PageEnd));
+        var (sent, page) = (0, default(PageEnd));
         var reader = new Utf8JsonReader(body.Span, Options);
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -85,7 +86,7 @@ internal static class ResponseReader
             if (reader.TokenType == JsonTokenType.Null)
                 continue;
             if (isItems)
-                CopyElements(ref reader, body, items, sink);
+                sent = sink is null ? CopyElements(ref reader, body, items) : GiveElements(ref reader, body, sink, items, skip);
             else if (isCount)
                 page = page with { Count = reader.GetInt32() };
             else if (isEvaluated)
@@ -97,26 +98,44 @@ internal static class ResponseReader
         }
 
         // What was sent counts, whatever is said of it.
-        var sent = items.Count - before;
         return sent == 0 ? page with { Evaluated = Math.Max(page.Evaluated, page.Count) } : page with { Count = sent, Evaluated = Math.Max(page.Evaluated, sent) };
     }
 
     // One copy of all elements and what follows them, which is short, so that nothing has to be measured first.
-    private static void CopyElements(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json, List<ReadOnlyMemory<byte>> elements, IItemSink? sink)
+    private static int CopyElements(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json, List<ReadOnlyMemory<byte>> elements)
     {
-        if (reader.TokenType != JsonTokenType.StartArray)
-            throw new JsonException("A list was expected");
-        var offset = (int)reader.TokenStartIndex;
+        CheckIsList(ref reader);
+        var (before, offset) = (elements.Count, (int)reader.TokenStartIndex);
         ReadOnlyMemory<byte> copy = json[offset..].ToArray();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             var start = (int)reader.TokenStartIndex - offset;
-            if (sink is null)
-                reader.Skip();
-            else
-                sink.Add(json, ref reader);
+            reader.Skip();
             elements.Add(copy[start..((int)reader.BytesConsumed - offset)]);
         }
+
+        return elements.Count - before;
+    }
+
+    private static int GiveElements(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json, IItemSink sink, List<ReadOnlyMemory<byte>> copies, int skip)
+    {
+        CheckIsList(ref reader);
+        var given = 0;
+        for (; reader.Read() && reader.TokenType != JsonTokenType.EndArray; given++)
+        {
+            var start = (int)reader.TokenStartIndex;
+            sink.Add(json, ref reader);
+            if (given >= skip)
+                copies.Add(json[start..(int)reader.BytesConsumed].ToArray());
+        }
+
+        return given;
+    }
+
+    private static void CheckIsList(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+            throw new JsonException("A list was expected");
     }
 
     /// <summary>Gives the items that a batch has of a table to a sink, in one pass over the answer.</summary>
@@ -165,10 +184,7 @@ internal static class ResponseReader
                 continue;
             }
 
-            if (reader.TokenType != JsonTokenType.StartArray)
-                throw new JsonException("A list was expected");
-            for (; reader.Read() && reader.TokenType != JsonTokenType.EndArray; items++)
-                sink.Add(body, ref reader);
+            items += GiveElements(ref reader, body, sink, [], int.MaxValue);
         }
 
         return items;

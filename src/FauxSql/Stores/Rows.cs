@@ -8,7 +8,7 @@ internal sealed record Rows(IReadOnlyList<ReadOnlyMemory<byte>> Items, Func<int,
     public static Rows None { get; } = new([]);
 
     /// <summary>Where the read stopped if there may be more.</summary>
-    public ReadOnlyMemory<byte>? Position => PositionAfter?.Invoke(Items.Count);
+    public ReadOnlyMemory<byte>? Position => PositionAfter?.Invoke(Count);
 
     /// <summary>How many items were found; a count finds them without their contents.</summary>
     public int Count { get; init; } = Items.Count;

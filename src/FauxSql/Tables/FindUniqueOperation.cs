@@ -46,7 +46,7 @@ internal sealed class FindUniqueOperation<TEntity>(DynamoDatabase database, Enti
         return rows[0].Items is [var item] ? item : (ReadOnlyMemory<byte>?)null;
     }
 
-    private bool Has(ReadOnlyMemory<byte> item) => new UniqueValues(codec.Schema).ClaimsOf(item).Contains(claim);
+    private bool Has(ReadOnlyMemory<byte> item) => codec.Unique.ClaimsOf(item).Contains(claim);
 
     private Key KeyOf(string owner)
     {

@@ -204,7 +204,7 @@ public abstract class Table<TEntity, TFields, TRelations>
     /// <param name="value">The value.</param>
     /// <param name="scope">The value of the attribute within which it is unique, or <see langword="null"/> for the whole table.</param>
     protected Deferred<TEntity?> FindByUnique(string attribute, AttributeValue value, AttributeValue? scope = null) =>
-        new FindUniqueOperation<TEntity>(_database, _codec, new UniqueValues(_codec.Schema).Claim(attribute, value, scope));
+        new FindUniqueOperation<TEntity>(_database, _codec, _codec.Unique.Claim(attribute, value, scope));
 
     /// <summary>Changes an item; called by generated code.</summary>
     /// <param name="key">The key.</param>

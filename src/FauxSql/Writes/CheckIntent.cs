@@ -10,5 +10,5 @@ internal sealed class CheckIntent(EntityCodec codec, Key key) : WriteIntent(code
 
     public override bool ReadsFirst => false;
 
-    public override IEnumerable<Write> WritesFor(ReadOnlyMemory<byte>? stored) => [new Write.Check(Entity, Key, If()!)];
+    public override Write WriteFor(ReadOnlyMemory<byte>? stored) => new Write.Check(Entity, Key, If()!);
 }

@@ -14,8 +14,9 @@ internal sealed class DeleteIntent(DynamoDatabase database, EntityCodec codec, K
 
     public override bool ReadsFirst => base.ReadsFirst || Referrers.Count > 0;
 
-    public override IEnumerable<Write> WritesFor(ReadOnlyMemory<byte>? stored) =>
-        [new Write.Remove(Entity, Key, If(Conditions.All(Unique.AreThoseOf(stored), IsAsItWas(stored)))), .. Unique.Moves(Key, stored, null)];
+    public override Write WriteFor(ReadOnlyMemory<byte>? stored) => new Write.Remove(Entity, Key, If(Conditions.All(Unique.AreThoseOf(stored), IsAsItWas(stored))));
+
+    protected override IEnumerable<Write> WritesBeside(ReadOnlyMemory<byte>? stored) => Unique.Moves(Key, stored, null);
 
     // An item that was not there has no mark, and must not have come meanwhile.
     private Condition? IsAsItWas(ReadOnlyMemory<byte>? stored) => Referrers.Count == 0 ? null

@@ -11,6 +11,7 @@ internal sealed class PutIntent(EntityCodec codec, EncodedItem item) : WriteInte
 
     public override int Bytes => item.Bytes;
 
-    public override IEnumerable<Write> WritesFor(ReadOnlyMemory<byte>? stored) =>
-        [new Write.Put(Entity, Key, item.Json, If(Unique.AreThoseOf(stored))), .. Unique.Moves(Key, stored, item.Json), .. References.Of(item.Json)];
+    public override Write WriteFor(ReadOnlyMemory<byte>? stored) => new Write.Put(Entity, Key, item.Json, If(Unique.AreThoseOf(stored)));
+
+    protected override IEnumerable<Write> WritesBeside(ReadOnlyMemory<byte>? stored) => [.. Unique.Moves(Key, stored, item.Json), .. References.Of(item.Json)];
 }

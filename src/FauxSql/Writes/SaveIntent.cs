@@ -27,10 +27,7 @@ internal sealed class SaveIntent : WriteIntent
 
     private bool HasValues => _changes.Actions.Any(action => action is UpdateAction.Set);
 
-    public override IEnumerable<Write> WritesFor(ReadOnlyMemory<byte>? stored) =>
-        [WriteFor(stored), .. Unique.Moves(Key, stored, _item.Json), .. References.Of(_item.Json)];
-
-    private Write WriteFor(ReadOnlyMemory<byte>? stored)
+    public override Write WriteFor(ReadOnlyMemory<byte>? stored)
     {
         if (HasValues)
             return new Write.Update(Entity, Key, _changes, If(Unique.AreThoseOf(stored)));
@@ -39,6 +36,8 @@ internal sealed class SaveIntent : WriteIntent
         var isThere = If(Conditions.All(Demand.Exists(Entity, Key).If, Unique.AreThoseOf(stored)))!;
         return _changes.Actions.Length > 0 ? new Write.Update(Entity, Key, _changes, isThere) : new Write.Check(Entity, Key, isThere);
     }
+
+    protected override IEnumerable<Write> WritesBeside(ReadOnlyMemory<byte>? stored) => [.. Unique.Moves(Key, stored, _item.Json), .. References.Of(_item.Json)];
 
     private UpdateExpression ChangesTo(ReadOnlyMemory<byte> item)
     {

@@ -40,7 +40,7 @@ internal sealed class UniqueValues(EntitySchema entity)
     }
 
     /// <summary>The stored item has the unique values of another.</summary>
-    public Condition? AreThoseOf(ReadOnlyMemory<byte>? item) => Conditions.All(Attributes.Select(attribute => ValueOf(item, attribute) is { } value
+    public Condition? AreThoseOf(ReadOnlyMemory<byte>? item) => _unique.Length == 0 ? null : Conditions.All(Attributes.Select(attribute => ValueOf(item, attribute) is { } value
         ? Condition.IsEqual(attribute, value)
         : new Condition.NotExists(new DocumentPath(attribute))));
 

@@ -20,7 +20,7 @@ internal sealed class UpdateIntent : WriteIntent
     {
         _changes = changes;
         _claimed = new UpdateExpression([.. changes.Actions.Where(action => Unique.Attributes.Contains(action.At.Attribute))]);
-        _refers = [.. new EnforcedReferences(codec.Schema).Of(changes)];
+        _refers = [.. codec.References.Of(changes)];
         _returning = returning;
     }
 
@@ -33,11 +33,8 @@ internal sealed class UpdateIntent : WriteIntent
     public override ReadOnlyMemory<byte> AfterwardsOf(ReadOnlyMemory<byte>? stored) =>
         stored is { } before ? UpdateApplier.Apply(_changes, before).ItemJson : base.AfterwardsOf(stored);
 
-    public override IEnumerable<Write> WritesFor(ReadOnlyMemory<byte>? stored)
-    {
-        if (!ReadsFirst)
-            return [new Write.Update(Entity, Key, _changes, If(), _returning), .. _refers];
-        var after = UpdateApplier.Apply(_claimed, stored ?? ItemJson.Empty).ItemJson;
-        return [new Write.Update(Entity, Key, _changes, If(Unique.AreThoseOf(stored)), _returning), .. Unique.Moves(Key, stored, after), .. _refers];
-    }
+    public override Write WriteFor(ReadOnlyMemory<byte>? stored) => new Write.Update(Entity, Key, _changes, If(ReadsFirst ? Unique.AreThoseOf(stored) : null), _returning);
+
+    protected override IEnumerable<Write> WritesBeside(ReadOnlyMemory<byte>? stored) =>
+        ReadsFirst ? [.. Unique.Moves(Key, stored, UpdateApplier.Apply(_claimed, stored ?? ItemJson.Empty).ItemJson), .. _refers] : _refers;
 }

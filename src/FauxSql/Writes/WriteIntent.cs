@@ -47,13 +47,23 @@ internal abstract class WriteIntent(EntityCodec codec, Key key)
     /// <summary>The size of the item that is written, as far as it is known.</summary>
     public virtual int Bytes => 0;
 
-    protected UniqueValues Unique => field ??= new UniqueValues(codec.Schema);
+    protected UniqueValues Unique => codec.Unique;
 
-    protected EnforcedReferences References => field ??= new EnforcedReferences(codec.Schema);
+    protected EnforcedReferences References => codec.References;
 
-    /// <summary>The writes, that of the item itself first.</summary>
+    /// <summary>Whether the write of the item itself is all that it takes.</summary>
+    public bool IsAlone => !ReadsFirst && !HasUnique && References.Count == 0 && Referrers.Count == 0;
+
+    /// <summary>The write of the item itself.</summary>
     /// <param name="stored">The item that is stored, where it is read before; null for none.</param>
-    public abstract IEnumerable<Write> WritesFor(ReadOnlyMemory<byte>? stored);
+    public abstract Write WriteFor(ReadOnlyMemory<byte>? stored);
+
+    /// <summary>All writes, that of the item itself first.</summary>
+    /// <param name="stored">The item that is stored, where it is read before; null for none.</param>
+    public IEnumerable<Write> WritesFor(ReadOnlyMemory<byte>? stored) => IsAlone ? [WriteFor(stored)] : [WriteFor(stored), .. WritesBeside(stored)];
+
+    /// <summary>The claims to unique values that change, and what the item refers to.</summary>
+    protected virtual IEnumerable<Write> WritesBeside(ReadOnlyMemory<byte>? stored) => [];
 
     /// <summary>The write that marks the item, if it is there and the demands are met, and returns it.</summary>
     public Write Marking(AttributeValue mark) =>
@@ -69,7 +79,7 @@ internal abstract class WriteIntent(EntityCodec codec, Key key)
     };
 
     /// <summary>All demands, and whatever else must be true.</summary>
-    protected Condition? If(Condition? more = null) => Conditions.All([.. Demands.Select(demand => demand.If), more]);
+    protected Condition? If(Condition? more = null) => Demands.Count == 0 ? more : Conditions.All([.. Demands.Select(demand => demand.If), more]);
 
     // A service that does not say what is stored leaves only the last demand to blame.
     private FauxSqlException? RefusalOf(ReadOnlyMemory<byte>? stored)

@@ -18,6 +18,8 @@ internal sealed class WriteRunner(DynamoDatabase database)
     /// <returns>The item that the intent returns.</returns>
     public async Task<ReadOnlyMemory<byte>?> RunAsync(WriteIntent intent, Tally? tally, CancellationToken cancellationToken)
     {
+        if (intent.IsAlone)
+            return await RunAloneAsync(intent, tally, cancellationToken).ConfigureAwait(false);
         var result = await RunAsync([intent], null, tally, cancellationToken).ConfigureAwait(false);
         return result.Failures.Count == 0 ? result.Item : throw result.Failures[0].Reason;
     }
@@ -64,6 +66,14 @@ internal sealed class WriteRunner(DynamoDatabase database)
                 return new WriteResult([.. refused.OrderBy(failure => failure.Index)], null);
             }
         }
+    }
+
+    // The way of most writes: nothing to read, to join or to begin again. What fails it is what the intent itself demands.
+    private async ValueTask<ReadOnlyMemory<byte>?> RunAloneAsync(WriteIntent intent, Tally? tally, CancellationToken cancellationToken)
+    {
+        var context = new CallContext { Entity = intent.Entity.Name };
+        var outcome = await database.Store.WriteAsync(new WriteSet([intent.WriteFor(null)]), context, tally, cancellationToken).ConfigureAwait(false);
+        return outcome.Failures is [var failed] ? throw intent.RefusalOf(failed)! : outcome.Item;
     }
 
     // What is only in the way for the moment is a reason beside others, and none by itself.
