@@ -19,6 +19,9 @@ internal sealed class SigningKey
     private readonly byte[] _scope;
     private readonly string _authorization;
 
+    // Made once, it hashes the key no more; null while somebody signs with it.
+    private IncrementalHash? _idle;
+
     /// <param name="credentials">The credentials.</param>
     /// <param name="day">The day, as 20150830.</param>
     /// <param name="region">The Region.</param>
@@ -46,7 +49,10 @@ internal sealed class SigningKey
     {
         Span<byte> signature = stackalloc byte[HashLength];
         Span<byte> text = stackalloc byte[256];
-        HMACSHA256.HashData(_key, text[..WriteTextToSign(date, canonicalRequest, text)], signature);
+        var keyed = Interlocked.Exchange(ref _idle, null) ?? IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key);
+        keyed.AppendData(text[..WriteTextToSign(date, canonicalRequest, text)]);
+        keyed.GetHashAndReset(signature);
+        Interlocked.Exchange(ref _idle, keyed)?.Dispose();
         Span<char> hex = stackalloc char[2 * HashLength];
         Convert.TryToHexStringLower(signature, hex, out _);
         return string.Concat(_authorization, hex);
