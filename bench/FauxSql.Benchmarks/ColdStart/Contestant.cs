@@ -10,9 +10,11 @@ internal sealed record Contestant(string Name, string Project, bool IsNative, pa
     public static IReadOnlyList<Contestant> All { get; } =
     [
         new("FauxSql", "Typed", IsNative: true),
+        new("HttpClient and a hash, nothing else", "Bare", IsNative: true),
         new("AWS SDK, AmazonDynamoDBClient", "Sdk", IsNative: true, "client"),
         new("AWS SDK, DynamoDBContext", "Sdk", IsNative: true, "context"),
         new("FauxSql", "Typed", IsNative: false),
+        new("HttpClient and a hash, nothing else", "Bare", IsNative: false),
         new("AWS SDK, AmazonDynamoDBClient", "Sdk", IsNative: false, "client"),
         new("AWS SDK, DynamoDBContext", "Sdk", IsNative: false, "context"),
     ];
