@@ -11,7 +11,7 @@ namespace FauxSql.Testing;
 /// </summary>
 /// <typeparam name="TDatabase">The class marked <c>[Database]</c>.</typeparam>
 public class DatabaseFixture<TDatabase> : IAsyncDisposable
-    where TDatabase : DynamoDatabase
+    where TDatabase : DynamoDatabase, IDatabase<TDatabase>
 {
     /// <summary>How late an index is at most unless a fixture or test says otherwise: a minute on the test's clock, which stands still.</summary>
     public static readonly TimeSpan DefaultIndexDelay = TimeSpan.FromMinutes(1);
@@ -57,8 +57,7 @@ public class DatabaseFixture<TDatabase> : IAsyncDisposable
 
     /// <summary>Makes the database object; override it for a layout or options of your own.</summary>
     /// <param name="backend">The engine.</param>
-    // The constructor is generated, with the layout and the options optional.
-    protected virtual TDatabase Open(IBackend backend) => (TDatabase)Activator.CreateInstance(typeof(TDatabase), backend, null, null)!;
+    protected virtual TDatabase Open(IBackend backend) => TDatabase.Create(backend, null, null);
 
     /// <summary>Fills the tables, which exist. By default with the project's <c>[SampleData]</c> at scale 1.</summary>
     /// <param name="db">The database, on which nothing goes wrong and indexes are current.</param>

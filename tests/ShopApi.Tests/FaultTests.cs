@@ -1,4 +1,5 @@
 using System.Text;
+using FauxSql.Http;
 using FauxSql.Protocol.Backends;
 
 namespace ShopApi.Tests;
@@ -13,6 +14,17 @@ public sealed class FaultTests
         await using var api = await Api.StartAsync(around: engine => new Refusing(engine, $$"""{"__type":"x#{{error}}","message":"Table Orders at 127.0.0.1"}"""));
         var answer = await api.GetAsync("/orders/O1");
         answer.Problem(503, "busy");
+        Assert.Equal(TimeSpan.FromSeconds(1), answer.Headers.RetryAfter?.Delta);
+        Assert.DoesNotContain("127.0.0.1", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Data_that_cannot_be_reached_may_be_asked_for_again()
+    {
+        await using var nobody = DynamoEndpoint.At("http://127.0.0.1:1");
+        await using var api = await Api.StartAsync(around: engine => new Diverting(engine, nobody));
+        var answer = await api.GetAsync("/orders/O1");
+        answer.Problem(503, "unavailable");
         Assert.Equal(TimeSpan.FromSeconds(1), answer.Headers.RetryAfter?.Delta);
         Assert.DoesNotContain("127.0.0.1", answer.Text, StringComparison.Ordinal);
     }
@@ -39,6 +51,15 @@ public sealed class FaultTests
     {
         var answer = await api.GetAsync("/health");
         return (answer.Status, answer.Text);
+    }
+
+    /// <summary>Gets items elsewhere.</summary>
+    private sealed class Diverting(IBackend engine, IBackend elsewhere) : IBackend
+    {
+        public bool IsLocal => true;
+
+        public ValueTask<BackendResponse> SendAsync(BackendRequest request, CancellationToken cancellationToken) =>
+            (request.Operation == "GetItem" ? elsewhere : engine).SendAsync(request, cancellationToken);
     }
 
     /// <summary>Refuses one operation with an error, once it has been allowed a few times.</summary>

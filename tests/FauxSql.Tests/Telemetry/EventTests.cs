@@ -1,6 +1,8 @@
 using System.Diagnostics.Tracing;
+using System.Net;
 using FauxSql.Engine;
 using FauxSql.Errors;
+using FauxSql.Http;
 using FauxSql.Protocol.Errors;
 using FauxSql.Telemetry;
 using FauxSql.Tests.Faults;
@@ -53,6 +55,18 @@ public sealed class EventTests : IAsyncLifetime
         _backend.Throw("GetItem", LossyBackend.Broken());
         await _db.Orders.GetAsync("O001");
         Assert.Equal(typeof(EndpointException).FullName, ValueOf(Assert.Single(_events), "Error"));
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_wrong_is_told_once_it_has_been_corrected()
+    {
+        var date = _time.GetUtcNow().AddHours(3);
+        using var endpoint = DynamoEndpoint.At("http://127.0.0.1:1", new EndpointOptions { Handler = () => new SkewedHandler(date), Time = _time });
+        var db = new ShopDb(endpoint, options: new DatabaseOptions { OnEvent = _events.Add, Time = _time });
+        Assert.Null(await db.Orders.FindAsync("O001"));
+        Assert.Null(await db.Orders.FindAsync("O001"));
+        var corrected = Assert.Single(_events);
+        Assert.Equal((DatabaseEventKind.ClockSkewCorrected, 10_800d, "127.0.0.1:1"), (corrected.Kind, ValueOf(corrected, "Skew"), ValueOf(corrected, "Server")));
     }
 
     [Fact]
@@ -199,6 +213,21 @@ public sealed class EventTests : IAsyncLifetime
     private ShopDb Database(Action<DatabaseEvent> onEvent) => new(_backend, options: new DatabaseOptions { OnEvent = onEvent, Time = _time });
 
     private static object ValueOf(DatabaseEvent happened, string name) => happened.Values.Single(value => value.Key == name).Value;
+
+    /// <summary>Refuses the first request for its time.</summary>
+    private sealed class SkewedHandler(DateTimeOffset date) : HttpMessageHandler
+    {
+        private bool _isCorrected;
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var answer = _isCorrected
+                ? new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("{}") }
+                : new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = new StringContent("""{"__type":"x#RequestTimeTooSkewed","message":"skewed"}""") };
+            (answer.Headers.Date, _isCorrected) = (date, true);
+            return Task.FromResult(answer);
+        }
+    }
 
     private sealed class Listener : EventListener
     {
