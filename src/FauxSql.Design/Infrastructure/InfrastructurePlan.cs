@@ -1,0 +1,71 @@
+using FauxSql.Layouts;
+using FauxSql.Schema;
+
+namespace FauxSql.Design.Infrastructure;
+
+/// <summary>What is deployed for a model, whatever the language it is written in; or why nothing can be.</summary>
+/// <param name="Database">The name of the class marked <c>[Database]</c>.</param>
+/// <param name="Options">What the model does not say.</param>
+/// <param name="Tables">The tables, those of the entities in the model's order and then that of the claims to unique values.</param>
+/// <param name="Policies">The IAM policies.</param>
+/// <param name="Findings">What a person should know before it is deployed.</param>
+/// <param name="Problems">What keeps it from being deployed; there is nothing to print then.</param>
+public sealed record InfrastructurePlan(
+    string Database,
+    InfrastructureOptions Options,
+    IReadOnlyList<InfrastructureTable> Tables,
+    IReadOnlyList<AccessPolicy> Policies,
+    IReadOnlyList<InfrastructureNote> Findings,
+    IReadOnlyList<InfrastructureNote> Problems)
+{
+    /// <summary>Says what is deployed for a model.</summary>
+    /// <param name="schema">The model.</param>
+    /// <param name="layout">Where its items are stored.</param>
+    /// <param name="options">What the model does not say.</param>
+    /// <param name="requests">What the access patterns send, as <see cref="DatabaseTools.PlanPatternsAsync"/> says it. Those of keys and indexes are known without.</param>
+    public static InfrastructurePlan Of(DatabaseSchema schema, ILayout layout, InfrastructureOptions options, IReadOnlyList<PatternPlan> requests)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        ArgumentNullException.ThrowIfNull(layout);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(requests);
+        var tables = TablesOf(schema, layout, options);
+        var problems = InfrastructureRules.Problems(schema, tables, options);
+        return new InfrastructurePlan(schema.Name, options, tables, [], InfrastructureRules.Findings(options), [.. problems]);
+    }
+
+    /// <summary>Prints the files of a language.</summary>
+    /// <param name="format">The language.</param>
+    /// <returns>The files; the first is the one with the tables.</returns>
+    /// <exception cref="InvalidOperationException">There are problems.</exception>
+    public IReadOnlyList<InfrastructureFile> Print(InfrastructureFormat format)
+    {
+        if (Problems.Count > 0)
+            throw new InvalidOperationException($"There are problems: {string.Join(' ', Problems)}");
+        return format switch
+        {
+            InfrastructureFormat.CloudFormation => CloudFormationTemplate.Print(this),
+            _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such language."),
+        };
+    }
+
+    private static List<InfrastructureTable> TablesOf(DatabaseSchema schema, ILayout layout, InfrastructureOptions options)
+    {
+        var ids = new Identifiers();
+        var logical = schema.Entities.Select(entity => (entity.TableName, Entity: (string?)entity.Name, Physical: layout.RouteOf(entity, null).Table))
+            .Append((layout.Claims.TableName, null, layout.RouteOf(layout.Claims, null).Table))
+            .DistinctBy(table => table.Physical, StringComparer.Ordinal)
+            .ToDictionary(table => table.Physical, StringComparer.Ordinal);
+        return [.. layout.Tables(schema).Select(table => Describe(logical[table.Name].TableName, logical[table.Name].Entity, table))];
+
+        InfrastructureTable Describe(string name, string? entity, PhysicalTable table) => new(ids.Take(name), name, entity, table)
+        {
+            Stream = options.Streams.TryGetValue(name, out var stream) ? stream : null,
+            WarmThroughput = options.WarmThroughput.GetValueOrDefault(name),
+            IndexWarmThroughput = (from index in table.Indexes
+                                   let warm = options.WarmThroughput.GetValueOrDefault($"{name}/{index.Name}")
+                                   where warm is not null
+                                   select (index.Name, warm)).ToDictionary(StringComparer.Ordinal),
+        };
+    }
+}
