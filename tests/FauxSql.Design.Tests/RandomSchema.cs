@@ -6,7 +6,7 @@ namespace FauxSql.Design.Tests;
 /// <summary>Valid models with all that a schema can say, and names that DynamoDB allows and languages of code do not; the same for the same seed.</summary>
 internal sealed class RandomSchema
 {
-    private static readonly string[] OddTables = ["class", "9lives", "a.b-c", "_.-", "Orders", "orders", "or-ders", "table", "NULL", "for_each", "Default", "123", "Résumé".Replace("é", "e", StringComparison.Ordinal)];
+    private static readonly string[] OddTables = ["class", "9lives", "a.b-c", "_.-", "Orders", "orders", "or-ders", "table", "NULL", "for_each", "Default", "123"];
     private static readonly string[] OddNames = ["size", "a b", "\"quoted\"", "${x}", "%{if}", "back\\slash", "ünï", "漢字", "🙂", "{0}", "#", "tab\there", "${Token[AWS.Region.4]}", "'", "default"];
     private static readonly AttributeKind[] KeyKinds = [AttributeKind.String, AttributeKind.Number, AttributeKind.Binary];
 

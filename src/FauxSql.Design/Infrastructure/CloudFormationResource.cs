@@ -11,8 +11,13 @@ internal sealed record CloudFormationResource(string LogicalId, string Type, Jso
 {
     public const string TableType = "AWS::DynamoDB::Table";
 
+    public const string PolicyType = "AWS::IAM::ManagedPolicy";
+
     public static IEnumerable<CloudFormationResource> Of(InfrastructurePlan plan) =>
-        plan.Tables.Select(table => new CloudFormationResource(IdOf(table), TableType, TableProperties.Of(table, plan.Options), IsRetained: true));
+        plan.Tables.Select(table => new CloudFormationResource(IdOf(table), TableType, TableProperties.Of(table, plan.Options), IsRetained: true))
+            .Concat(plan.Policies.Select(policy => new CloudFormationResource(IdOf(policy), PolicyType, PolicyProperties.Of(policy), IsRetained: false)));
 
     public static string IdOf(InfrastructureTable table) => table.Id + "Table";
+
+    public static string IdOf(AccessPolicy policy) => policy.Id + "Policy";
 }

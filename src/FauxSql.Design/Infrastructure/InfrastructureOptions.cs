@@ -15,7 +15,7 @@ public sealed record InfrastructureOptions
     /// <summary>What storage and requests cost.</summary>
     public StorageClass StorageClass { get; init; }
 
-    /// <summary>The tags of every table and policy; at most 50.</summary>
+    /// <summary>The tags of every table; at most 50.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Tags { get; init; } = [];
 
     /// <summary>The streams, by the tables' logical names such as <c>Orders</c>.</summary>

@@ -22,7 +22,7 @@ public sealed record InfrastructurePlan(
     /// <param name="schema">The model.</param>
     /// <param name="layout">Where its items are stored.</param>
     /// <param name="options">What the model does not say.</param>
-    /// <param name="requests">What the access patterns send, as <see cref="DatabaseTools.PlanPatternsAsync"/> says it. Those of keys and indexes are known without.</param>
+    /// <param name="requests">What the access patterns send, as <see cref="DatabaseTools.PlanPatternsAsync"/> says it of a database with this layout. Those of keys and indexes are known without.</param>
     public static InfrastructurePlan Of(DatabaseSchema schema, ILayout layout, InfrastructureOptions options, IReadOnlyList<PatternPlan> requests)
     {
         ArgumentNullException.ThrowIfNull(schema);
@@ -30,8 +30,12 @@ public sealed record InfrastructurePlan(
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(requests);
         var tables = TablesOf(schema, layout, options);
-        var problems = InfrastructureRules.Problems(schema, tables, options);
-        return new InfrastructurePlan(schema.Name, options, tables, [], InfrastructureRules.Findings(options), [.. problems]);
+        List<InfrastructureNote> problems = [.. InfrastructureRules.Problems(schema, tables, options)];
+        if (problems.Count > 0)
+            return new InfrastructurePlan(schema.Name, options, tables, [], [], problems);
+        var findings = new List<InfrastructureNote>();
+        var policies = PoliciesOf(schema, new TableSet(tables), options, requests, findings);
+        return new InfrastructurePlan(schema.Name, options, tables, policies, [.. InfrastructureRules.Findings(options, tables.Count + policies.Count), .. findings], []);
     }
 
     /// <summary>Prints the files of a language.</summary>
@@ -47,6 +51,20 @@ public sealed record InfrastructurePlan(
             InfrastructureFormat.CloudFormation => CloudFormationTemplate.Print(this),
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such language."),
         };
+    }
+
+    private static List<AccessPolicy> PoliciesOf(
+        DatabaseSchema schema, TableSet tables, InfrastructureOptions options, IReadOnlyList<PatternPlan> requests, List<InfrastructureNote> findings)
+    {
+        var ids = new Identifiers();
+        var policies = new List<AccessPolicy>();
+        if (options.Policies.HasFlag(PolicyScope.Tables))
+            policies.AddRange(new TablePolicies(schema, tables).All(ids));
+        if (options.Tenant is { } tenant)
+            policies.AddRange(new TenantPolicies(schema, tables, tenant).All(ids, findings));
+        if (options.Policies.HasFlag(PolicyScope.Patterns))
+            policies.AddRange(new PatternPolicies(schema, tables, requests).All(ids, findings));
+        return policies;
     }
 
     private static List<InfrastructureTable> TablesOf(DatabaseSchema schema, ILayout layout, InfrastructureOptions options)

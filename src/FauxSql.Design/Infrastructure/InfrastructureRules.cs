@@ -10,6 +10,9 @@ internal static partial class InfrastructureRules
     private const int LongestTagKey = 128;
     private const int LongestTagValue = 256;
 
+    // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+    private const int MostResources = 500;
+
     public static IEnumerable<InfrastructureNote> Problems(DatabaseSchema schema, IReadOnlyList<InfrastructureTable> tables, InfrastructureOptions options) =>
         NameProblems(tables)
             .Concat(StreamProblems(tables, options))
@@ -74,9 +77,14 @@ internal static partial class InfrastructureRules
             yield return new(tenant, "No entity has this attribute, so that it can't say whose an item is. Name an attribute as it is stored, such as OrgId.");
     }
 
-    public static IReadOnlyList<InfrastructureNote> Findings(InfrastructureOptions options) => options.Encryption is TableEncryption.CustomerKey key
-        ? [new(key.Arn, "Whoever uses the tables must be allowed to use this key through DynamoDB: its key policy says so, https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html.")]
-        : [];
+    /// <summary>What AWS takes, and a person should know.</summary>
+    public static IEnumerable<InfrastructureNote> Findings(InfrastructureOptions options, int resources)
+    {
+        if (options.Encryption is TableEncryption.CustomerKey key)
+            yield return new(key.Arn, "Whoever uses the tables must be allowed to use this key through DynamoDB: its key policy says so, https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html.");
+        if (resources > MostResources)
+            yield return new("resources", $"There are {resources}, and a stack of CloudFormation takes {MostResources}. Leave policies out with --policies tables, patterns or none.");
+    }
 
     private static string NamesOf(IReadOnlyList<InfrastructureTable> tables) => string.Join(", ", tables.Select(table => table.Name));
 
