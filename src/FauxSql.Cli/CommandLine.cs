@@ -59,12 +59,14 @@ internal static class CommandLine
             "  fauxsql serve --data shop.db         a DynamoDB endpoint on http://127.0.0.1:8000\n" +
             "  fauxsql docs samples/Shop --out docs  the model as Markdown\n" +
             "  fauxsql erd samples/Shop             its entities and relationships as a diagram\n" +
+            "  fauxsql infra samples/Shop           its tables and policies as infrastructure code\n" +
             "  fauxsql unique rebuild samples/Shop  the claims to unique values, after a restore\n" +
             "  fauxsql subject export samples/Shop Customer C000001   all data about a customer");
         root.Subcommands.Add(UpCommand.Create());
         root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(DocsCommand.Create());
         root.Subcommands.Add(ErdCommand.Create());
+        root.Subcommands.Add(InfraCommand.Create());
         root.Subcommands.Add(UniqueCommand.Create());
         root.Subcommands.Add(SubjectCommand.Create());
         return root;

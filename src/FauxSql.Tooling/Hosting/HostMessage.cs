@@ -8,6 +8,7 @@ namespace FauxSql.Tooling.Hosting;
 [JsonDerivedType(typeof(FillReport), "fill")]
 [JsonDerivedType(typeof(KeptReport), "kept")]
 [JsonDerivedType(typeof(PatternReport), "pattern")]
+[JsonDerivedType(typeof(PlanReport), "plan")]
 [JsonDerivedType(typeof(RebuildProgressReport), "rebuildProgress")]
 [JsonDerivedType(typeof(RebuiltReport), "rebuilt")]
 [JsonDerivedType(typeof(SubjectReport), "subject")]

@@ -37,6 +37,7 @@ internal static class HostProgram
     private static IAsyncEnumerable<HostMessage> Start(string assembly, string request) => JsonSerializer.Deserialize<HostRequest>(request) switch
     {
         UpRequest up => ModelRun.StartAsync(assembly, up),
+        PlanRequest plan => PlanRun.StartAsync(assembly, plan),
         RebuildRequest rebuild => RebuildRun.StartAsync(assembly, rebuild),
         SubjectRequest subject => SubjectRun.StartAsync(assembly, subject),
         _ => throw new InvalidOperationException($"The request is unknown: {request}"),

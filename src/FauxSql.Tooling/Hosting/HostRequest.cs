@@ -6,6 +6,7 @@ namespace FauxSql.Tooling.Hosting;
 /// <param name="Endpoint">The address of the DynamoDB endpoint.</param>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(UpRequest), "up")]
+[JsonDerivedType(typeof(PlanRequest), "plan")]
 [JsonDerivedType(typeof(RebuildRequest), "rebuild")]
 [JsonDerivedType(typeof(SubjectRequest), "subject")]
 public abstract record HostRequest(string Endpoint);

@@ -22,7 +22,7 @@ internal static class ModelRun
         }
     }
 
-    private static IAsyncEnumerable<HostMessage> FillAsync(DynamoDatabase database, int scale) => Reported.RunAsync<WriteProgress>(
+    public static IAsyncEnumerable<HostMessage> FillAsync(DynamoDatabase database, int scale) => Reported.RunAsync<WriteProgress>(
         async progress =>
         {
             var outcome = await DatabaseTools.FillOnceAsync(database, scale, progress, CancellationToken.None).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using FauxSql.Layouts;
 using FauxSql.Protocol.Backends;
 
 namespace FauxSql.Tooling.Hosting;
@@ -7,7 +8,10 @@ namespace FauxSql.Tooling.Hosting;
 /// <summary>Loads a project's assembly and makes its database.</summary>
 internal static class UserDatabase
 {
-    public static DynamoDatabase Connect(string assemblyPath, IBackend backend)
+    /// <param name="assemblyPath">The project's assembly.</param>
+    /// <param name="backend">What answers the requests.</param>
+    /// <param name="layout">Where items are stored, or null for what the database takes by itself.</param>
+    public static DynamoDatabase Connect(string assemblyPath, IBackend backend, ILayout? layout = null)
     {
         // The deps file names the project's own references by file name only; they lie beside its assembly.
         var resolver = new AssemblyDependencyResolver(assemblyPath);
@@ -16,7 +20,8 @@ internal static class UserDatabase
 
         var assembly = AssemblyLoadContext.Default.LoadFromAssemblyPath(assemblyPath);
         var type = DatabaseTypeOf(assembly);
-        return (DynamoDatabase)ConstructorOf(type).Invoke([backend, .. Enumerable.Repeat<object?>(null, ConstructorOf(type).GetParameters().Length - 1)]);
+        var constructor = ConstructorOf(type);
+        return (DynamoDatabase)constructor.Invoke([backend, .. constructor.GetParameters().Skip(1).Select(parameter => parameter.ParameterType == typeof(ILayout) ? layout : null)]);
     }
 
     private static Type DatabaseTypeOf(Assembly assembly) =>
