@@ -51,7 +51,7 @@ internal static class InfraCommand
             await Console.Out.WriteAsync(files[0].Text);
         else
             await Console.Out.WriteLineAsync($"Wrote {plan.Tables.Count} tables and {plan.Policies.Count} policies of {plan.Database} to '{settings.Folder}': {string.Join(", ", written)}.");
-        foreach (var finding in plan.Findings)
+        foreach (var finding in settings.IsJson ? [] : plan.Findings)
             await Console.Error.WriteLineAsync($"fauxsql: {finding}");
         return ExitCode.Fine;
     }

@@ -49,6 +49,9 @@ public sealed record InfrastructurePlan(
         return format switch
         {
             InfrastructureFormat.CloudFormation => CloudFormationTemplate.Print(this),
+            InfrastructureFormat.Terraform => TerraformConfiguration.Print(this),
+            InfrastructureFormat.CdkTypeScript => TypeScriptStack.Print(this),
+            InfrastructureFormat.CdkCSharp => CSharpStack.Print(this),
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such language."),
         };
     }
