@@ -28,6 +28,13 @@ internal sealed record Code(string Text, IReadOnlyList<Code>? Items = null, stri
             return;
         }
 
+        // A group of nothing but a group needs no line of its own.
+        if (Items is [{ Items: not null } only])
+        {
+            (only with { Text = Text.TrimEnd(' ') + only.Text, Close = only.Close + Close.TrimStart(' ') }).AppendTo(to, indent, step, end, separator);
+            return;
+        }
+
         to.Append(Text.TrimEnd(' ')).Append('\n');
         foreach (var item in Items)
         {

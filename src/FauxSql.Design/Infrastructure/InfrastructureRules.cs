@@ -73,8 +73,12 @@ internal static partial class InfrastructureRules
 
     private static IEnumerable<InfrastructureNote> TenantProblems(DatabaseSchema schema, InfrastructureOptions options)
     {
-        if (options.Tenant is { } tenant && !schema.Entities.Any(entity => entity.Attributes.Any(attribute => attribute.Name == tenant)))
+        if (options.Tenant is not { } tenant)
+            yield break;
+        if (!schema.Entities.Any(entity => entity.Attributes.Any(attribute => attribute.Name == tenant)))
             yield return new(tenant, "No entity has this attribute, so that it can't say whose an item is. Name an attribute as it is stored, such as OrgId.");
+        else if (!TagText().IsMatch(tenant) || tenant.Length > LongestTagKey)
+            yield return new(tenant, $"A principal's tag can't have this name, which takes 1 to {LongestTagKey} letters, digits, blanks and + - = . _ : / @. Store the attribute under another.");
     }
 
     /// <summary>What AWS takes, and a person should know.</summary>

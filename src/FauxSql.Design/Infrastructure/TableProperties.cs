@@ -32,8 +32,10 @@ internal static class TableProperties
             properties[WarmThroughputName] = WarmOf(warm);
         properties["DeletionProtectionEnabled"] = options.IsDeletionProtected;
         properties["PointInTimeRecoverySpecification"] = new JsonObject { ["PointInTimeRecoveryEnabled"] = options.HasPointInTimeRecovery };
+
+        // CDK puts tags in order.
         if (options.Tags.Count > 0)
-            properties["Tags"] = List(options.Tags, tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value });
+            properties["Tags"] = List(options.Tags.OrderBy(tag => tag.Key, StringComparer.OrdinalIgnoreCase), tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value });
         return properties;
     }
 

@@ -17,12 +17,14 @@ internal static class TerraformConfiguration
     public static IReadOnlyList<InfrastructureFile> Print(InfrastructurePlan plan)
     {
         var text = new StringBuilder($"# {InfrastructureFile.Mark}: change the model of {Identifiers.Of(plan.Database)} and run it again.\n");
-        var provider = new Code("{ ", [new Code("source = \"hashicorp/aws\""), new Code($"version = \"{LeastVersion}\"")], " }");
-        IEnumerable<HclBlock> blocks = [new HclBlock("terraform").Add(new HclBlock("required_providers").Set("aws", provider)), .. plan.Tables.Select(table => Table(table, plan.Options)), .. plan.Policies.Select(Policy)];
+        IEnumerable<HclBlock> blocks = [Head(), .. plan.Tables.Select(table => Table(table, plan.Options)), .. plan.Policies.Select(Policy)];
         foreach (var block in blocks)
             block.AppendTo(text.Append('\n'));
         return [new("main.tf", text.ToString())];
     }
+
+    private static HclBlock Head() => new HclBlock("terraform").Add(
+        new HclBlock("required_providers").Set("aws", new Code("{ ", [new Code("source = \"hashicorp/aws\""), new Code($"version = \"{LeastVersion}\"")], " }")));
 
     private static HclBlock Table(InfrastructureTable table, InfrastructureOptions options)
     {
