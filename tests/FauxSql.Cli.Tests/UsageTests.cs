@@ -10,6 +10,10 @@ public sealed class UsageTests
     [InlineData("serve", "--unknown")]
     [InlineData("docs", "samples/Blog")]
     [InlineData("erd", "samples/Blog", "--format", "crayon")]
+    [InlineData("infra", "samples/Blog", "--format", "pulumi")]
+    [InlineData("infra", "samples/Blog", "--stream", "Posts=everything")]
+    [InlineData("infra", "samples/Blog", "--warm-throughput", "Posts=many")]
+    [InlineData("infra", "samples/Blog", "--tag", "Team=a", "--tag", "Team=b")]
     [InlineData("serve", "--data", "x.db", "--in-memory")]
     public async Task Wrong_usage_is_explained_and_exits_with_64(params string[] arguments)
     {
@@ -27,6 +31,7 @@ public sealed class UsageTests
     [InlineData("up", "--help")]
     [InlineData("docs", "--help")]
     [InlineData("erd", "--help")]
+    [InlineData("infra", "--help")]
     [InlineData("unique", "--help")]
     [InlineData("subject", "--help")]
     [InlineData("subject", "export", "--help")]
@@ -53,6 +58,7 @@ public sealed class UsageTests
     [InlineData("--format must be mermaid, plantuml or svg, not 'crayon'.", 64, "erd", "samples/Blog", "--format", "crayon")]
     [InlineData("for the diagram: make it, or name another file with --out.", 1, "erd", "samples/Blog", "--out", "/no/such/folder/erd.mmd")]
     [InlineData("is a file: name the folder of the pages with --out.", 1, "docs", "samples/Blog", "--out", "FauxSql.Cli.Tests.dll")]
+    [InlineData("is a file: name a folder with --out.", 1, "infra", "samples/Blog", "--out", "FauxSql.Cli.Tests.dll")]
     public async Task What_cannot_be_written_is_refused_before_anything_is_built(string message, int exitCode, params string[] arguments)
     {
         var outcome = await Cli.RunAsync(Launch.Plain, [.. arguments.Select(argument => argument.EndsWith(".dll", StringComparison.Ordinal) ? Path.Combine(AppContext.BaseDirectory, argument) : argument)]);

@@ -9,7 +9,7 @@ namespace FauxSql.Design.Infrastructure;
 internal sealed class TablePolicies(DatabaseSchema schema, TableSet tables)
 {
     private static readonly string[] LookUps = ["GetItem", "BatchGetItem"];
-    private static readonly string[] Writes = ["PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "ConditionCheckItem"];
+    private static readonly string[] Writes = ["PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"];
 
     public IEnumerable<AccessPolicy> All(Identifiers ids)
     {
@@ -20,7 +20,7 @@ internal sealed class TablePolicies(DatabaseSchema schema, TableSet tables)
             if (entity is null)
             {
                 read.Allow(table, [.. LookUps, "Query", "Scan"]);
-                write.Allow(table, Writes);
+                write.Allow(table, [.. Writes, "BatchWriteItem"]);
             }
             else
             {
@@ -47,9 +47,21 @@ internal sealed class TablePolicies(DatabaseSchema schema, TableSet tables)
     public void AllowWrites(EntitySchema entity, GrantBuilder grants)
     {
         var table = tables.Of(entity);
-        grants.Allow(table, ReadsFirst(entity) ? [.. LookUps, .. Writes] : Writes);
+        grants.Allow(table, Writes);
+
+        // The unique values that change are read first, and many items with such values are written in transactions.
         if (HasUnique(entity))
-            grants.Allow(tables.Claims!, "PutItem", "DeleteItem");
+            grants.Allow(table, LookUps).Allow(tables.Claims!, "PutItem", "DeleteItem");
+        else
+            grants.Allow(table, "BatchWriteItem");
+
+        // An item of nothing but its key is there or not, which a Save must know.
+        if (!entity.Attributes.Any(attribute => attribute.IsRequired && !entity.Key.Attributes.Contains(attribute.Name)))
+            grants.Allow(table, LookUps);
+
+        // An update in a transaction with a check does not say what it results in.
+        if (entity.References.Any(reference => reference.IsEnforced && !entity.Key.Attributes.Contains(reference.Attribute)))
+            grants.Allow(table, "GetItem");
 
         // What is referred to must be there; the mark of a deletion is taken away.
         foreach (var reference in entity.References.Where(reference => reference.IsEnforced))
@@ -72,10 +84,4 @@ internal sealed class TablePolicies(DatabaseSchema schema, TableSet tables)
     }
 
     private static bool HasUnique(EntitySchema entity) => entity.Attributes.Any(attribute => attribute.Role.HasFlag(AttributeRole.Unique));
-
-    // To know the unique values that change, the item that a write with a check results in, or whether an item of nothing but its key is there.
-    private static bool ReadsFirst(EntitySchema entity) =>
-        HasUnique(entity)
-        || entity.References.Any(reference => reference.IsEnforced)
-        || !entity.Attributes.Any(attribute => attribute.IsRequired && !entity.Key.Attributes.Contains(attribute.Name));
 }

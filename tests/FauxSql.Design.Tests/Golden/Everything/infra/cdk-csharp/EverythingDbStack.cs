@@ -261,7 +261,6 @@ public sealed class EverythingDbStack : Stack
                         ["Effect"] = "Allow",
                         ["Action"] = new object[] {
                             "dynamodb:BatchGetItem",
-                            "dynamodb:BatchWriteItem",
                             "dynamodb:ConditionCheckItem",
                             "dynamodb:DeleteItem",
                             "dynamodb:GetItem",
@@ -612,14 +611,13 @@ public sealed class EverythingDbStack : Stack
                         ["Effect"] = "Allow",
                         ["Action"] = new object[] {
                             "dynamodb:BatchGetItem",
-                            "dynamodb:BatchWriteItem",
                             "dynamodb:ConditionCheckItem",
                             "dynamodb:DeleteItem",
                             "dynamodb:GetItem",
                             "dynamodb:PutItem",
                             "dynamodb:UpdateItem",
                         },
-                        ["Resource"] = new object[] { ClassTable.AttrArn, T9livesTable.AttrArn },
+                        ["Resource"] = new object[] { ClassTable.AttrArn },
                     },
                     new Dictionary<string, object> {
                         ["Effect"] = "Allow",
@@ -633,6 +631,19 @@ public sealed class EverythingDbStack : Stack
                         ["Effect"] = "Allow",
                         ["Action"] = new object[] { "dynamodb:DeleteItem", "dynamodb:PutItem" },
                         ["Resource"] = new object[] { UniqueKeysTable.AttrArn },
+                    },
+                    new Dictionary<string, object> {
+                        ["Effect"] = "Allow",
+                        ["Action"] = new object[] {
+                            "dynamodb:BatchGetItem",
+                            "dynamodb:BatchWriteItem",
+                            "dynamodb:ConditionCheckItem",
+                            "dynamodb:DeleteItem",
+                            "dynamodb:GetItem",
+                            "dynamodb:PutItem",
+                            "dynamodb:UpdateItem",
+                        },
+                        ["Resource"] = new object[] { T9livesTable.AttrArn },
                     },
                 },
             },

@@ -221,7 +221,6 @@ export class EverythingDbStack extends cdk.Stack {
             Effect: "Allow",
             Action: [
               "dynamodb:BatchGetItem",
-              "dynamodb:BatchWriteItem",
               "dynamodb:ConditionCheckItem",
               "dynamodb:DeleteItem",
               "dynamodb:GetItem",
@@ -519,14 +518,13 @@ export class EverythingDbStack extends cdk.Stack {
             Effect: "Allow",
             Action: [
               "dynamodb:BatchGetItem",
-              "dynamodb:BatchWriteItem",
               "dynamodb:ConditionCheckItem",
               "dynamodb:DeleteItem",
               "dynamodb:GetItem",
               "dynamodb:PutItem",
               "dynamodb:UpdateItem",
             ],
-            Resource: [this.classTable.attrArn, this.t9livesTable.attrArn],
+            Resource: [this.classTable.attrArn],
           },
           {
             Effect: "Allow",
@@ -540,6 +538,19 @@ export class EverythingDbStack extends cdk.Stack {
             Effect: "Allow",
             Action: ["dynamodb:DeleteItem", "dynamodb:PutItem"],
             Resource: [this.uniqueKeysTable.attrArn],
+          },
+          {
+            Effect: "Allow",
+            Action: [
+              "dynamodb:BatchGetItem",
+              "dynamodb:BatchWriteItem",
+              "dynamodb:ConditionCheckItem",
+              "dynamodb:DeleteItem",
+              "dynamodb:GetItem",
+              "dynamodb:PutItem",
+              "dynamodb:UpdateItem",
+            ],
+            Resource: [this.t9livesTable.attrArn],
           },
         ],
       },

@@ -353,7 +353,6 @@ resource "aws_iam_policy" "class_write" {
         Effect = "Allow",
         Action = [
           "dynamodb:BatchGetItem",
-          "dynamodb:BatchWriteItem",
           "dynamodb:ConditionCheckItem",
           "dynamodb:DeleteItem",
           "dynamodb:GetItem",
@@ -670,14 +669,13 @@ resource "aws_iam_policy" "account_method_quotes_and_xyzpattern" {
         Effect = "Allow",
         Action = [
           "dynamodb:BatchGetItem",
-          "dynamodb:BatchWriteItem",
           "dynamodb:ConditionCheckItem",
           "dynamodb:DeleteItem",
           "dynamodb:GetItem",
           "dynamodb:PutItem",
           "dynamodb:UpdateItem",
         ],
-        Resource = [aws_dynamodb_table.class.arn, aws_dynamodb_table.t9lives.arn],
+        Resource = [aws_dynamodb_table.class.arn],
       },
       {
         Effect = "Allow",
@@ -691,6 +689,19 @@ resource "aws_iam_policy" "account_method_quotes_and_xyzpattern" {
         Effect = "Allow",
         Action = ["dynamodb:DeleteItem", "dynamodb:PutItem"],
         Resource = [aws_dynamodb_table.unique_keys.arn],
+      },
+      {
+        Effect = "Allow",
+        Action = [
+          "dynamodb:BatchGetItem",
+          "dynamodb:BatchWriteItem",
+          "dynamodb:ConditionCheckItem",
+          "dynamodb:DeleteItem",
+          "dynamodb:GetItem",
+          "dynamodb:PutItem",
+          "dynamodb:UpdateItem",
+        ],
+        Resource = [aws_dynamodb_table.t9lives.arn],
       },
     ],
   })

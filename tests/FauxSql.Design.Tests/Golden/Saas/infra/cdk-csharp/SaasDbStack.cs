@@ -199,7 +199,6 @@ public sealed class SaasDbStack : Stack
                         ["Effect"] = "Allow",
                         ["Action"] = new object[] {
                             "dynamodb:BatchGetItem",
-                            "dynamodb:BatchWriteItem",
                             "dynamodb:ConditionCheckItem",
                             "dynamodb:DeleteItem",
                             "dynamodb:GetItem",

@@ -181,7 +181,6 @@ export class SaasDbStack extends cdk.Stack {
             Effect: "Allow",
             Action: [
               "dynamodb:BatchGetItem",
-              "dynamodb:BatchWriteItem",
               "dynamodb:ConditionCheckItem",
               "dynamodb:DeleteItem",
               "dynamodb:GetItem",

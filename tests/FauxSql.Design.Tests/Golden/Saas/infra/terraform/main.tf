@@ -224,7 +224,6 @@ resource "aws_iam_policy" "users_write" {
         Effect = "Allow",
         Action = [
           "dynamodb:BatchGetItem",
-          "dynamodb:BatchWriteItem",
           "dynamodb:ConditionCheckItem",
           "dynamodb:DeleteItem",
           "dynamodb:GetItem",

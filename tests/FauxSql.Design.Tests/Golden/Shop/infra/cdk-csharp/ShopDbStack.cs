@@ -141,7 +141,6 @@ public sealed class ShopDbStack : Stack
                         ["Effect"] = "Allow",
                         ["Action"] = new object[] {
                             "dynamodb:BatchGetItem",
-                            "dynamodb:BatchWriteItem",
                             "dynamodb:ConditionCheckItem",
                             "dynamodb:DeleteItem",
                             "dynamodb:GetItem",

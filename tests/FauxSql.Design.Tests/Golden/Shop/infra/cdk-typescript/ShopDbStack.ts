@@ -132,7 +132,6 @@ export class ShopDbStack extends cdk.Stack {
             Effect: "Allow",
             Action: [
               "dynamodb:BatchGetItem",
-              "dynamodb:BatchWriteItem",
               "dynamodb:ConditionCheckItem",
               "dynamodb:DeleteItem",
               "dynamodb:GetItem",

@@ -183,7 +183,6 @@ resource "aws_iam_policy" "customers_write" {
         Effect = "Allow",
         Action = [
           "dynamodb:BatchGetItem",
-          "dynamodb:BatchWriteItem",
           "dynamodb:ConditionCheckItem",
           "dynamodb:DeleteItem",
           "dynamodb:GetItem",
