@@ -25,7 +25,9 @@ function problems(value, type, place) {
         case 'ref':
             return ofProperties(value, spec.get('typeDefinition', type.reference.$ref).properties, place);
         case 'union': {
-            const each = type.types.map(one => problems(value, one, place));
+            // JSON is everything: an array is what the specification says of arrays, if it says something.
+            const arrays = type.types.filter(one => one.type === 'array' && Array.isArray(value));
+            const each = (arrays.length > 0 ? arrays : type.types).map(one => problems(value, one, place));
             return each.find(found => found.length === 0) ?? each[0];
         }
         default:
