@@ -28,6 +28,18 @@ internal static class Options
         return option;
     }
 
+    /// <summary>An option that takes a whole number from 1.</summary>
+    public static Option<int> Count(string name, string description, int usual)
+    {
+        var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => usual };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && (!int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) || number < 1))
+                result.AddError($"{name} must be a whole number from 1, not '{token.Value}'.");
+        });
+        return option;
+    }
+
     public static Option<int?> Port(string description)
     {
         var port = new Option<int?>("--port") { Description = description, HelpName = "N" };

@@ -17,14 +17,9 @@ internal static class UpCommand
         var project = Options.Project();
         var data = Options.Data("Keep the data in this file. Default: .fauxsql/<project>.db beside the project. A second run keeps what is in it.");
         var port = Options.Port("The port on 127.0.0.1. Default 8000, and any free one with --once; 0 takes any free one.");
-        var scale = new Option<int>("--scale") { Description = "How much sample data to write.", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var scale = Options.Count("--scale", "How much sample data to write.", 1);
         var once = new Option<bool>("--once") { Description = "End after the access patterns instead of serving the endpoint." };
         var json = Options.Json();
-        scale.Validators.Add(result =>
-        {
-            if (result.Tokens is [var token] && (!int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) || number < 1))
-                result.AddError($"--scale must be a whole number from 1, not '{token.Value}'.");
-        });
 
         var command = new Command(
             "up",

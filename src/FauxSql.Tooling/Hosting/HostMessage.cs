@@ -15,5 +15,6 @@ namespace FauxSql.Tooling.Hosting;
 [JsonDerivedType(typeof(SubjectProgressReport), "subjectProgress")]
 [JsonDerivedType(typeof(SubjectItemReport), "subjectItem")]
 [JsonDerivedType(typeof(SubjectCountReport), "subjectCount")]
+[JsonDerivedType(typeof(InspectReport), "inspect")]
 [JsonDerivedType(typeof(FailureReport), "failure")]
 public abstract record HostMessage;

@@ -40,6 +40,7 @@ internal static class HostProgram
         PlanRequest plan => PlanRun.StartAsync(assembly, plan),
         RebuildRequest rebuild => RebuildRun.StartAsync(assembly, rebuild),
         SubjectRequest subject => SubjectRun.StartAsync(assembly, subject),
+        InspectRequest inspect => InspectRun.StartAsync(assembly, inspect),
         _ => throw new InvalidOperationException($"The request is unknown: {request}"),
     };
 

@@ -9,4 +9,5 @@ namespace FauxSql.Tooling.Hosting;
 [JsonDerivedType(typeof(PlanRequest), "plan")]
 [JsonDerivedType(typeof(RebuildRequest), "rebuild")]
 [JsonDerivedType(typeof(SubjectRequest), "subject")]
+[JsonDerivedType(typeof(InspectRequest), "inspect")]
 public abstract record HostRequest(string Endpoint);

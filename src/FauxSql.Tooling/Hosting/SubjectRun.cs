@@ -10,22 +10,10 @@ internal static class SubjectRun
     public static async IAsyncEnumerable<HostMessage> StartAsync(string assembly, SubjectRequest request)
     {
         var database = UserDatabase.Connect(assembly, DynamoEndpoint.At(request.Endpoint));
-        var subject = SubjectOf(database, request);
+        var subject = Refused.AsToolingException(() => DataSubject.Of(database, request.Entity, request.Key));
         yield return new SubjectReport(database.Schema.Name, subject.ToString(), subject.References, subject.NotReached);
         await foreach (var message in (request.Action == SubjectAction.Export ? ExportAsync(subject) : CountAsync(subject, request.Action)).ConfigureAwait(false))
             yield return message;
-    }
-
-    private static DataSubject SubjectOf(DynamoDatabase database, SubjectRequest request)
-    {
-        try
-        {
-            return DataSubject.Of(database, request.Entity, request.Key);
-        }
-        catch (ArgumentException refused)
-        {
-            throw new ToolingException(refused.Message);
-        }
     }
 
     private static async IAsyncEnumerable<HostMessage> ExportAsync(DataSubject subject)

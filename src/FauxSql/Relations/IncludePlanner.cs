@@ -18,13 +18,18 @@ internal sealed class IncludePlanner(IStore store, Tally? tally)
     /// <param name="includes">What is fetched with the items, at least one relation.</param>
     /// <param name="most">How many items of each read are wanted; what a read finds beyond them stays rows.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    public async ValueTask<IReadOnlyList<Found<T>>> ReadAsync<T>(
+    public ValueTask<IReadOnlyList<Found<T>>> ReadAsync<T>(
         EntityCodec<T> codec, IReadOnlyList<Read> reads, Includes includes, int most, CancellationToken cancellationToken)
+        where T : class => ReadAsync(rows => codec.Decode(rows, most), reads, includes, cancellationToken);
+
+    /// <summary>The same of items that <paramref name="decode"/> makes something of.</summary>
+    public async ValueTask<IReadOnlyList<Found<T>>> ReadAsync<T>(
+        Func<Rows, Found<T>> decode, IReadOnlyList<Read> reads, Includes includes, CancellationToken cancellationToken)
         where T : class
     {
         List<Fetch> roots = [.. reads.Select(read => new Fetch(read, includes))];
         var rows = await SendAsync(roots, cancellationToken).ConfigureAwait(false);
-        var found = roots.ConvertAll(root => codec.Decode(rows[root], most));
+        var found = roots.ConvertAll(root => decode(rows[root]));
         var missing = Follow(includes, [.. roots.Zip(found, (root, one) => new Reached(root, one.Items))], rows);
         while (ReadsOf(missing) is { Count: > 0 } next)
         {

@@ -11,7 +11,7 @@ internal sealed class LinkedRelation<TTarget> : Relation
     private readonly EntityCodec<TTarget> _target;
 
     public LinkedRelation(RelationSchema through, EntityCodec<TTarget> target, Includes nested)
-        : base(through with { IsMany = false, Path = RelationPath.ForeignKey, Attribute = through.Link!.Target, Index = null, Link = null }, target.Schema)
+        : base(FromLink(through), target.Schema)
     {
         _target = target;
         Nested = nested;

@@ -29,6 +29,10 @@ public abstract class Relation
 
     internal abstract AttributeValue? KeyOf(object source);
 
+    /// <summary>The second half of a relation through a link entity: from a link to its target.</summary>
+    private protected static RelationSchema FromLink(RelationSchema through) =>
+        through with { IsMany = false, Path = RelationPath.ForeignKey, Attribute = through.Link!.Target, Index = null, Link = null };
+
     /// <summary>Attaches what was found to its sources.</summary>
     /// <returns>What the nested relations start from.</returns>
     internal abstract IReadOnlyList<object> Attach(IReadOnlyList<object> sources, IReadOnlyList<ReadOnlyMemory<byte>> found);

@@ -1,8 +1,6 @@
 using System.Runtime.CompilerServices;
-using FauxSql.Protocol.Values;
 using FauxSql.Schema;
 using FauxSql.Stores;
-using FauxSql.Tables;
 
 namespace FauxSql.Subjects;
 
@@ -45,12 +43,8 @@ public sealed class DataSubject
     {
         ArgumentNullException.ThrowIfNull(database);
         ArgumentNullException.ThrowIfNull(key);
-        var found = database.Schema.Entities.FirstOrDefault(candidate => candidate.Name == entity) ?? throw new ArgumentException(
-            $"There is no entity {entity}. There are: {string.Join(", ", database.Schema.Entities.Select(candidate => candidate.Name))}.");
-        string[] names = [.. found.Key.Attributes];
-        if (key.Count != names.Length)
-            throw new ArgumentException($"The key of {entity} is {string.Join(" and ", names)}: {names.Length} value{(names.Length == 1 ? "" : "s")}, not {key.Count}.");
-        return new DataSubject(database, found, KeyRules.Checked(found, new Key(ValueOf(found, names[0], key[0]), names.Length == 1 ? null : ValueOf(found, names[1], key[1]))));
+        var (found, value) = NamedKey.Of(database.Schema, entity, key);
+        return new DataSubject(database, found, value);
     }
 
     /// <summary>Counts what is about the subject, and changes nothing.</summary>
@@ -90,19 +84,6 @@ public sealed class DataSubject
 
     private Task<Findings> SearchAsync(Steps steps, CancellationToken cancellationToken) =>
         new SubjectSearch(_database, _rules, steps.Find).RunAsync(_entity, _key, cancellationToken);
-
-    private static AttributeValue ValueOf(EntitySchema entity, string attribute, string text)
-    {
-        var kind = entity.Attributes.Single(candidate => candidate.Name == attribute).Kind;
-        try
-        {
-            return KeyText.Parse(kind, text);
-        }
-        catch (FormatException failure)
-        {
-            throw new ArgumentException($"{entity.Name}.{attribute} is {(kind == AttributeKind.Number ? "a number" : "binary, written as Base64")}, which \"{text}\" is not.", failure);
-        }
-    }
 
     private sealed class Steps(IProgress<SubjectProgress>? progress)
     {

@@ -2,20 +2,36 @@ using System.Buffers;
 using System.Text.Json;
 using FauxSql.Naming;
 using FauxSql.Protocol.Values;
+using FauxSql.Schema;
 
-namespace FauxSql.Subjects;
+namespace FauxSql.Stores;
 
 /// <summary>An item without DynamoDB's names of types: <c>{"Total":12.5}</c> for <c>{"Total":{"N":"12.5"}}</c>.</summary>
 internal static class PlainJson
 {
     /// <summary>The item's attributes, without those of FauxSql's own.</summary>
-    public static ReadOnlyMemory<byte> Of(ReadOnlyMemory<byte> item)
+    public static ReadOnlyMemory<byte> Of(ReadOnlyMemory<byte> item) => Of(AttributesOf(item));
+
+    /// <summary>The same, with a mark in the place of each sensitive value.</summary>
+    public static ReadOnlyMemory<byte> Of(EntitySchema entity, ReadOnlyMemory<byte> item)
+    {
+        var attributes = AttributesOf(item);
+        var hidden = attributes.Entries.Keys.Where(name => Shown.IsSensitive(entity, name));
+        return Of(new AttributeValue.Map(attributes.Entries.SetItems(hidden.Select(name => KeyValuePair.Create<string, AttributeValue>(name, new AttributeValue.String(SensitiveText.Mark))))));
+    }
+
+    private static AttributeValue.Map AttributesOf(ReadOnlyMemory<byte> item)
     {
         var attributes = (AttributeValue.Map)AttributeValue.Parse([.. "{\"M\":"u8, .. item.Span, (byte)'}']);
         var own = attributes.Entries.Keys.Where(name => name.StartsWith(OwnNames.Prefix, StringComparison.Ordinal));
+        return new AttributeValue.Map(attributes.Entries.RemoveRange(own));
+    }
+
+    private static ReadOnlyMemory<byte> Of(AttributeValue.Map attributes)
+    {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
-            Write(writer, new AttributeValue.Map(attributes.Entries.RemoveRange(own)));
+            Write(writer, attributes);
         return buffer.WrittenMemory;
     }
 
