@@ -100,9 +100,13 @@ public sealed class ItemInspectionTests : ShopTest
     [Theory]
     [InlineData("Order has no navigation Itmes. There are: Items, Customer, Receipt, Payments.", "Itmes")]
     [InlineData("OrderItem has no navigation Name. There are: Order, Product.", "Items.Name")]
-    [InlineData("Payment has no navigation x: none of its properties is marked [Related].", "Payments.x")]
     public void A_navigation_that_is_none_is_refused_with_those_that_there_are(string because, string path) =>
         Assert.Equal(because, Assert.Throws<ArgumentException>(() => Inspect("Order", ["O1"], [path])).Message);
+
+    [Fact]
+    public void An_entity_without_navigations_says_so() => Assert.Equal(
+        "Kennel has no navigation Pets: none of its properties is marked [Related].",
+        Assert.Throws<ArgumentException>(() => Inspect("Kennel", ["1"], ["Pets"])).Message);
 
     private ItemInspection Inspect(string entity, string[] key, string[]? with = null, int take = 20) => ItemInspection.Of(Direct, entity, key, with ?? [], take);
 
