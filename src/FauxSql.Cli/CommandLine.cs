@@ -55,6 +55,7 @@ internal static class CommandLine
         var root = new RootCommand(
             "fauxsql: use Amazon DynamoDB the way you use a relational database.\n\n" +
             "Examples:\n" +
+            "  fauxsql new Journal --template blog   a project with a model, sample data and tests\n" +
             "  fauxsql up samples/Shop --once       a model's tables, filled, and its access patterns answered\n" +
             "  fauxsql serve --data shop.db         a DynamoDB endpoint on http://127.0.0.1:8000\n" +
             "  fauxsql docs samples/Shop --out docs  the model as Markdown\n" +
@@ -63,6 +64,7 @@ internal static class CommandLine
             "  fauxsql inspect samples/Shop Order O0000001 --with Items   an item with its related data, and what it cost\n" +
             "  fauxsql unique rebuild samples/Shop  the claims to unique values, after a restore\n" +
             "  fauxsql subject export samples/Shop Customer C000001   all data about a customer");
+        root.Subcommands.Add(NewCommand.Create());
         root.Subcommands.Add(UpCommand.Create());
         root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(DocsCommand.Create());
