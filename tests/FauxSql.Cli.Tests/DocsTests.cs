@@ -40,6 +40,26 @@ public sealed class DocsTests
     }
 
     [Fact]
+    public async Task A_page_about_a_job_is_written_when_it_is_asked_for_and_kept_true_from_then_on()
+    {
+        using var blog = new BlogCopy();
+        var folder = blog.FileIn("model");
+        blog.Replace("Screens.cs", "[AccessPattern(\"Post with its comments\")]", "[AccessPattern(\"Post with its comments\", Job = \"Reading room\")]");
+
+        var unknown = await Cli.RunAsync("docs", blog.Folder, "--out", folder, "--job", "writing");
+        Assert.Equal(new Outcome(1, "", "fauxsql: There is no job 'writing' in BlogDb. There are: Reading room.\n"), unknown);
+
+        var written = await Cli.RunAsync("docs", blog.Folder, "--out", folder, "--job", "Reading room");
+        Assert.Equal((0, ""), (written.ExitCode, written.Errors));
+        Assert.Equal(["jobs/reading-room.md"], Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')));
+
+        blog.Replace("Screens.cs", "Post with its comments", "A post and what readers say of it");
+        var all = await Cli.RunAsync("docs", blog.Folder, "--out", folder);
+        Assert.Equal((0, ""), (all.ExitCode, all.Errors));
+        Assert.Contains("- ✅ A post and what readers say of it — method", File.ReadAllText(Path.Combine(folder, "jobs", "reading-room.md")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_is_not_ours_is_named_and_nothing_is_written()
     {
         using var blog = new BlogCopy();

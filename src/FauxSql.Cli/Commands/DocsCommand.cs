@@ -2,6 +2,7 @@ using System.CommandLine;
 using FauxSql.Cli.Output;
 using FauxSql.Design.Documents;
 using FauxSql.Engine;
+using FauxSql.Schema;
 using FauxSql.Server;
 using FauxSql.Tooling;
 using FauxSql.Tooling.Hosting;
@@ -15,6 +16,7 @@ internal static class DocsCommand
     {
         var project = Options.Project();
         var folder = new Option<string>("--out") { Description = "The folder of the pages; it is made if it is not there.", HelpName = "DIR", Required = true };
+        var job = new Option<string?>("--job") { Description = "Write the page of this job only, jobs/ID.md: its entities, workflows, diagram, and what is for later.", HelpName = "ID" };
         var check = new Option<bool>("--check") { Description = "Write nothing; show what would change, and exit with 1 if anything would." };
         var json = Options.Json();
         var command = new Command(
@@ -23,21 +25,25 @@ internal static class DocsCommand
             "its keys, indexes, access patterns, attributes and relationships. What a person writes around the generated sections stays.\n\n" +
             "Example:\n  fauxsql docs samples/Shop --out docs/model --check");
         command.Arguments.Add(project);
-        foreach (var option in (Option[])[folder, check, json])
+        foreach (var option in (Option[])[folder, job, check, json])
             command.Options.Add(option);
-        command.SetAction((parsed, stop) => RunAsync(parsed.GetValue(project)!, parsed.GetValue(folder)!, parsed.GetValue(check), parsed.GetValue(json), stop));
+        command.SetAction((parsed, stop) => RunAsync(parsed.GetValue(project)!, parsed.GetValue(folder)!, parsed.GetValue(job), parsed.GetValue(check), parsed.GetValue(json), stop));
         return command;
     }
 
-    private static async Task<int> RunAsync(string path, string folder, bool isCheck, bool isJson, CancellationToken stop)
+    private static async Task<int> RunAsync(string path, string folder, string? job, bool isCheck, bool isJson, CancellationToken stop)
     {
         if (File.Exists(folder))
             throw new ToolingException($"'{folder}' is a file: name the folder of the pages with --out.");
 
         using var progress = new ProgressLine();
         var model = await ProjectModel.ReadAsync(path, progress, stop);
-        var pages = ModelDocuments.Of(model.Schema, await RunPatternsAsync(model, progress, stop));
-        var plan = DocumentPlan.Of(pages, DocumentFolder.Read(folder));
+        if (job is not null)
+            Refuse(() => ModelJobs.PageOf(model.Schema, job, [])); // before the patterns are run
+        var runs = await RunPatternsAsync(model, progress, stop);
+        var existing = DocumentFolder.Read(folder);
+        var pages = job is null ? AllPages(model.Schema, runs, existing) : [ModelJobs.PageOf(model.Schema, job, runs)];
+        var plan = DocumentPlan.Of(pages, job is null ? existing : existing.Where(file => file.Key == pages[0].File).ToDictionary());
         if (plan.Problems.Count > 0)
             throw new ToolingException($"Nothing was written to '{folder}':\n{string.Join('\n', plan.Problems)}");
         if (!isCheck)
@@ -54,6 +60,25 @@ internal static class DocsCommand
         if (isStale)
             await Console.Error.WriteLineAsync($"fauxsql: {plan.Changes.Count} of the files in '{folder}' do not fit the model. Run the same command without --check, and commit what it writes.");
         return isStale ? ExitCode.Error : ExitCode.Fine;
+    }
+
+    // A page about a job is written when it is asked for, and kept true from then on.
+    private static List<DocumentPage> AllPages(DatabaseSchema schema, IReadOnlyList<PatternRun> runs, IReadOnlyDictionary<string, string> existing) =>
+    [
+        .. ModelDocuments.Of(schema, runs),
+        .. ModelJobs.Of(schema).Where(job => existing.ContainsKey(ModelJobs.FileOf(schema, job))).Select(job => ModelJobs.PageOf(schema, job, runs)),
+    ];
+
+    private static void Refuse(Func<DocumentPage> page)
+    {
+        try
+        {
+            page();
+        }
+        catch (ArgumentException refused)
+        {
+            throw new ToolingException(refused.Message);
+        }
     }
 
     // On an engine of its own that nobody sees. A project without sample data has no runs to tell.

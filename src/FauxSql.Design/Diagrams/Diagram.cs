@@ -7,12 +7,13 @@ namespace FauxSql.Design.Diagrams;
 /// <summary>What an entity-relationship diagram of a model shows, whatever draws it.</summary>
 internal sealed record Diagram(IReadOnlyList<DiagramBox> Boxes, IReadOnlyList<DiagramEdge> Edges)
 {
+    /// <summary>The diagram of a model, or of some of its entities: a reference to one that is not among them is an attribute and no line.</summary>
     public static Diagram Of(DatabaseSchema schema)
     {
         var relationships = RelationshipReader.Read(schema);
         return new Diagram(
             [.. schema.Entities.Select(entity => new DiagramBox(entity.Name, [.. RowsOf(entity, relationships)]))],
-            [.. relationships.Where(IsForeignKey).Select(EdgeOf)]);
+            [.. relationships.Where(relationship => IsForeignKey(relationship) && schema.Entities.Any(entity => entity.Name == relationship.Source)).Select(EdgeOf)]);
     }
 
     // An M:N relationship is drawn as what it is stored as: the link entity, and a foreign key to each end.

@@ -6,11 +6,11 @@ namespace FauxSql.Design.Documents;
 /// <summary>The page of an entity: its keys and indexes, its access patterns, its attributes and its relationships.</summary>
 internal static class EntityPage
 {
-    public static DocumentPage Of(DatabaseSchema schema, EntitySchema entity, IReadOnlyList<Relationship> relationships) => new(
+    public static DocumentPage Of(DatabaseSchema schema, EntitySchema entity, IReadOnlyList<Relationship> relationships, PatternEntities reading) => new(
         FileOf(entity),
         [
             new DocumentSection("keys", $"# {Markdown.Text(entity.TableName)}Table\n\nThe items of entity {Markdown.Code(entity.ClrType)}.\n\n{PrimaryKey(entity)}{string.Concat(entity.Indexes.Select(index => Index(entity, index)))}"),
-            new DocumentSection("patterns", Patterns(schema, entity)),
+            new DocumentSection("patterns", Patterns(schema, entity, reading)),
             new DocumentSection("attributes", Attributes(entity)),
             new DocumentSection("relationships", Relationships(schema, entity, relationships)),
         ]);
@@ -42,7 +42,7 @@ internal static class EntityPage
     private static string Shards(IndexSchema index) =>
         index.Shards is { } shards ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"- Spread over {shards} partitions, which a query asks at once\n") : "";
 
-    private static string Patterns(DatabaseSchema schema, EntitySchema entity)
+    private static string Patterns(DatabaseSchema schema, EntitySchema entity, PatternEntities reading)
     {
         var text = "";
         foreach (var (status, heading) in new[]
@@ -52,7 +52,7 @@ internal static class EntityPage
             (AccessPatternStatus.Potential, "Potential Future Patterns"),
         })
         {
-            var patterns = entity.Patterns.Where(pattern => pattern.Status == status).ToList();
+            var patterns = entity.Patterns.Concat(reading.MethodsThatRead(entity)).Where(pattern => pattern.Status == status).ToList();
             if (patterns.Count > 0)
                 text += $"## {heading}\n\n{string.Concat(patterns.Select(pattern => Line(pattern, entity)))}\n";
         }

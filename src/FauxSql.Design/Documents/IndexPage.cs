@@ -8,11 +8,11 @@ namespace FauxSql.Design.Documents;
 /// <summary>The page that leads to all others: the entities, the access patterns with what they cost, and the diagram.</summary>
 internal static class IndexPage
 {
-    public static DocumentPage Of(DatabaseSchema schema, IReadOnlyList<Relationship> relationships, IReadOnlyList<PatternRun> runs) => new(
+    public static DocumentPage Of(DatabaseSchema schema, IReadOnlyList<Relationship> relationships, IReadOnlyList<PatternRun> runs, PatternEntities reading) => new(
         ModelDocuments.IndexFile,
         [
             new DocumentSection("entities", $"# {Markdown.Text(schema.Name)}\n\n## Entities\n\n{Entities(schema)}"),
-            new DocumentSection("patterns", $"## Access Patterns\n\n{Patterns(schema, runs)}"),
+            new DocumentSection("patterns", $"## Access Patterns\n\n{Patterns(schema, runs, reading)}"),
             new DocumentSection("diagram", $"## Entity-Relationship Diagram\n\n```mermaid\n{MermaidDiagram.Print(schema)}```\n\n{Relationships(schema, relationships)}"),
         ]);
 
@@ -26,10 +26,10 @@ internal static class IndexPage
             string.Join(", ", entity.Indexes.Select(index => Markdown.Code(index.Name))),
         }));
 
-    private static string Patterns(DatabaseSchema schema, IReadOnlyList<PatternRun> runs)
+    private static string Patterns(DatabaseSchema schema, IReadOnlyList<PatternRun> runs, PatternEntities reading)
     {
-        var rows = schema.Entities.SelectMany(entity => entity.Patterns.Select(pattern => Row(pattern, entity, runs)))
-            .Concat(schema.Patterns.Select(pattern => Row(pattern, null, runs)))
+        var rows = schema.Entities.SelectMany(entity => entity.Patterns.Select(pattern => Row(pattern, entity, reading)))
+            .Concat(schema.Patterns.Select(pattern => Row(pattern, null, reading)))
             .ToList();
         if (rows.Count == 0)
             return "None is declared.\n\n";
@@ -39,11 +39,9 @@ internal static class IndexPage
         return Markdown.Table(["", "Pattern", "Entity", "Served by", "Job", "Requests", "Round trips", "Read units"], rows) + note;
     }
 
-    private static string[] Row(AccessPatternSchema pattern, EntitySchema? entity, IReadOnlyList<PatternRun> runs)
+    private static string[] Row(AccessPatternSchema pattern, EntitySchema? entity, PatternEntities reading)
     {
-        var run = pattern.Status == AccessPatternStatus.Implemented
-            ? runs.FirstOrDefault(one => one.Pattern == pattern.Description && one.Requests > 0 && (entity is null || one.Entity == entity.Name))
-            : null;
+        var run = reading.RunOf(pattern, entity);
         return
         [
             PatternText.SignOf(pattern.Status),

@@ -17,6 +17,7 @@ public static class ModelDocuments
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(runs);
         var relationships = RelationshipReader.Read(schema);
-        return [IndexPage.Of(schema, relationships, runs), .. schema.Entities.Select(entity => EntityPage.Of(schema, entity, relationships))];
+        var reading = new PatternEntities(schema, runs);
+        return [IndexPage.Of(schema, relationships, runs, reading), .. schema.Entities.Select(entity => EntityPage.Of(schema, entity, relationships, reading))];
     }
 }

@@ -29,7 +29,7 @@ public sealed class ProjectTemplateTests
     {
         var files = TemplateOf(template).FilesFor("Journal", "/packages");
 
-        Assert.All(files, file => Assert.DoesNotMatch($@"(?i)(namespace|using) {template}\b|\b{template}(Db|Data|Tests|Fixture)\b|Samples\.Tests|_Name_|\$[A-Za-z][\w.]*\$", file.Text + file.Path));
+        Assert.All(files, file => Assert.DoesNotMatch($@"(?i)(namespace|using) {template}\b|\b{template}(Db|Data|Tests|Fixture)\b|Samples\.Tests|(?-i:_Name_)|\$[A-Za-z][\w.]*\$", file.Text + file.Path));
         Assert.Contains(files, file => file.Text.Contains("namespace Journal;", StringComparison.Ordinal));
         Assert.Contains(files, file => file.Text.Contains("namespace Journal.Tests;", StringComparison.Ordinal));
     }
