@@ -33,4 +33,15 @@ public sealed class ErdTests
         Assert.Equal(File.ReadAllText(file), json.RootElement.GetProperty("diagram").GetString());
         Assert.DoesNotContain("prefers-color-scheme", File.ReadAllText(file), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("A PNG goes to a file: name it with --out.", "x", "--format", "png")]
+    [InlineData("A PNG goes to a file: name it with --out.", "x", "--format", "png", "--out", "-")]
+    [InlineData("--format must be mermaid, plantuml, svg or png, not 'gif'.", "x", "--format", "gif")]
+    public async Task Wrong_usage_exits_with_64(string because, params string[] arguments)
+    {
+        var outcome = await Cli.RunAsync(["erd", .. arguments]);
+
+        Assert.Equal(new Outcome(64, "", $"fauxsql: {because}\nTry 'fauxsql --help'.\n"), outcome);
+    }
 }

@@ -10,12 +10,13 @@ namespace FauxSql.Cli.Commands;
 internal static class ErdCommand
 {
     private const string StandardOutput = "-";
+    private const string Png = "png";
 
     public static Command Create()
     {
         var project = Options.Project();
-        var format = Options.Choice("--format", "mermaid, plantuml or svg.", "FORMAT", "mermaid", "plantuml", "svg");
-        var theme = Options.Choice("--theme", "The colours of an SVG: viewer (light or dark, as the viewer prefers), light or dark.", "THEME", "viewer", "light", "dark");
+        var format = Options.Choice("--format", "mermaid, plantuml, svg or png; a png needs --out, and one of the programs that make one of an SVG: rsvg-convert, resvg or inkscape.", "FORMAT", "mermaid", "plantuml", "svg", Png);
+        var theme = Options.Choice("--theme", "The colours of an SVG or PNG: viewer (light or dark, as the viewer of the SVG prefers; a PNG is light), light or dark.", "THEME", "viewer", "light", "dark");
         var file = new Option<string>("--out") { Description = "Where the diagram goes; - is standard output.", HelpName = "FILE", DefaultValueFactory = _ => StandardOutput };
         var json = Options.Json();
         var command = new Command(
@@ -25,6 +26,11 @@ internal static class ErdCommand
         command.Arguments.Add(project);
         foreach (var option in (Option[])[format, theme, file, json])
             command.Options.Add(option);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(format) == Png && result.GetValue(file) is null or StandardOutput)
+                result.AddError("A PNG goes to a file: name it with --out.");
+        });
         command.SetAction((parsed, stop) => RunAsync(
             parsed.GetValue(project)!, parsed.GetValue(format)!, Enum.Parse<DiagramTheme>(parsed.GetValue(theme)!, ignoreCase: true), parsed.GetValue(file)!, parsed.GetValue(json), stop));
         return command;
@@ -38,11 +44,13 @@ internal static class ErdCommand
         using var progress = new ProgressLine();
         var model = await ProjectModel.ReadAsync(path, progress, stop);
         var diagram = Print(model.Schema, format, theme);
-        progress.End();
-        if (file != StandardOutput)
+        if (format == Png)
+            await PngConverter.WriteAsync(diagram, file, stop);
+        else if (file != StandardOutput)
             await File.WriteAllTextAsync(file, diagram, stop);
+        progress.End();
         if (isJson)
-            Json.Print(new { database = model.Schema.Name, format, file, entities = model.Schema.Entities.Count, diagram });
+            Json.Print(new { database = model.Schema.Name, format, file, entities = model.Schema.Entities.Count, diagram = format == Png ? null : diagram });
         else if (file == StandardOutput)
             await Console.Out.WriteAsync(diagram);
         else
@@ -54,6 +62,7 @@ internal static class ErdCommand
     {
         "plantuml" => PlantUmlDiagram.Print(schema),
         "svg" => SvgDiagram.Print(schema, theme),
+        Png => SvgDiagram.Print(schema, theme == DiagramTheme.Viewer ? DiagramTheme.Light : theme),
         _ => MermaidDiagram.Print(schema),
     };
 }
