@@ -45,6 +45,7 @@ internal static class Models
         await map.MerchantCategories.Scan().Where(link => !(link.MerchantId == kept.MerchantId & link.CategoryId == kept.CategoryId)).DeleteAllAsync(stop);
     }
 
+    /// <summary>The database of a sample.</summary>
     public static DynamoDatabase DatabaseOf(string name, IBackend backend) => name switch
     {
         "Blog" => new BlogDb(backend),
