@@ -50,7 +50,8 @@ internal static class CommandLine
         return ExitCode.Error;
     }
 
-    private static RootCommand Root()
+    /// <summary>All commands.</summary>
+    internal static RootCommand Root()
     {
         var root = new RootCommand(
             "fauxsql: use Amazon DynamoDB the way you use a relational database.\n\n" +
