@@ -1,0 +1,132 @@
+using Microsoft.Data.Sqlite;
+
+namespace FauxSql.Transfer.Relational;
+
+/// <summary>Reads what a SQLite database is made of, and counts what its columns hold. Nothing is written.</summary>
+public static class SqliteSource
+{
+    private const int Locked = 5; // https://www.sqlite.org/rescode.html#busy
+    private const string Identifiers = "[0-9a-f]";
+
+    /// <summary>Reads a database file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="cancellationToken">Stops between tables.</param>
+    /// <exception cref="SourceException">The file is not there, locked, damaged or no SQLite database, or has no tables.</exception>
+    public static RelationalDatabase Read(string file, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        if (!File.Exists(file))
+            throw new SourceException($"There is no file '{file}'. Name a SQLite database.");
+        try
+        {
+            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 1 }.ToString());
+            connection.Open();
+            var names = Rows(connection, "SELECT name, type, coalesce(sql, '') FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY name", []);
+            List<RelationalTable> tables = [];
+            foreach (var row in names.Where(row => (string)row[1]! == "table"))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                tables.Add(Table(connection, (string)row[0]!));
+            }
+
+            if (tables.Count == 0)
+                throw new SourceException($"'{file}' has no tables, so that there is nothing to make a model of.");
+            return new RelationalDatabase(
+                Path.GetFileNameWithoutExtension(file), tables, [.. names.Where(row => (string)row[1]! == "view").Select(row => new RelationalView((string)row[0]!, (string)row[2]!))]);
+        }
+        catch (SqliteException exception)
+        {
+            throw new SourceException(
+                exception.SqliteErrorCode == Locked
+                    ? $"'{file}' is locked: another program writes to it. End that program, or copy the file with 'sqlite3 {Path.GetFileName(file)} .backup copy.db' and read the copy."
+                    : $"'{file}' cannot be read as a SQLite database: {exception.Message}. It is left as it is.",
+                exception);
+        }
+    }
+
+    private static RelationalTable Table(SqliteConnection connection, string name)
+    {
+        // hidden = 1 are those of virtual tables; 2 and 3 are generated columns, which are values like others.
+        var info = Rows(connection, "SELECT name, type, \"notnull\", pk FROM pragma_table_xinfo($name) WHERE hidden <> 1 ORDER BY cid", [name]);
+        var values = Values(connection, name, [.. info.Select(column => (string)column[0]!)], out var rows);
+        return new RelationalTable(
+            name,
+            rows,
+            [.. info.Zip(values, (column, value) => new RelationalColumn((string)column[0]!, (string)column[1]!, (long)column[2]! == 0 && (long)column[3]! == 0, value))],
+            [.. info.Where(column => (long)column[3]! > 0).OrderBy(column => (long)column[3]!).Select(column => (string)column[0]!)],
+            ForeignKeys(connection, name),
+            Indexes(connection, name));
+    }
+
+    private static List<ForeignKey> ForeignKeys(SqliteConnection connection, string table)
+    {
+        var keys = Rows(connection, "SELECT id, \"from\", \"table\", \"to\" FROM pragma_foreign_key_list($name) ORDER BY id, seq", [table]);
+        return [.. keys.GroupBy(row => (long)row[0]!).Select(key =>
+        {
+            var target = (string)key.First()[2]!;
+            List<string> columns = [.. key.Select(row => (string)row[1]!)];
+
+            // Without columns it refers to the primary key.
+            var targets = key.Any(row => row[3] is null)
+                ? Rows(connection, "SELECT name FROM pragma_table_info($name) WHERE pk > 0 ORDER BY pk", [target]).ConvertAll(row => (string)row[0]!)
+                : [.. key.Select(row => (string)row[3]!)];
+            return new ForeignKey(columns, target, targets, MostRows(connection, table, columns));
+        })];
+    }
+
+    private static long MostRows(SqliteConnection connection, string table, List<string> columns)
+    {
+        var list = string.Join(", ", columns.Select(Quoted));
+        var isGiven = string.Join(" AND ", columns.Select(column => Quoted(column) + " IS NOT NULL"));
+        return (long)Rows(connection, $"SELECT coalesce(max(rows), 0) FROM (SELECT count(*) AS rows FROM {Quoted(table)} WHERE {isGiven} GROUP BY {list})", [])[0][0]!;
+    }
+
+    // An index with an expression, or of some rows only, is nothing that a key of DynamoDB could be.
+    private static List<RelationalIndex> Indexes(SqliteConnection connection, string table) =>
+    [
+        .. from index in Rows(connection, "SELECT name, \"unique\" FROM pragma_index_list($name) WHERE origin <> 'pk' AND partial = 0 ORDER BY name", [table])
+           let columns = Rows(connection, "SELECT name, coll FROM pragma_index_xinfo($name) WHERE key = 1 ORDER BY seqno", [(string)index[0]!])
+           where columns.TrueForAll(column => column[0] is not null)
+           select new RelationalIndex(
+               (string)index[0]!,
+               [.. columns.Select(column => (string)column[0]!)],
+               (long)index[1]! == 1,
+               columns.Exists(column => string.Equals((string?)column[1], "NOCASE", StringComparison.OrdinalIgnoreCase))),
+    ];
+
+    private static IEnumerable<ColumnValues> Values(SqliteConnection connection, string table, IReadOnlyList<string> columns, out long rows)
+    {
+        var hex = string.Concat(Enumerable.Repeat(Identifiers, 4));
+        var guid = $"{hex}{hex}-{hex}-{hex}-{hex}-{hex}{hex}{hex}";
+        var counts = columns.Select(Quoted).Select(column =>
+            $"""
+            total({column} IS NULL), total(typeof({column}) = 'integer'), total(typeof({column}) = 'real'), total(typeof({column}) = 'text'), total(typeof({column}) = 'blob'),
+            total({column} IN ('', x'')), total(typeof({column}) = 'text' AND length({column}) = 10 AND date({column}) IS NOT NULL),
+            total(typeof({column}) = 'text' AND {column} GLOB '[0-9][0-9][0-9][0-9]-*' AND julianday({column}) IS NOT NULL),
+            total(typeof({column}) = 'text' AND {column} GLOB '[0-9][0-9]:*' AND time({column}) IS NOT NULL),
+            total(typeof({column}) = 'text' AND lower({column}) GLOB '{guid}'), total(typeof({column}) = 'integer' AND {column} IN (0, 1)),
+            coalesce(max(CASE typeof({column}) WHEN 'text' THEN length({column}) END), 0)
+            """).ToList();
+        rows = (long)Rows(connection, $"SELECT count(*) FROM {Quoted(table)}", [])[0][0]!;
+
+        // SQLite takes 2,000 results of a query: https://www.sqlite.org/limits.html
+        return [.. counts.Chunk(100).SelectMany(some =>
+            Rows(connection, $"SELECT {string.Join(", ", some)} FROM {Quoted(table)}", [])[0].Select(Convert.ToInt64).Chunk(12))
+            .Select(of => new ColumnValues(of[0], of[1], of[2], of[3], of[4], of[5], of[6], of[7], of[8], of[9], of[10], of[11]))];
+    }
+
+    private static List<object?[]> Rows(SqliteConnection connection, string sql, IReadOnlyList<string> arguments)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var argument in arguments)
+            command.Parameters.AddWithValue("$name", argument);
+        using var reader = command.ExecuteReader();
+        var rows = new List<object?[]>();
+        while (reader.Read())
+            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(column => reader.IsDBNull(column) ? null : reader.GetValue(column))]);
+        return rows;
+    }
+
+    private static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}

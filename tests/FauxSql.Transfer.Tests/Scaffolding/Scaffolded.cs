@@ -1,0 +1,68 @@
+extern alias generator;
+
+using FauxSql.Schema;
+using FauxSql.Transfer.Relational;
+using FauxSql.Transfer.Scaffolding;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace FauxSql.Transfer.Tests.Scaffolding;
+
+/// <summary>A model that was scaffolded, compiled with the real generator without a complaint, and read back as a schema.</summary>
+internal sealed class Scaffolded
+{
+    private static readonly MetadataReference[] References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => !Path.GetFileName(path).StartsWith("FauxSql.Generator", StringComparison.Ordinal))
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    private Scaffolded(ModelDraft draft, IReadOnlyDictionary<string, string> files, DatabaseSchema schema)
+    {
+        Draft = draft;
+        Files = files;
+        Schema = schema;
+    }
+
+    public ModelDraft Draft { get; }
+
+    public IReadOnlyDictionary<string, string> Files { get; }
+
+    public DatabaseSchema Schema { get; }
+
+    public EntitySchema this[string entity] => Schema.Entities.Single(candidate => candidate.Name == entity);
+
+    public static Scaffolded OfSql(string statements)
+    {
+        using var file = new SqliteFile(statements);
+        return OfFile(file.Path);
+    }
+
+    public static Scaffolded OfFile(string path)
+    {
+        var draft = RelationalDrafter.Draft(SqliteSource.Read(path, TestContext.Current.CancellationToken), "Source");
+        var files = DraftPrinter.Print(draft).ToDictionary(StringComparer.Ordinal);
+        return new Scaffolded(draft, files, Compile(files));
+    }
+
+    /// <summary>What was decided of something, as one text.</summary>
+    public string Decisions(string subject) => string.Join('\n', Draft.Decisions.Where(decision => decision.Subject == subject).Select(decision => decision.Text));
+
+    private static DatabaseSchema Compile(IReadOnlyDictionary<string, string> files)
+    {
+        var parsing = new CSharpParseOptions(LanguageVersion.CSharp14);
+        var usings = CSharpSyntaxTree.ParseText("global using System; global using System.Collections.Generic;", parsing, cancellationToken: TestContext.Current.CancellationToken);
+        var input = CSharpCompilation.Create(
+            "Source",
+            [usings, .. files.Select(file => CSharpSyntaxTree.ParseText(file.Value, parsing, file.Key))],
+            References,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        CSharpGeneratorDriver.Create([new generator::FauxSql.Generator.FauxSqlGenerator().AsSourceGenerator()], parseOptions: parsing)
+            .RunGeneratorsAndUpdateCompilation(input, out var output, out var diagnostics, TestContext.Current.CancellationToken);
+        var problems = diagnostics.Concat(output.GetDiagnostics(TestContext.Current.CancellationToken)).Where(problem => problem.Severity >= DiagnosticSeverity.Warning && problem.Id != "CS1591");
+        Assert.Empty(problems.Select(problem => problem.ToString()));
+        var snapshot = output.Assembly.GetAttributes().Single(attribute => attribute.ConstructorArguments is [{ Value: "FauxSql.Schema" }, _]);
+        return SchemaSnapshot.Read((string)snapshot.ConstructorArguments[1].Value!);
+    }
+}
