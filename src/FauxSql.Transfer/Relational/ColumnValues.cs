@@ -1,6 +1,6 @@
 namespace FauxSql.Transfer.Relational;
 
-/// <summary>What the rows of a table hold in one column, counted.</summary>
+/// <summary>What the rows of a table hold in one column, counted. Of dates, times, GUIDs, bits and lengths only those that the declared type promises are.</summary>
 /// <param name="Nulls">Rows without a value.</param>
 /// <param name="Integers">Rows with an integer.</param>
 /// <param name="Reals">Rows with a number that is no integer.</param>

@@ -6,7 +6,7 @@ namespace FauxSql.Transfer.Relational;
 public static class SqliteSource
 {
     private const int Locked = 5; // https://www.sqlite.org/rescode.html#busy
-    private const string Identifiers = "[0-9a-f]";
+    private const string HexDigit = "[0-9a-f]";
 
     /// <summary>Reads a database file.</summary>
     /// <param name="file">The file.</param>
@@ -48,7 +48,7 @@ public static class SqliteSource
     {
         // hidden = 1 are those of virtual tables; 2 and 3 are generated columns, which are values like others.
         var info = Rows(connection, "SELECT name, type, \"notnull\", pk FROM pragma_table_xinfo($name) WHERE hidden <> 1 ORDER BY cid", [name]);
-        var values = Values(connection, name, [.. info.Select(column => (string)column[0]!)], out var rows);
+        var values = Values(connection, name, [.. info.Select(column => ((string)column[0]!, (string)column[1]!))], out var rows);
         return new RelationalTable(
             name,
             rows,
@@ -60,7 +60,7 @@ public static class SqliteSource
 
     private static List<ForeignKey> ForeignKeys(SqliteConnection connection, string table)
     {
-        var keys = Rows(connection, "SELECT id, \"from\", \"table\", \"to\" FROM pragma_foreign_key_list($name) ORDER BY id, seq", [table]);
+        var keys = Rows(connection, "SELECT id, \"from\", \"table\", \"to\" FROM pragma_foreign_key_list($name) ORDER BY id DESC, seq", [table]);
         return [.. keys.GroupBy(row => (long)row[0]!).Select(key =>
         {
             var target = (string)key.First()[2]!;
@@ -94,25 +94,47 @@ public static class SqliteSource
                columns.Exists(column => string.Equals((string?)column[1], "NOCASE", StringComparison.OrdinalIgnoreCase))),
     ];
 
-    private static IEnumerable<ColumnValues> Values(SqliteConnection connection, string table, IReadOnlyList<string> columns, out long rows)
+    private static IEnumerable<ColumnValues> Values(SqliteConnection connection, string table, IReadOnlyList<(string Name, string Type)> columns, out long rows)
     {
-        var hex = string.Concat(Enumerable.Repeat(Identifiers, 4));
-        var guid = $"{hex}{hex}-{hex}-{hex}-{hex}-{hex}{hex}{hex}";
-        var counts = columns.Select(Quoted).Select(column =>
-            $"""
-            total({column} IS NULL), total(typeof({column}) = 'integer'), total(typeof({column}) = 'real'), total(typeof({column}) = 'text'), total(typeof({column}) = 'blob'),
-            total({column} IN ('', x'')), total(typeof({column}) = 'text' AND length({column}) = 10 AND date({column}) IS NOT NULL),
-            total(typeof({column}) = 'text' AND {column} GLOB '[0-9][0-9][0-9][0-9]-*' AND julianday({column}) IS NOT NULL),
-            total(typeof({column}) = 'text' AND {column} GLOB '[0-9][0-9]:*' AND time({column}) IS NOT NULL),
-            total(typeof({column}) = 'text' AND lower({column}) GLOB '{guid}'), total(typeof({column}) = 'integer' AND {column} IN (0, 1)),
-            coalesce(max(CASE typeof({column}) WHEN 'text' THEN length({column}) END), 0)
-            """).ToList();
         rows = (long)Rows(connection, $"SELECT count(*) FROM {Quoted(table)}", [])[0][0]!;
 
         // SQLite takes 2,000 results of a query: https://www.sqlite.org/limits.html
-        return [.. counts.Chunk(100).SelectMany(some =>
+        return [.. columns.Select(column => Counts(Quoted(column.Name), column.Type)).Chunk(100).SelectMany(some =>
             Rows(connection, $"SELECT {string.Join(", ", some)} FROM {Quoted(table)}", [])[0].Select(Convert.ToInt64).Chunk(12))
             .Select(of => new ColumnValues(of[0], of[1], of[2], of[3], of[4], of[5], of[6], of[7], of[8], of[9], of[10], of[11]))];
+    }
+
+    // Only what a declared type promises is looked for, because this goes over every row.
+    private static string Counts(string column, string type)
+    {
+        var hex = string.Concat(Enumerable.Repeat(HexDigit, 4));
+        var (isTimed, isGuid, isBit) = (IsOf("DATE", "TIME"), IsOf("GUID", "UUID", "UNIQUEIDENTIFIER"), IsOf("BOOL", "BIT"));
+        string[] counts =
+        [
+            $"total({column} IS NULL)",
+            .. ((string[])["integer", "real", "text", "blob"]).Select(kind => $"total(typeof({column}) = '{kind}')"),
+            $"total({column} IN ('', x''))",
+            isTimed ? Text($"length({column}) = 10 AND date({column}) IS NOT NULL") : "0",
+            isTimed ? Text($"{column} GLOB '[0-9][0-9][0-9][0-9]-*' AND julianday({column}) IS NOT NULL") : "0",
+            isTimed ? Text($"{column} GLOB '[0-9][0-9]:*' AND time({column}) IS NOT NULL") : "0",
+            isGuid ? Text($"lower({column}) GLOB '{hex}{hex}-{hex}-{hex}-{hex}-{hex}{hex}{hex}'") : "0",
+            isBit ? $"total(typeof({column}) = 'integer' AND {column} IN (0, 1))" : "0",
+            IsOf("CHAR") ? $"coalesce(max(CASE typeof({column}) WHEN 'text' THEN length({column}) END), 0)" : "0",
+        ];
+        return string.Join(", ", counts);
+
+        string Text(string condition) => $"total(typeof({column}) = 'text' AND {condition})";
+
+        bool IsOf(params ReadOnlySpan<string> names)
+        {
+            foreach (var name in names)
+            {
+                if (type.Contains(name, StringComparison.OrdinalIgnoreCase))
+                    return true;
+            }
+
+            return false;
+        }
     }
 
     private static List<object?[]> Rows(SqliteConnection connection, string sql, IReadOnlyList<string> arguments)

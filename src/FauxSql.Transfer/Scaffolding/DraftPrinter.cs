@@ -45,7 +45,7 @@ public static class DraftPrinter
     private static IEnumerable<string> AttributesOf(EntityDraft entity, PropertyDraft property)
     {
         if (property.Part == KeyPart.Partition)
-            yield return $"PartitionKey(Pattern = {Quoted(entity.Sort is null ? $"Get {SourceNames.Words(entity.Name)} by {SourceNames.Words(property.Name)}" : $"{SourceNames.PluralWords(entity.Name)} of a {SourceNames.Words(SourceNames.Role(property.Name))}", capital: true)})";
+            yield return $"PartitionKey(Pattern = {Quoted(entity.Sort is null ? $"Get {SourceNames.Words(entity.Name)} by {SourceNames.Words(property.Name)}" : $"{SourceNames.PluralWords(entity.Name)} of {SourceNames.One(SourceNames.Role(property.Name))}", capital: true)})";
         if (property.Part == KeyPart.Sort)
             yield return "SortKey";
         if (property.Refers is { } target)

@@ -32,6 +32,9 @@ internal static partial class SourceNames
     /// <summary>OrderDetail → order detail</summary>
     public static string Words(string name) => name.Humanize(LetterCasing.LowerCase);
 
+    /// <summary>Order → an order</summary>
+    public static string One(string name) => ("AEIOUaeiou".Contains(name[0], StringComparison.Ordinal) ? "an " : "a ") + Words(name);
+
     public static string Plural(string name) => name.Pluralize(inputIsKnownToBeSingular: false);
 
     /// <summary>A name that is not among others, which it joins.</summary>

@@ -66,7 +66,7 @@ internal sealed class TableDraft
         foreach (var reference in _references.Select(reference => (reference.Target, Property: Named(reference.Property))).Where(reference => reference.Property.Part != KeyPart.Partition))
         {
             var role = SourceNames.Role(reference.Property.Name);
-            AddIndex(role, [reference.Property], $"{Capital(SourceNames.PluralWords(Name))} of {Article(SourceNames.Words(role))}");
+            AddIndex(role, [reference.Property], $"{Capital(SourceNames.PluralWords(Name))} {(role == reference.Property.Name ? "by " + SourceNames.Words(role) : "of " + SourceNames.One(role))}");
         }
 
         foreach (var index in Table.Indexes)
@@ -133,7 +133,7 @@ internal sealed class TableDraft
             Change(key[1] with { Part = KeyPart.Sort, IsNullable = false });
         else if (key.Count > 2)
             DraftJoinedKey(key);
-        else if (key[0].Type == "long" && key[0].Refers is null)
+        else if (key.Count == 1 && key[0].Type == "long")
             Say(key[0].Source, "is a number that SQLite may have counted up. DynamoDB counts nothing: give new items a key of their own, such as a GUID or a ULID.");
         foreach (var part in key)
             NoteKeyValues(part);
@@ -176,7 +176,7 @@ internal sealed class TableDraft
 
         if (target.HasSort)
             Open(property.Source, $"refers to one of {target.Table.Name}, whose items have a sort key: the reference finds all with the same {target.Partition.Name}.");
-        Change(property with { Refers = target.Name, Because = string.Create(CultureInfo.InvariantCulture, $"a foreign key; at most {key.MostRows} rows of {Table.Name} had the same") });
+        Change(property with { Refers = target.Name, Because = string.Create(CultureInfo.InvariantCulture, $"a foreign key to {target.Table.Name}, which at most {key.MostRows} of {Table.Name} shared") });
         var reference = new Reference(property.Name, target);
         _references.Add(reference);
         target._referrers.Add((reference, this));
@@ -238,6 +238,4 @@ internal sealed class TableDraft
     private static string Rows(long count) => string.Create(CultureInfo.InvariantCulture, $"{count} row{(count == 1 ? "" : "s")}");
 
     private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
-
-    private static string Article(string words) => ("aeiou".Contains(words[0], StringComparison.Ordinal) ? "an " : "a ") + words;
 }
