@@ -4,6 +4,7 @@ using FauxSql.Engine;
 using FauxSql.Errors;
 using FauxSql.Server;
 using FauxSql.Tooling;
+using FauxSql.Transfer.Relational;
 
 namespace FauxSql.Cli;
 
@@ -42,7 +43,7 @@ internal static class CommandLine
     }
 
     private static bool IsExpected(Exception failure) =>
-        failure is ToolingException or ServerStartException or DatabaseFileException or TrafficFormatException or IOException or UnauthorizedAccessException;
+        failure is ToolingException or ServerStartException or DatabaseFileException or TrafficFormatException or SourceException or IOException or UnauthorizedAccessException;
 
     private static async Task<int> FailAsync(string message)
     {
@@ -72,6 +73,7 @@ internal static class CommandLine
         root.Subcommands.Add(ErdCommand.Create());
         root.Subcommands.Add(InfraCommand.Create());
         root.Subcommands.Add(InspectCommand.Create());
+        root.Subcommands.Add(ScaffoldCommand.Create());
         root.Subcommands.Add(UniqueCommand.Create());
         root.Subcommands.Add(SubjectCommand.Create());
         return root;

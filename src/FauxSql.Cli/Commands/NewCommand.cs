@@ -1,6 +1,5 @@
 using System.CommandLine;
 using FauxSql.Cli.Output;
-using FauxSql.Tooling;
 using FauxSql.Tooling.Templates;
 
 namespace FauxSql.Cli.Commands;
@@ -8,14 +7,12 @@ namespace FauxSql.Cli.Commands;
 /// <summary><c>fauxsql new</c>: a project with a model, sample data and tests.</summary>
 internal static class NewCommand
 {
-    private static readonly string[] Packages = ["FauxSql", "FauxSql.Engine", "FauxSql.Testing"];
-
     public static Command Create()
     {
         var name = new Argument<string>("NAME") { Description = "What the project, its namespace and its database are called: a C# identifier." };
         var template = Options.Choice("--template", "What it begins with: empty (one entity), blog, shop, saas or greenmap.", "TEMPLATE", [.. ProjectTemplate.All.Select(template => template.Name)]);
         var folder = new Option<string?>("--out") { Description = "The folder that is made. Default: NAME in the current folder.", HelpName = "DIR" };
-        var source = new Option<string?>("--source") { Description = "The folder that holds FauxSql's packages, when they come from none of your package sources.", HelpName = "DIR" };
+        var source = PackageFolder.Option();
         var json = Options.Json();
         var command = new Command(
             "new",
@@ -31,7 +28,7 @@ internal static class NewCommand
 
     private static async Task<int> RunAsync(string name, string template, string path, string? source, bool isJson, CancellationToken stop)
     {
-        var packages = source is null ? null : CheckedSource(source);
+        var packages = PackageFolder.Checked(source);
         var files = ProjectTemplate.All.Single(candidate => candidate.Name == template).FilesFor(name, packages);
         await NewFolder.At(path).WriteAsync(files, stop);
         if (isJson)
@@ -41,18 +38,9 @@ internal static class NewCommand
         return ExitCode.Fine;
     }
 
-    private static string CheckedSource(string source)
-    {
-        var folder = Path.GetFullPath(source);
-        if (!Directory.Exists(folder))
-            throw new ToolingException($"There is no folder '{source}' with packages. Name the one that holds them with --source.");
-        var missing = Packages.Select(package => $"{package}.{ProjectTemplate.Version}.nupkg").FirstOrDefault(file => !File.Exists(Path.Combine(folder, file)));
-        return missing is null ? folder : throw new ToolingException($"'{source}' holds no {missing}. Name the folder that holds the packages of this version with --source.");
-    }
-
     private static string NextSteps(string name, string path, string? packages)
     {
         var steps = $"{path} is a project with its tests. Next:\n  cd {path}\n  dotnet test\n  fauxsql up {name}";
-        return packages is null ? $"{steps}\nIts packages, FauxSql {ProjectTemplate.Version}, come from your package sources; where they are not, name the folder that holds them with --source." : steps;
+        return packages is null ? $"{steps}\n{PackageFolder.Hint}" : steps;
     }
 }

@@ -9,6 +9,7 @@ namespace FauxSql.Tooling.Templates;
 public sealed partial class ProjectTemplate
 {
     private const string PlaceOfName = "_Name_";
+    private const string ModelProject = $"{PlaceOfName}/{PlaceOfName}.csproj";
     private const string PackageSource = "nuget.config";
     private const string PropertyTests = "CsCheck"; // used by the tests of some templates only
 
@@ -42,6 +43,22 @@ public sealed partial class ProjectTemplate
             .. TemplateSources.Surroundings().Where(file => packages is not null || file.Path != PackageSource).Select(file => Filled(file, name, packages, usesProperties)),
             .. model.Select(file => new ProjectFile($"{name}/{Renamed(file.Path, name)}", Renamed(file.Text, name))),
             .. tests.Select(file => new ProjectFile($"{name}.Tests/{Renamed(file.Path, name)}", Renamed(file.Text, name))),
+        ];
+    }
+
+    /// <summary>The files of a project that holds a model and nothing else.</summary>
+    /// <param name="name">What it is called.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="packages">A folder that holds FauxSql's packages, or <see langword="null"/> when they come from the usual sources.</param>
+    /// <exception cref="ToolingException">The name will not do; the message says why.</exception>
+    public static IReadOnlyList<ProjectFile> FilesAround(string name, IEnumerable<ProjectFile> model, string? packages = null)
+    {
+        ProjectName.Check(name);
+        return
+        [
+            .. TemplateSources.Surroundings().Where(file => file.Path == ModelProject || (packages is not null && file.Path == PackageSource))
+                .Select(file => Filled(file, name, packages, usesProperties: false)).Select(file => file with { Path = file.Path[(file.Path.LastIndexOf('/') + 1)..] }),
+            .. model,
         ];
     }
 
