@@ -16,12 +16,12 @@ public sealed class PatternPolicyTests
     {
         await using var large = EmbeddedDynamo.InMemory();
         await using var small = EmbeddedDynamo.InMemory();
-        await Models.FillAsync(sample, large, Stop);
+        var database = await Models.FillAsync(sample, large, Stop);
         await Models.FillLittleAsync(sample, small, Stop);
-        var plan = InfrastructurePlan.Of(Models.Of(sample), new MultiTableLayout(), new InfrastructureOptions(), await DatabaseTools.PlanPatternsAsync(Models.DatabaseOf(sample, large), Stop));
+        var plan = InfrastructurePlan.Of(Models.Of(sample), new MultiTableLayout(), new InfrastructureOptions(), await DatabaseTools.PlanPatternsAsync(database, Stop));
         Assert.Empty(plan.Findings);
         var template = JsonNode.Parse(plan.Print(InfrastructureFormat.CloudFormation)[0].Text)!;
-        var runs = await Models.RunsOfAsync(sample, Stop);
+        var runs = await DatabaseTools.RunPatternsAsync(database, Stop).ToListAsync(Stop);
         var policies = plan.Policies.Where(policy => policy.Description.StartsWith("Access pattern: ", StringComparison.Ordinal)).ToDictionary(policy => policy.Description, StringComparer.Ordinal);
         Assert.Equal(runs.Count, policies.Count);
 
