@@ -29,7 +29,7 @@ internal static class CommandTree
     private static string? DefaultOf(Option option) => option switch
     {
         { Required: true } => null,
-        { HasDefaultValue: true } when option.ValueType != typeof(bool) => Convert.ToString(option.GetDefaultValue(), CultureInfo.InvariantCulture),
+        { HasDefaultValue: true } when option.GetDefaultValue() is (string { Length: > 0 } or IFormattable) and var usual => Convert.ToString(usual, CultureInfo.InvariantCulture),
         _ => null,
     };
 }
