@@ -1,10 +1,7 @@
 using System.CommandLine;
 using FauxSql.Cli.Output;
 using FauxSql.Design.Documents;
-using FauxSql.Engine;
-using FauxSql.Server;
 using FauxSql.Tooling;
-using FauxSql.Tooling.Hosting;
 
 namespace FauxSql.Cli.Commands;
 
@@ -36,7 +33,7 @@ internal static class DocsCommand
 
         using var progress = new ProgressLine();
         var model = await ProjectModel.ReadAsync(path, progress, stop);
-        var pages = ModelDocuments.Of(model.Schema, await RunPatternsAsync(model, progress, stop));
+        var pages = ModelDocuments.Of(model.Schema, await SampleRuns.RunAsync(model, progress, stop));
         var plan = DocumentPlan.Of(pages, DocumentFolder.Read(folder));
         if (plan.Problems.Count > 0)
             throw new ToolingException($"Nothing was written to '{folder}':\n{string.Join('\n', plan.Problems)}");
@@ -54,26 +51,6 @@ internal static class DocsCommand
         if (isStale)
             await Console.Error.WriteLineAsync($"fauxsql: {plan.Changes.Count} of the files in '{folder}' do not fit the model. Run the same command without --check, and commit what it writes.");
         return isStale ? ExitCode.Error : ExitCode.Fine;
-    }
-
-    // On an engine of its own that nobody sees. A project without sample data has no runs to tell.
-    private static async Task<IReadOnlyList<PatternRun>> RunPatternsAsync(ProjectModel model, ProgressLine progress, CancellationToken stop)
-    {
-        await using var engine = EmbeddedDynamo.InMemory();
-        await using var server = await DynamoServer.StartAsync(engine, new DynamoServerOptions { Port = 0 }, stop);
-        var runs = new List<PatternRun>();
-        await foreach (var message in HostProcess.RunAsync(model.Project, new UpRequest(server.Address.ToString(), Scale: 1), stop))
-        {
-            if (message is FillReport)
-                progress.Step("Filling an engine in memory");
-            if (message is not PatternReport { Requests: > 0 } pattern)
-                continue;
-            progress.Step($"Running: {pattern.Pattern}");
-            runs.Add(new PatternRun(
-                pattern.Entity, pattern.Pattern, pattern.ServedBy, pattern.Requests, pattern.RoundTrips, pattern.Items, pattern.ReadUnits, pattern.Milliseconds));
-        }
-
-        return runs;
     }
 
     private static string NameOf(DocumentChange change) => change switch
