@@ -38,13 +38,15 @@ internal static class SchemaBuilder
         var many = ModelNames.Words(entity.Table);
         yield return new AccessPatternSchema(
             entity.KeyPattern ?? $"Get {(entity.SortKey is null ? one : many)} by {entity.Property(entity.PartitionKey).Name}",
-            AccessPatternStatus.Implemented, AccessPatternSource.Key, null, null) { IsImplied = entity.KeyPattern is null };
+            AccessPatternStatus.Implemented, AccessPatternSource.Key, null, null)
+        { IsImplied = entity.KeyPattern is null };
         for (var i = 0; i < entity.Indexes.Count; i++)
         {
             var index = entity.Indexes[i];
             yield return new AccessPatternSchema(
                 entity.IndexPatterns[i] ?? $"Get {many} by {ModelNames.FinderOfIndex(index.Name).Substring(2)}",
-                AccessPatternStatus.Implemented, AccessPatternSource.Index, index.Name, null) { IsImplied = entity.IndexPatterns[i] is null };
+                AccessPatternStatus.Implemented, AccessPatternSource.Index, index.Name, null)
+            { IsImplied = entity.IndexPatterns[i] is null };
         }
     }
 

@@ -42,7 +42,8 @@ internal sealed class DataFindings(EntityTally tally)
         where orphan.Value.Count > 0
         let attribute = tally.Attributes.First(one => one.Attribute.Name == orphan.Key.Attribute)
         select At("FXS234", attribute, $"{Items(orphan.Value)} a {attribute.Attribute.Property} that names no {orphan.Key.Target} there is: remove or correct the references. The first is {orphan.Value.First}")
-            with { Severity = orphan.Key.IsEnforced ? Severity.Error : Severity.Warning };
+            with
+        { Severity = orphan.Key.IsEnforced ? Severity.Error : Severity.Warning };
 
     private IEnumerable<Finding> Skew() =>
         from key in tally.Keys
@@ -51,7 +52,8 @@ internal sealed class DataFindings(EntityTally tally)
         let share = ((double)most.Value / key.Values.Total).ToString("P0", CultureInfo.InvariantCulture)
         let attribute = tally.Attributes.First(one => one.Attribute.Name == (key.Index?.Key ?? tally.Entity.Key).Partition[0])
         select At("FXS235", attribute, $"{ItemNames.Number(most.Value)} of {ItemNames.Number(key.Values.Total)} items in {key.Index?.Name ?? tally.Entity.TableName} ({share}) have {most.Key}, and share one partition: spread the key with [Sharded(…)], or put an attribute of many values before it")
-            with { Index = key.Index?.Name };
+            with
+        { Index = key.Index?.Name };
 
     private string Items(Occurrences met) => $"{ItemNames.Number(met.Count)} of {ItemNames.Number(tally.Items)} {tally.Entity.Name} items {(met.Count == 1 ? "has" : "have")}";
 

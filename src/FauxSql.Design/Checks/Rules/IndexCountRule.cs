@@ -17,5 +17,6 @@ internal sealed class IndexCountRule() : ModelRule("FXS210")
         let count = entity.Indexes.Count
         where count > Many
         select At(entity, string.Create(CultureInfo.InvariantCulture, $"{entity.Name} has {count} indexes, and DynamoDB takes {Quota} for a table unless the quota is raised: remove what nothing uses, or move what is looked up otherwise into an entity of its own"))
-            with { Severity = count > Quota ? Severity.Error : Severity.Warning };
+            with
+        { Severity = count > Quota ? Severity.Error : Severity.Warning };
 }
