@@ -63,6 +63,7 @@ internal static class CommandLine
             "  fauxsql docs samples/Shop --out docs  the model as Markdown\n" +
             "  fauxsql erd samples/Shop             its entities and relationships as a diagram\n" +
             "  fauxsql infra samples/Shop           its tables and policies as infrastructure code\n" +
+            "  fauxsql check samples/Shop           what is wrong with it, and what to do\n" +
             "  fauxsql inspect samples/Shop Order O0000001 --with Items   an item with its related data, and what it cost\n" +
             "  fauxsql unique rebuild samples/Shop  the claims to unique values, after a restore\n" +
             "  fauxsql subject export samples/Shop Customer C000001   all data about a customer");
@@ -72,6 +73,7 @@ internal static class CommandLine
         root.Subcommands.Add(DocsCommand.Create());
         root.Subcommands.Add(ErdCommand.Create());
         root.Subcommands.Add(InfraCommand.Create());
+        root.Subcommands.Add(CheckCommand.Create());
         root.Subcommands.Add(InspectCommand.Create());
         root.Subcommands.Add(ScaffoldCommand.Create());
         root.Subcommands.Add(UniqueCommand.Create());

@@ -47,5 +47,8 @@ internal sealed class BlogCopy : IDisposable
         Write(name, text.Replace(old, with, StringComparison.Ordinal));
     }
 
+    /// <summary>The line on which a text stands first, counted from 1.</summary>
+    public int LineOf(string name, string text) => Array.FindIndex(File.ReadAllLines(FileIn(name)), line => line.Contains(text, StringComparison.Ordinal)) + 1;
+
     public void Dispose() => _temporary.Dispose();
 }

@@ -14,6 +14,10 @@ public sealed class UsageTests
     [InlineData("infra", "samples/Blog", "--stream", "Posts=everything")]
     [InlineData("infra", "samples/Blog", "--warm-throughput", "Posts=many")]
     [InlineData("infra", "samples/Blog", "--tag", "Team=a", "--tag", "Team=b")]
+    [InlineData("check")]
+    [InlineData("check", "samples/Blog", "--json", "--sarif")]
+    [InlineData("check", "samples/Blog", "--sample", "10")]
+    [InlineData("check", "samples/Blog", "--phase", "4")]
     [InlineData("serve", "--data", "x.db", "--in-memory")]
     public async Task Wrong_usage_is_explained_and_exits_with_64(params string[] arguments)
     {
@@ -32,6 +36,7 @@ public sealed class UsageTests
     [InlineData("docs", "--help")]
     [InlineData("erd", "--help")]
     [InlineData("infra", "--help")]
+    [InlineData("check", "--help")]
     [InlineData("unique", "--help")]
     [InlineData("subject", "--help")]
     [InlineData("subject", "export", "--help")]

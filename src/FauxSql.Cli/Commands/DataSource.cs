@@ -1,12 +1,14 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace FauxSql.Cli.Commands;
 
 /// <summary>The arguments that say which project's data a command works on: a data file, or what an endpoint serves.</summary>
-internal sealed class DataSource
+/// <param name="data">What is said of <c>--data</c>.</param>
+internal sealed class DataSource(string data = "The file that holds the data. Default: .fauxsql/<project>.db beside the project, as 'up' keeps it.")
 {
     private readonly Argument<string> _project = Options.Project();
-    private readonly Option<string?> _data = Options.Data("The file that holds the data. Default: .fauxsql/<project>.db beside the project, as 'up' keeps it.");
+    private readonly Option<string?> _data = Options.Data(data);
     private readonly Option<string?> _endpoint = new("--endpoint") { Description = "The DynamoDB endpoint that serves the data, such as http://127.0.0.1:8000.", HelpName = "URL" };
 
     public void AddTo(Command command)
@@ -25,6 +27,9 @@ internal sealed class DataSource
                 result.AddError("--data and --endpoint exclude each other.");
         });
     }
+
+    /// <summary>Whether one of the two was named.</summary>
+    public bool IsNamed(CommandResult result) => result.GetValue(_data) is not null || result.GetValue(_endpoint) is not null;
 
     public DataSettings Of(ParseResult parsed) => new(parsed.GetValue(_project)!, parsed.GetValue(_data), parsed.GetValue(_endpoint));
 }

@@ -1,11 +1,8 @@
 using System.CommandLine;
 using FauxSql.Cli.Output;
 using FauxSql.Design.Documents;
-using FauxSql.Engine;
 using FauxSql.Schema;
-using FauxSql.Server;
 using FauxSql.Tooling;
-using FauxSql.Tooling.Hosting;
 
 namespace FauxSql.Cli.Commands;
 
@@ -40,7 +37,7 @@ internal static class DocsCommand
         var model = await ProjectModel.ReadAsync(path, progress, stop);
         if (job is not null)
             Refuse(() => ModelJobs.PageOf(model.Schema, job, [])); // before the patterns are run
-        var runs = await RunPatternsAsync(model, progress, stop);
+        var runs = await SampleRuns.RunAsync(model, progress, stop);
         var existing = DocumentFolder.Read(folder);
         var pages = job is null ? AllPages(model.Schema, runs, existing) : [ModelJobs.PageOf(model.Schema, job, runs)];
         var plan = DocumentPlan.Of(pages, job is null ? existing : existing.Where(file => file.Key == pages[0].File).ToDictionary());
@@ -79,26 +76,6 @@ internal static class DocsCommand
         {
             throw new ToolingException(refused.Message);
         }
-    }
-
-    // On an engine of its own that nobody sees. A project without sample data has no runs to tell.
-    private static async Task<IReadOnlyList<PatternRun>> RunPatternsAsync(ProjectModel model, ProgressLine progress, CancellationToken stop)
-    {
-        await using var engine = EmbeddedDynamo.InMemory();
-        await using var server = await DynamoServer.StartAsync(engine, new DynamoServerOptions { Port = 0 }, stop);
-        var runs = new List<PatternRun>();
-        await foreach (var message in HostProcess.RunAsync(model.Project, new UpRequest(server.Address.ToString(), Scale: 1), stop))
-        {
-            if (message is FillReport)
-                progress.Step("Filling an engine in memory");
-            if (message is not PatternReport { Requests: > 0 } pattern)
-                continue;
-            progress.Step($"Running: {pattern.Pattern}");
-            runs.Add(new PatternRun(
-                pattern.Entity, pattern.Pattern, pattern.ServedBy, pattern.Requests, pattern.RoundTrips, pattern.Items, pattern.ReadUnits, pattern.Milliseconds));
-        }
-
-        return runs;
     }
 
     private static string NameOf(DocumentChange change) => change switch

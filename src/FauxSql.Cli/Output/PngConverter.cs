@@ -4,7 +4,7 @@ using FauxSql.Tooling;
 
 namespace FauxSql.Cli.Output;
 
-/// <summary>Turns an SVG into a PNG with one of the programs that do so, whichever is installed (docs/decisions/0018).</summary>
+/// <summary>Turns an SVG into a PNG with one of the programs that do so, whichever is installed (docs/decisions/0019).</summary>
 internal static class PngConverter
 {
     // Twice as many pixels as the SVG has units, so that text stays sharp on today's screens. 96 dots an inch are one pixel a unit.

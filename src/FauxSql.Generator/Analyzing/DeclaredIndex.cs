@@ -1,4 +1,5 @@
 using FauxSql.Generator.Reading;
+using FauxSql.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace FauxSql.Generator.Analyzing;
@@ -17,14 +18,5 @@ internal sealed record DeclaredIndex(IPropertySymbol Property, AttributeData Att
            select new DeclaredIndex(property, attribute, name),
     ];
 
-    // CustomerId → CustomerIndex, unless there is one.
-    public string NameFromProperty(IReadOnlyList<DeclaredIndex> all)
-    {
-        const string id = "Id";
-        var what = Property.Name.Length > id.Length && Property.Name.EndsWith(id, StringComparison.Ordinal) ? Property.Name.Substring(0, Property.Name.Length - id.Length) : Property.Name;
-        var name = what + "Index";
-        for (var i = 2; all.Any(index => index.Name == name); i++)
-            name = $"{what}{i}Index";
-        return name;
-    }
+    public string NameFromProperty(IReadOnlyList<DeclaredIndex> all) => IndexNames.FromProperty(Property.Name, name => all.Any(index => index.Name == name));
 }

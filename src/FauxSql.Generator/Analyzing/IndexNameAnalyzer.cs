@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
+using FauxSql.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -10,13 +10,11 @@ namespace FauxSql.Generator.Analyzing;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class IndexNameAnalyzer() : ModelAnalyzer("FXS112")
 {
-    private static readonly Regex Number = new("^(?:GSI|LSI|Index|Idx|IX)?[-_.]?[0-9]*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
-
     private protected override IEnumerable<Diagnostic> Check(INamedTypeSymbol type)
     {
         var all = DeclaredIndex.AllOf(OwnProperties(type));
         return all.GroupBy(index => index.Name)
-            .Where(index => Number.IsMatch(index.Key))
+            .Where(index => IndexNames.SaysNothing(index.Key))
             .Select(index => Problem(index.First(), all));
     }
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using FauxSql.Generator.Reading;
+using FauxSql.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -10,10 +10,8 @@ namespace FauxSql.Generator.Analyzing;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class KeyNameAnalyzer() : ModelAnalyzer("FXS111")
 {
-    private static readonly Regex Place = new("^(?:(?:GSI|LSI)_?[0-9]*_?)?(?:PK|SK)_?[0-9]*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
-
     private protected override IEnumerable<Diagnostic> Check(INamedTypeSymbol type) => OwnProperties(type)
-        .Where(property => property.IsKey() && Place.IsMatch(property.Name))
+        .Where(property => property.IsKey() && KeyNames.NamesItsPlace(property.Name))
         .Select(property => Problem(property, type));
 
     private Diagnostic Problem(IPropertySymbol property, INamedTypeSymbol type)
@@ -25,13 +23,10 @@ public sealed class KeyNameAnalyzer() : ModelAnalyzer("FXS111")
             property.Locations[0],
             isFree ? ImmutableDictionary<string, string?>.Empty.Add("Name", meant).Add("StoredAs", property.StoredName()) : null,
             property.Name,
-            isFree ? meant : "CustomerId or CreatedAt",
+            isFree ? meant : KeyNames.Example,
             property.StoredName());
     }
 
-    // What it identifies, where the model says so.
-    private static string? MeantBy(IPropertySymbol property, INamedTypeSymbol type) =>
-        property.Find("ReferencesAttribute`1")?.AttributeClass!.TypeArguments[0].Name is { } target ? target + "Id"
-        : property.Find("PartitionKeyAttribute") is not null ? type.Name + "Id"
-        : null;
+    private static string? MeantBy(IPropertySymbol property, INamedTypeSymbol type) => KeyNames.MeantBy(
+        property.Find("ReferencesAttribute`1")?.AttributeClass!.TypeArguments[0].Name, property.Find("PartitionKeyAttribute") is not null, type.Name);
 }

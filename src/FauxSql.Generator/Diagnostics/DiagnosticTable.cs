@@ -1,3 +1,4 @@
+using FauxSql.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace FauxSql.Generator.Diagnostics;
@@ -62,13 +63,7 @@ internal static class DiagnosticTable
         Usage("FXS103", "A scan needs a bound", "A scan of {0} reads and pays for the whole table, however large it has become: bound it with Take or Within, or read by a key or an index"),
         Usage("FXS104", "The end of a page is not the end of the items", "The page of {0} may have a next one, which is not asked for: hand on Next, or use Take and ToListAsync where the first items are enough"),
         Usage("FXS105", "What was read and changed is stored with its version", "{0} is read, changed and stored, and what others store in between is lost: {1}, or change only what is meant with Update"),
-        Row("FXS110", "A list of objects needs a bound", "{0} is a list of objects without a bound, which every read and write of the item pays for: say how many there are at most with [Embedded(Max = …)], or give them a table of their own", DiagnosticSeverity.Warning),
-        Row("FXS111", "A key is named for what it holds", "{0} names its place in the key and not what it holds: name it for that, such as {1}; [StoredAs(\"{2}\")] keeps the attribute's name", DiagnosticSeverity.Warning),
-        Row("FXS112", "An index is named for what it finds by", "{0} says nothing of what the index finds: name it for its key, such as {1}", DiagnosticSeverity.Warning),
-        Row("FXS113", "An index serves one access pattern", "{0} has a second pattern, \"{1}\", and an index serves one: give that an index of its own, such as {2}", DiagnosticSeverity.Warning),
-        Row("FXS114", "An index key has many values", "{0} is the only partition attribute of {1} and has only {2} values, so that many items share a partition, which takes 1,000 write units a second: spread it with [Sharded(…)], or put an attribute of many values before it", DiagnosticSeverity.Warning),
-        Row("FXS115", "Money is decimal", "{0} is an amount of money in a {1}, which cannot hold most decimal fractions: use decimal", DiagnosticSeverity.Warning),
-    }.ToDictionary(row => row.Id);
+    }.Concat(SharedRules.All.Select(rule => Row(rule.Id, rule.Title, rule.Message, DiagnosticSeverity.Warning))).ToDictionary(row => row.Id);
 
     public static DiagnosticDescriptor Of(string id) => Rows[id];
 

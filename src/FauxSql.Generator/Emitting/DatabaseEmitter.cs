@@ -50,11 +50,11 @@ internal static class DatabaseEmitter
             foreach (var pattern in SchemaBuilder.Served(entity))
                 yield return Pattern(entity.Type.Name, pattern, FinderCall($"(({database.FullName})database).{entity.Table}", entity, pattern));
             foreach (var method in model.Patterns.Where(method => method.Entity == entity.Type.Name))
-                yield return MethodPattern(database, method);
+                yield return MethodPattern(database, method, model);
         }
 
         foreach (var method in model.Patterns.Where(method => !model.Entities.Any(entity => entity.Type.Name == method.Entity)))
-            yield return MethodPattern(database, method);
+            yield return MethodPattern(database, method, model);
     }
 
     // A stored item whose key attribute is null gives no argument.
@@ -73,13 +73,16 @@ internal static class DatabaseEmitter
         return $"{sample} is {{ {bound} }} ? {table}.{finder}({string.Join(", ", keys.Select((_, i) => $"key{i}"))}) : throw new global::FauxSql.Errors.SampleMissingException({missing})";
     }
 
-    private static string MethodPattern(DatabaseModel database, MethodModel method) =>
-        Pattern(method.Entity, SchemaBuilder.OfMethod(method), $"{method.FullName}(({database.FullName})database, sample)");
+    private static string MethodPattern(DatabaseModel database, MethodModel method, ProjectModel model) =>
+        Pattern(method.Entity, SchemaBuilder.OfMethod(method, model), $"{method.FullName}(({database.FullName})database, sample)");
 
     private static string Pattern(string entity, AccessPatternSchema pattern, string run) =>
         $"new({TypeEmitter.Quote(entity)}, new global::FauxSql.Schema.AccessPatternSchema({TypeEmitter.Quote(pattern.Description)}, "
         + $"global::FauxSql.Schema.AccessPatternStatus.{pattern.Status}, global::FauxSql.Schema.AccessPatternSource.{pattern.Source}, "
-        + $"{Text(pattern.ServedBy)}, {Text(pattern.Job)}), static (database, sample) => {run})";
+        + $"{Text(pattern.ServedBy)}, {Text(pattern.Job)}){More(pattern)}, static (database, sample) => {run})";
+
+    private static string More(AccessPatternSchema pattern) =>
+        pattern.IsImplied ? " { IsImplied = true }" : pattern.Entity is { } entity ? $" {{ Entity = {TypeEmitter.Quote(entity)} }}" : "";
 
     private static string Text(string? text) => text is null ? "null" : TypeEmitter.Quote(text);
 }

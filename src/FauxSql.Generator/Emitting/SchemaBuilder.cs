@@ -9,15 +9,25 @@ internal static class SchemaBuilder
 {
     public static DatabaseSchema Build(ProjectModel model) => new(
         model.Database?.Name ?? "Database",
-        model.Entities.Select(Entity).ToValueList(),
-        model.Patterns.Select(OfMethod).OrderBy(pattern => pattern.Description, StringComparer.Ordinal).ToValueList());
+        Entities(model).ToValueList(),
+        model.Patterns.Select(method => OfMethod(method, model)).OrderBy(pattern => pattern.Description, StringComparer.Ordinal).ToValueList())
+    {
+        Suppressions = (model.Database?.Suppressions ?? [])
+            .Concat(model.Entities.SelectMany(entity => entity.Suppressions.Concat(entity.Subtypes.SelectMany(subtype => subtype.Suppressions))))
+            .Concat(model.Patterns.SelectMany(method => method.Suppressions))
+            .Distinct()
+            .ToValueList(),
+    };
 
-    public static AccessPatternSchema OfMethod(MethodModel method) => new(
+    public static AccessPatternSchema OfMethod(MethodModel method, ProjectModel model) => new(
         method.Description,
         (AccessPatternStatus)Enum.Parse(typeof(AccessPatternStatus), method.Status),
         AccessPatternSource.Method,
         method.FullName.Replace("global::", "").Replace("@", ""),
-        method.Job);
+        method.Job)
+    {
+        Entity = model.Entities.Any(entity => entity.Type.Name == method.Entity) ? method.Entity : null,
+    };
 
     public static string ClrType(TypeModel type) => type.FullName.Replace("global::", "").Replace("@", "");
 
@@ -28,17 +38,25 @@ internal static class SchemaBuilder
         var many = ModelNames.Words(entity.Table);
         yield return new AccessPatternSchema(
             entity.KeyPattern ?? $"Get {(entity.SortKey is null ? one : many)} by {entity.Property(entity.PartitionKey).Name}",
-            AccessPatternStatus.Implemented, AccessPatternSource.Key, null, null);
+            AccessPatternStatus.Implemented, AccessPatternSource.Key, null, null)
+        { IsImplied = entity.KeyPattern is null };
         for (var i = 0; i < entity.Indexes.Count; i++)
         {
             var index = entity.Indexes[i];
             yield return new AccessPatternSchema(
                 entity.IndexPatterns[i] ?? $"Get {many} by {ModelNames.FinderOfIndex(index.Name).Substring(2)}",
-                AccessPatternStatus.Implemented, AccessPatternSource.Index, index.Name, null);
+                AccessPatternStatus.Implemented, AccessPatternSource.Index, index.Name, null)
+            { IsImplied = entity.IndexPatterns[i] is null };
         }
     }
 
-    private static AttributeSchema Attribute(PropertyModel property) => new(
+    private static IEnumerable<EntitySchema> Entities(ProjectModel model)
+    {
+        var sizes = new SizeReader(model.Nested);
+        return model.Entities.Select(entity => Entity(entity, sizes));
+    }
+
+    private static AttributeSchema Attribute(PropertyModel property, SizeReader sizes) => new(
         property.Attribute,
         property.Name,
         property.Value.Kind,
@@ -49,14 +67,16 @@ internal static class SchemaBuilder
     {
         DerivedFrom = property.DerivedFrom,
         Unique = property.Unique,
+        Values = property.Values,
+        Size = sizes.Of(property),
     };
 
-    private static EntitySchema Entity(EntityModel entity) => new(
+    private static EntitySchema Entity(EntityModel entity, SizeReader sizes) => new(
         entity.Type.Name,
         ClrType(entity.Type),
         entity.TableName,
         new KeySchema([entity.PartitionKey], entity.SortKey is null ? [] : [entity.SortKey]),
-        Attributes(entity).ToValueList(),
+        Attributes(entity, sizes).ToValueList(),
         entity.Indexes,
         entity.References,
         entity.Relations,
@@ -68,9 +88,9 @@ internal static class SchemaBuilder
     };
 
     // An attribute that several subtypes have, each by itself, is one.
-    private static IEnumerable<AttributeSchema> Attributes(EntityModel entity)
+    private static IEnumerable<AttributeSchema> Attributes(EntityModel entity, SizeReader sizes)
     {
-        var own = entity.Type.Properties.Select(Attribute).ToList();
+        var own = entity.Type.Properties.Select(property => Attribute(property, sizes)).ToList();
         if (entity.Discriminator is not { } discriminator)
             return own;
         own.Add(new AttributeSchema(discriminator, "", AttributeKind.String, "string", AttributeRole.None, true, null));
@@ -80,7 +100,7 @@ internal static class SchemaBuilder
             from property in subtype.Type.Properties
             where !names.Contains(property.Attribute)
             group (subtype, property) by property.Attribute into shared
-            select Attribute(shared.First().property) with
+            select Attribute(shared.First().property, sizes) with
             {
                 IsRequired = false,
                 Role = shared.Aggregate(AttributeRole.None, (role, one) => role | one.property.Role),

@@ -34,6 +34,8 @@ internal sealed record EntityModel(TypeModel Type, string TableName, string Part
     // Whether a navigation goes through it, once that is known of all entities.
     public bool IsLink { get; init; }
 
+    public ValueList<SuppressionSchema> Suppressions { get; init; } = [];
+
     public ValueList<AccessPatternSchema> Patterns { get; init; } = [];
 
     // Its own, and those that its subtypes have, which include them.

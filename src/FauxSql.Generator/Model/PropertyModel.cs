@@ -26,6 +26,12 @@ internal sealed record PropertyModel(string Name, string Attribute, string Ident
 
     public UniqueSchema? Unique { get; init; }
 
+    // How many elements, characters or bytes it has at most, if a rule says so.
+    public int? MaxLength { get; init; }
+
+    // How many values it can have, where its type says so.
+    public int? Values { get; init; }
+
     public ValueList<RuleModel> Rules { get; init; } = [];
 
     // Whether it is marked so itself, and not for a part of it.

@@ -12,6 +12,9 @@ internal sealed record ValueModel(string Type, string Codec, AttributeKind Kind,
     // For a nested record: its name, to which Codec and Fields are appended.
     public string? Nested { get; init; }
 
+    // What a list, set or dictionary holds.
+    public ValueModel? Element { get; init; }
+
     // Whether it is, or somewhere holds, a nested record.
     public bool HasNested { get; init; }
 

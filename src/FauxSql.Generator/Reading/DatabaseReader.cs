@@ -16,7 +16,10 @@ internal static class DatabaseReader
             type.NonNullName(),
             type.GetMembers().Concat(inherited).Select(member => member.Name).Append(type.Name).Distinct().ToValueList(),
             PlaceInfo.Of(type),
-            Problem(type));
+            Problem(type))
+        {
+            Suppressions = SuppressionReader.OfDatabase(type),
+        };
     }
 
     private static DiagnosticInfo? Problem(INamedTypeSymbol type)

@@ -38,6 +38,7 @@ internal static class EntityReader
             ReferenceTypes = referenceTypes,
             Related = ReferenceReader.Navigations(navigations, problems),
             Patterns = Patterns(type, problems).ToValueList(),
+            Suppressions = SuppressionReader.OfEntity(type),
         };
         problems.AddRange(SiblingRules.CheckProjections(type, entity.Indexes));
         return new EntityResult(problems.Count > 0 ? null : entity, reader.Nested, problems.ToValueList())

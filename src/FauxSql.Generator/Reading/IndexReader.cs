@@ -23,6 +23,7 @@ internal static class IndexReader
         var (shards, projections) = (ShardReader.Read(properties, problems), ProjectionReader.Read(properties, problems));
         return names.Select(name => new IndexSchema(name, new KeySchema(AttributesOf(name, partition), AttributesOf(name, sort)))
         {
+            OtherPatterns = partition.Where(key => key.Index == name).Select(key => key.Pattern).OfType<string>().Distinct().Skip(1).ToValueList(),
             Shards = shards.TryGetValue(name, out var count) ? count : null,
             Included = projections.TryGetValue(name, out var included) ? included : null,
         }).ToValueList();

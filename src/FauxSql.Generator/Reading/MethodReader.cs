@@ -24,7 +24,10 @@ internal static class MethodReader
             method.Parameters.Length > 0 ? method.Parameters[0].Type.NonNullName() : "",
             EntityOf(method.ReturnType),
             PlaceInfo.Of(method),
-            isRight ? null : DiagnosticInfo.At(method, "FXS011", method.Name));
+            isRight ? null : DiagnosticInfo.At(method, "FXS011", method.Name))
+        {
+            Suppressions = SuppressionReader.OfMethod(method),
+        };
     }
 
     public static MethodModel ReadSampleData(IMethodSymbol method)

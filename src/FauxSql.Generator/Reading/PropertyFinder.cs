@@ -16,6 +16,10 @@ internal static class PropertyFinder
             : own;
     }
 
+    // The type itself and those that it is derived from, the first of them last.
+    public static IEnumerable<INamedTypeSymbol> TypesOf(INamedTypeSymbol type) =>
+        type.BaseType is { SpecialType: SpecialType.None } parent ? TypesOf(parent).Prepend(type) : [type];
+
     public static IEnumerable<ISymbol> MembersOf(INamedTypeSymbol type) =>
         type.BaseType is { SpecialType: SpecialType.None } parent ? MembersOf(parent).Concat(type.GetMembers()) : type.GetMembers();
 

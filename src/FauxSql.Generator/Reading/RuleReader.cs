@@ -27,6 +27,9 @@ internal sealed class RuleReader
 
     public List<RuleModel> Rules { get; } = [];
 
+    // The least of the bounds that there are.
+    public int? MaxLength { get; private set; }
+
     public List<DiagnosticInfo> Diagnostics { get; } = [];
 
     // A .Length where there is one.
@@ -100,6 +103,8 @@ internal sealed class RuleReader
 
     private void Length(int minimum, int maximum)
     {
+        if (maximum >= 0)
+            MaxLength = Math.Min(maximum, MaxLength ?? maximum);
         if (maximum >= 0)
             Rules.Add(new RuleModel($"{Size} > {maximum}", $"at most {maximum} {Unit}"));
         if (minimum > 0)

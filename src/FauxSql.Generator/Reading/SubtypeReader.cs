@@ -19,7 +19,7 @@ internal static class SubtypeReader
         var model = reader.Read(type, isEntity: true);
         var own = PropertyFinder.PropertiesOf(type).Where(property => !IsInherited(property, entity!)).ToList();
         problems.AddRange(own.SelectMany(property => PlacementRules.CheckSubtype(property, entity!)));
-        var subtype = new SubtypeModel(model, type.Find("SubtypeAttribute")!.Argument<string>(0) ?? "");
+        var subtype = new SubtypeModel(model, type.Find("SubtypeAttribute")!.Argument<string>(0) ?? "") { Suppressions = SuppressionReader.OfSubtype(type, entity!) };
         return new SubtypeResult(entity!.NonNullName(), type.Name, problems.Count > 0 ? null : subtype, reader.Nested, problems.ToValueList())
         {
             Place = PlaceInfo.Of(type),

@@ -113,6 +113,8 @@ internal sealed class TypeReader
             Embedded = embedded is null ? null : new EmbeddedSchema(embedded.Named<int>("Max") is > 0 and var max ? max : null, embedded.Named<string>("Because")),
             Unique = UniqueRules.Read(property),
             Rules = rules.Rules.ToValueList(),
+            MaxLength = rules.MaxLength,
+            Values = ValueCount.Of(property),
             DerivedFrom = property.IsDerived() ? DerivedRules.SourcesOf(property, stored) : [],
             IsPrimaryKey = isPrimary,
             IsKey = property.IsKey(),

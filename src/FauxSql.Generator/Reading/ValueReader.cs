@@ -175,6 +175,7 @@ internal sealed class ValueReader(IAssemblySymbol project, Func<INamedTypeSymbol
         : new ValueModel(name, $"{Codecs}List<{name}, {type}>({codec}, static items => {create})", AttributeKind.List, $"{Fields}ListField<{name}, {type}, {field}>")
         {
             FieldArguments = $"{codec}, {at}",
+            Element = value,
             HasNested = value.HasNested,
             Digits = value.Digits,
             Converter = value.Converter,
@@ -201,6 +202,7 @@ internal sealed class ValueReader(IAssemblySymbol project, Func<INamedTypeSymbol
             $"{Fields}SetField<{name}, {element.Type}>")
         {
             FieldArguments = element.Codec,
+            Element = element,
             Digits = element.Digits,
             Converter = element.Converter,
             Empty = create.Replace("items", $"new global::System.Collections.Generic.HashSet<{element.Type}>()"),
@@ -212,6 +214,7 @@ internal sealed class ValueReader(IAssemblySymbol project, Func<INamedTypeSymbol
         : new ValueModel(name, $"{Codecs}Dictionary<{name}, {type}>({codec}, static items => {create})", AttributeKind.Map, $"{Fields}MapField<{name}, {field}>")
         {
             FieldArguments = at,
+            Element = value,
             HasNested = value.HasNested,
             Digits = value.Digits,
             Converter = value.Converter,

@@ -16,7 +16,7 @@ public static partial class SchemaSnapshot
             var root = document.RootElement;
             var format = root.GetProperty("format").GetInt32();
             return format == Format
-                ? new DatabaseSchema(Text(root, "name")!, List(root, "entities", Entity), List(root, "patterns", Pattern))
+                ? new DatabaseSchema(Text(root, "name")!, List(root, "entities", Entity), List(root, "patterns", Pattern)) { Suppressions = root.TryGetProperty("suppressions", out _) ? List(root, "suppressions", Suppression) : [] }
                 : throw new FormatException($"The schema snapshot has format {format}; this version of FauxSql reads format {Format}. Use the same version everywhere.");
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
@@ -54,8 +54,17 @@ public static partial class SchemaSnapshot
     {
         DerivedFrom = json.TryGetProperty("derivedFrom", out _) ? List(json, "derivedFrom", element => element.GetString()!) : [],
         Unique = json.TryGetProperty("unique", out var unique) ? Unique(unique) : null,
+        Values = json.TryGetProperty("values", out var values) ? values.GetInt32() : null,
+        Size = json.TryGetProperty("size", out var size) ? Size(size) : null,
         Subtypes = json.TryGetProperty("subtypes", out _) ? List(json, "subtypes", element => element.GetString()!) : [],
     };
+
+    private static SizeSchema Size(JsonElement json) => new(
+        json.GetProperty("bytes").GetInt64(),
+        json.GetProperty("texts").GetInt64(),
+        json.TryGetProperty("unbounded", out _) ? List(json, "unbounded", element => element.GetString()!) : []);
+
+    private static SuppressionSchema Suppression(JsonElement json) => new(Text(json, "rule")!, Text(json, "target")!, Text(json, "because"));
 
     private static UniqueSchema Unique(JsonElement json) =>
         new(Text(json, "within"), json.GetProperty("ignoresCase").GetBoolean(), json.GetProperty("ignoresBlanks").GetBoolean());
@@ -69,6 +78,7 @@ public static partial class SchemaSnapshot
     private static IndexSchema Index(JsonElement json) => new(Text(json, "name")!, Key(json))
     {
         Shards = json.TryGetProperty("shards", out var shards) ? shards.GetInt32() : null,
+        OtherPatterns = json.TryGetProperty("otherPatterns", out _) ? List(json, "otherPatterns", element => element.GetString()!) : [],
         Included = json.TryGetProperty("included", out _) ? List(json, "included", element => element.GetString()!) : null,
     };
 
@@ -91,7 +101,11 @@ public static partial class SchemaSnapshot
         Enum<AccessPatternStatus>(json, "status"),
         Enum<AccessPatternSource>(json, "source"),
         Text(json, "servedBy"),
-        Text(json, "job"));
+        Text(json, "job"))
+    {
+        IsImplied = json.TryGetProperty("implied", out var implied) && implied.GetBoolean(),
+        Entity = json.TryGetProperty("entity", out var entity) ? entity.GetString() : null,
+    };
 
     private static KeySchema Key(JsonElement json) => new(
         List(json, "partition", element => element.GetString()!),

@@ -14,4 +14,11 @@ public sealed record AccessPatternSchema(
     AccessPatternStatus Status,
     AccessPatternSource Source,
     string? ServedBy,
-    string? Job);
+    string? Job)
+{
+    /// <summary>Whether the model says nothing of it, so that the description is made of the key's or the index's name.</summary>
+    public bool IsImplied { get; init; }
+
+    /// <summary>For a method: the name of the entity that it answers with, or <see langword="null"/>.</summary>
+    public string? Entity { get; init; }
+}

@@ -27,6 +27,12 @@ public sealed record AttributeSchema(
     /// <summary>How its values are unique, or <see langword="null"/> when they are not.</summary>
     public UniqueSchema? Unique { get; init; }
 
+    /// <summary>How many values it can have, where its C# type says so, as an enum does; otherwise <see langword="null"/>.</summary>
+    public int? Values { get; init; }
+
+    /// <summary>How large its value can be, or <see langword="null"/> where that is not known.</summary>
+    public SizeSchema? Size { get; init; }
+
     /// <summary>The names of the subtypes that have it by themselves; none for an attribute of the entity, which all of them have.</summary>
     public ValueList<string> Subtypes { get; init; } = [];
 }

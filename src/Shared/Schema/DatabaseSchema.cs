@@ -4,4 +4,8 @@ namespace FauxSql.Schema;
 /// <param name="Name">The name of the class marked <c>[Database]</c>, such as <c>ShopDb</c>.</param>
 /// <param name="Entities">The entities, in alphabetical order of their names.</param>
 /// <param name="Patterns">The composite access patterns, which are methods, in alphabetical order of their descriptions.</param>
-public sealed record DatabaseSchema(string Name, ValueList<EntitySchema> Entities, ValueList<AccessPatternSchema> Patterns);
+public sealed record DatabaseSchema(string Name, ValueList<EntitySchema> Entities, ValueList<AccessPatternSchema> Patterns)
+{
+    /// <summary>Where rules do not apply, in the order declared.</summary>
+    public ValueList<SuppressionSchema> Suppressions { get; init; } = [];
+}

@@ -18,6 +18,8 @@ public static partial class SchemaSnapshot
         Text(json, ",\"name\":", schema.Name);
         List(json, ",\"entities\":", schema.Entities, Entity);
         List(json, ",\"patterns\":", schema.Patterns, Pattern);
+        if (schema.Suppressions.Count > 0)
+            List(json, ",\"suppressions\":", schema.Suppressions, Suppression);
         return json.Append('}').ToString();
     }
 
@@ -74,9 +76,21 @@ public static partial class SchemaSnapshot
             json.Append(",\"ignoresBlanks\":").Append(unique.IgnoresBlanks ? "true" : "false").Append('}');
         }
 
+        if (attribute.Values is { } values)
+            json.Append(",\"values\":").Append(values.ToString(CultureInfo.InvariantCulture));
+        if (attribute.Size is { } size)
+            Size(json, size);
         if (attribute.Subtypes.Count > 0)
             List(json, ",\"subtypes\":", attribute.Subtypes, Quote);
+        json.Append('}');
+    }
 
+    private static void Size(StringBuilder json, SizeSchema size)
+    {
+        json.Append(",\"size\":{\"bytes\":").Append(size.Bytes.ToString(CultureInfo.InvariantCulture));
+        json.Append(",\"texts\":").Append(size.Texts.ToString(CultureInfo.InvariantCulture));
+        if (size.Unbounded.Count > 0)
+            List(json, ",\"unbounded\":", size.Unbounded, Quote);
         json.Append('}');
     }
 
@@ -86,6 +100,8 @@ public static partial class SchemaSnapshot
         Key(json, index.Key);
         if (index.Shards is { } shards)
             json.Append(",\"shards\":").Append(shards.ToString(CultureInfo.InvariantCulture));
+        if (index.OtherPatterns.Count > 0)
+            List(json, ",\"otherPatterns\":", index.OtherPatterns, Quote);
         if (index.Included is { } included)
             List(json, ",\"included\":", included, Quote);
         json.Append('}');
@@ -127,6 +143,18 @@ public static partial class SchemaSnapshot
         Text(json, ",\"source\":", pattern.Source.ToString());
         Text(json, ",\"servedBy\":", pattern.ServedBy);
         Text(json, ",\"job\":", pattern.Job);
+        if (pattern.IsImplied)
+            json.Append(",\"implied\":true");
+        if (pattern.Entity is { } entity)
+            Text(json, ",\"entity\":", entity);
+        json.Append('}');
+    }
+
+    private static void Suppression(StringBuilder json, SuppressionSchema suppression)
+    {
+        Text(json, "{\"rule\":", suppression.Rule);
+        Text(json, ",\"target\":", suppression.Target);
+        Text(json, ",\"because\":", suppression.Because);
         json.Append('}');
     }
 

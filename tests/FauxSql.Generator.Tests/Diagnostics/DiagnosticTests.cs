@@ -4,7 +4,7 @@ using FauxSql.Generator.Tests.Analyzing;
 using FauxSql.Generator.Tests.Running;
 using Microsoft.CodeAnalysis;
 using DiagnosticTable = generator::FauxSql.Generator.Diagnostics.DiagnosticTable;
-using HelpLink = generator::FauxSql.Generator.Diagnostics.HelpLink;
+using HelpLink = generator::FauxSql.Rules.HelpLink;
 
 namespace FauxSql.Generator.Tests.Diagnostics;
 

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace FauxSql.Generator.Diagnostics;
+namespace FauxSql.Rules;
 
 // Where the page of a rule is read: in the repository that this was built from, if that has an address.
 internal static class HelpLink
