@@ -22,7 +22,7 @@ internal static class CommandTree
         : command.Subcommands.SelectMany(child => LeavesOf(child, $"{path} {child.Name}".Trim()));
 
     private static string Row(string name, string? value, string? description, string? usual) =>
-        $"| `{name}{(value is null ? "" : " " + value)}` | {Escaped(description)}{(usual is null ? "" : $" Default: {usual}.")} |\n";
+        $"| `{name}{(value is null ? "" : " " + value.Replace("|", "\\|", StringComparison.Ordinal))}` | {Escaped(description)}{(usual is null ? "" : $" Default: {usual}.")} |\n";
 
     private static string Escaped(string? text) => text?.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "\\<", StringComparison.Ordinal) ?? throw new InvalidOperationException("there is no description");
 
