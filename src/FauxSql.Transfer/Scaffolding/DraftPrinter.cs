@@ -45,7 +45,7 @@ public static class DraftPrinter
     private static IEnumerable<string> AttributesOf(EntityDraft entity, PropertyDraft property)
     {
         if (property.Part == KeyPart.Partition)
-            yield return $"PartitionKey(Pattern = {Quoted(entity.Sort is null ? $"Get {SourceNames.Words(entity.Name)} by {SourceNames.Words(property.Name)}" : $"{SourceNames.PluralWords(entity.Name)} of {SourceNames.One(SourceNames.Role(property.Name))}", capital: true)})";
+            yield return $"PartitionKey(Pattern = {Quoted(entity.Pattern)})";
         if (property.Part == KeyPart.Sort)
             yield return "SortKey";
         if (property.Refers is { } target)
@@ -70,10 +70,8 @@ public static class DraftPrinter
         return given.Length == 0 ? "" : $"({given})";
     }
 
-    private static string Quoted(string text, bool capital = false)
+    private static string Quoted(string text)
     {
-        if (capital)
-            text = char.ToUpperInvariant(text[0]) + text[1..];
         var quoted = new StringBuilder("\"");
         foreach (var letter in text)
             quoted.Append(letter is '"' or '\\' ? $"\\{letter}" : char.IsControl(letter) ? $"\\u{(int)letter:x4}" : letter.ToString());

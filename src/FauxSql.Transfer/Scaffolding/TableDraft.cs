@@ -39,7 +39,8 @@ internal sealed class TableDraft
     private bool IsLink => HasSort && _references is [var one, var other] && one.Target != other.Target && _properties.Count == 2
         && one.Target is { HasSort: false } && other.Target is { HasSort: false };
 
-    public EntityDraft ToEntity() => new(Name, Table.Name, _properties, _navigations, Questions);
+    public EntityDraft ToEntity() => new(
+        Name, Table.Name, HasSort ? PatternOf(Partition) : $"Get {SourceNames.Words(Name)} by {SourceNames.Words(Partition.Name)}", _properties, _navigations, Questions);
 
     public void DraftReferences(IReadOnlyDictionary<string, TableDraft> tables)
     {
@@ -65,8 +66,7 @@ internal sealed class TableDraft
     {
         foreach (var reference in _references.Select(reference => (reference.Target, Property: Named(reference.Property))).Where(reference => reference.Property.Part != KeyPart.Partition))
         {
-            var role = SourceNames.Role(reference.Property.Name);
-            AddIndex(role, [reference.Property], $"{Capital(SourceNames.PluralWords(Name))} {(role == reference.Property.Name ? "by " + SourceNames.Words(role) : "of " + SourceNames.One(role))}");
+            AddIndex(SourceNames.Role(reference.Property.Name), [reference.Property], PatternOf(reference.Property));
         }
 
         foreach (var index in Table.Indexes)
@@ -100,6 +100,14 @@ internal sealed class TableDraft
                 AddNavigation(
                     SourceNames.Plural(from.Name) + (isOneOfSeveral ? "By" + SourceNames.Role(reference.Property) : ""), from, isMany: true, isOneOfSeveral ? $"nameof({from.Name}.{reference.Property})" : null, null);
         }
+    }
+
+    // A link is there for what it leads to.
+    private string PatternOf(PropertyDraft property)
+    {
+        var role = SourceNames.Role(property.Name);
+        var found = IsLink ? _references.Single(reference => reference.Property != property.Name).Target.Name : Name;
+        return $"{Capital(SourceNames.PluralWords(found))} {(role == property.Name ? "by " + SourceNames.Words(role) : "of " + SourceNames.One(role))}";
     }
 
     private void AddColumn(RelationalColumn column)

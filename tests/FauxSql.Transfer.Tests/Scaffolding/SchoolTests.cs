@@ -41,6 +41,7 @@ public sealed class SchoolTests
     {
         Assert.Equal(("Teacher", true, RelationPath.Through), Relation("Course", "Teachers"));
         Assert.Equal(("Course", true, RelationPath.Through), Relation("Teacher", "Courses"));
+        Assert.Equal(["Teachers by course code", "Courses of a teacher"], School["CourseTeacher"].Patterns.Select(pattern => pattern.Description));
     }
 
     [Fact]
