@@ -60,7 +60,7 @@ public sealed class UsageTests
     }
 
     [Theory]
-    [InlineData("--format must be mermaid, plantuml or svg, not 'crayon'.", 64, "erd", "samples/Blog", "--format", "crayon")]
+    [InlineData("--format must be mermaid, plantuml, svg or png, not 'crayon'.", 64, "erd", "samples/Blog", "--format", "crayon")]
     [InlineData("for the diagram: make it, or name another file with --out.", 1, "erd", "samples/Blog", "--out", "/no/such/folder/erd.mmd")]
     [InlineData("is a file: name the folder of the pages with --out.", 1, "docs", "samples/Blog", "--out", "FauxSql.Cli.Tests.dll")]
     [InlineData("is a file: name a folder with --out.", 1, "infra", "samples/Blog", "--out", "FauxSql.Cli.Tests.dll")]
