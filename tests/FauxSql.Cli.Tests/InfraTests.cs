@@ -42,10 +42,10 @@ public sealed class InfraTests
         Assert.All(json.RootElement.GetProperty("files").EnumerateArray(), file => Assert.True(file.GetProperty("written").GetBoolean()));
         Assert.Equal(["BlogDbStack.ts", "app.ts", "cdk.json", "package.json", "tsconfig.json"], Directory.GetFiles(folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
 
-        // The stack is generated, the app is the user's.
+        // The stack is generated, and may be formatted; the app is the user's.
         var (stack, app) = (Path.Combine(folder, "BlogDbStack.ts"), Path.Combine(folder, "app.ts"));
         var generated = File.ReadAllText(stack);
-        File.AppendAllText(stack, "// changed\n");
+        File.WriteAllText(stack, generated.Replace("\n", "\r\n", StringComparison.Ordinal));
         File.AppendAllText(app, "// changed\n");
         var again = await Cli.RunAsync("infra", blog.Folder, "--format", "cdk-typescript", "--out", folder);
         Assert.Equal((0, ""), (again.ExitCode, again.Errors));
@@ -57,6 +57,7 @@ public sealed class InfraTests
         var foreign = await Cli.RunAsync("infra", blog.Folder, "--format", "cdk-typescript", "--out", folder);
         Assert.Equal((1, ""), (foreign.ExitCode, foreign.Output));
         Assert.Contains("package.json: This file was not generated", foreign.Errors, StringComparison.Ordinal);
+        Assert.Contains("BlogDbStack.ts(1): This file was changed since it was generated, and would lose that", foreign.Errors, StringComparison.Ordinal);
         Assert.EndsWith("// changed\n", File.ReadAllText(stack), StringComparison.Ordinal);
 
         var within = await Cli.RunAsync("infra", blog.Folder, "--format", "cdk-csharp", "--out", Path.Combine(folder, "cdk"));

@@ -46,7 +46,7 @@ public sealed record InfrastructurePlan(
     {
         if (Problems.Count > 0)
             throw new InvalidOperationException($"There are problems: {string.Join(' ', Problems)}");
-        return format switch
+        IReadOnlyList<InfrastructureFile> files = format switch
         {
             InfrastructureFormat.CloudFormation => CloudFormationTemplate.Print(this),
             InfrastructureFormat.Terraform => TerraformConfiguration.Print(this),
@@ -54,6 +54,7 @@ public sealed record InfrastructurePlan(
             InfrastructureFormat.CdkCSharp => CSharpStack.Print(this),
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such language."),
         };
+        return [.. files.Select(file => file.Sealed())];
     }
 
     private static List<AccessPolicy> PoliciesOf(

@@ -37,6 +37,19 @@ public sealed class InfrastructureFileTests
         Assert.All(Folders.Values, format => Assert.False(plan.Print(format)[0].IsScaffold));
     }
 
+    [Fact]
+    public void A_file_that_was_changed_is_told_from_one_that_was_formatted()
+    {
+        var plan = InfrastructurePlan.Of(EverythingModel.Schema, new MultiTableLayout("x."), EverythingModel.Options, EverythingModel.Plans);
+        foreach (var text in Folders.Values.Select(format => plan.Print(format)[0].Text))
+        {
+            Assert.Null(InfrastructureFile.EditedLine(text));
+            Assert.Null(InfrastructureFile.EditedLine(text.Replace("\n", "\r\n", StringComparison.Ordinal).Replace("  ", "\t", StringComparison.Ordinal)));
+            Assert.InRange(InfrastructureFile.EditedLine(text + "x") ?? 0, 1, 3);
+            Assert.NotNull(InfrastructureFile.EditedLine(text.Replace("Customers", "Clients", StringComparison.Ordinal).Replace("x.", "y.", StringComparison.Ordinal)));
+        }
+    }
+
     private static void Check(string model, InfrastructurePlan plan)
     {
         Assert.Empty(plan.Problems);
