@@ -21,7 +21,7 @@ internal sealed partial class VaguePatternRule() : ModelRule("FXS203")
     {
         var all = subject.Schema.Entities.SelectMany(NamesOf).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return from one in subject.Patterns
-               let names = one.Entity is { } entity ? NamesOf(entity).ToHashSet(StringComparer.OrdinalIgnoreCase) : all
+               let names = one.Entity is { } entity ? NamesOf(entity).Except(KeyWordsOf(entity, one.Pattern), StringComparer.OrdinalIgnoreCase).ToHashSet(StringComparer.OrdinalIgnoreCase) : all
                where IsVague(one.Pattern, names)
                select At(one.Entity, one.Pattern);
     }
@@ -34,8 +34,15 @@ internal sealed partial class VaguePatternRule() : ModelRule("FXS203")
         return rest.TrueForAll(Fillers.Contains) && (rest.Count > 0 || pattern.Source != AccessPatternSource.Key || words.Count == 0);
     }
 
+    // "Employees of a territory" says by what an index finds an EmployeeTerritory.
+    private static IEnumerable<string> KeyWordsOf(EntitySchema entity, AccessPatternSchema pattern) => pattern.Source == AccessPatternSource.Index
+        ? entity.Indexes.First(index => index.Name == pattern.ServedBy).Key.Partition.SelectMany(WordsOf).Where(word => !string.Equals(word, entity.Name, StringComparison.OrdinalIgnoreCase))
+        : [];
+
+    private static string[] WordsOf(string name) => ModelNames.Words(ModelNames.Identifier(name)).Split(' ');
+
     private static IEnumerable<string> NamesOf(EntitySchema entity) => new[] { entity.Name, entity.TableName }
-        .SelectMany(name => ModelNames.Words(ModelNames.Identifier(name)).Split(' ').Append(name))
+        .SelectMany(name => WordsOf(name).Append(name))
         .SelectMany(word => new[] { word, ModelNames.Plural(word) });
 
     private Finding At(EntitySchema? entity, AccessPatternSchema pattern)
