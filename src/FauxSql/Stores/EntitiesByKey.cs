@@ -5,29 +5,19 @@ using FauxSql.Protocol.Values;
 
 namespace FauxSql.Stores;
 
-/// <summary>The items of a batch as entities, by the keys that were asked for.</summary>
-internal sealed class EntitiesByKey<T>(EntityCodec<T> codec, IReadOnlyCollection<Key> asked) : IItemSink
+/// <summary>The items of a batch as entities, by the keys that are stored with them: an entity tells its own only where its converter reads no two stored values as one.</summary>
+internal sealed class EntitiesByKey<T>(EntityCodec<T> codec) : IItemSink
     where T : class
 {
-    private readonly HashSet<Key> _asked = [.. asked];
+    private readonly byte[][] _names = [.. codec.Schema.Key.Attributes.Select(Encoding.UTF8.GetBytes)];
 
-    public Dictionary<Key, T> Found { get; } = new(asked.Count);
+    public Dictionary<Key, T> Found { get; } = [];
 
     public void Add(ReadOnlyMemory<byte> answer, ref Utf8JsonReader reader)
     {
         var ahead = reader;
-        var entity = codec.Decode(answer, ref reader);
-        var key = codec.KeyOf(entity);
-
-        // An entity may have another key than its item when a converter reads several stored values as one.
-        Found[_asked.Contains(key) ? key : StoredKey(ref ahead)] = entity;
-    }
-
-    private Key StoredKey(ref Utf8JsonReader reader)
-    {
-        byte[][] names = [.. codec.Schema.Key.Attributes.Select(Encoding.UTF8.GetBytes)];
-        var values = new AttributeValue?[names.Length];
-        ItemReader.Find(ref reader, names, values);
-        return new Key(values[0]!, values.Length > 1 ? values[1] : null);
+        var values = new AttributeValue?[_names.Length];
+        ItemReader.Find(ref ahead, _names, values);
+        Found[new Key(values[0]!, values.Length > 1 ? values[1] : null)] = codec.Decode(answer, ref reader);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class EntityReader(ILayout layout, StoreConnection connection)
         }
 
         // Filled by concurrent answers, so every batch has a dictionary of its own.
-        var batches = reads.Select(read => read.Key).Chunk(DynamoLimits.BatchGetKeys).Select(keys => (Keys: keys, Found: new EntitiesByKey<T>(codec, keys))).ToList();
+        var batches = reads.Select(read => read.Key).Chunk(DynamoLimits.BatchGetKeys).Select(keys => (Keys: keys, Found: new EntitiesByKey<T>(codec))).ToList();
         List<IPendingRead> pending = [.. batches.Select(batch => new PendingBatch(layout, codec.Schema, batch.Keys, reads[0].IsConsistent, batch.Found))];
         await _reader.CompleteAsync(pending, [], context, tally, cancellationToken).ConfigureAwait(false);
         return batches is [var one] ? one.Found.Found : batches.SelectMany(batch => batch.Found.Found).ToDictionary();
