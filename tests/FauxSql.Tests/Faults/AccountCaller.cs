@@ -89,8 +89,7 @@ internal sealed class AccountCaller(string name, ShopDb db, Random random, Attem
         return WriteAsync("UpdateUnique", mark, [id], async () =>
         {
             var updated = await db.Accounts.Update(id).Set(a => a.Handle, handle).Append(a => a.Log, [mark]).Add(a => a.Count, 1).RunAsync();
-            if (!updated.Log.Contains(mark))
-                attempts.Note($"an update returned {updated}, without its own {mark}");
+            history.Returned(updated, mark);
         }, typeof(ItemNotFoundException), typeof(UniqueViolationException));
     }
 

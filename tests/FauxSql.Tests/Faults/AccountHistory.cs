@@ -7,6 +7,7 @@ internal sealed class AccountHistory
 {
     private readonly ConcurrentQueue<Mark> _marks = new();
     private readonly ConcurrentQueue<Sighting> _seen = new();
+    private readonly ConcurrentQueue<(Account Account, string Mark)> _returned = new();
     private readonly ConcurrentQueue<Account> _deleted = new();
     private readonly ConcurrentQueue<Account> _perhapsDeleted = new();
 
@@ -15,6 +16,9 @@ internal sealed class AccountHistory
     public void Add(Mark mark) => _marks.Enqueue(mark);
 
     public void Saw(Account account, long? began = null) => _seen.Enqueue(new Sighting(account, began));
+
+    /// <summary>A write with this mark returned the account, which it read after the write.</summary>
+    public void Returned(Account account, string mark) => _returned.Enqueue((account, mark));
 
     /// <summary>An account was deleted at its version, so that it was exactly this.</summary>
     public void Deleted(Account account, Outcome outcome)
@@ -34,6 +38,8 @@ internal sealed class AccountHistory
             .. CheckOrder(certain),
         ];
     }
+
+    private static (string AccountId, string First) LifeOf(Account account) => (account.AccountId, account.Log[0]);
 
     private static bool IsTorn(Account account) =>
         account.Version != account.Count || account.Count != account.Log.Count || account.Log.Distinct().Count() != account.Log.Count;
@@ -73,7 +79,7 @@ internal sealed class AccountHistory
     {
         var ended = _marks.Where(mark => mark.Outcome == Outcome.Acknowledged).ToDictionary(mark => mark.Text, mark => mark.Ended, StringComparer.Ordinal);
         var all = certain.Select(account => new Sighting(account, null)).Concat(_seen).Where(seen => seen.Account.Log.Count > 0);
-        foreach (var life in all.GroupBy(seen => (seen.Account.AccountId, seen.Account.Log[0])))
+        foreach (var life in all.GroupBy(seen => LifeOf(seen.Account)))
         {
             var longest = life.MaxBy(seen => seen.Account.Log.Count)!.Account.Log;
             foreach (var (account, began) in life)
@@ -83,6 +89,10 @@ internal sealed class AccountHistory
                 if (longest.Skip(account.Log.Count).FirstOrDefault(mark => ended.GetValueOrDefault(mark, long.MaxValue) < began) is { } missing)
                     yield return $"{account} was seen after {missing} was acknowledged";
             }
+
+            // Between the write and the read another caller may have deleted the account and inserted it again, which is another life.
+            foreach (var (account, mark) in _returned.Where(returned => LifeOf(returned.Account) == life.Key && !returned.Account.Log.Contains(returned.Mark) && longest.Contains(returned.Mark)))
+                yield return $"an update returned {account}, without its own {mark}";
         }
     }
 }
