@@ -27,7 +27,7 @@ internal sealed class Place(IBackend backend)
     public Task<IReadOnlyList<AppliedStep>> ApplyAsync(SchemaPlan plan, IBackend? through = null) => SchemaChange.ApplyAsync(
         through ?? backend, plan, Options with { Destroy = [.. plan.Steps.Where(step => step.Severity == Severity.Destructive).Select(step => step.Subject).Distinct()] }, null, TestContext.Current.CancellationToken);
 
-    public static ApplyOptions Options { get; } = new() { Who = "a test", Lease = TimeSpan.FromMilliseconds(200) };
+    public static ApplyOptions Options { get; } = new() { Who = "a test", Lease = TimeSpan.FromSeconds(30) };
 
     public async Task<JsonNode> SendAsync(string operation, string body)
     {
@@ -38,22 +38,29 @@ internal sealed class Place(IBackend backend)
     public Task PutAsync(string table, string item) => SendAsync("PutItem", $$"""{"TableName":"{{table}}","Item":{{item}}}""");
 
     /// <summary>The items of a table or an index, without what is the layout's own, in the order of their texts.</summary>
-    public async Task<IReadOnlyList<string>> ItemsAsync(string table, string? index = null)
+    public async Task<IReadOnlyList<string>> ItemsAsync(string table, string? index = null) => [.. (await ScanAsync(table, index)).Select(Plain).Order(StringComparer.Ordinal)];
+
+    /// <summary>The same with what is the layout's own.</summary>
+    public async Task<IReadOnlyList<string>> StoredAsync(string table, string? index = null) => [.. (await ScanAsync(table, index)).Select(Sorted).Order(StringComparer.Ordinal)];
+
+    private async Task<IReadOnlyList<JsonObject>> ScanAsync(string table, string? index)
     {
-        var items = new List<string>();
+        var items = new List<JsonObject>();
         JsonNode? after = null;
         do
         {
             var page = await SendAsync("Scan", $$"""{"TableName":"{{table}}"{{(index is null ? "" : $",\"IndexName\":\"{index}\"")}}{{(after is null ? "" : $",\"ExclusiveStartKey\":{after.ToJsonString()}")}}}""");
-            items.AddRange(page["Items"]!.AsArray().Select(item => Plain(item!.AsObject())));
+            items.AddRange(page["Items"]!.AsArray().Select(item => item!.AsObject()));
             after = page["LastEvaluatedKey"];
         }
         while (after is not null);
-        return [.. items.Order(StringComparer.Ordinal)];
+        return items;
     }
 
     public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    public static string Plain(JsonObject item) =>
-        JsonSerializer.Serialize(item.Where(attribute => !attribute.Key.StartsWith("_fx.", StringComparison.Ordinal)).OrderBy(attribute => attribute.Key, StringComparer.Ordinal).ToDictionary(attribute => attribute.Key, attribute => attribute.Value));
+    public static string Plain(JsonObject item) => Sorted(item.Where(attribute => !attribute.Key.StartsWith("_fx.", StringComparison.Ordinal)));
+
+    private static string Sorted(IEnumerable<KeyValuePair<string, JsonNode?>> item) =>
+        JsonSerializer.Serialize(item.OrderBy(attribute => attribute.Key, StringComparer.Ordinal).ToDictionary(attribute => attribute.Key, attribute => attribute.Value));
 }

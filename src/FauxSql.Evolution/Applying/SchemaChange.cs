@@ -92,11 +92,14 @@ public sealed class SchemaChange
         var live = await LiveState.ReadAsync(_backend, _plan.Schema, _plan.Layout, cancellationToken).ConfigureAwait(false);
         var earlier = (await _ledger.RunsAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(run => run.Plan == _plan.Id && run.Ended is null);
         var now = SchemaPlan.Of(_plan.Schema, _plan.Layout, live);
-        var isBegun = earlier is not null && now.Problems.Count == 0 && now.Steps.All(step => _plan.Steps.Any(planned => planned.Checksum == step.Checksum));
+        var isBegun = earlier is not null && now.Problems.Count == 0 && now.Steps.All(step => _plan.Steps.Any(planned => IsLeftOf(planned, step)));
         return live.Fingerprint == _plan.Before.Fingerprint || isBegun
             ? (now.Steps, earlier ?? new RunEntry(_plan.Id, _options.Who, _options.Time.GetUtcNow(), null, []))
             : throw new EvolutionException("The tables are not as they were when the plan was made. Nothing was changed. Plan again, and look at the new plan.");
     }
+
+    private static bool IsLeftOf(ChangeStep planned, ChangeStep step) =>
+        planned.Checksum == step.Checksum || (planned is CreateIndex && step is AwaitIndex && planned.Subject == step.Subject);
 
     private async Task<IReadOnlyList<AppliedStep>> RunAsync((IReadOnlyList<ChangeStep> Steps, RunEntry Run) work, CancellationToken cancellationToken)
     {

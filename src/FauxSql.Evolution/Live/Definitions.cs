@@ -15,6 +15,14 @@ internal static class Definitions
         && (index.Included is null) == (other.Included is null)
         && (index.Included ?? []).Order(StringComparer.Ordinal).SequenceEqual((other.Included ?? []).Order(StringComparer.Ordinal));
 
+    /// <summary>A table with one of its indexes and nothing that has to do with others.</summary>
+    public static PhysicalTable Only(PhysicalTable table, IndexSchema index) => table with
+    {
+        Indexes = [index],
+        KeyKinds = [.. table.KeyKinds.Where(kind => table.Key.Attributes.Concat(index.Key.Attributes).Contains(kind.Key))],
+        TimeToLive = null,
+    };
+
     /// <summary>What differs between a table as it was left and as it is, in words.</summary>
     public static IEnumerable<string> Differences(PhysicalTable left, PhysicalTable live)
     {

@@ -28,5 +28,5 @@ public sealed record CheckIndexValues(PhysicalTable Definition, IndexSchema Inde
     /// <inheritdoc/>
     public override Estimate Estimate => Estimate.Scan(Live.Bytes);
 
-    private protected override string Identity => TableDefinitionJson.Write(Definition with { Indexes = [Index] });
+    private protected override string Identity => TableDefinitionJson.Write(Definitions.Only(Definition, Index));
 }

@@ -29,5 +29,5 @@ public sealed record CreateIndex(PhysicalTable Definition, IndexSchema Index, Li
     /// <inheritdoc/>
     public override Estimate Estimate => Estimate.Writes(Live.Items, Live.ItemBytes);
 
-    private protected override string Identity => TableDefinitionJson.Write(Definition with { Indexes = [Index] });
+    private protected override string Identity => TableDefinitionJson.Write(Definitions.Only(Definition, Index));
 }

@@ -29,7 +29,7 @@ public sealed record DropIndex(PhysicalTable Live, IndexSchema Index, bool IsRep
     /// <inheritdoc/>
     public override Severity Severity => Severity.Destructive;
 
-    private protected override string Identity => TableDefinitionJson.Write(Live with { Indexes = [Index] });
+    private protected override string Identity => TableDefinitionJson.Write(Definitions.Only(Live, Index));
 
     private string KeyText => string.Join(" + ", Index.Key.Attributes);
 }
