@@ -25,8 +25,7 @@ internal sealed class IndexValueCheck(SchemaDatabase database, CheckIndexValues 
     {
         var entity = new EntitySchema(step.Table, "", step.Table, step.Definition.Key, AttributesOf(step.Definition.Key), [], [], [], []);
         var read = 0L;
-        var attributes = step.Index.Key.Attributes.ToList();
-        for (var page = new Read.Range(entity, null, []) { Take = Page, Projection = SelectedItem.ProjectionOf([], [.. entity.Key.Attributes, .. attributes]) }; ;)
+                for (var page = new Read.Range(entity, null, []) { Take = Page, Projection = SelectedItem.ProjectionOf([], [.. entity.Key.Attributes, .. step.Attributes]) }; ;)
         {
             var rows = (await database.Store.ReadAsync([page], CallContext.None, null, cancellationToken).ConfigureAwait(false))[0];
             foreach (var item in rows.Items)
@@ -49,7 +48,7 @@ internal sealed class IndexValueCheck(SchemaDatabase database, CheckIndexValues 
 
     private void Check(EntitySchema entity, ReadOnlyMemory<byte> item)
     {
-        foreach (var name in step.Index.Key.Attributes)
+        foreach (var name in step.Attributes)
         {
             if (ItemReader.Get(item, new DocumentPath(name)) is not { } value || ProblemOf(name, value) is not { } problem)
                 continue;

@@ -59,14 +59,22 @@ public sealed class SchemaChange
     {
         if (plan.Problems.Count > 0)
             throw new EvolutionException(string.Join('\n', plan.Problems));
-        var destructive = plan.Steps.Where(step => step.Severity == Severity.Destructive).Select(step => step.Subject).Distinct(StringComparer.Ordinal).ToList();
-        var missing = destructive.Except(options.Destroy, StringComparer.Ordinal).ToList();
+        var missing = Destructive(plan).Except(options.Destroy, StringComparer.Ordinal).ToList();
         if (missing.Count > 0)
             throw new EvolutionException($"The plan takes away what cannot be had back as it was. Nothing was changed. If that is what you want, say so with {string.Join(' ', missing.Select(subject => $"--destroy {subject}"))}.");
-        var strangers = options.Destroy.Except(destructive, StringComparer.Ordinal).ToList();
+    }
+
+    // A name that an interrupted run has dealt with already may be given again.
+    private static void RefuseStrangers(SchemaPlan plan, ApplyOptions options, IEnumerable<RunEntry> open)
+    {
+        var destructive = Destructive(plan);
+        var strangers = options.Destroy.Except(destructive, StringComparer.Ordinal).Except(open.SelectMany(run => run.Planned).Select(step => step.Subject), StringComparer.Ordinal).ToList();
         if (strangers.Count > 0)
             throw new EvolutionException($"The plan destroys no {string.Join(", ", strangers)}. {(destructive.Count == 0 ? "It has no destructive step." : $"It destroys {string.Join(", ", destructive)}.")} Nothing was changed.");
     }
+
+    private static List<string> Destructive(SchemaPlan plan) =>
+        [.. plan.Steps.Where(step => step.Severity == Severity.Destructive).Select(step => step.Subject).Distinct(StringComparer.Ordinal)];
 
     private async Task<IReadOnlyList<AppliedStep>> RunAsync(CancellationToken cancellationToken)
     {
@@ -87,23 +95,24 @@ public sealed class SchemaChange
     }
 
     // What was planned is looked at once more now that nobody else is at work.
-    private async Task<(IReadOnlyList<ChangeStep> Steps, RunEntry Run)> CurrentAsync(CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<ChangeStep> Steps, IReadOnlyList<RunEntry> Open)> CurrentAsync(CancellationToken cancellationToken)
     {
-        var live = await LiveState.ReadAsync(_backend, _plan.Schema, _plan.Layout, cancellationToken).ConfigureAwait(false);
-        var earlier = (await _ledger.RunsAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(run => run.Plan == _plan.Id && run.Ended is null);
-        var now = SchemaPlan.Of(_plan.Schema, _plan.Layout, live);
-        var isBegun = earlier is not null && now.Problems.Count == 0 && now.Steps.All(step => _plan.Steps.Any(planned => IsLeftOf(planned, step)));
-        return live.Fingerprint == _plan.Before.Fingerprint || isBegun
-            ? (now.Steps, earlier ?? new RunEntry(_plan.Id, _options.Who, _options.Time.GetUtcNow(), null, []))
-            : throw new EvolutionException("The tables are not as they were when the plan was made. Nothing was changed. Plan again, and look at the new plan.");
+        var now = SchemaPlan.Of(_plan.Schema, _plan.Layout, await LiveState.ReadAsync(_backend, _plan.Schema, _plan.Layout, cancellationToken).ConfigureAwait(false));
+        var open = (await _ledger.RunsAsync(cancellationToken).ConfigureAwait(false)).Where(run => run.Ended is null).ToList();
+        var wanted = _options.Plan ?? _plan.Id;
+        var isLeft = now.Problems.Count == 0 && open.Exists(run => run.Plan == wanted && now.Steps.All(step => run.Planned.Any(planned => planned.Covers(step))));
+        if (now.Id != wanted && !isLeft)
+            throw new EvolutionException("The tables are not as they were when the plan was made. Nothing was changed. Plan again, and look at the new plan.");
+        Refuse(now, _options);
+        RefuseStrangers(now, _options, open);
+        return (now.Steps, open);
     }
 
-    private static bool IsLeftOf(ChangeStep planned, ChangeStep step) =>
-        planned.Checksum == step.Checksum || (planned is CreateIndex && step is AwaitIndex && planned.Subject == step.Subject);
-
-    private async Task<IReadOnlyList<AppliedStep>> RunAsync((IReadOnlyList<ChangeStep> Steps, RunEntry Run) work, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<AppliedStep>> RunAsync((IReadOnlyList<ChangeStep> Steps, IReadOnlyList<RunEntry> Open) work, CancellationToken cancellationToken)
     {
-        var (steps, run) = work;
+        var (steps, open) = work;
+        var id = _options.Plan ?? _plan.Id;
+        var run = open.FirstOrDefault(earlier => earlier.Plan == id) ?? new RunEntry(id, _options.Who, _options.Time.GetUtcNow(), [.. steps.Select(PlannedStep.Of)], null, []);
         if (steps.Count > 0)
             await _ledger.WriteAsync(run, cancellationToken).ConfigureAwait(false);
         foreach (var todo in steps.Select(TodoOf).OfType<Todo>())
@@ -120,8 +129,9 @@ public sealed class SchemaChange
         }
 
         await LeaveAsync(cancellationToken).ConfigureAwait(false);
-        if (steps.Count > 0)
-            await _ledger.WriteAsync(run with { Ended = _options.Time.GetUtcNow() }, cancellationToken).ConfigureAwait(false);
+        var over = steps.Count > 0 ? open.Where(earlier => earlier.Plan != id).Append(run) : open;
+        foreach (var ended in over)
+            await _ledger.WriteAsync(ended with { Ended = _options.Time.GetUtcNow() }, cancellationToken).ConfigureAwait(false);
         return done;
     }
 

@@ -1,5 +1,6 @@
 using FauxSql.Evolution.Live;
 using FauxSql.Layouts;
+using FauxSql.Naming;
 using FauxSql.Schema;
 
 namespace FauxSql.Evolution.Steps;
@@ -14,7 +15,7 @@ public sealed record CheckIndexValues(PhysicalTable Definition, IndexSchema Inde
     public override string Subject => $"{Table}.{Index.Name}";
 
     /// <inheritdoc/>
-    public override string Description => $"Look for items of {Table} whose {string.Join(", ", Index.Key.Attributes)} cannot be in a key: of another type, empty, or too long";
+    public override string Description => $"Look for items of {Table} whose {string.Join(", ", Attributes)} cannot be in a key: of another type, empty, or too long";
 
     /// <inheritdoc/>
     public override string Meanwhile => "Reads the whole table once; writes nothing.";
@@ -26,7 +27,10 @@ public sealed record CheckIndexValues(PhysicalTable Definition, IndexSchema Inde
     public override Severity Severity => Severity.Costs;
 
     /// <inheritdoc/>
-    public override Estimate Estimate => Estimate.Scan(Live.Bytes);
+    public override Estimate Estimate => Estimate.Scan(Live.Bytes, isConsistent: false);
+
+    // What is the layout's own is right where it is there.
+    internal IEnumerable<string> Attributes => Index.Key.Attributes.Where(name => !name.StartsWith(OwnNames.Prefix, StringComparison.Ordinal));
 
     private protected override string Identity => TableDefinitionJson.Write(Definitions.Only(Definition, Index));
 }

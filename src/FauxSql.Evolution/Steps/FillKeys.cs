@@ -25,7 +25,7 @@ public sealed record FillKeys(EntitySchema Entity, string Attribute, LiveTable L
     public override Severity Severity => Severity.Costs;
 
     /// <inheritdoc/>
-    public override Estimate Estimate => Estimate.Scan(Live.Bytes) + Estimate.Writes(Live.Items, Live.ItemBytes);
+    public override Estimate Estimate => Estimate.Scan(Live.Bytes, isConsistent: true) + Estimate.Writes(Live.Items, Live.ItemBytes);
 
     private protected override string Identity => Attribute;
 }
