@@ -6,7 +6,6 @@ using FauxSql.Server;
 namespace FauxSql.Cli.Tests;
 
 /// <summary><c>plan</c>, <c>apply</c> and <c>snapshot</c>, on the tables of a blog whose model changes.</summary>
-[Collection(UpCollection.Name)]
 public sealed class EvolutionTests
 {
     private const string WithIndex = "[Index(\"StatusIndex\", Pattern = \"Moderation: posts by title\"), Sharded(4)] public required string Title";
@@ -120,13 +119,14 @@ public sealed class EvolutionTests
         var foreign = await Cli.RunAsync("apply", plan);
         Assert.Equal(new Outcome(1, "", "fauxsql: This is not a plan as 'fauxsql plan --out' writes it: it has no schema. Plan again.\n"), foreign);
         Assert.Equal(64, (await Cli.RunAsync("apply", plan, "--data", "x.db")).ExitCode);
-        Assert.Equal(64, (await Cli.RunAsync("plan", Repository.Blog, "--data", "x.db", "--endpoint", "http://127.0.0.1:1")).ExitCode);
-        Assert.Equal(64, (await Cli.RunAsync("plan", Repository.Blog, "--endpoint", "localhost")).ExitCode);
-        Assert.Equal(64, (await Cli.RunAsync("apply", Repository.Blog, "--max-wcu", "0")).ExitCode);
-        var unreachable = await Cli.RunAsync("plan", Repository.Blog, "--endpoint", $"http://127.0.0.1:{FreePort.Find()}");
+        using var blog = new BlogCopy();
+        Assert.Equal(64, (await Cli.RunAsync("plan", blog.Folder, "--data", "x.db", "--endpoint", "http://127.0.0.1:1")).ExitCode);
+        Assert.Equal(64, (await Cli.RunAsync("plan", blog.Folder, "--endpoint", "localhost")).ExitCode);
+        Assert.Equal(64, (await Cli.RunAsync("apply", blog.Folder, "--max-wcu", "0")).ExitCode);
+        var unreachable = await Cli.RunAsync("plan", blog.Folder, "--endpoint", $"http://127.0.0.1:{FreePort.Find()}");
         Assert.Equal(1, unreachable.ExitCode);
         Assert.Contains("cannot be reached", unreachable.Errors, StringComparison.Ordinal);
-        var elsewhere = await Cli.RunAsync("plan", Repository.Blog, "--data", folder.File("none.db"), "--expect-account", "210987654321");
+        var elsewhere = await Cli.RunAsync("plan", blog.Folder, "--data", folder.File("none.db"), "--expect-account", "210987654321");
         Assert.Equal(
             new Outcome(1, "", "fauxsql: No table tells its account, and 210987654321 is expected. Nothing was changed. Make one of the tables first, or leave --expect-account away.\n"), elsewhere);
         Assert.False(File.Exists(folder.File("none.db")));

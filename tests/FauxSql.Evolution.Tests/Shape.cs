@@ -16,10 +16,15 @@ internal static class Shape
 
     public static IndexSchema Index(string name, string partition, string? sort = null) => new(name, new KeySchema([partition], sort is null ? [] : [sort]));
 
-    public static EntitySchema Expiring(this EntitySchema entity) => entity.With("T", attribute => attribute with { Role = AttributeRole.TimeToLive });
+    public static EntitySchema Expiring(this EntitySchema entity) => entity.WithExpiry(isOn: true);
+
+    public static EntitySchema WithExpiry(this EntitySchema entity, bool isOn) => entity.With("T", attribute => attribute with { Role = isOn ? AttributeRole.TimeToLive : AttributeRole.None });
 
     public static EntitySchema Unique(this EntitySchema entity, string attribute, string? within = null) =>
-        entity.With(attribute, one => one with { Role = AttributeRole.Unique, Unique = new UniqueSchema(within, IgnoresCase: false, IgnoresBlanks: false) });
+        entity.WithUnique(attribute, new UniqueSchema(within, IgnoresCase: false, IgnoresBlanks: false));
+
+    public static EntitySchema WithUnique(this EntitySchema entity, string attribute, UniqueSchema? unique) =>
+        entity.With(attribute, one => one with { Role = unique is null ? AttributeRole.None : AttributeRole.Unique, Unique = unique });
 
     private static EntitySchema With(this EntitySchema entity, string name, Func<AttributeSchema, AttributeSchema> change) =>
         entity with { Attributes = entity.Attributes.Select(attribute => attribute.Name == name ? change(attribute) : attribute).ToValueList() };
