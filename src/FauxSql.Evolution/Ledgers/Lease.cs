@@ -74,6 +74,7 @@ internal sealed class Lease : IAsyncDisposable
         return lease;
     }
 
+    /// <summary>Gives the lease back, unless it was lost.</summary>
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync().ConfigureAwait(false);

@@ -49,7 +49,8 @@ internal sealed class Pace(double? ceiling, TimeProvider time)
                 wait = _paidUntil - Now;
             if (wait <= TimeSpan.Zero)
                 return;
-            await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
+            // Delays are whole milliseconds, and one that is rounded down to none would spin.
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time, cancellationToken).ConfigureAwait(false);
         }
     }
 
