@@ -2,6 +2,7 @@ using System.CommandLine;
 using FauxSql.Cli.Commands;
 using FauxSql.Engine;
 using FauxSql.Errors;
+using FauxSql.Evolution;
 using FauxSql.Server;
 using FauxSql.Tooling;
 using FauxSql.Transfer.Relational;
@@ -43,7 +44,7 @@ internal static class CommandLine
     }
 
     private static bool IsExpected(Exception failure) =>
-        failure is ToolingException or ServerStartException or DatabaseFileException or TrafficFormatException or SourceException or IOException or UnauthorizedAccessException;
+        failure is ToolingException or ServerStartException or DatabaseFileException or TrafficFormatException or SourceException or EvolutionException or FauxSqlException or IOException or UnauthorizedAccessException;
 
     private static async Task<int> FailAsync(string message)
     {
@@ -65,6 +66,8 @@ internal static class CommandLine
             "  fauxsql infra samples/Shop           its tables and policies as infrastructure code\n" +
             "  fauxsql check samples/Shop           what is wrong with it, and what to do\n" +
             "  fauxsql inspect samples/Shop Order O0000001 --with Items   an item with its related data, and what it cost\n" +
+            "  fauxsql plan samples/Shop --endpoint URL   what has to change at its tables, and what that does and costs\n" +
+            "  fauxsql apply samples/Shop --endpoint URL  the same, carried out while the application runs\n" +
             "  fauxsql unique rebuild samples/Shop  the claims to unique values, after a restore\n" +
             "  fauxsql subject export samples/Shop Customer C000001   all data about a customer");
         root.Subcommands.Add(NewCommand.Create());
@@ -76,6 +79,9 @@ internal static class CommandLine
         root.Subcommands.Add(CheckCommand.Create());
         root.Subcommands.Add(InspectCommand.Create());
         root.Subcommands.Add(ScaffoldCommand.Create());
+        root.Subcommands.Add(PlanCommand.Create());
+        root.Subcommands.Add(ApplyCommand.Create());
+        root.Subcommands.Add(SnapshotCommand.Create());
         root.Subcommands.Add(UniqueCommand.Create());
         root.Subcommands.Add(SubjectCommand.Create());
         return root;

@@ -23,6 +23,7 @@ public sealed class DependencyTests
         { typeof(CostException).Assembly, ["FauxSql.Protocol", "FauxSql", "FauxSql.Engine", "Microsoft.Extensions.TimeProvider.Testing"] },
         { typeof(FauxSqlOptions).Assembly, ["FauxSql.Protocol", "FauxSql"] },
         { typeof(MermaidDiagram).Assembly, ["FauxSql.Protocol", "FauxSql"] },
+        { Assembly.Load("FauxSql.Evolution"), ["FauxSql.Protocol", "FauxSql"] },
         { Assembly.Load("FauxSql.Tooling"), ["FauxSql.Protocol", "FauxSql"] },
         { Assembly.Load("FauxSql.Transfer"), ["Humanizer", "Microsoft.Data.Sqlite"] },
         { Assembly.Load("FauxSql.Generator"), ["Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp"] },

@@ -2,7 +2,6 @@ using System.Text.Json;
 
 namespace FauxSql.Cli.Tests;
 
-[Collection(UpCollection.Name)]
 public sealed class InfraTests
 {
     [Fact]

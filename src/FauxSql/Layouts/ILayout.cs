@@ -28,6 +28,11 @@ public interface ILayout
     /// </summary>
     EntitySchema Claims { get; }
 
+    /// <summary>
+    /// What schema changes write down of themselves, as if it were an entity: two text attributes as the key, <c>Kind</c> and <c>Name</c>. Only tools use it.
+    /// </summary>
+    EntitySchema Ledger { get; }
+
     /// <summary>The claim that is stored in an item of <see cref="Claims"/>, or <see langword="null"/> when the model makes no such claim.</summary>
     /// <param name="schema">The model.</param>
     /// <param name="stored">The item.</param>

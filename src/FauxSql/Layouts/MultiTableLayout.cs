@@ -1,3 +1,4 @@
+using FauxSql.Naming;
 using FauxSql.Protocol.Expressions;
 using FauxSql.Protocol.Values;
 using FauxSql.Schema;
@@ -27,19 +28,10 @@ public sealed class MultiTableLayout : ILayout
     public string Id => "multi:" + _prefix;
 
     /// <inheritdoc/>
-    public EntitySchema Claims { get; } = new(
-        "UniqueKeys",
-        "",
-        "UniqueKeys",
-        new KeySchema([ClaimAttribute], []),
-        [
-            new AttributeSchema(ClaimAttribute, ClaimAttribute, AttributeKind.String, "string", AttributeRole.None, true, null),
-            new AttributeSchema(UniqueClaim.OwnerAttribute, UniqueClaim.OwnerAttribute, AttributeKind.String, "string", AttributeRole.None, true, null),
-        ],
-        [],
-        [],
-        [],
-        []);
+    public EntitySchema Claims { get; } = OfTexts("UniqueKeys", new KeySchema([ClaimAttribute], []), ClaimAttribute, UniqueClaim.OwnerAttribute);
+
+    /// <inheritdoc/>
+    public EntitySchema Ledger { get; } = OfTexts(OwnNames.Prefix + "Changes", new KeySchema(["Kind"], ["Name"]), "Kind", "Name");
 
     /// <inheritdoc/>
     public IReadOnlyList<PhysicalTable> Tables(DatabaseSchema schema)
@@ -96,6 +88,9 @@ public sealed class MultiTableLayout : ILayout
             .Select(count => KeyValuePair.Create(Sharding.AttributeOf(count), Sharding.ValueOf(Sharding.ShardOf(key, count))))];
     }
 
+    private static EntitySchema OfTexts(string name, KeySchema key, params IEnumerable<string> attributes) => new(
+        name, "", name, key, attributes.Select(attribute => new AttributeSchema(attribute, attribute, AttributeKind.String, "string", AttributeRole.None, true, null)).ToValueList(), [], [], [], []);
+
     private static int? ShardsOf(EntitySchema entity, string? index) =>
         index is null ? null : entity.Indexes.Single(candidate => candidate.Name == index).Shards;
 
@@ -106,7 +101,8 @@ public sealed class MultiTableLayout : ILayout
 
     private string NameOf(EntitySchema entity) => _overrides.GetValueOrDefault(entity.Name) ?? _prefix + entity.TableName;
 
-    private PhysicalTable TableOf(EntitySchema entity)
+    /// <summary>The table of an entity, or of the claims or the ledger.</summary>
+    internal PhysicalTable TableOf(EntitySchema entity)
     {
         var indexes = entity.Indexes.Select(PhysicalOf).ToList();
         var names = indexes.Select(index => index.Key).Prepend(entity.Key).SelectMany(key => key.Attributes).Distinct();

@@ -3,8 +3,6 @@ using FauxSql.Errors;
 using FauxSql.Layouts;
 using FauxSql.Protocol.Backends;
 using FauxSql.Protocol.Errors;
-using FauxSql.Protocol.Values;
-using FauxSql.Schema;
 using FauxSql.Stores;
 
 namespace FauxSql.Tables;
@@ -22,7 +20,7 @@ internal static class TableCreator
 
     private static async Task EnsureAsync(IBackend backend, PhysicalTable table, CancellationToken cancellationToken)
     {
-        var body = RequestBody.Build(table, static (writer, table) => Write(writer, table));
+        var body = RequestBody.Build(table, TableDefinitionBody.WriteCreation);
         using var response = await backend.SendAsync(new BackendRequest("CreateTable", body, CallContext.None), cancellationToken).ConfigureAwait(false);
         if (!response.IsSuccess && ServiceError.Read(response.Body.ToArray()).Code != ErrorCodes.ResourceInUse)
             throw StoreConnection.Refusal("CreateTable", response);
@@ -36,14 +34,7 @@ internal static class TableCreator
     private static async Task ExpireAsync(IBackend backend, PhysicalTable table, CancellationToken cancellationToken)
     {
         const string Operation = "UpdateTimeToLive";
-        var body = RequestBody.Build(table, static (writer, table) =>
-        {
-            writer.WriteString("TableName", table.Name);
-            writer.WriteStartObject("TimeToLiveSpecification");
-            writer.WriteString("AttributeName", table.TimeToLive);
-            writer.WriteBoolean("Enabled", true);
-            writer.WriteEndObject();
-        });
+        var body = RequestBody.Build(table, static (writer, table) => TableDefinitionBody.WriteExpiry(writer, table.Name, table.TimeToLive!, isEnabled: true));
         using var response = await backend.SendAsync(new BackendRequest(Operation, body, CallContext.None), cancellationToken).ConfigureAwait(false);
         if (!response.IsSuccess && ServiceError.Read(response.Body.ToArray()).Code != ErrorCodes.UnknownOperation)
             throw StoreConnection.Refusal(Operation, response);
@@ -57,64 +48,5 @@ internal static class TableCreator
             throw StoreConnection.Refusal("DescribeTable", response);
         using var document = JsonDocument.Parse(response.Body);
         return document.RootElement.GetProperty("Table").GetProperty("TableStatus").ValueEquals("ACTIVE");
-    }
-
-    private static void Write(Utf8JsonWriter writer, PhysicalTable table)
-    {
-        writer.WriteString("TableName", table.Name);
-        writer.WriteString("BillingMode", "PAY_PER_REQUEST");
-        writer.WriteStartArray("AttributeDefinitions");
-        foreach (var (name, kind) in table.KeyKinds)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("AttributeName", name);
-            writer.WriteString("AttributeType", kind.ToCode());
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        WriteKey(writer, table.Key);
-        if (table.Indexes.Count == 0)
-            return;
-        writer.WriteStartArray("GlobalSecondaryIndexes");
-        foreach (var index in table.Indexes)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("IndexName", index.Name);
-            WriteKey(writer, index.Key);
-            WriteProjection(writer, index.Included);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
-
-    private static void WriteProjection(Utf8JsonWriter writer, ValueList<string>? included)
-    {
-        writer.WriteStartObject("Projection");
-        writer.WriteString("ProjectionType", included is null ? "ALL" : included.Count == 0 ? "KEYS_ONLY" : "INCLUDE");
-        if (included is { Count: > 0 })
-        {
-            writer.WriteStartArray("NonKeyAttributes");
-            foreach (var name in included)
-                writer.WriteStringValue(name);
-            writer.WriteEndArray();
-        }
-
-        writer.WriteEndObject();
-    }
-
-    private static void WriteKey(Utf8JsonWriter writer, KeySchema key)
-    {
-        writer.WriteStartArray("KeySchema");
-        foreach (var (name, type) in key.Partition.Select(name => (name, "HASH")).Concat(key.Sort.Select(name => (name, "RANGE"))))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("AttributeName", name);
-            writer.WriteString("KeyType", type);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
     }
 }

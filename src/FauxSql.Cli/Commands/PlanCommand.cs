@@ -1,0 +1,64 @@
+using System.CommandLine;
+using FauxSql.Cli.Output;
+using FauxSql.Evolution.Live;
+using FauxSql.Evolution.Planning;
+using FauxSql.Schema;
+using FauxSql.Tooling;
+
+namespace FauxSql.Cli.Commands;
+
+/// <summary><c>fauxsql plan</c>: what has to change at the tables.</summary>
+internal static class PlanCommand
+{
+    public static Command Create()
+    {
+        var project = Options.Project();
+        var where = new ChangeOptions();
+        var from = new Option<string?>("--from") { Description = "Compare with a snapshot, as 'fauxsql snapshot' writes it, instead of tables.", HelpName = "FILE" };
+        var file = new Option<string?>("--out") { Description = "Write the plan to a file, which 'fauxsql apply' carries out as it is or not at all.", HelpName = "FILE" };
+        var json = Options.Json();
+        var command = new Command(
+            "plan",
+            "Show what has to change at the tables so that they fit a project's model, as ordered steps: what each does to reads and writes meanwhile, what it costs, and how it is undone. " +
+            "Changes made by others (drift) are shown. Nothing is touched. Exits with 0 if nothing has to change, with 2 if something has, and with 1 on errors.\n\n" +
+            "Example:\n  fauxsql plan samples/Shop --endpoint http://127.0.0.1:8000 --out plan.json");
+        command.Arguments.Add(project);
+        where.AddTo(command);
+        foreach (var option in (Option[])[from, file, json])
+            command.Options.Add(option);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(from) is not null && (where.AreGiven(result) || result.GetValue(file) is not null))
+                result.AddError("--from excludes --data, --endpoint and --out: without tables there is nothing to apply a plan to.");
+        });
+        command.SetAction((parsed, stop) => RunAsync(parsed, parsed.GetValue(project)!, where, parsed.GetValue(from), parsed.GetValue(file), parsed.GetValue(json), stop));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, string path, ChangeOptions where, string? from, string? file, bool isJson, CancellationToken stop)
+    {
+        using var progress = new ProgressLine();
+        var model = await ProjectModel.ReadAsync(path, progress, stop);
+        var layout = where.LayoutOf(parsed);
+        var target = from ?? where.TargetOf(parsed, model.Project.ProjectFile);
+        progress.Step($"Looking at {target}");
+        var before = from is null ? await ReadAsync(target, model.Schema, layout, stop) : LiveState.Of(SnapshotFile.Read(from), layout);
+        where.CheckAccount(parsed, before);
+        var plan = SchemaPlan.Of(model.Schema, layout, before);
+        if (file is not null)
+            await File.WriteAllTextAsync(file, PlanFile.Of(plan, LiveTarget.IsAddress(target) ? target : Path.GetFullPath(target), where.PrefixOf(parsed)).Write(plan), stop);
+
+        progress.End();
+        if (isJson)
+            Json.Print(PlanDocument.Of(plan, target));
+        else
+            Console.Out.Write(new PlanText(plan, target, Colours.AreShown).Print());
+        return plan.Problems.Count > 0 ? ExitCode.Error : plan.Steps.Count > 0 ? ExitCode.Changes : ExitCode.Fine;
+    }
+
+    private static async Task<LiveState> ReadAsync(string target, DatabaseSchema schema, Layouts.ILayout layout, CancellationToken stop)
+    {
+        await using var live = LiveTarget.Open(target, isRead: true);
+        return await LiveState.ReadAsync(live.Backend, schema, layout, stop);
+    }
+}

@@ -1,0 +1,24 @@
+using System.Globalization;
+using System.Text;
+using FauxSql.Evolution.Applying;
+using FauxSql.Evolution.Planning;
+
+namespace FauxSql.Cli.Output;
+
+/// <summary>What was carried out, for people.</summary>
+internal static class ApplyText
+{
+    public static string Print(SchemaPlan plan, string target, IReadOnlyList<AppliedStep> done)
+    {
+        var text = new StringBuilder();
+        foreach (var step in done)
+            text.Append(CultureInfo.InvariantCulture, $"done: {step.Step.Description} ({step.Time.TotalSeconds:0.0} s{Items(step)})\n");
+        return text.Append(CultureInfo.InvariantCulture, $"The tables of {plan.Schema.Name} at {target} fit the model.\n").ToString();
+    }
+
+    private static string Items(AppliedStep step)
+    {
+        var changed = step.Items > 0 ? string.Create(CultureInfo.InvariantCulture, $", {step.Items:N0} items changed") : "";
+        return step.Quarantined == 0 ? changed : string.Create(CultureInfo.InvariantCulture, $"{changed}, {step.Quarantined:N0} could not be changed: _fx.Changes names them and why");
+    }
+}

@@ -1,0 +1,23 @@
+using FauxSql.Evolution.Planning;
+
+namespace FauxSql.Cli.Output;
+
+/// <summary>A plan as JSON.</summary>
+internal sealed record PlanDocument(
+    string Database, string Target, string? Account, string? Region, string Plan, IReadOnlyList<PlanDocument.Step> Steps, IReadOnlyList<string> Problems, IReadOnlyList<Drift> Drift)
+{
+    public static PlanDocument Of(SchemaPlan plan, string target) => new(
+        plan.Schema.Name,
+        target,
+        plan.Before.Account,
+        plan.Before.Region,
+        plan.Id,
+        [.. plan.Steps.Select(step => new Step(
+            step.GetType().Name, step.Table, step.Subject, step.Severity.ToString().ToLowerInvariant(), step.Description, step.Meanwhile, step.Undo,
+            step.Estimate.ReadUnits, step.Estimate.WriteUnits, step.Estimate.Dollars, step.Estimate.Time.TotalSeconds))],
+        plan.Problems,
+        plan.Drift);
+
+    internal sealed record Step(
+        string Kind, string Table, string Subject, string Severity, string Description, string Meanwhile, string Undo, double ReadUnits, double WriteUnits, double Dollars, double Seconds);
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+using FauxSql.Evolution.Planning;
+using FauxSql.Evolution.Steps;
+
+namespace FauxSql.Cli.Output;
+
+/// <summary>A plan for people.</summary>
+internal sealed class PlanText(SchemaPlan plan, string target, bool isColoured)
+{
+    private const string Escape = "\u001b[";
+
+    public string Print()
+    {
+        var text = new StringBuilder();
+        var place = plan.Before.Account is { } account ? $"{target} (account {account}, {plan.Before.Region})" : target;
+        text.Append(CultureInfo.InvariantCulture, $"{plan.Schema.Name} at {place}\n\n");
+        foreach (var drift in plan.Drift)
+            text.Append(CultureInfo.InvariantCulture, $"Drift: table {drift.Table}: {drift.What}\n");
+        foreach (var problem in plan.Problems)
+            text.Append(CultureInfo.InvariantCulture, $"Cannot be done: {problem}\n");
+        if (plan.Drift.Count + plan.Problems.Count > 0)
+            text.Append('\n');
+        for (var number = 1; number <= plan.Steps.Count; number++)
+            Step(text, number, plan.Steps[number - 1]);
+        return text.Append(Sum()).Append('\n').ToString();
+    }
+
+    private void Step(StringBuilder text, int number, ChangeStep step)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"{number,3}. {Coloured(step.Severity)}: {step.Description}\n");
+        text.Append(CultureInfo.InvariantCulture, $"     Meanwhile: {step.Meanwhile}\n");
+        if (Words(step.Estimate) is { } estimate)
+            text.Append(CultureInfo.InvariantCulture, $"     Uses: {estimate}\n");
+        text.Append(CultureInfo.InvariantCulture, $"     Undo: {step.Undo}\n");
+        if (step.Severity == Severity.Destructive)
+            text.Append(CultureInfo.InvariantCulture, $"     Needs: --destroy {step.Subject}\n");
+        text.Append('\n');
+    }
+
+    private string Sum()
+    {
+        if (plan.Problems.Count > 0)
+            return "This plan cannot be applied.";
+        if (plan.Steps.Count == 0)
+            return "The tables fit the model.";
+        var total = plan.Steps.Select(step => step.Estimate).Aggregate(Estimate.None, static (sum, one) => sum + one);
+        var steps = plan.Steps.Count == 1 ? "1 step" : string.Create(CultureInfo.InvariantCulture, $"{plan.Steps.Count} steps");
+        return $"{steps}{(Words(total) is { } used ? $", {used} in all" : "")}. Nothing was changed; 'fauxsql apply' carries them out.";
+    }
+
+    private string Coloured(Severity severity)
+    {
+        var name = severity.ToString().ToLowerInvariant();
+        return !isColoured ? name : severity switch
+        {
+            Severity.Destructive => $"{Escape}31m{name}{Escape}0m",
+            Severity.Safe => $"{Escape}32m{name}{Escape}0m",
+            _ => $"{Escape}33m{name}{Escape}0m",
+        };
+    }
+
+    private static string? Words(Estimate estimate) => estimate == Estimate.None ? null : string.Create(
+        CultureInfo.InvariantCulture,
+        $"about {estimate.ReadUnits:N0} read and {estimate.WriteUnits:N0} write units (${estimate.Dollars:0.00##} on demand), {Time(estimate.Time)}");
+
+    private static string Time(TimeSpan time) => time.TotalSeconds < 1 ? "a moment"
+        : time.TotalMinutes < 2 ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(time.TotalSeconds):N0} s")
+        : time.TotalHours < 2 ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(time.TotalMinutes):N0} min")
+        : string.Create(CultureInfo.InvariantCulture, $"{time.TotalHours:N1} h");
+}

@@ -1,0 +1,26 @@
+namespace FauxSql.Evolution.Applying;
+
+/// <summary>How a plan is carried out.</summary>
+public sealed record ApplyOptions
+{
+    /// <summary>Who does it, as the ledger and others who want to are told.</summary>
+    public required string Who { get; init; }
+
+    /// <summary>The subjects of the destructive steps that are allowed, such as <c>Orders.StatusIndex</c>. All that the plan has must be named, and nothing else.</summary>
+    public IReadOnlyCollection<string> Destroy { get; init; } = [];
+
+    /// <summary>The <see cref="Planning.SchemaPlan.Id"/> of the plan that somebody looked at, or <see langword="null"/> for the one that is given. Any other is refused, unless it is what is left of that one.</summary>
+    public string? Plan { get; init; }
+
+    /// <summary>How many write capacity units a second are used at most for changes of items, or <see langword="null"/> for what the tables take.</summary>
+    public double? MaxWriteUnits { get; init; }
+
+    /// <summary>Whether to wait for another run to end, instead of refusing. The default is to refuse.</summary>
+    public bool IsPatient { get; init; }
+
+    /// <summary>How long others wait for a run that died before they take its place. 10 seconds by default.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

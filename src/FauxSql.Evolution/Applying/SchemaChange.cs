@@ -1,0 +1,195 @@
+using System.Globalization;
+using FauxSql.Backends;
+using FauxSql.Evolution.Ledgers;
+using FauxSql.Evolution.Live;
+using FauxSql.Evolution.Planning;
+using FauxSql.Evolution.Steps;
+using FauxSql.Evolution.Sweeps;
+using FauxSql.Layouts;
+using FauxSql.Protocol.Backends;
+
+namespace FauxSql.Evolution.Applying;
+
+/// <summary>Carries a plan out: the tables of a model become what the model says, while the application runs.</summary>
+public sealed class SchemaChange
+{
+    private readonly IBackend _backend;
+    private readonly SchemaPlan _plan;
+    private readonly ApplyOptions _options;
+    private readonly IProgress<ApplyProgress>? _progress;
+    private readonly Pace _pace;
+    private readonly SchemaDatabase _database;
+    private readonly Ledger _ledger;
+    private readonly TableChanges _tables;
+
+    private SchemaChange(IBackend backend, SchemaPlan plan, ApplyOptions options, IProgress<ApplyProgress>? progress)
+    {
+        _backend = backend;
+        _plan = plan;
+        _options = options;
+        _progress = progress;
+        _pace = new Pace(options.MaxWriteUnits, options.Time);
+        _database = new SchemaDatabase(backend, plan.Layout, plan.Schema);
+        _ledger = new Ledger(_database);
+        _tables = new TableChanges(new RetryingBackend(backend), options.Time);
+    }
+
+    /// <summary>
+    /// Carries a plan out, and writes down in a ledger table what was done. It may be interrupted at any moment: a plan made then has the steps that are left, and goes on where items were being changed.
+    /// </summary>
+    /// <param name="backend">The endpoint, without retries.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="options">How.</param>
+    /// <param name="progress">Is told of each step and each page of items, or <see langword="null"/>.</param>
+    /// <param name="cancellationToken">Stops at the next checkpoint.</param>
+    /// <returns>The steps that were carried out.</returns>
+    /// <exception cref="EvolutionException">The plan has problems, is stale, or destroys what was not named; or another run has the lease. Nothing was changed then.</exception>
+    /// <exception cref="Errors.FauxSqlException">The endpoint cannot be reached, or refuses.</exception>
+    public static async Task<IReadOnlyList<AppliedStep>> ApplyAsync(
+        IBackend backend, SchemaPlan plan, ApplyOptions options, IProgress<ApplyProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(backend);
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(options);
+        Refuse(plan, options);
+        return await new SchemaChange(backend, plan, options, progress).RunAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static void Refuse(SchemaPlan plan, ApplyOptions options)
+    {
+        if (plan.Problems.Count > 0)
+            throw new EvolutionException(string.Join('\n', plan.Problems));
+        var missing = Destructive(plan).Except(options.Destroy, StringComparer.Ordinal).ToList();
+        if (missing.Count > 0)
+            throw new EvolutionException($"The plan takes away what cannot be had back as it was. Nothing was changed. If that is what you want, say so with {string.Join(' ', missing.Select(subject => $"--destroy {subject}"))}.");
+    }
+
+    // A name that an interrupted run has dealt with already may be given again.
+    private static void RefuseStrangers(SchemaPlan plan, ApplyOptions options, IEnumerable<RunEntry> open)
+    {
+        var destructive = Destructive(plan);
+        var strangers = options.Destroy.Except(destructive, StringComparer.Ordinal).Except(open.SelectMany(run => run.Planned).Select(step => step.Subject), StringComparer.Ordinal).ToList();
+        if (strangers.Count > 0)
+            throw new EvolutionException($"The plan destroys no {string.Join(", ", strangers)}. {(destructive.Count == 0 ? "It has no destructive step." : $"It destroys {string.Join(", ", destructive)}.")} Nothing was changed.");
+    }
+
+    private static List<string> Destructive(SchemaPlan plan) =>
+        [.. plan.Steps.Where(step => step.Severity == Severity.Destructive).Select(step => step.Subject).Distinct(StringComparer.Ordinal)];
+
+    private async Task<IReadOnlyList<AppliedStep>> RunAsync(CancellationToken cancellationToken)
+    {
+        await _tables.CreateAsync(_ledger.Table, cancellationToken).ConfigureAwait(false);
+        var lease = await Lease.TakeAsync(_database, _options.Who, _options.Lease, _options.IsPatient, who => Tell(0, null, 0, $"waiting for {who}"), _options.Time, cancellationToken).ConfigureAwait(false);
+        await using (lease.ConfigureAwait(false))
+        {
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Lost);
+            try
+            {
+                return await RunAsync(await CurrentAsync(stop.Token).ConfigureAwait(false), stop.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (lease.Lost.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            {
+                throw new EvolutionException("Another run may have begun to change these tables, because this one could not renew its lease in time. Run the same command again.");
+            }
+        }
+    }
+
+    // What was planned is looked at once more now that nobody else is at work.
+    private async Task<(IReadOnlyList<ChangeStep> Steps, IReadOnlyList<RunEntry> Open)> CurrentAsync(CancellationToken cancellationToken)
+    {
+        var now = SchemaPlan.Of(_plan.Schema, _plan.Layout, await LiveState.ReadAsync(_backend, _plan.Schema, _plan.Layout, cancellationToken).ConfigureAwait(false));
+        var open = (await _ledger.RunsAsync(cancellationToken).ConfigureAwait(false)).Where(run => run.Ended is null).ToList();
+        var wanted = _options.Plan ?? _plan.Id;
+        var isLeft = now.Problems.Count == 0 && open.Exists(run => run.Plan == wanted && now.Steps.All(step => run.Planned.Any(planned => planned.Covers(step))));
+        if (now.Id != wanted && !isLeft)
+            throw new EvolutionException("The tables are not as they were when the plan was made. Nothing was changed. Plan again, and look at the new plan.");
+        Refuse(now, _options);
+        RefuseStrangers(now, _options, open);
+        return (now.Steps, open);
+    }
+
+    private async Task<IReadOnlyList<AppliedStep>> RunAsync((IReadOnlyList<ChangeStep> Steps, IReadOnlyList<RunEntry> Open) work, CancellationToken cancellationToken)
+    {
+        var (steps, open) = work;
+        var id = _options.Plan ?? _plan.Id;
+        var run = open.FirstOrDefault(earlier => earlier.Plan == id) ?? new RunEntry(id, _options.Who, _options.Time.GetUtcNow(), [.. steps.Select(PlannedStep.Of)], null, []);
+        if (steps.Count > 0)
+            await _ledger.WriteAsync(run, cancellationToken).ConfigureAwait(false);
+        foreach (var todo in steps.Select(TodoOf).OfType<Todo>())
+            await _ledger.BeginAsync(todo, cancellationToken).ConfigureAwait(false);
+
+        var done = new List<AppliedStep>();
+        foreach (var step in steps)
+        {
+            var began = _options.Time.GetUtcNow();
+            var applied = await RunAsync(step, done.Count + 1, steps.Count, cancellationToken).ConfigureAwait(false);
+            done.Add(applied);
+            run = run with { Done = [.. run.Done, new StepEntry(step.Checksum, step.Description, began, _options.Time.GetUtcNow(), FiguresOf(applied))] };
+            await _ledger.WriteAsync(run, cancellationToken).ConfigureAwait(false);
+        }
+
+        await LeaveAsync(cancellationToken).ConfigureAwait(false);
+        var over = steps.Count > 0 ? open.Where(earlier => earlier.Plan != id).Append(run) : open;
+        foreach (var ended in over)
+            await _ledger.WriteAsync(ended with { Ended = _options.Time.GetUtcNow() }, cancellationToken).ConfigureAwait(false);
+        return done;
+    }
+
+    private async Task<AppliedStep> RunAsync(ChangeStep step, int number, int count, CancellationToken cancellationToken)
+    {
+        var paced = new SchemaDatabase(new PacedBackend(_backend, _pace), _plan.Layout, _plan.Schema);
+        var began = _options.Time.GetTimestamp();
+        Tell(number, step, 0, null, count);
+        var runner = new StepRunner(_database, paced, _ledger, _tables, items => Tell(number, step, items, Throttling(), count));
+        var tally = await runner.RunAsync(step, cancellationToken).ConfigureAwait(false);
+        if (TodoOf(step) is { } todo)
+            await _ledger.EndAsync(todo, cancellationToken).ConfigureAwait(false);
+        await LeaveAsync(step, cancellationToken).ConfigureAwait(false);
+        return new AppliedStep(step, _options.Time.GetElapsedTime(began), tally.Changed, tally.Quarantined);
+    }
+
+    // Only what the plan is about is left as it is now; the rest of a table may have drifted.
+    private async Task LeaveAsync(ChangeStep step, CancellationToken cancellationToken)
+    {
+        if (step is DropTable)
+            await _ledger.ForgetTableAsync(step.Table, cancellationToken).ConfigureAwait(false);
+        else if (await new TableReader(new RetryingBackend(_backend)).FindAsync(step.Table, cancellationToken).ConfigureAwait(false) is { } live)
+            await _ledger.LeaveAsync(live.Definition, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task LeaveAsync(CancellationToken cancellationToken)
+    {
+        var live = await LiveState.ReadAsync(_backend, _plan.Schema, _plan.Layout, cancellationToken).ConfigureAwait(false);
+        foreach (var table in live.Tables.Values)
+            await _ledger.LeaveAsync(table.Definition, cancellationToken).ConfigureAwait(false);
+        foreach (var entity in _plan.Schema.Entities)
+            await _ledger.LeaveAsync(entity, cancellationToken).ConfigureAwait(false);
+        foreach (var gone in live.Ledger!.Entities.Keys.Except(_plan.Schema.Entities.Select(entity => entity.Name), StringComparer.Ordinal))
+            await _ledger.ForgetEntityAsync(gone, cancellationToken).ConfigureAwait(false);
+        foreach (var gone in live.Ledger.Tables.Keys.Except(live.Tables.Keys, StringComparer.Ordinal))
+            await _ledger.ForgetTableAsync(gone, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static Todo? TodoOf(ChangeStep step) => step switch
+    {
+        FillKeys fill => new Todo(nameof(FillKeys), fill.Entity.Name, fill.Attribute),
+        ClaimValues claim => new Todo(nameof(ClaimValues), claim.Entity.Name, claim.Attribute),
+        _ => null,
+    };
+
+    private static string FiguresOf(AppliedStep applied) => applied.Items + applied.Quarantined == 0
+        ? ""
+        : string.Create(CultureInfo.InvariantCulture, $"{applied.Items} items changed, {applied.Quarantined} put aside");
+
+    private string? Throttling() => _pace.Throttled == 0
+        ? null
+        : string.Create(CultureInfo.InvariantCulture, $"throttled {_pace.Throttled} times ({_pace.Reason}); {_pace.Rate:N0} write units a second now");
+
+    private void Tell(int number, ChangeStep? step, long items, string? note, int count = 0) => _progress?.Report(new ApplyProgress(number, count, step, items, step switch
+    {
+        FillKeys fill => fill.Live.Items,
+        ClaimValues claim => claim.Live.Items,
+        CheckIndexValues check => check.Live.Items,
+        _ => null,
+    }, note));
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using FauxSql.Evolution.Ledgers;
+using FauxSql.Evolution.Steps;
+using FauxSql.Evolution.Sweeps;
+using FauxSql.Protocol.Expressions;
+using FauxSql.Protocol.Values;
+using FauxSql.Stores;
+using FauxSql.Tables;
+using FauxSql.Uniqueness;
+
+namespace FauxSql.Evolution.Applying;
+
+/// <summary>Carries one step out. Each may be carried out again when it was interrupted.</summary>
+/// <param name="database">The tables.</param>
+/// <param name="paced">The same, at the pace of changes of items.</param>
+/// <param name="ledger">The ledger.</param>
+/// <param name="tables">Changes of tables.</param>
+/// <param name="progress">Is told how many items were read.</param>
+internal sealed class StepRunner(SchemaDatabase database, SchemaDatabase paced, Ledger ledger, TableChanges tables, Action<long> progress)
+{
+    private const int DuplicatesShown = 10;
+
+    /// <returns>What was done to items.</returns>
+    public async Task<SweepTally> RunAsync(ChangeStep step, CancellationToken cancellationToken)
+    {
+        switch (step)
+        {
+            case CreateTable create:
+                await tables.CreateAsync(create.Definition, cancellationToken).ConfigureAwait(false);
+                return default;
+            case DropTable drop:
+                await tables.DropAsync(drop.Live, cancellationToken).ConfigureAwait(false);
+                return default;
+            case CheckIndexValues check:
+                return await new IndexValueCheck(database, check, progress).RunAsync(cancellationToken).ConfigureAwait(false);
+            case CreateIndex create:
+                await tables.CreateIndexAsync(create.Definition, create.Index, cancellationToken).ConfigureAwait(false);
+                return default;
+            case AwaitIndex wait:
+                await tables.SettledAsync(wait.Table, cancellationToken).ConfigureAwait(false);
+                return default;
+            case DropIndex drop:
+                await tables.DropIndexAsync(drop.Table, drop.Index.Name, cancellationToken).ConfigureAwait(false);
+                return default;
+            case StartExpiry start:
+                await tables.SetExpiryAsync(start.Table, start.Attribute, isEnabled: true, cancellationToken).ConfigureAwait(false);
+                return default;
+            case StopExpiry stop:
+                await tables.SetExpiryAsync(stop.Table, stop.Attribute, isEnabled: false, cancellationToken).ConfigureAwait(false);
+                return default;
+            case FillKeys fill:
+                return await FillAsync(fill, cancellationToken).ConfigureAwait(false);
+            case ClaimValues claim:
+                return await ClaimAsync(claim, cancellationToken).ConfigureAwait(false);
+            case ReleaseValues release:
+                return await ReleaseAsync(release, cancellationToken).ConfigureAwait(false);
+            default:
+                throw new InvalidOperationException($"No such step: {step.GetType().Name}");
+        }
+    }
+
+    private async Task<SweepTally> FillAsync(FillKeys fill, CancellationToken cancellationToken)
+    {
+        var (entity, attribute) = (fill.Entity, new DocumentPath(fill.Attribute));
+        var all = new Read.Range(entity, null, []) { Projection = SelectedItem.ProjectionOf([attribute], entity.Key.Attributes) };
+        var isThereAndLacksIt = new Condition.Exists(new DocumentPath(entity.Key.Partition[0])) & new Condition.NotExists(attribute);
+        return await SweepAsync(
+            fill,
+            all,
+            async (item, stop) =>
+            {
+                if (ItemReader.TryFind(item, fill.Attribute, out _))
+                    return false;
+
+                // An update of nothing: what is the layout's own comes with every write.
+                return await WriteAsync(new Write.Update(entity, Key.OfItem(entity, item), new UpdateExpression([]), isThereAndLacksIt), stop).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<SweepTally> ClaimAsync(ClaimValues claim, CancellationToken cancellationToken)
+    {
+        // What two items have is found before anything is claimed: which of them is right is not for a tool to say.
+        await RebuildAsync(claim, isDryRun: true, cancellationToken).ConfigureAwait(false);
+        var done = await RebuildAsync(claim, isDryRun: false, cancellationToken).ConfigureAwait(false);
+        return new SweepTally(done.Items, done.Missing, 0);
+    }
+
+    private async Task<UniqueRebuildReport> RebuildAsync(ClaimValues claim, bool isDryRun, CancellationToken cancellationToken)
+    {
+        var options = new UniqueRebuildOptions { Entity = claim.Entity.Name, IsDryRun = isDryRun };
+        var report = await DatabaseTools.RebuildUniqueAsync(paced, options, new Counter(progress), cancellationToken).ConfigureAwait(false);
+        var problems = report.Problems.Where(problem => problem.Attribute == claim.Attribute).ToList();
+        return problems.Count == 0 ? report : throw new EvolutionException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{problems.Count} values of {claim.Subject} cannot be unique{(isDryRun ? "; none was claimed" : "")}. Mend the items, and run the same command again:\n{string.Join('\n', problems.Take(DuplicatesShown).Select(problem => $"  {problem.Value} of {string.Join(" and ", problem.Keys)}: {problem.Problem}"))}"));
+    }
+
+    private Task<SweepTally> ReleaseAsync(ReleaseValues release, CancellationToken cancellationToken)
+    {
+        var claims = paced.Layout.Claims;
+        return SweepAsync(
+            release,
+            new Read.Range(claims, null, []),
+            async (item, stop) =>
+            {
+                var key = Key.OfItem(claims, item);
+                return key.Partition is AttributeValue.String text && IsOf(text.Text, release.Prefix) && await WriteAsync(new Write.Remove(claims, key, null), stop).ConfigureAwait(false);
+            },
+            cancellationToken);
+    }
+
+    private static bool IsOf(string claim, string prefix) => claim.StartsWith(prefix, StringComparison.Ordinal) && claim.Length > prefix.Length && claim[prefix.Length] is '#' or '/';
+
+    private async Task<SweepTally> SweepAsync(ChangeStep step, Read.Range all, Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask<bool>> change, CancellationToken cancellationToken)
+    {
+        var sweep = new Sweep(paced, ledger, step.Checksum);
+        var tally = await sweep.RunAsync(all, change, done => progress(done.Read), cancellationToken).ConfigureAwait(false);
+        await sweep.ForgetAsync(cancellationToken).ConfigureAwait(false);
+        return tally;
+    }
+
+    private async ValueTask<bool> WriteAsync(Write write, CancellationToken cancellationToken)
+    {
+        var outcome = await paced.Store.WriteAsync(new WriteSet([write]), Protocol.Backends.CallContext.None, null, cancellationToken).ConfigureAwait(false);
+        return outcome.Failures.Count == 0;
+    }
+
+    private sealed class Counter(Action<long> progress) : IProgress<UniqueRebuildProgress>
+    {
+        public void Report(UniqueRebuildProgress value) => progress(value.Items);
+    }
+}

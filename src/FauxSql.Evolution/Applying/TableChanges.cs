@@ -1,0 +1,101 @@
+using System.Text.Json;
+using FauxSql.Evolution.Live;
+using FauxSql.Layouts;
+using FauxSql.Protocol.Backends;
+using FauxSql.Protocol.Errors;
+using FauxSql.Schema;
+using FauxSql.Stores;
+using FauxSql.Tables;
+
+namespace FauxSql.Evolution.Applying;
+
+/// <summary>Changes of tables and indexes, each of which waits until the service is done with it. Each may be repeated: what is there already is left.</summary>
+/// <param name="backend">The endpoint.</param>
+/// <param name="time">The clock.</param>
+internal sealed class TableChanges(IBackend backend, TimeProvider time)
+{
+    private readonly TableReader _reader = new(backend);
+
+    public async Task CreateAsync(PhysicalTable table, CancellationToken cancellationToken)
+    {
+        await SendAsync("CreateTable", RequestBody.Build(table, TableDefinitionBody.WriteCreation), [ErrorCodes.ResourceInUse], cancellationToken).ConfigureAwait(false);
+        await SettledAsync(table.Name, cancellationToken).ConfigureAwait(false);
+        if (table.TimeToLive is { } attribute)
+            await SetExpiryAsync(table.Name, attribute, isEnabled: true, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task DropAsync(LiveTable table, CancellationToken cancellationToken)
+    {
+        var name = table.Definition.Name;
+        await SettledAsync(name, cancellationToken).ConfigureAwait(false);
+        await KeepRecoverableAsync(name, cancellationToken).ConfigureAwait(false);
+        if (table.IsProtected)
+            await SendAsync("UpdateTable", RequestBody.Build(name, static (writer, name) =>
+            {
+                writer.WriteString("TableName", name);
+                writer.WriteBoolean("DeletionProtectionEnabled", false);
+            }), [], cancellationToken).ConfigureAwait(false);
+        await SettledAsync(name, cancellationToken).ConfigureAwait(false);
+        await SendAsync("DeleteTable", Named(name), [ErrorCodes.ResourceNotFound], cancellationToken).ConfigureAwait(false);
+        for (var attempt = 0; await _reader.FindAsync(name, cancellationToken).ConfigureAwait(false) is not null; attempt++)
+            await Task.Delay(Backoff.Of(attempt), time, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task CreateIndexAsync(PhysicalTable table, IndexSchema index, CancellationToken cancellationToken)
+    {
+        var live = await SettledAsync(table.Name, cancellationToken).ConfigureAwait(false);
+        if (live.Definition.Indexes.Any(other => other.Name == index.Name && Definitions.AreSame(table, index, live.Definition, other)))
+            return;
+        await SendAsync("UpdateTable", RequestBody.Build((table, index), static (writer, added) => TableDefinitionBody.WriteIndexCreation(writer, added.table, added.index)), [], cancellationToken).ConfigureAwait(false);
+        await SettledAsync(table.Name, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task DropIndexAsync(string table, string index, CancellationToken cancellationToken)
+    {
+        var live = await SettledAsync(table, cancellationToken).ConfigureAwait(false);
+        if (live.Definition.Indexes.All(other => other.Name != index))
+            return;
+        await SendAsync("UpdateTable", RequestBody.Build((table, index), static (writer, dropped) => TableDefinitionBody.WriteIndexDeletion(writer, dropped.table, dropped.index)), [], cancellationToken).ConfigureAwait(false);
+        await SettledAsync(table, cancellationToken).ConfigureAwait(false);
+    }
+
+    public Task SetExpiryAsync(string table, string attribute, bool isEnabled, CancellationToken cancellationToken) => SendAsync(
+        "UpdateTimeToLive",
+        RequestBody.Build((table, attribute, isEnabled), static (writer, expiry) => TableDefinitionBody.WriteExpiry(writer, expiry.table, expiry.attribute, expiry.isEnabled)),
+        [ErrorCodes.UnknownOperation],
+        cancellationToken);
+
+    /// <summary>Waits until nothing of a table is being made or deleted: only then does the service take another change of it.</summary>
+    public async Task<LiveTable> SettledAsync(string table, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var live = await _reader.FindAsync(table, cancellationToken).ConfigureAwait(false)
+                ?? throw new EvolutionException($"Table {table} is not there any more: somebody else dropped it. Plan again.");
+            if (live.IsSettled)
+                return live;
+            await Task.Delay(Backoff.Of(attempt), time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task KeepRecoverableAsync(string table, CancellationToken cancellationToken)
+    {
+        if (await SendAsync("UpdateContinuousBackups", RequestBody.Build(table, static (writer, name) =>
+        {
+            writer.WriteString("TableName", name);
+            writer.WriteStartObject("PointInTimeRecoverySpecification");
+            writer.WriteBoolean("PointInTimeRecoveryEnabled", true);
+            writer.WriteEndObject();
+        }), [ErrorCodes.UnknownOperation], cancellationToken).ConfigureAwait(false) || backend.IsLocal)
+            return;
+        throw new EvolutionException($"Table {table} was not dropped: this endpoint has no point-in-time recovery, so it could not be had back. Export it with 'fauxsql export', and drop it with the endpoint's own tools.");
+    }
+
+    private async Task<bool> SendAsync(string operation, ReadOnlyMemory<byte> body, string[] unless, CancellationToken cancellationToken)
+    {
+        using var response = await backend.SendAsync(new BackendRequest(operation, body, CallContext.None), cancellationToken).ConfigureAwait(false);
+        return response.IsSuccess || (unless.Contains(ServiceError.Read(response.Body.ToArray()).Code) ? false : throw StoreConnection.Refusal(operation, response));
+    }
+
+    private static ReadOnlyMemory<byte> Named(string table) => RequestBody.Build(table, static (writer, name) => writer.WriteString("TableName", name));
+}

@@ -1,0 +1,5 @@
+namespace FauxSql.Evolution;
+
+/// <summary>A schema change is refused or cannot go on; the message says what to do. Repeating the same call helps only where the message says so.</summary>
+/// <param name="message">What is wrong, where, and what to do.</param>
+public sealed class EvolutionException(string message) : Exception(message);

@@ -1,0 +1,9 @@
+namespace FauxSql.Evolution.Ledgers;
+
+/// <summary>A step that was carried out.</summary>
+/// <param name="Checksum">Which step.</param>
+/// <param name="Description">The same in words.</param>
+/// <param name="Began">When.</param>
+/// <param name="Ended">When it was done.</param>
+/// <param name="Figures">What it did to items, in words, or nothing.</param>
+internal sealed record StepEntry(string Checksum, string Description, DateTimeOffset Began, DateTimeOffset Ended, string Figures);

@@ -1,0 +1,23 @@
+using FauxSql.Layouts;
+
+namespace FauxSql.Evolution.Live;
+
+/// <summary>A table as it stands at an endpoint.</summary>
+/// <param name="Definition">Its keys, indexes and time to live.</param>
+/// <param name="Status">The service's word, such as <c>ACTIVE</c>.</param>
+/// <param name="IndexStatuses">The same for each index.</param>
+/// <param name="Items">About how many items it has; AWS counts every six hours.</param>
+/// <param name="Bytes">About how large they are together.</param>
+public sealed record LiveTable(PhysicalTable Definition, string Status, IReadOnlyDictionary<string, string> IndexStatuses, long Items, long Bytes)
+{
+    /// <summary>The table's Amazon Resource Name, which tells account and Region, or <see langword="null"/> where the endpoint has none.</summary>
+    public string? Arn { get; init; }
+
+    /// <summary>Whether the service refuses to delete it.</summary>
+    public bool IsProtected { get; init; }
+
+    /// <summary>The size of an item on average, in bytes; 0 when there is none.</summary>
+    public long ItemBytes => Items == 0 ? 0 : Math.Max(1, Bytes / Items);
+
+    internal bool IsSettled => Status == "ACTIVE" && IndexStatuses.Values.All(status => status == "ACTIVE");
+}

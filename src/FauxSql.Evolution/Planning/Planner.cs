@@ -1,0 +1,142 @@
+using FauxSql.Evolution.Ledgers;
+using FauxSql.Evolution.Live;
+using FauxSql.Evolution.Steps;
+using FauxSql.Layouts;
+using FauxSql.Naming;
+using FauxSql.Schema;
+
+namespace FauxSql.Evolution.Planning;
+
+/// <summary>Compares a model with the tables that there are. Pure: it asks nothing and sends nothing.</summary>
+internal sealed class Planner(DatabaseSchema schema, ILayout layout, LiveState before)
+{
+    private readonly IReadOnlyList<PhysicalTable> _tables = layout.Tables(schema);
+    private readonly string _claims = layout.RouteOf(layout.Claims, null).Table;
+
+    /// <summary>What adds comes first and what takes away last, so that versions of the application before and after find what they need for as long as possible.</summary>
+    public IReadOnlyList<ChangeStep> Steps() =>
+    [
+        .. _tables.Where(table => !before.Tables.ContainsKey(table.Name)).Select(table => new CreateTable(table)),
+        .. Pairs().SelectMany(pair => NewIndexes(pair.Wanted, pair.Live)),
+        .. Filled(),
+        .. Uniqueness(),
+        .. Pairs().SelectMany(pair => Expiry(pair.Wanted, pair.Live)),
+        .. Pairs().SelectMany(pair => pair.Live.Definition.Indexes.Where(index => pair.Wanted.Indexes.All(other => other.Name != index.Name) && IsThere(pair.Live, index))
+            .Select(index => new DropIndex(pair.Live.Definition, index, IsReplaced: false))),
+        .. before.Tables.Values.Where(IsLeftOver).OrderBy(table => table.Definition.Name, StringComparer.Ordinal).Select(table => new DropTable(table)),
+    ];
+
+    public IReadOnlyList<string> Problems() =>
+    [
+        .. Pairs().Where(pair => !Definitions.HaveSameKey(pair.Wanted, pair.Live.Definition)).Select(pair =>
+            $"Table {pair.Wanted.Name} has the key {KeyOf(pair.Live.Definition)}, and the model {KeyOf(pair.Wanted)}: a table never changes its key. " +
+            "Give the entity another table, as in [Table(\"…\")], and copy its items with 'fauxsql export' and 'fauxsql import'."),
+    ];
+
+    public IReadOnlyList<Drift> Drift() =>
+    [
+        .. (before.Ledger?.Tables ?? new Dictionary<string, PhysicalTable>()).OrderBy(left => left.Key, StringComparer.Ordinal).SelectMany(left =>
+            before.Tables.TryGetValue(left.Key, out var live)
+                ? Definitions.Differences(left.Value, live.Definition).Select(what => new Drift(left.Key, what))
+                : [new Drift(left.Key, "it was dropped")]),
+    ];
+
+    private IEnumerable<(PhysicalTable Wanted, LiveTable Live)> Pairs() =>
+        _tables.Where(table => before.Tables.ContainsKey(table.Name)).Select(table => (table, before.Tables[table.Name]));
+
+    private bool IsLeftOver(LiveTable table) =>
+        before.Ledger?.Tables.ContainsKey(table.Definition.Name) == true && _tables.All(wanted => wanted.Name != table.Definition.Name);
+
+    private static bool IsThere(LiveTable live, IndexSchema index) => live.IndexStatuses[index.Name] != "DELETING";
+
+    private static IEnumerable<ChangeStep> NewIndexes(PhysicalTable wanted, LiveTable live)
+    {
+        foreach (var index in wanted.Indexes)
+        {
+            var old = live.Definition.Indexes.FirstOrDefault(other => other.Name == index.Name && IsThere(live, other));
+            if (old is not null && Definitions.AreSame(wanted, index, live.Definition, old))
+            {
+                if (live.IndexStatuses[index.Name] == "CREATING")
+                    yield return new AwaitIndex(wanted.Name, index.Name);
+                continue;
+            }
+
+            yield return new CheckIndexValues(wanted, index, live);
+            if (old is not null)
+                yield return new DropIndex(live.Definition, old, IsReplaced: true);
+            yield return new CreateIndex(wanted, index, live);
+        }
+    }
+
+    // What the layout adds to an index's key is in no item that was stored before there was such an index.
+    private IEnumerable<ChangeStep> Filled()
+    {
+        foreach (var entity in schema.Entities)
+        {
+            if (!before.Tables.TryGetValue(layout.RouteOf(entity, null).Table, out var live))
+                continue;
+            var wanted = _tables.Single(table => table.Name == live.Definition.Name);
+            var known = live.Definition.Indexes.Where(index => IsThere(live, index)).SelectMany(index => index.Key.Attributes).ToHashSet(StringComparer.Ordinal);
+            foreach (var attribute in wanted.Indexes.SelectMany(index => index.Key.Attributes).Where(name => name.StartsWith(OwnNames.Prefix, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal))
+            {
+                if (!known.Contains(attribute) || IsOpen(nameof(FillKeys), entity.Name, attribute))
+                    yield return new FillKeys(entity, attribute, live);
+            }
+        }
+    }
+
+    private IEnumerable<ChangeStep> Uniqueness() => schema.Entities.SelectMany(NewUniqueness).Concat(OldUniqueness());
+
+    private IEnumerable<ChangeStep> NewUniqueness(EntitySchema entity)
+    {
+        if (!before.Tables.TryGetValue(layout.RouteOf(entity, null).Table, out var live))
+            yield break;
+        foreach (var attribute in entity.Attributes.Where(attribute => attribute.Unique is not null))
+        {
+            var known = UniqueBefore(entity.Name, attribute.Name);
+            if (known is not null && known != attribute.Unique && before.Tables.ContainsKey(_claims))
+                yield return new ReleaseValues(_claims, $"{entity.Name}.{attribute.Name}");
+            if (IsNew(entity, attribute, known))
+                yield return new ClaimValues(entity, attribute.Name, live);
+        }
+    }
+
+    // Tables that FauxSql knows nothing of were claimed from the first item on where there are claims at all.
+    private bool IsNew(EntitySchema entity, AttributeSchema attribute, UniqueSchema? known) =>
+        IsOpen(nameof(ClaimValues), entity.Name, attribute.Name)
+        || (before.Ledger?.Entities.ContainsKey(entity.Name) == true ? known != attribute.Unique : !before.Tables.ContainsKey(_claims));
+
+    private IEnumerable<ChangeStep> OldUniqueness()
+    {
+        if (!before.Tables.ContainsKey(_claims))
+            yield break;
+        foreach (var old in (before.Ledger?.Entities.Values ?? []).OrderBy(entity => entity.Name, StringComparer.Ordinal))
+        {
+            var current = schema.Entities.FirstOrDefault(entity => entity.Name == old.Name);
+            foreach (var attribute in old.Attributes.Where(attribute => attribute.Unique is not null))
+            {
+                if (current?.Attributes.FirstOrDefault(other => other.Name == attribute.Name)?.Unique is null && !IsDropped(_claims))
+                    yield return new ReleaseValues(_claims, $"{old.Name}.{attribute.Name}");
+            }
+        }
+    }
+
+    private bool IsDropped(string table) => IsLeftOver(before.Tables[table]);
+
+    private UniqueSchema? UniqueBefore(string entity, string attribute) =>
+        before.Ledger?.Entities.GetValueOrDefault(entity)?.Attributes.FirstOrDefault(candidate => candidate.Name == attribute)?.Unique;
+
+    private bool IsOpen(string kind, string entity, string attribute) => before.Ledger?.Todos.Contains(new Todo(kind, entity, attribute)) == true;
+
+    private static IEnumerable<ChangeStep> Expiry(PhysicalTable wanted, LiveTable live)
+    {
+        var current = live.Definition.TimeToLive;
+        if (current is not null && current != wanted.TimeToLive)
+            yield return new StopExpiry(wanted.Name, current);
+        if (wanted.TimeToLive is { } attribute && current != attribute)
+            yield return new StartExpiry(wanted.Name, attribute);
+    }
+
+    private static string KeyOf(PhysicalTable table) =>
+        string.Join(" + ", table.Key.Attributes.Select(name => $"{name} ({table.KeyKinds.First(kind => kind.Key == name).Value})"));
+}

@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using System.Text;
+using FauxSql.Evolution.Live;
+using FauxSql.Evolution.Steps;
+using FauxSql.Layouts;
+using FauxSql.Schema;
+
+namespace FauxSql.Evolution.Planning;
+
+/// <summary>The difference between a model and the tables that there are, as ordered steps. The same model and state make the same plan.</summary>
+public sealed class SchemaPlan
+{
+    private SchemaPlan(DatabaseSchema schema, ILayout layout, LiveState before)
+    {
+        Schema = schema;
+        Layout = layout;
+        Before = before;
+        var planner = new Planner(schema, layout, before);
+        Steps = planner.Steps();
+        Problems = planner.Problems();
+        Drift = planner.Drift();
+    }
+
+    /// <summary>The model.</summary>
+    public DatabaseSchema Schema { get; }
+
+    /// <summary>The state that the steps start from.</summary>
+    public LiveState Before { get; }
+
+    /// <summary>The steps, in the order in which they are carried out; none when the tables fit the model.</summary>
+    public IReadOnlyList<ChangeStep> Steps { get; }
+
+    /// <summary>What no step can do, each with what to do instead. A plan with problems is not applied.</summary>
+    public IReadOnlyList<string> Problems { get; }
+
+    /// <summary>What others changed since FauxSql left the tables. The steps put it right.</summary>
+    public IReadOnlyList<Drift> Drift { get; }
+
+    /// <summary>Stands for this plan: the same steps from the same state.</summary>
+    public string Id => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Before.Fingerprint + string.Concat(Steps.Select(step => step.Checksum)))))[..16];
+
+    internal ILayout Layout { get; }
+
+    /// <summary>Plans.</summary>
+    /// <param name="schema">The model.</param>
+    /// <param name="layout">How its tables are called.</param>
+    /// <param name="before">The tables that there are.</param>
+    public static SchemaPlan Of(DatabaseSchema schema, ILayout layout, LiveState before)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        ArgumentNullException.ThrowIfNull(layout);
+        ArgumentNullException.ThrowIfNull(before);
+        return new SchemaPlan(schema, layout, before);
+    }
+}

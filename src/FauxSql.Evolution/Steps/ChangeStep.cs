@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace FauxSql.Evolution.Steps;
+
+/// <summary>One step from the tables that there are to those of the model.</summary>
+/// <param name="Table">The physical table.</param>
+public abstract record ChangeStep(string Table)
+{
+    /// <summary>What is changed, by the name that a flag takes, such as <c>Orders.StatusIndex</c>.</summary>
+    public abstract string Subject { get; }
+
+    /// <summary>What is done, in plain words.</summary>
+    public abstract string Description { get; }
+
+    /// <summary>What it does to reads and writes meanwhile.</summary>
+    public abstract string Meanwhile { get; }
+
+    /// <summary>How it is undone.</summary>
+    public abstract string Undo { get; }
+
+    /// <summary>What it means to those who use the tables.</summary>
+    public abstract Severity Severity { get; }
+
+    /// <summary>What it uses.</summary>
+    public virtual Estimate Estimate => Estimate.None;
+
+    /// <summary>Tells this step from others: the same step of the same plan has the same, whatever the counts of items.</summary>
+    public string Checksum => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{GetType().Name}\n{Table}\n{Identity}")))[..16];
+
+    /// <summary>Everything that makes it the step that it is, as text.</summary>
+    private protected abstract string Identity { get; }
+}

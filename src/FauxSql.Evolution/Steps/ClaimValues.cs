@@ -1,0 +1,32 @@
+using FauxSql.Evolution.Live;
+using FauxSql.Schema;
+
+namespace FauxSql.Evolution.Steps;
+
+/// <summary>Values that are to be unique are claimed by the items that have them; two items with one value are named, and nothing is claimed then.</summary>
+/// <param name="Entity">The entity.</param>
+/// <param name="Attribute">The attribute that is unique from now on.</param>
+/// <param name="Live">The table as it is.</param>
+public sealed record ClaimValues(EntitySchema Entity, string Attribute, LiveTable Live) : ChangeStep(Live.Definition.Name)
+{
+    /// <inheritdoc/>
+    public override string Subject => $"{Table}.{Attribute}";
+
+    /// <inheritdoc/>
+    public override string Description => $"Look for two items of {Table} with the same {Attribute}, and claim each value for the item that has it";
+
+    /// <inheritdoc/>
+    public override string Meanwhile => $"Reads and writes go on. Until it is done, and while versions of the application that do not know that {Attribute} is unique write, a value can be taken twice.";
+
+    /// <inheritdoc/>
+    public override string Undo => "Release the claims; no item is changed.";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Costs;
+
+    // The search and the claiming both read all items; a claim is a write in a transaction with a check of the item, 2 units each.
+    /// <inheritdoc/>
+    public override Estimate Estimate => new Estimate(2 * Estimate.Scan(Live.Bytes, isConsistent: true).ReadUnits, 4 * Live.Items);
+
+    private protected override string Identity => $"{Attribute} {Entity.Attributes.Single(attribute => attribute.Name == Attribute).Unique}";
+}

@@ -1,0 +1,40 @@
+namespace FauxSql.Evolution.Steps;
+
+/// <summary>What a step is going to use, from the counts that the service keeps, which are up to six hours old.</summary>
+/// <param name="ReadUnits">Read capacity units.</param>
+/// <param name="WriteUnits">Write capacity units.</param>
+public sealed record Estimate(double ReadUnits, double WriteUnits)
+{
+    // What one partition writes and reads: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-design.html
+    private const double WritesPerSecond = 1000;
+    private const double ReadsPerSecond = 3000;
+
+    // On demand, us-east-1, Standard, 2026-09-13: https://aws.amazon.com/dynamodb/pricing/on-demand/
+    private const double DollarsPerRead = 0.125e-6;
+    private const double DollarsPerWrite = 0.625e-6;
+
+    /// <summary>Nothing.</summary>
+    public static Estimate None { get; } = new(0, 0);
+
+    /// <summary>How long it takes at the pace of a single partition; more partitions are faster.</summary>
+    public TimeSpan Time => TimeSpan.FromSeconds(Math.Max(ReadUnits / ReadsPerSecond, WriteUnits / WritesPerSecond));
+
+    /// <summary>What that costs on demand in us-east-1, in US dollars, by the prices of 2026-09-13.</summary>
+    public double Dollars => (ReadUnits * DollarsPerRead) + (WriteUnits * DollarsPerWrite);
+
+    /// <summary>Both together.</summary>
+    /// <param name="left">One.</param>
+    /// <param name="right">The other.</param>
+    public static Estimate operator +(Estimate left, Estimate right)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        return new(left.ReadUnits + right.ReadUnits, left.WriteUnits + right.WriteUnits);
+    }
+
+    /// <summary>Every item read by a scan: a unit for 4 KB, and half of it where the scan may be a little behind.</summary>
+    internal static Estimate Scan(long bytes, bool isConsistent) => new(Math.Ceiling(bytes / 4096.0) / (isConsistent ? 1 : 2), 0);
+
+    /// <summary>Every item written.</summary>
+    internal static Estimate Writes(long items, long itemBytes) => new(0, items * Math.Max(1, Math.Ceiling(itemBytes / 1024.0)));
+}

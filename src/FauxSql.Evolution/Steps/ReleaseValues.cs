@@ -1,0 +1,24 @@
+namespace FauxSql.Evolution.Steps;
+
+/// <summary>The claims to values that no longer are unique are deleted, so that none of them stands in the way when they are again.</summary>
+/// <param name="Table">The physical table of the claims.</param>
+/// <param name="Prefix">What the claims begin with, such as <c>Customer.Email</c>.</param>
+public sealed record ReleaseValues(string Table, string Prefix) : ChangeStep(Table)
+{
+    /// <inheritdoc/>
+    public override string Subject => Prefix;
+
+    /// <inheritdoc/>
+    public override string Description => $"Delete the claims to values of {Prefix}, which are not unique in the model";
+
+    /// <inheritdoc/>
+    public override string Meanwhile => "Reads and writes go on. A version of the application for which they are unique lets a value be taken twice.";
+
+    /// <inheritdoc/>
+    public override string Undo => "Claim the values again; no item is changed.";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Costs;
+
+    private protected override string Identity => Prefix;
+}

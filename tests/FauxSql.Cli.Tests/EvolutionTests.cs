@@ -1,0 +1,150 @@
+using System.Globalization;
+using System.Text.Json;
+using FauxSql.Engine;
+using FauxSql.Server;
+
+namespace FauxSql.Cli.Tests;
+
+/// <summary><c>plan</c>, <c>apply</c> and <c>snapshot</c>, on the tables of a blog whose model changes.</summary>
+public sealed class EvolutionTests
+{
+    private const string WithIndex = "[Index(\"StatusIndex\", Pattern = \"Moderation: posts by title\"), Sharded(4)] public required string Title";
+
+    [Fact]
+    public async Task A_model_that_changes_its_mind_takes_its_tables_along()
+    {
+        using var blog = new BlogCopy();
+        await Cli.UpAsync(blog.Folder, "--data", blog.Data);
+        var posts = await DataCalls.CountAsync(blog.Data, "Posts");
+        await FitsAsync(blog);
+
+        // A new access pattern: nothing is touched by a plan, in words, in JSON and as a file.
+        blog.Replace("Post.cs", "public required string Title", WithIndex);
+        var plan = await Cli.RunAsync("plan", blog.Folder, "--data", blog.Data, "--out", blog.FileIn("plan.json"));
+        Assert.Equal((2, ""), (plan.ExitCode, plan.Errors));
+        Assert.StartsWith($"BlogDb at {blog.Data} (account 123456789012, us-east-1)\n\n  1. costs: Look for items of Posts whose Title cannot be in a key", plan.Output, StringComparison.Ordinal);
+        Assert.Contains("\n  2. costs: Create index StatusIndex of Posts by Title + _fx.shard4\n", plan.Output, StringComparison.Ordinal);
+        Assert.Contains("\n  3. costs: Give items of Posts that lack it _fx.shard4", plan.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("\u001b", plan.Output, StringComparison.Ordinal);
+        var json = await Cli.RunAsync("plan", blog.Folder, "--data", blog.Data, "--json");
+        Assert.Equal((2, ""), (json.ExitCode, json.Errors));
+        using (var document = JsonDocument.Parse(json.Output))
+            Assert.Equal(["CheckIndexValues", "CreateIndex", "FillKeys"], document.RootElement.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("kind").GetString()));
+
+        // The plan that was looked at is carried out, once.
+        var applied = await Cli.RunAsync("apply", blog.FileIn("plan.json"), "--json");
+        Assert.Equal((0, ""), (applied.ExitCode, applied.Errors));
+        using (var document = JsonDocument.Parse(applied.Output))
+            Assert.Equal(posts, document.RootElement.GetProperty("steps")[2].GetProperty("items").GetInt64());
+        await FitsAsync(blog);
+        var again = await Cli.RunAsync("apply", blog.FileIn("plan.json"));
+        Assert.Equal(new Outcome(1, "", "fauxsql: The tables are not as they were when the plan was made. Nothing was changed. Plan again, and look at the new plan.\n"), again);
+
+        // A pattern that is given up: only by name.
+        blog.Replace("Post.cs", WithIndex, "public required string Title");
+        var refused = await Cli.RunAsync("apply", blog.Folder, "--data", blog.Data);
+        Assert.Equal(
+            new Outcome(1, "", "fauxsql: The plan takes away what cannot be had back as it was. Nothing was changed. If that is what you want, say so with --destroy Posts.StatusIndex.\n"), refused);
+        var dropped = await Cli.RunAsync("apply", blog.Folder, "--data", blog.Data, "--destroy", "Posts.StatusIndex");
+        Assert.Equal((0, ""), (dropped.ExitCode, dropped.Errors));
+        Assert.Matches("^done: Drop index StatusIndex of Posts by Title \\+ _fx.shard4, which is not in the model \\([0-9.]+ s\\)\nThe tables of BlogDb at .* fit the model.\n$", dropped.Output);
+        await FitsAsync(blog);
+        Assert.Equal(posts, await DataCalls.CountAsync(blog.Data, "Posts"));
+    }
+
+    [Fact]
+    public async Task A_snapshot_shows_what_a_change_does_without_tables()
+    {
+        using var blog = new BlogCopy();
+        var snapshot = blog.FileIn("schema.json");
+        Assert.Equal(new Outcome(1, "", $"fauxsql: There is no snapshot '{snapshot}'. Make one with 'fauxsql snapshot', and commit it.\n"), await Cli.RunAsync("plan", blog.Folder, "--from", snapshot));
+        Assert.Equal(new Outcome(0, $"Wrote {snapshot}.\n", ""), await Cli.RunAsync("snapshot", blog.Folder));
+        Assert.Equal(new Outcome(0, $"{snapshot} fits the model.\n", ""), await Cli.RunAsync("snapshot", blog.Folder, "--check"));
+
+        blog.Replace("Post.cs", "public required string Title", WithIndex);
+        var stale = await Cli.RunAsync("snapshot", blog.Folder, "--check");
+        Assert.Equal((1, $"fauxsql: {snapshot} does not fit the model. Run the same command without --check, and commit what it writes.\n"), (stale.ExitCode, stale.Errors));
+        Assert.Contains("+          \"name\": \"StatusIndex\",\n", stale.Output, StringComparison.Ordinal);
+        var plan = await Cli.RunAsync("plan", blog.Folder, "--from", snapshot);
+        Assert.Equal((2, ""), (plan.ExitCode, plan.Errors));
+        Assert.Contains("Create index StatusIndex of Posts by Title + _fx.shard4", plan.Output, StringComparison.Ordinal);
+
+        File.WriteAllText(snapshot, "<<<<<<< HEAD\n");
+        var broken = await Cli.RunAsync("plan", blog.Folder, "--from", snapshot);
+        Assert.Equal(1, broken.ExitCode);
+        Assert.Contains("If a merge left conflicts in it, solve them in the model", broken.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_that_is_killed_is_ended_by_the_next()
+    {
+        var kills = int.Parse(Environment.GetEnvironmentVariable("FAUXSQL_TEST_KILLS") ?? "2", CultureInfo.InvariantCulture);
+        using var blog = new BlogCopy();
+        await Cli.UpAsync(blog.Folder, "--data", blog.Data);
+        await using var engine = EmbeddedDynamo.Open(blog.Data, new EmbeddedDynamoOptions { Faults = new FaultOptions { Latency = TimeSpan.FromMilliseconds(2) } });
+        await using var server = await DynamoServer.StartAsync(engine, new DynamoServerOptions { Port = 0 }, TestContext.Current.CancellationToken);
+        var endpoint = server.Address.ToString();
+        var posts = await engine.CountAsync("Posts");
+        var random = new Random(7);
+        for (var kill = 0; kill < kills; kill++)
+        {
+            blog.Replace("Post.cs", kill % 2 == 0 ? "public required string Title" : WithIndex, kill % 2 == 0 ? WithIndex : "public required string Title");
+            string[] command = kill % 2 == 0 ? ["apply", blog.Folder, "--endpoint", endpoint] : ["apply", blog.Folder, "--endpoint", endpoint, "--destroy", "Posts.StatusIndex"];
+            await using (var cli = Cli.Start(command))
+            {
+                await UntilAsync(async () => await IsLockedAsync(engine) || cli.HasEnded);
+                await Task.Delay(random.Next(300), TestContext.Current.CancellationToken);
+                cli.KillHard();
+                await cli.EndAsync();
+            }
+
+            // If it was quicker, nothing is left to destroy.
+            var left = await Cli.RunAsync("plan", blog.Folder, "--endpoint", endpoint);
+            var ended = left.ExitCode == 0 ? left : await Cli.RunAsync(command);
+            Assert.Equal((0, ""), (ended.ExitCode, ended.Errors));
+            var plan = await Cli.RunAsync("plan", blog.Folder, "--endpoint", endpoint);
+            Assert.Equal((0, ""), (plan.ExitCode, plan.Errors));
+            Assert.Equal(posts, await engine.CountAsync("Posts"));
+            if (kill % 2 == 0)
+                Assert.Equal(posts, (await engine.CallAsync("Scan", """{"TableName":"Posts","IndexName":"StatusIndex","Select":"COUNT"}"""))["Count"]!.GetValue<long>());
+        }
+    }
+
+    [Fact]
+    public async Task Wrong_usage_and_what_cannot_be_reached_are_told()
+    {
+        using var folder = new TemporaryFolder();
+        var plan = folder.File("plan.json");
+        await File.WriteAllTextAsync(plan, "{}", TestContext.Current.CancellationToken);
+        var foreign = await Cli.RunAsync("apply", plan);
+        Assert.Equal(new Outcome(1, "", "fauxsql: This is not a plan as 'fauxsql plan --out' writes it: it has no schema. Plan again.\n"), foreign);
+        Assert.Equal(64, (await Cli.RunAsync("apply", plan, "--data", "x.db")).ExitCode);
+        using var blog = new BlogCopy();
+        Assert.Equal(64, (await Cli.RunAsync("plan", blog.Folder, "--data", "x.db", "--endpoint", "http://127.0.0.1:1")).ExitCode);
+        Assert.Equal(64, (await Cli.RunAsync("plan", blog.Folder, "--endpoint", "localhost")).ExitCode);
+        Assert.Equal(64, (await Cli.RunAsync("apply", blog.Folder, "--max-wcu", "0")).ExitCode);
+        var unreachable = await Cli.RunAsync("plan", blog.Folder, "--endpoint", $"http://127.0.0.1:{FreePort.Find()}");
+        Assert.Equal(1, unreachable.ExitCode);
+        Assert.Contains("cannot be reached", unreachable.Errors, StringComparison.Ordinal);
+        var elsewhere = await Cli.RunAsync("plan", blog.Folder, "--data", folder.File("none.db"), "--expect-account", "210987654321");
+        Assert.Equal(
+            new Outcome(1, "", "fauxsql: No table tells its account, and 210987654321 is expected. Nothing was changed. Make one of the tables first, or leave --expect-account away.\n"), elsewhere);
+        Assert.False(File.Exists(folder.File("none.db")));
+    }
+
+    private static async Task FitsAsync(BlogCopy blog)
+    {
+        var plan = await Cli.RunAsync("plan", blog.Folder, "--data", blog.Data);
+        Assert.Equal(new Outcome(0, $"BlogDb at {blog.Data} (account 123456789012, us-east-1)\n\nThe tables fit the model.\n", ""), plan);
+    }
+
+    private static async Task<bool> IsLockedAsync(EmbeddedDynamo engine) =>
+        (await engine.CallAsync("ListTables", "{}"))["TableNames"]!.AsArray().Any(name => name!.GetValue<string>() == "_fx.Changes")
+        && (await engine.CallAsync("GetItem", """{"TableName":"_fx.Changes","Key":{"Kind":{"S":"lock"},"Name":{"S":"lock"}}}"""))["Item"] is not null;
+
+    private static async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        while (!await isSo())
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+    }
+}

@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using FauxSql.Engine;
+using FauxSql.Layouts;
+using FauxSql.Schema;
+
+namespace FauxSql.Evolution.Tests.Applying;
+
+/// <summary>From any model to any other and on to a third, with the items that are there.</summary>
+public sealed class ChangePropertyTests
+{
+    // Each kind of change comes at least so often, once all are asked for.
+    private const int Often = 100;
+    private const int All = 900;
+
+    private static readonly MultiTableLayout Layout = new();
+
+    [Fact]
+    public async Task Whatever_changes_the_plan_is_empty_afterwards_and_no_item_is_lost()
+    {
+        var runs = int.Parse(Environment.GetEnvironmentVariable("FAUXSQL_TEST_CHANGES") ?? "60", CultureInfo.InvariantCulture);
+        var counts = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);
+        await Parallel.ForEachAsync(Enumerable.Range(1, runs), TestContext.Current.CancellationToken, async (seed, _) =>
+        {
+            try
+            {
+                await RunAsync(seed, counts);
+            }
+            catch (Exception failure)
+            {
+                throw new InvalidOperationException($"seed {seed}: {failure.Message}", failure);
+            }
+        });
+        var told = string.Join(", ", counts.OrderBy(count => count.Key, StringComparer.Ordinal).Select(count => $"{count.Key} {count.Value}"));
+        TestContext.Current.TestOutputHelper?.WriteLine(told);
+        Assert.True(counts.Count == 10, $"Some kind of change did not come: {told}");
+        if (runs >= All)
+            Assert.True(counts.Values.Min() >= Often, told);
+    }
+
+    private static async Task RunAsync(int seed, ConcurrentDictionary<string, int> counts)
+    {
+        var random = new Random(seed);
+        var models = new RandomModel(random);
+        var (before, stored) = (models.Any(), new Dictionary<string, List<string>>(StringComparer.Ordinal));
+        await using var engine = EmbeddedDynamo.InMemory();
+        var place = new Place(engine);
+        for (var change = 0; change < 3; change++)
+        {
+            var after = change == 0 ? before : models.Changed(before);
+            foreach (var step in await place.ApplyAsync(after))
+                counts.AddOrUpdate(step.Step.GetType().Name, 1, static (_, count) => count + 1);
+            var plan = await place.PlanAsync(after);
+            Assert.Equal([], plan.Steps.Select(step => step.Description));
+            Assert.Empty(plan.Drift);
+            foreach (var gone in stored.Keys.Except(after.Entities.Select(entity => entity.TableName)).ToList())
+                stored.Remove(gone);
+            await CheckAsync(place, after, stored);
+            foreach (var entity in after.Entities)
+                await FillAsync(place, models, entity, stored);
+            before = after;
+        }
+    }
+
+    private static async Task FillAsync(Place place, RandomModel models, EntitySchema entity, Dictionary<string, List<string>> stored)
+    {
+        var items = stored.TryGetValue(entity.TableName, out var there) ? there : stored[entity.TableName] = [];
+        for (var number = items.Count; number < 12; number++)
+        {
+            var item = models.Item(entity, number, Layout);
+            await place.PutAsync(entity.TableName, item);
+            items.Add(Place.Plain(JsonNode.Parse(item)!.AsObject()));
+
+            // As an application does that knows that the value is unique.
+            foreach (var claim in ClaimsOf(entity, [items[^1]]))
+                await place.PutAsync("UniqueKeys", $"{{\"Claim\":{{\"S\":\"{claim}\"}},\"Owner\":{{\"S\":\"{entity.Name}-{number}\"}}}}");
+        }
+    }
+
+    private static async Task CheckAsync(Place place, DatabaseSchema schema, Dictionary<string, List<string>> stored)
+    {
+        foreach (var entity in schema.Entities)
+        {
+            var items = stored.GetValueOrDefault(entity.TableName) ?? [];
+            Assert.Equal(items.Order(StringComparer.Ordinal), await place.ItemsAsync(entity.TableName));
+            foreach (var index in entity.Indexes)
+            {
+                var indexed = items.Select(item => JsonNode.Parse(item)!.AsObject()).Where(item => index.Key.Attributes.All(item.ContainsKey)).Select(item => item["Id"]!["S"]!.GetValue<string>());
+                var found = (await place.ItemsAsync(entity.TableName, index.Name)).Select(item => JsonNode.Parse(item)!["Id"]!["S"]!.GetValue<string>());
+                Assert.Equal(indexed.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
+            }
+        }
+
+        if (schema.Entities.Any(entity => entity.Attributes.Any(attribute => attribute.Unique is not null)))
+        {
+            var claims = schema.Entities.SelectMany(entity => ClaimsOf(entity, stored.GetValueOrDefault(entity.TableName) ?? []));
+            Assert.Equal(claims.Order(StringComparer.Ordinal), (await place.ItemsAsync("UniqueKeys")).Select(claim => JsonNode.Parse(claim)!["Claim"]!["S"]!.GetValue<string>()).Order(StringComparer.Ordinal));
+        }
+    }
+
+    private static IEnumerable<string> ClaimsOf(EntitySchema entity, IEnumerable<string> items) =>
+        from attribute in entity.Attributes
+        let unique = attribute.Unique
+        where unique is not null
+        from item in items
+        let json = JsonNode.Parse(item)!
+        let scope = unique.Within is null ? "" : "/" + json["Id"]!["S"]!.GetValue<string>()
+        select $"{entity.Name}.{attribute.Name}{scope}#{json["C"]!["S"]!.GetValue<string>()}";
+}

@@ -1,0 +1,315 @@
+using System.Text.Json.Nodes;
+using FauxSql.Evolution.Applying;
+using FauxSql.Evolution.Ledgers;
+using FauxSql.Evolution.Steps;
+using FauxSql.Layouts;
+using FauxSql.Protocol.Backends;
+using FauxSql.Schema;
+
+namespace FauxSql.Evolution.Tests.Applying;
+
+/// <summary>Every kind of change on a live endpoint.</summary>
+public abstract class ChangeSuite : IAsyncLifetime
+{
+    private const int Items = 120;
+
+    private protected Place At { get; private set; } = null!;
+
+    protected abstract Task<IBackend> StartAsync();
+
+    protected abstract ValueTask StopAsync();
+
+    public async ValueTask InitializeAsync() => At = new Place(await StartAsync());
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task Tables_are_made_and_then_fit()
+    {
+        var schema = Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A", "N")).Expiring().Unique("B"), Shape.Entity("Product"));
+        Assert.Equal(["Create table Orders with index AIndex, whose items expire by T", "Create table Products", "Create table UniqueKeys"], (await At.ApplyAsync(schema)).Select(done => done.Step.Description));
+        await FitsAsync(schema);
+        Assert.Empty(await At.ApplyAsync(schema));
+    }
+
+    [Fact]
+    public async Task An_entity_is_added_beside_others()
+    {
+        await OrdersAsync(Shape.Entity("Order"));
+        var schema = Shape.Database(Shape.Entity("Order"), Shape.Entity("Product", Shape.Index("AIndex", "A")));
+        await At.ApplyAsync(schema);
+        await FitsAsync(schema);
+        Assert.Equal(Items, (await At.ItemsAsync("Orders")).Count);
+    }
+
+    [Fact]
+    public async Task An_index_is_built_from_old_items_and_those_written_meanwhile()
+    {
+        await OrdersAsync(Shape.Entity("Order"));
+        var schema = Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A", "N")));
+        await MeanwhileAsync(() => At.ApplyAsync(schema));
+        await FitsAsync(schema);
+        await IsWholeAsync("AIndex", item => item.ContainsKey("A") && item.ContainsKey("N"));
+    }
+
+    [Theory]
+    [InlineData("""{"N":"1"}""", "A is of type Number, not String")]
+    [InlineData("""{"S":""}""", "A is empty")]
+    public async Task An_index_is_not_made_over_values_that_its_key_does_not_take(string value, string problem)
+    {
+        await OrdersAsync(Shape.Entity("Order"));
+        await At.PutAsync("Orders", $$"""{"Id":{"S":"odd"},"A":{{value}}}""");
+        var schema = Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A")));
+        var refused = await Assert.ThrowsAsync<EvolutionException>(() => At.ApplyAsync(schema));
+        Assert.Equal(
+            "Index AIndex of Orders was not made: 1 values cannot be in its key. Mend these items, or remove the attribute from them, and run the same command again:\n" +
+            $"  odd: {problem}",
+            refused.Message);
+        Assert.DoesNotContain("GlobalSecondaryIndexes", (await At.SendAsync("DescribeTable", """{"TableName":"Orders"}""")).ToJsonString(), StringComparison.Ordinal);
+
+        await At.PutAsync("Orders", """{"Id":{"S":"odd"},"A":{"S":"even"}}""");
+        await At.ApplyAsync(schema);
+        await FitsAsync(schema);
+    }
+
+    [Fact]
+    public async Task A_value_that_is_too_long_for_an_index_is_named()
+    {
+        await OrdersAsync(Shape.Entity("Order"));
+        await At.PutAsync("Orders", $$$"""{"Id":{"S":"long"},"B":{"S":"x"},"A":{"S":"{{{new string('a', 1025)}}}"}}""");
+        var refused = await Assert.ThrowsAsync<EvolutionException>(() => At.ApplyAsync(Shape.Database(Shape.Entity("Order", Shape.Index("BIndex", "B", "A")))));
+        Assert.Contains("  long: A has 1025 bytes, and 1024 are allowed", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_sharded_index_finds_old_items_and_those_written_meanwhile()
+    {
+        await OrdersAsync(Shape.Entity("Order"));
+        var schema = Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A") with { Shards = 4 }));
+        await MeanwhileAsync(() => At.ApplyAsync(schema));
+
+        // The writer is of the version before, which does not know of shards; what it wrote after the sweep is not found.
+        await At.ApplyAsync(Shape.Database(Shape.Entity("Order")));
+        await At.ApplyAsync(schema);
+        await FitsAsync(schema);
+        await IsWholeAsync("AIndex", item => item.ContainsKey("A"));
+    }
+
+    [Fact]
+    public async Task An_index_gets_another_key()
+    {
+        await OrdersAsync(Shape.Entity("Order", Shape.Index("AIndex", "A")));
+        var schema = Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "B", "A") with { Included = ["N"] }));
+        await MeanwhileAsync(() => At.ApplyAsync(schema));
+        await FitsAsync(schema);
+        Assert.Equal((await StoredAsync()).Count(item => item.ContainsKey("A") && item.ContainsKey("B")), (await At.ItemsAsync("Orders", "AIndex")).Count);
+    }
+
+    [Fact]
+    public async Task Indexes_are_added_and_dropped_one_after_the_other()
+    {
+        await OrdersAsync(Shape.Entity("Order", Shape.Index("AIndex", "A"), Shape.Index("OldIndex", "N")));
+        var schema = Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A"), Shape.Index("BIndex", "B"), Shape.Index("CIndex", "C", "N")));
+        await MeanwhileAsync(() => At.ApplyAsync(schema));
+        await FitsAsync(schema);
+        await IsWholeAsync("BIndex", item => item.ContainsKey("B"));
+        await IsWholeAsync("CIndex", item => item.ContainsKey("C") && item.ContainsKey("N"));
+    }
+
+    [Fact]
+    public async Task A_table_is_dropped_by_name_only_and_only_if_FauxSql_made_it()
+    {
+        await At.SendAsync("CreateTable", """{"TableName":"Strangers","BillingMode":"PAY_PER_REQUEST","KeySchema":[{"AttributeName":"Id","KeyType":"HASH"}],"AttributeDefinitions":[{"AttributeName":"Id","AttributeType":"S"}]}""");
+        await At.ApplyAsync(Shape.Database(Shape.Entity("Order"), Shape.Entity("Old")));
+        await At.PutAsync("Olds", """{"Id":{"S":"1"}}""");
+        var plan = await At.PlanAsync(Shape.Database(Shape.Entity("Order")));
+
+        Assert.Equal("Olds", Assert.Single(plan.Steps).Subject);
+        var refused = await Assert.ThrowsAsync<EvolutionException>(() => SchemaChange.ApplyAsync(At.Backend, plan, Place.Options, null, TestContext.Current.CancellationToken));
+        Assert.Equal("The plan takes away what cannot be had back as it was. Nothing was changed. If that is what you want, say so with --destroy Olds.", refused.Message);
+        refused = await Assert.ThrowsAsync<EvolutionException>(() => SchemaChange.ApplyAsync(At.Backend, plan, Place.Options with { Destroy = ["Olds", "Orders"] }, null, TestContext.Current.CancellationToken));
+        Assert.Equal("The plan destroys no Orders. It destroys Olds. Nothing was changed.", refused.Message);
+        Assert.Single(await At.ItemsAsync("Olds"));
+
+        await At.ApplyAsync(plan);
+        Assert.Equal(["Orders", "Strangers", "_fx.Changes"], (await At.SendAsync("ListTables", "{}"))["TableNames"]!.AsArray().Select(name => name!.GetValue<string>()).Order(StringComparer.Ordinal));
+        await FitsAsync(plan.Schema);
+    }
+
+    [Fact]
+    public async Task A_protected_table_loses_its_protection_with_it()
+    {
+        await At.ApplyAsync(Shape.Database(Shape.Entity("Order"), Shape.Entity("Old")));
+        await At.SendAsync("UpdateTable", """{"TableName":"Olds","DeletionProtectionEnabled":true}""");
+        await At.ApplyAsync(Shape.Database(Shape.Entity("Order")));
+        await FitsAsync(Shape.Database(Shape.Entity("Order")));
+    }
+
+    [Fact]
+    public async Task Expiry_is_started_and_stopped()
+    {
+        await OrdersAsync(Shape.Entity("Order"));
+        await At.ApplyAsync(Shape.Database(Shape.Entity("Order").Expiring()));
+        Assert.Equal("ENABLED", await ExpiryAsync());
+        await At.ApplyAsync(Shape.Database(Shape.Entity("Order")));
+        Assert.Equal("DISABLED", await ExpiryAsync());
+        Assert.Equal(Items, (await At.ItemsAsync("Orders")).Count);
+    }
+
+    [Fact]
+    public async Task Values_become_unique_and_stop_to_be()
+    {
+        await OrdersAsync(Shape.Entity("Order"));
+        var unique = Shape.Database(Shape.Entity("Order").Unique("C"));
+        await At.ApplyAsync(unique);
+        await FitsAsync(unique);
+        Assert.Equal((await StoredAsync()).Where(item => item.ContainsKey("C")).Select(item => $"Order.C#{item["C"]!["S"]}").Order(StringComparer.Ordinal), await ClaimsAsync());
+
+        await At.ApplyAsync(Shape.Database(Shape.Entity("Order"), Shape.Entity("User").Unique("A")));
+        await FitsAsync(Shape.Database(Shape.Entity("Order"), Shape.Entity("User").Unique("A")));
+        Assert.Empty(await ClaimsAsync());
+    }
+
+    [Fact]
+    public async Task Values_that_two_items_have_are_named_and_none_is_claimed()
+    {
+        await OrdersAsync(Shape.Entity("Order"));
+        await At.PutAsync("Orders", """{"Id":{"S":"twin"},"C":{"S":"c0"}}""");
+        var unique = Shape.Database(Shape.Entity("Order").Unique("C"));
+        var refused = await Assert.ThrowsAsync<EvolutionException>(() => At.ApplyAsync(unique));
+        Assert.StartsWith("1 values of Orders.C cannot be unique; none was claimed. Mend the items, and run the same command again:\n  c0 of ", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(await ClaimsAsync());
+
+        await At.SendAsync("DeleteItem", """{"TableName":"Orders","Key":{"Id":{"S":"twin"}}}""");
+        await At.ApplyAsync(unique);
+        await FitsAsync(unique);
+        Assert.NotEmpty(await ClaimsAsync());
+    }
+
+    [Fact]
+    public async Task What_others_changed_is_shown_as_drift_and_put_right()
+    {
+        var schema = Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A")));
+        await OrdersAsync(schema.Entities[0]);
+        await At.SendAsync("UpdateTable", """{"TableName":"Orders","GlobalSecondaryIndexUpdates":[{"Delete":{"IndexName":"AIndex"}}]}""");
+        await WaitAsync();
+
+        var plan = await At.PlanAsync(schema);
+        Assert.Equal("index AIndex was dropped", Assert.Single(plan.Drift).What);
+        await At.ApplyAsync(plan);
+        await FitsAsync(schema);
+        Assert.Empty((await At.PlanAsync(schema)).Drift);
+    }
+
+    [Fact]
+    public async Task A_stale_plan_is_refused()
+    {
+        await OrdersAsync(Shape.Entity("Order"));
+        var plan = await At.PlanAsync(Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A"))));
+        await At.ApplyAsync(Shape.Database(Shape.Entity("Order", Shape.Index("BIndex", "B"))));
+        var refused = await Assert.ThrowsAsync<EvolutionException>(() => At.ApplyAsync(plan));
+        Assert.Equal("The tables are not as they were when the plan was made. Nothing was changed. Plan again, and look at the new plan.", refused.Message);
+    }
+
+    [Fact]
+    public async Task Two_at_once_are_told_of_each_other_and_one_waits_if_it_is_told_to()
+    {
+        var schema = Shape.Database(Shape.Entity("Order"));
+        await At.ApplyAsync(schema);
+        var database = new SchemaDatabase(At.Backend, new MultiTableLayout(), schema);
+        var first = await Lease.TakeAsync(database, "Ann", TimeSpan.FromSeconds(2), isPatient: false, _ => { }, TimeProvider.System, TestContext.Current.CancellationToken);
+        var refused = await Assert.ThrowsAsync<EvolutionException>(() => At.ApplyAsync(schema));
+        Assert.Equal("Ann is changing these tables right now. Wait until that is done, or wait here with --wait.", refused.Message);
+
+        var second = SchemaChange.ApplyAsync(At.Backend, await At.PlanAsync(schema), Place.Options with { IsPatient = true }, null, TestContext.Current.CancellationToken);
+        await Task.Delay(500, TestContext.Current.CancellationToken);
+        Assert.False(second.IsCompleted);
+        await first.DisposeAsync();
+        await second;
+    }
+
+    [Fact]
+    public async Task What_was_done_is_written_down()
+    {
+        await OrdersAsync(Shape.Entity("Order"));
+        await At.ApplyAsync(Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A") with { Shards = 2 })));
+        var runs = await new Ledger(new SchemaDatabase(At.Backend, new MultiTableLayout(), Shape.Database())).RunsAsync(TestContext.Current.CancellationToken);
+        var run = runs.OrderBy(one => one.Began).Last();
+        Assert.Equal("a test", run.Who);
+        Assert.NotNull(run.Ended);
+        Assert.Equal(["", "", $"{Items} items changed, 0 put aside"], run.Done.Select(step => step.Figures));
+    }
+
+    private async Task OrdersAsync(EntitySchema entity)
+    {
+        await At.ApplyAsync(Shape.Database(entity));
+        foreach (var number in Enumerable.Range(0, Items))
+            await At.PutAsync("Orders", Order(number));
+    }
+
+    // Some lack A, some B; C is different in each.
+    private static string Order(int number)
+    {
+        var item = new JsonObject
+        {
+            ["Id"] = new JsonObject { ["S"] = Place.Number(number) },
+            ["C"] = new JsonObject { ["S"] = $"c{number}" },
+            ["N"] = new JsonObject { ["N"] = Place.Number(number) },
+        };
+        if (number % 3 != 0)
+            item["A"] = new JsonObject { ["S"] = $"a{number % 7}" };
+        if (number % 5 != 0)
+            item["B"] = new JsonObject { ["S"] = $"b{number % 4}" };
+        return item.ToJsonString();
+    }
+
+    // An application that inserts, changes and deletes while the tables are changed.
+    private async Task MeanwhileAsync(Func<Task> change)
+    {
+        using var done = new CancellationTokenSource();
+        var writing = Task.Run(async () =>
+        {
+            for (var number = 0; !done.IsCancellationRequested || number < 60; number++)
+            {
+                var id = Items - 40 + (number % 80);
+                if (number % 4 == 3)
+                    await At.SendAsync("DeleteItem", $$$$"""{"TableName":"Orders","Key":{"Id":{"S":"{{{{id}}}}"}}}""");
+                else
+                    await At.PutAsync("Orders", Order(id).Replace("a1", "a" + Place.Number(number), StringComparison.Ordinal));
+                await Task.Delay(1);
+            }
+        });
+        await change();
+        await done.CancelAsync();
+        await writing;
+    }
+
+    private async Task<IReadOnlyList<JsonObject>> StoredAsync() => [.. (await At.ItemsAsync("Orders")).Select(item => JsonNode.Parse(item)!.AsObject())];
+
+    // An index without a projection of its own holds every item that has its key, whole.
+    private async Task IsWholeAsync(string index, Func<JsonObject, bool> has) =>
+        Assert.Equal((await StoredAsync()).Where(has).Select(Place.Plain).Order(StringComparer.Ordinal), await At.ItemsAsync("Orders", index));
+
+    private async Task<IReadOnlyList<string>> ClaimsAsync() =>
+        [.. (await At.ItemsAsync("UniqueKeys")).Select(claim => JsonNode.Parse(claim)!["Claim"]!["S"]!.GetValue<string>()).Order(StringComparer.Ordinal)];
+
+    private async Task<string> ExpiryAsync() => (await At.SendAsync("DescribeTimeToLive", """{"TableName":"Orders"}"""))["TimeToLiveDescription"]!["TimeToLiveStatus"]!.GetValue<string>();
+
+    private async Task WaitAsync()
+    {
+        while ((await At.SendAsync("DescribeTable", """{"TableName":"Orders"}"""))["Table"]!["TableStatus"]!.GetValue<string>() != "ACTIVE")
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+    }
+
+    private async Task FitsAsync(DatabaseSchema schema)
+    {
+        var plan = await At.PlanAsync(schema);
+        Assert.Equal([], plan.Steps.Select(step => step.Description));
+        Assert.Empty(plan.Problems);
+        Assert.Empty(plan.Drift);
+    }
+}

@@ -1,0 +1,117 @@
+using System.Text.Json.Nodes;
+using FauxSql.Engine;
+using FauxSql.Evolution.Applying;
+using FauxSql.Evolution.Planning;
+using FauxSql.Evolution.Steps;
+using FauxSql.Schema;
+
+namespace FauxSql.Evolution.Tests.Applying;
+
+/// <summary>A run dies at each of its requests in turn, on either side of it, and another one goes on.</summary>
+public sealed class CrashTests
+{
+    private const int Items = 30;
+
+    public static TheoryData<string> Changes { get; } = ["everything", "sharded", "unique", "replaced"];
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public async Task Whatever_request_a_run_dies_at_the_next_one_ends_it(string change)
+    {
+        var (before, after) = ModelsOf(change);
+        await using var filled = EmbeddedDynamo.InMemory();
+        await FillAsync(new Place(filled), before);
+        await using var whole = filled.Clone();
+        await new Place(whole).ApplyAsync(after);
+        var expected = await ContentAsync(new Place(whole), after);
+
+        var crashes = 0;
+        for (var request = 1; ; request++)
+        {
+            await using var engine = filled.Clone();
+            var place = new Place(engine);
+            var cut = new CutBackend(engine, request, isAfter: request % 2 == 0);
+            await DieAsync(await place.PlanAsync(after), cut);
+            if (!cut.IsCut)
+                break;
+            await ForgetLeaseAsync(place);
+            crashes++;
+            await place.ApplyAsync(after);
+            Assert.Empty((await place.PlanAsync(after)).Steps);
+            Assert.Equal(expected, await ContentAsync(place, after));
+        }
+
+        Assert.InRange(crashes, 30, 1000);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{crashes} crashes");
+    }
+
+    [Fact]
+    public async Task A_plan_that_was_begun_may_be_gone_on_with()
+    {
+        var (before, after) = ModelsOf("everything");
+        await using var filled = EmbeddedDynamo.InMemory();
+        await FillAsync(new Place(filled), before);
+        foreach (var request in Enumerable.Range(40, 40))
+        {
+            await using var engine = filled.Clone();
+            var plan = await new Place(engine).PlanAsync(after);
+            await DieAsync(plan, new CutBackend(engine, request, isAfter: true));
+            await ForgetLeaseAsync(new Place(engine));
+            try
+            {
+                await new Place(engine).ApplyAsync(plan);
+                Assert.Empty((await new Place(engine).PlanAsync(after)).Steps);
+            }
+            catch (EvolutionException refused)
+            {
+                Assert.Fail($"request {request}: {refused.Message}");
+            }
+        }
+    }
+
+    private static (DatabaseSchema Before, DatabaseSchema After) ModelsOf(string change) => change switch
+    {
+        "everything" => (
+            Shape.Database(Shape.Entity("Order", Shape.Index("OldIndex", "A")).Expiring(), Shape.Entity("Old")),
+            Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A", "N"), Shape.Index("BIndex", "B") with { Shards = 2 }).Unique("C"), Shape.Entity("Product", Shape.Index("AIndex", "A")))),
+        "sharded" => (Shape.Database(Shape.Entity("Order")), Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A") with { Shards = 3 }))),
+        "unique" => (Shape.Database(Shape.Entity("Order").Unique("B", within: "Id")), Shape.Database(Shape.Entity("Order").Unique("C"))),
+        _ => (Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A") with { Shards = 2 })), Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "B", "N") with { Shards = 3, Included = ["C"] }))),
+    };
+
+    private static async Task FillAsync(Place place, DatabaseSchema schema)
+    {
+        await place.ApplyAsync(schema);
+        foreach (var number in Enumerable.Range(0, Items))
+            await place.PutAsync("Orders", $$$$$"""{"Id":{"S":"{{{{{number}}}}}"},"A":{"S":"a{{{{{number % 4}}}}}"},"B":{"S":"b{{{{{number % 3}}}}}"},"C":{"S":"c{{{{{number}}}}}"},"N":{"N":"{{{{{number}}}}}"}}""");
+    }
+
+    private static async Task DieAsync(SchemaPlan plan, CutBackend cut)
+    {
+        var options = Place.Options with { Destroy = [.. plan.Steps.Where(step => step.Severity == Severity.Destructive).Select(step => step.Subject).Distinct()] };
+        try
+        {
+            await SchemaChange.ApplyAsync(cut, plan, options, null, TestContext.Current.CancellationToken);
+        }
+        catch (Exception dead) when (cut.IsCut && dead is CutException or AggregateException or OperationCanceledException)
+        {
+        }
+    }
+
+    // As if its time were over, which another test waits for.
+    private static Task ForgetLeaseAsync(Place place) => place.SendAsync("DeleteItem", """{"TableName":"_fx.Changes","Key":{"Kind":{"S":"lock"},"Name":{"S":"lock"}}}""");
+
+    // All tables and indexes of the model with their items, those that the layout stamps included, and the claims.
+    private static async Task<string> ContentAsync(Place place, DatabaseSchema schema)
+    {
+        var content = new JsonObject();
+        foreach (var table in new Layouts.MultiTableLayout().Tables(schema))
+        {
+            content[table.Name] = JsonValue.Create(string.Join('\n', await place.StoredAsync(table.Name)));
+            foreach (var index in table.Indexes)
+                content[$"{table.Name}/{index.Name}"] = JsonValue.Create(string.Join('\n', await place.StoredAsync(table.Name, index.Name)));
+        }
+
+        return content.ToString();
+    }
+}

@@ -1,0 +1,4 @@
+namespace FauxSql.Evolution.Tests.Applying;
+
+/// <summary>The process is dead.</summary>
+internal sealed class CutException : Exception;

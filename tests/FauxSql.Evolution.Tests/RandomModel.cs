@@ -1,0 +1,76 @@
+using FauxSql.Protocol.Values;
+using FauxSql.Schema;
+
+namespace FauxSql.Evolution.Tests;
+
+/// <summary>Valid models at random, and changes of them: the same for the same seed.</summary>
+internal sealed class RandomModel(Random random)
+{
+    private static readonly string[] Attributes = ["A", "B", "C", "N"];
+
+    public DatabaseSchema Any() => Shape.Database(Enumerable.Range(0, 1 + random.Next(3)).Select(number => Entity($"Entity{number}")));
+
+    /// <summary>The same model after one to four changes.</summary>
+    public DatabaseSchema Changed(DatabaseSchema schema)
+    {
+        for (var changes = 1 + random.Next(4); changes > 0; changes--)
+            schema = ChangedOnce(schema);
+        return schema;
+    }
+
+    private DatabaseSchema ChangedOnce(DatabaseSchema schema)
+    {
+        if (random.Next(6) == 0 && schema.Entities.Count < 5)
+            return With(schema, [.. schema.Entities, Entity($"Entity{10 + random.Next(1000)}")]);
+        if (random.Next(8) == 0 && schema.Entities.Count > 1)
+            return With(schema, schema.Entities.Where((_, place) => place > 0));
+        var changed = random.Next(schema.Entities.Count);
+        return With(schema, schema.Entities.Select((entity, place) => place == changed ? Changed(entity) : entity));
+    }
+
+    private static DatabaseSchema With(DatabaseSchema schema, IEnumerable<EntitySchema> entities) =>
+        schema with { Entities = entities.DistinctBy(entity => entity.Name).OrderBy(entity => entity.Name, StringComparer.Ordinal).ToValueList() };
+
+    private EntitySchema Changed(EntitySchema entity) => random.Next(7) switch
+    {
+        0 or 1 => entity with { Indexes = [.. entity.Indexes, Index($"Index{random.Next(100)}")] } is var more && more.Indexes.DistinctBy(index => index.Name).Count() == more.Indexes.Count && more.Indexes.Count < 5 ? more : entity,
+        2 => entity with { Indexes = entity.Indexes.Skip(1).ToValueList() },
+        3 => entity with { Indexes = entity.Indexes.Select((index, place) => place == 0 ? Index(index.Name) : index).ToValueList() },
+        4 => entity.WithExpiry(random.Next(2) == 0),
+        5 => entity.WithUnique("C", Unique()),
+        _ => entity.WithUnique("C", null),
+    };
+
+    private UniqueSchema Unique() => new(random.Next(3) == 0 ? "Id" : null, IgnoresCase: random.Next(3) == 0, IgnoresBlanks: false);
+
+    private EntitySchema Entity(string name) => Shape.Entity(name, Enumerable.Range(0, random.Next(3)).Select(number => Index($"Index{number}"))).WithExpiry(random.Next(2) == 0).WithUnique("C", random.Next(2) == 0 ? Unique() : null);
+
+    private IndexSchema Index(string name)
+    {
+        var parts = Attributes.OrderBy(_ => random.Next()).Take(1 + random.Next(3)).ToList();
+        var partition = 1 + random.Next(parts.Count);
+        return new IndexSchema(name, new KeySchema(parts.Take(partition).ToValueList(), parts.Skip(partition).ToValueList()))
+        {
+            Shards = random.Next(3) == 0 ? 2 + random.Next(3) : null,
+            Included = random.Next(3) switch { 0 => null, 1 => [], _ => Attributes.Except(parts).Take(2).ToValueList() },
+        };
+    }
+
+    /// <summary>An item as an application stores it that knows the model: some lack some attributes.</summary>
+    public string Item(EntitySchema entity, int number, Layouts.ILayout layout)
+    {
+        var id = $"{entity.Name}-{number}";
+        var attributes = new List<string> { $"\"Id\":{{\"S\":\"{id}\"}}", $"\"C\":{{\"S\":\"c{number}\"}}" };
+        foreach (var name in (string[])["A", "B"])
+        {
+            if (random.Next(4) > 0)
+                attributes.Add($"\"{name}\":{{\"S\":\"{name}{random.Next(5)}\"}}");
+        }
+
+        if (random.Next(4) > 0)
+            attributes.Add($"\"N\":{{\"N\":\"{random.Next(1000)}\"}}");
+        foreach (var (name, value) in layout.StampsOf(entity, new Stores.Key(new AttributeValue.String(id), null)))
+            attributes.Add($"\"{name}\":{{\"N\":\"{((AttributeValue.Number)value).Value}\"}}");
+        return $"{{{string.Join(',', attributes)}}}";
+    }
+}

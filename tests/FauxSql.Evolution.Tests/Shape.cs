@@ -1,0 +1,35 @@
+using FauxSql.Protocol.Values;
+using FauxSql.Schema;
+
+namespace FauxSql.Evolution.Tests;
+
+/// <summary>Small models, and changes of them.</summary>
+internal static class Shape
+{
+    public static DatabaseSchema Database(params IEnumerable<EntitySchema> entities) => new("TestDb", entities.ToValueList(), []);
+
+    /// <summary>An entity with the key <c>Id</c> and the texts A, B and C, the number N and the time T, all of which items may lack.</summary>
+    public static EntitySchema Entity(string name, params IEnumerable<IndexSchema> indexes) => new(
+        name, $"Test.{name}", name + "s", new KeySchema(["Id"], []),
+        [Text("Id") with { IsRequired = true }, Text("A"), Text("B"), Text("C"), Attribute("N", AttributeKind.Number), Attribute("T", AttributeKind.Number)],
+        indexes.ToValueList(), [], [], []);
+
+    public static IndexSchema Index(string name, string partition, string? sort = null) => new(name, new KeySchema([partition], sort is null ? [] : [sort]));
+
+    public static EntitySchema Expiring(this EntitySchema entity) => entity.WithExpiry(isOn: true);
+
+    public static EntitySchema WithExpiry(this EntitySchema entity, bool isOn) => entity.With("T", attribute => attribute with { Role = isOn ? AttributeRole.TimeToLive : AttributeRole.None });
+
+    public static EntitySchema Unique(this EntitySchema entity, string attribute, string? within = null) =>
+        entity.WithUnique(attribute, new UniqueSchema(within, IgnoresCase: false, IgnoresBlanks: false));
+
+    public static EntitySchema WithUnique(this EntitySchema entity, string attribute, UniqueSchema? unique) =>
+        entity.With(attribute, one => one with { Role = unique is null ? AttributeRole.None : AttributeRole.Unique, Unique = unique });
+
+    private static EntitySchema With(this EntitySchema entity, string name, Func<AttributeSchema, AttributeSchema> change) =>
+        entity with { Attributes = entity.Attributes.Select(attribute => attribute.Name == name ? change(attribute) : attribute).ToValueList() };
+
+    private static AttributeSchema Text(string name) => Attribute(name, AttributeKind.String);
+
+    private static AttributeSchema Attribute(string name, AttributeKind kind) => new(name, name, kind, kind == AttributeKind.String ? "string?" : "long?", AttributeRole.None, false, null);
+}
