@@ -5,8 +5,8 @@ using FauxSql.Transfer.Values;
 namespace FauxSql.Transfer.Items;
 
 /// <summary>
-/// Cells of text, as a CSV file has them: null is an empty cell without quotes. An empty cell is the absence of the attribute, unless it is a text: quoted, or of an
-/// attribute that every item has and that is no key, it is the empty text.
+/// Cells of text, as a CSV file has them: null is an empty cell without quotes. An empty cell is the absence of the attribute, unless it is a text or bytes: quoted, or of an
+/// attribute that every item has and that is no key, it is the empty one.
 /// </summary>
 internal sealed class TextCells(EntitySchema entity) : ICells
 {
@@ -17,8 +17,8 @@ internal sealed class TextCells(EntitySchema entity) : ICells
         var text = Row[column];
         if (!string.IsNullOrEmpty(text))
             return TextValue.IsEmptySet(attribute.Value, text);
-        var isText = attribute.Value is null or { Form: ValueForm.Text };
-        return !isText || (text is null && (!attribute.IsRequired || entity.Key.Attributes.Contains(attribute.Name)));
+        var mayBeEmpty = attribute.Value is null or { Form: ValueForm.Text or ValueForm.Bytes };
+        return !mayBeEmpty || (text is null && (!attribute.IsRequired || entity.Key.Attributes.Contains(attribute.Name)));
     }
 
     public void Write(Utf8JsonWriter writer, int column, ValueSchema value) => TextValue.Write(writer, value, Row[column] ?? "");
