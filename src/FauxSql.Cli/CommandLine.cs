@@ -4,6 +4,7 @@ using FauxSql.Engine;
 using FauxSql.Errors;
 using FauxSql.Server;
 using FauxSql.Tooling;
+using FauxSql.Transfer;
 using FauxSql.Transfer.Relational;
 
 namespace FauxSql.Cli;
@@ -43,7 +44,7 @@ internal static class CommandLine
     }
 
     private static bool IsExpected(Exception failure) =>
-        failure is ToolingException or ServerStartException or DatabaseFileException or TrafficFormatException or SourceException or IOException or UnauthorizedAccessException;
+        failure is ToolingException or ServerStartException or DatabaseFileException or TrafficFormatException or SourceException or TransferException or IOException or UnauthorizedAccessException;
 
     private static async Task<int> FailAsync(string message)
     {
@@ -65,6 +66,8 @@ internal static class CommandLine
             "  fauxsql infra samples/Shop           its tables and policies as infrastructure code\n" +
             "  fauxsql check samples/Shop           what is wrong with it, and what to do\n" +
             "  fauxsql inspect samples/Shop Order O0000001 --with Items   an item with its related data, and what it cost\n" +
+            "  fauxsql import Northwind --from sqlite:northwind.db   the rows of a relational database, or of files, as items\n" +
+            "  fauxsql export samples/Shop --to csv shop-export   items as files\n" +
             "  fauxsql unique rebuild samples/Shop  the claims to unique values, after a restore\n" +
             "  fauxsql subject export samples/Shop Customer C000001   all data about a customer");
         root.Subcommands.Add(NewCommand.Create());
@@ -76,6 +79,8 @@ internal static class CommandLine
         root.Subcommands.Add(CheckCommand.Create());
         root.Subcommands.Add(InspectCommand.Create());
         root.Subcommands.Add(ScaffoldCommand.Create());
+        root.Subcommands.Add(ImportCommand.Create());
+        root.Subcommands.Add(ExportCommand.Create());
         root.Subcommands.Add(UniqueCommand.Create());
         root.Subcommands.Add(SubjectCommand.Create());
         return root;
