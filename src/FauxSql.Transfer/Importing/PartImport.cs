@@ -52,11 +52,12 @@ internal sealed class PartImport(ItemSource source, ItemWriter writer, PartState
         await SettleAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Tries rows again that were waiting.</summary>
+    /// <summary>Tries rows again that were waiting, the last one first: rows are often in the order opposite to that of their references.</summary>
     /// <returns>Whether one was imported.</returns>
     public async Task<bool> RetryAsync(CancellationToken cancellationToken)
     {
         var waiting = Waiting.ConvertAll(outcome => outcome.Row);
+        waiting.Reverse();
         Waiting.Clear();
         Count(await writer.InsertInTurnAsync(waiting, cancellationToken).ConfigureAwait(false));
         return Waiting.Count < waiting.Count;
