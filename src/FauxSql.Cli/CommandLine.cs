@@ -5,6 +5,7 @@ using FauxSql.Errors;
 using FauxSql.Evolution;
 using FauxSql.Server;
 using FauxSql.Tooling;
+using FauxSql.Transfer;
 using FauxSql.Transfer.Relational;
 
 namespace FauxSql.Cli;
@@ -44,7 +45,7 @@ internal static class CommandLine
     }
 
     private static bool IsExpected(Exception failure) =>
-        failure is ToolingException or ServerStartException or DatabaseFileException or TrafficFormatException or SourceException or EvolutionException or FauxSqlException or IOException or UnauthorizedAccessException;
+        failure is ToolingException or ServerStartException or DatabaseFileException or TrafficFormatException or SourceException or TransferException or EvolutionException or FauxSqlException or IOException or UnauthorizedAccessException;
 
     private static async Task<int> FailAsync(string message)
     {
@@ -68,6 +69,8 @@ internal static class CommandLine
             "  fauxsql inspect samples/Shop Order O0000001 --with Items   an item with its related data, and what it cost\n" +
             "  fauxsql plan samples/Shop --endpoint URL   what has to change at its tables, and what that does and costs\n" +
             "  fauxsql apply samples/Shop --endpoint URL  the same, carried out while the application runs\n" +
+            "  fauxsql import Northwind --from sqlite:northwind.db   the rows of a relational database, or of files, as items\n" +
+            "  fauxsql export samples/Shop --to csv shop-export   items as files\n" +
             "  fauxsql unique rebuild samples/Shop  the claims to unique values, after a restore\n" +
             "  fauxsql subject export samples/Shop Customer C000001   all data about a customer");
         root.Subcommands.Add(NewCommand.Create());
@@ -82,6 +85,8 @@ internal static class CommandLine
         root.Subcommands.Add(PlanCommand.Create());
         root.Subcommands.Add(ApplyCommand.Create());
         root.Subcommands.Add(SnapshotCommand.Create());
+        root.Subcommands.Add(ImportCommand.Create());
+        root.Subcommands.Add(ExportCommand.Create());
         root.Subcommands.Add(UniqueCommand.Create());
         root.Subcommands.Add(SubjectCommand.Create());
         return root;

@@ -52,11 +52,11 @@ internal static class SchemaBuilder
 
     private static IEnumerable<EntitySchema> Entities(ProjectModel model)
     {
-        var sizes = new SizeReader(model.Nested);
-        return model.Entities.Select(entity => Entity(entity, sizes));
+        var (sizes, values) = (new SizeReader(model.Nested), new ValueSchemaBuilder(model.Nested));
+        return model.Entities.Select(entity => Entity(entity, sizes, values));
     }
 
-    private static AttributeSchema Attribute(PropertyModel property, SizeReader sizes) => new(
+    private static AttributeSchema Attribute(PropertyModel property, SizeReader sizes, ValueSchemaBuilder values) => new(
         property.Attribute,
         property.Name,
         property.Value.Kind,
@@ -69,14 +69,15 @@ internal static class SchemaBuilder
         Unique = property.Unique,
         Values = property.Values,
         Size = sizes.Of(property),
+        Value = values.Of(property),
     };
 
-    private static EntitySchema Entity(EntityModel entity, SizeReader sizes) => new(
+    private static EntitySchema Entity(EntityModel entity, SizeReader sizes, ValueSchemaBuilder values) => new(
         entity.Type.Name,
         ClrType(entity.Type),
         entity.TableName,
         new KeySchema([entity.PartitionKey], entity.SortKey is null ? [] : [entity.SortKey]),
-        Attributes(entity, sizes).ToValueList(),
+        Attributes(entity, sizes, values).ToValueList(),
         entity.Indexes,
         entity.References,
         entity.Relations,
@@ -88,9 +89,9 @@ internal static class SchemaBuilder
     };
 
     // An attribute that several subtypes have, each by itself, is one.
-    private static IEnumerable<AttributeSchema> Attributes(EntityModel entity, SizeReader sizes)
+    private static IEnumerable<AttributeSchema> Attributes(EntityModel entity, SizeReader sizes, ValueSchemaBuilder values)
     {
-        var own = entity.Type.Properties.Select(property => Attribute(property, sizes)).ToList();
+        var own = entity.Type.Properties.Select(property => Attribute(property, sizes, values)).ToList();
         if (entity.Discriminator is not { } discriminator)
             return own;
         own.Add(new AttributeSchema(discriminator, "", AttributeKind.String, "string", AttributeRole.None, true, null));
@@ -100,7 +101,7 @@ internal static class SchemaBuilder
             from property in subtype.Type.Properties
             where !names.Contains(property.Attribute)
             group (subtype, property) by property.Attribute into shared
-            select Attribute(shared.First().property, sizes) with
+            select Attribute(shared.First().property, sizes, values) with
             {
                 IsRequired = false,
                 Role = shared.Aggregate(AttributeRole.None, (role, one) => role | one.property.Role),

@@ -1,4 +1,5 @@
 using FauxSql.Protocol.Values;
+using FauxSql.Schema;
 
 namespace FauxSql.Generator.Model;
 
@@ -14,6 +15,17 @@ internal sealed record ValueModel(string Type, string Codec, AttributeKind Kind,
 
     // What a list, set or dictionary holds.
     public ValueModel? Element { get; init; }
+
+    // Whether the elements may be null.
+    public bool HasNulls { get; init; }
+
+    // What it is converted to, when it is converted.
+    public ValueModel? Stored { get; init; }
+
+    // For an enum: the names of its members, and whether it has several at a time.
+    public ValueList<string> Names { get; init; } = [];
+
+    public bool IsFlags { get; init; }
 
     // Whether it is, or somewhere holds, a nested record.
     public bool HasNested { get; init; }

@@ -8,7 +8,7 @@ internal static class ValueCount
     public static int? Of(IPropertySymbol property) => ValueReader.Underlying(property.Type) switch
     {
         { SpecialType: SpecialType.System_Boolean } when property.Find("ConverterAttribute`1") is not null => 2,
-        { TypeKind: TypeKind.Enum } type when !type.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == "System.FlagsAttribute") =>
+        { TypeKind: TypeKind.Enum } type when !EnumNames.IsFlags(type) =>
             type.GetMembers().OfType<IFieldSymbol>().Where(member => member.HasConstantValue).Select(member => member.ConstantValue).Distinct().Count(),
         _ => null,
     };

@@ -99,7 +99,7 @@ internal sealed class ValueReader(IAssemblySymbol project, Func<INamedTypeSymbol
             "global::System.DateOnly" => Scalar(name, "DateOnly", AttributeKind.String, "OrderedField"),
             "global::System.TimeOnly" => Scalar(name, "TimeOnly", AttributeKind.String, "OrderedField"),
             "global::System.TimeSpan" => Scalar(name, "TimeSpan", AttributeKind.Number, "OrderedField"),
-            _ when type.TypeKind == TypeKind.Enum => Scalar(name, $"Enum<{name}>()", AttributeKind.String, "Field"),
+            _ when type.TypeKind == TypeKind.Enum => Scalar(name, $"Enum<{name}>()", AttributeKind.String, "Field") with { Names = EnumNames.Of(type), IsFlags = EnumNames.IsFlags(type) },
             _ when type is IArrayTypeSymbol { Rank: 1 } array => OfArray(array, name, options),
             _ when type is INamedTypeSymbol named => OfCollection(named, name, options) ?? OfNested(named, name),
             _ => null,
@@ -135,6 +135,7 @@ internal sealed class ValueReader(IAssemblySymbol project, Func<INamedTypeSymbol
         Empty = stored.Empty is null ? null : $"{Codecs}FromStored<{type}, {stored.Type}, {converter}>({stored.Empty})",
         Converter = converter,
         IsConverted = true,
+        Stored = stored,
         IsOrdered = isOrdered,
     };
 
@@ -171,11 +172,12 @@ internal sealed class ValueReader(IAssemblySymbol project, Func<INamedTypeSymbol
     }
 
     private ValueModel? List(ITypeSymbol elementType, string name, string create, ValueOptions options) =>
-        Element(elementType, options) is not var (type, codec, value, field, at) ? null
+        Element(elementType, options) is not var (type, codec, value, isNullable, field, at) ? null
         : new ValueModel(name, $"{Codecs}List<{name}, {type}>({codec}, static items => {create})", AttributeKind.List, $"{Fields}ListField<{name}, {type}, {field}>")
         {
             FieldArguments = $"{codec}, {at}",
             Element = value,
+            HasNulls = isNullable,
             HasNested = value.HasNested,
             Digits = value.Digits,
             Converter = value.Converter,
@@ -210,18 +212,19 @@ internal sealed class ValueReader(IAssemblySymbol project, Func<INamedTypeSymbol
     }
 
     private ValueModel? Dictionary(ITypeSymbol elementType, string name, string create, ValueOptions options) =>
-        Element(elementType, options) is not var (type, codec, value, field, at) ? null
+        Element(elementType, options) is not var (type, codec, value, isNullable, field, at) ? null
         : new ValueModel(name, $"{Codecs}Dictionary<{name}, {type}>({codec}, static items => {create})", AttributeKind.Map, $"{Fields}MapField<{name}, {field}>")
         {
             FieldArguments = at,
             Element = value,
+            HasNulls = isNullable,
             HasNested = value.HasNested,
             Digits = value.Digits,
             Converter = value.Converter,
         };
 
     // Field is what an element is as an attribute, At the function that makes it of a path.
-    private (string Type, string Codec, ValueModel Value, string Field, string At)? Element(ITypeSymbol type, ValueOptions options)
+    private (string Type, string Codec, ValueModel Value, bool IsNullable, string Field, string At)? Element(ITypeSymbol type, ValueOptions options)
     {
         if (Read(type, options, false) is not { } value)
             return null;
@@ -230,6 +233,6 @@ internal sealed class ValueReader(IAssemblySymbol project, Func<INamedTypeSymbol
         var codec = isStruct ? $"{Codecs}Nullable<{value.Type}>({value.Codec})" : isNullable ? value.Codec + "!" : value.Codec;
         var field = value.FieldOf(isNullable);
         var arguments = value.Nested is not null ? "null, false" : value.FieldArguments is { } more ? $"{codec}, {more}" : codec;
-        return (type.FullName(), codec, value, field, $"static path => new {field}(path, {arguments})");
+        return (type.FullName(), codec, value, isNullable, field, $"static path => new {field}(path, {arguments})");
     }
 }

@@ -17,22 +17,23 @@ public static class SqliteSource
         ArgumentNullException.ThrowIfNull(file);
         if (!File.Exists(file))
             throw new SourceException($"There is no file '{file}'. Name a SQLite database.");
+        return Try(file, () => Read(Open(file), file, cancellationToken));
+    }
+
+    /// <summary>Opens a database file, for reading only.</summary>
+    internal static SqliteConnection Open(string file) => Try(file, () =>
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 1 }.ToString());
+        connection.Open();
+        return connection;
+    });
+
+    /// <summary>Reads from a database, and says in words what keeps it from being read.</summary>
+    internal static T Try<T>(string file, Func<T> read)
+    {
         try
         {
-            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 1 }.ToString());
-            connection.Open();
-            var names = Rows(connection, "SELECT name, type, coalesce(sql, '') FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY name", []);
-            List<RelationalTable> tables = [];
-            foreach (var row in names.Where(row => (string)row[1]! == "table"))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                tables.Add(Table(connection, (string)row[0]!));
-            }
-
-            if (tables.Count == 0)
-                throw new SourceException($"'{file}' has no tables, so that there is nothing to make a model of.");
-            return new RelationalDatabase(
-                Path.GetFileNameWithoutExtension(file), tables, [.. names.Where(row => (string)row[1]! == "view").Select(row => new RelationalView((string)row[0]!, (string)row[2]!))]);
+            return read();
         }
         catch (SqliteException exception)
         {
@@ -42,6 +43,31 @@ public static class SqliteSource
                     : $"'{file}' cannot be read as a SQLite database: {exception.Message}. It is left as it is.",
                 exception);
         }
+    }
+
+    private static RelationalDatabase Read(SqliteConnection opened, string file, CancellationToken cancellationToken)
+    {
+        using var connection = opened;
+        var names = Rows(connection, "SELECT name, type, coalesce(sql, '') FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY name", []);
+        List<RelationalTable> tables = [];
+        foreach (var row in names.Where(row => (string)row[1]! == "table"))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            tables.Add(Table(connection, (string)row[0]!));
+        }
+
+        if (tables.Count == 0)
+            throw new SourceException($"'{file}' has no tables, so that there is nothing to read.");
+        return new RelationalDatabase(
+            Path.GetFileNameWithoutExtension(file), tables, [.. names.Where(row => (string)row[1]! == "view").Select(row => new RelationalView((string)row[0]!, (string)row[2]!))]);
+    }
+
+    /// <summary>What the rows of a table are numbered by, or <see langword="null"/> when it was made WITHOUT ROWID. https://www.sqlite.org/rowidtable.html</summary>
+    internal static string? RowIdOf(string file, RelationalTable table)
+    {
+        using var connection = Open(file);
+        var isNumbered = Try(file, () => Rows(connection, "SELECT wr FROM pragma_table_list WHERE schema = 'main' AND name = $name", [table.Name])) is [[0L]];
+        return isNumbered ? ((string[])["rowid", "_rowid_", "oid"]).FirstOrDefault(name => !table.Columns.Any(column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase))) : null;
     }
 
     private static RelationalTable Table(SqliteConnection connection, string name)
@@ -150,5 +176,5 @@ public static class SqliteSource
         return rows;
     }
 
-    private static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    internal static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -56,8 +56,22 @@ public static partial class SchemaSnapshot
         Unique = json.TryGetProperty("unique", out var unique) ? Unique(unique) : null,
         Values = json.TryGetProperty("values", out var values) ? values.GetInt32() : null,
         Size = json.TryGetProperty("size", out var size) ? Size(size) : null,
+        Value = json.TryGetProperty("value", out var value) ? Value(value) : null,
         Subtypes = json.TryGetProperty("subtypes", out _) ? List(json, "subtypes", element => element.GetString()!) : [],
     };
+
+    private static ValueSchema Value(JsonElement json) => new(Enum<ValueForm>(json, "form"))
+    {
+        Type = json.TryGetProperty("type", out var type) ? type.GetString() : null,
+        Digits = json.TryGetProperty("digits", out var digits) ? digits.GetInt32() : null,
+        Names = json.TryGetProperty("names", out _) ? List(json, "names", name => name.GetString()!) : [],
+        IsFlags = json.TryGetProperty("flags", out _),
+        Element = json.TryGetProperty("element", out var element) ? Value(element) : null,
+        HasNulls = json.TryGetProperty("nulls", out _),
+        Members = json.TryGetProperty("members", out _) ? List(json, "members", Member) : [],
+    };
+
+    private static MemberSchema Member(JsonElement json) => new(Text(json, "name")!, Value(json.GetProperty("value")), json.GetProperty("required").GetBoolean());
 
     private static SizeSchema Size(JsonElement json) => new(
         json.GetProperty("bytes").GetInt64(),

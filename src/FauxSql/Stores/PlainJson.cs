@@ -35,7 +35,8 @@ internal static class PlainJson
         return buffer.WrittenMemory;
     }
 
-    private static void Write(Utf8JsonWriter json, AttributeValue value)
+    /// <summary>Writes one value.</summary>
+    public static void Write(Utf8JsonWriter json, AttributeValue value)
     {
         switch (value)
         {

@@ -33,6 +33,9 @@ public sealed record AttributeSchema(
     /// <summary>How large its value can be, or <see langword="null"/> where that is not known.</summary>
     public SizeSchema? Size { get; init; }
 
+    /// <summary>How its values are stored, or <see langword="null"/> for the discriminator.</summary>
+    public ValueSchema? Value { get; init; }
+
     /// <summary>The names of the subtypes that have it by themselves; none for an attribute of the entity, which all of them have.</summary>
     public ValueList<string> Subtypes { get; init; } = [];
 }

@@ -80,9 +80,47 @@ public static partial class SchemaSnapshot
             json.Append(",\"values\":").Append(values.ToString(CultureInfo.InvariantCulture));
         if (attribute.Size is { } size)
             Size(json, size);
+        if (attribute.Value is { } value)
+        {
+            json.Append(",\"value\":");
+            Value(json, value);
+        }
+
         if (attribute.Subtypes.Count > 0)
             List(json, ",\"subtypes\":", attribute.Subtypes, Quote);
         json.Append('}');
+    }
+
+    private static void Value(StringBuilder json, ValueSchema value)
+    {
+        Text(json, "{\"form\":", value.Form.ToString());
+        if (value.Type is { } type)
+            Text(json, ",\"type\":", type);
+        if (value.Digits is { } digits)
+            json.Append(",\"digits\":").Append(digits.ToString(CultureInfo.InvariantCulture));
+        if (value.Names.Count > 0)
+            List(json, ",\"names\":", value.Names, Quote);
+        if (value.IsFlags)
+            json.Append(",\"flags\":true");
+        if (value.Element is { } element)
+        {
+            json.Append(",\"element\":");
+            Value(json, element);
+        }
+
+        if (value.HasNulls)
+            json.Append(",\"nulls\":true");
+        if (value.Members.Count > 0)
+            List(json, ",\"members\":", value.Members, Member);
+        json.Append('}');
+    }
+
+    private static void Member(StringBuilder json, MemberSchema member)
+    {
+        Text(json, "{\"name\":", member.Name);
+        json.Append(",\"value\":");
+        Value(json, member.Value);
+        json.Append(",\"required\":").Append(member.IsRequired ? "true" : "false").Append('}');
     }
 
     private static void Size(StringBuilder json, SizeSchema size)

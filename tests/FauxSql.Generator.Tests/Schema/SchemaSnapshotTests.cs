@@ -12,6 +12,20 @@ public sealed class SchemaSnapshotTests
 {
     private const string Odd = "quote \" backslash \\ line \n tab \t nul \0 bell \a del \u007f line separator \u2028 é 漢 🙂 </script> {0} ${x}";
 
+    private static readonly ValueSchema Value = new(ValueForm.List)
+    {
+        HasNulls = true,
+        Element = new ValueSchema(ValueForm.Record)
+        {
+            Type = Odd,
+            Members =
+            [
+                .. Enum.GetValues<ValueForm>().Select(form => new MemberSchema($"{form}", new ValueSchema(form) { Digits = 3, Type = "int" }, form == ValueForm.Text)),
+                new MemberSchema(Odd, new ValueSchema(ValueForm.Name) { Names = [Odd, "b"], IsFlags = true }, false),
+            ],
+        },
+    };
+
     public static TheoryData<string> Models => [.. BroadModel.All.Keys];
 
     [Fact]
@@ -21,7 +35,7 @@ public sealed class SchemaSnapshotTests
         [
             .. Enum.GetValues<AttributeKind>().Select(kind => new AttributeSchema($"{kind}", Odd, kind, "int?", AttributeRole.None, true, null)),
             new("a", "b", AttributeKind.List, "List<X>", AttributeRole.Version | AttributeRole.Unique | AttributeRole.TimeToLive, false, new EmbeddedSchema(5, Odd)) { Unique = new UniqueSchema(Odd, true, false) },
-            new("c", "d", AttributeKind.Map, "X", AttributeRole.None, false, new EmbeddedSchema(null, null)),
+            new("c", "d", AttributeKind.Map, "X", AttributeRole.None, false, new EmbeddedSchema(null, null)) { Value = Value },
             new("e", "f", AttributeKind.String, "string", AttributeRole.None, true, null) { DerivedFrom = ["a", Odd], Subtypes = [Odd, "Card"], Values = 3, Size = new SizeSchema(409_600, 7, [Odd]) },
         ];
         AccessPatternSchema[] patterns =
@@ -72,7 +86,7 @@ public sealed class SchemaSnapshotTests
     [InlineData("{\"format\":2,\"name\":\"x\",\"entities\":[],\"patterns\":[]}")]
     public void What_is_no_snapshot_of_this_version_is_refused(string json) => Assert.Throws<FormatException>(() => SchemaSnapshot.Read(json));
 
-    private static DatabaseSchema Embedded(Run run)
+    internal static DatabaseSchema Embedded(Run run)
     {
         var tree = run.Output.SyntaxTrees.Single(tree => tree.FilePath.EndsWith("FauxSql.Model.g.cs", StringComparison.Ordinal));
         var snapshot = tree.GetRoot(TestContext.Current.CancellationToken).DescendantTokens()

@@ -1,0 +1,8 @@
+namespace FauxSql.Transfer.Sources;
+
+/// <summary>A row of a source as an item, or why it cannot be one.</summary>
+/// <param name="Place">Its row ID or line.</param>
+/// <param name="Item">The logical item; empty when there is a problem.</param>
+/// <param name="Problem">What is wrong with it, or <see langword="null"/>.</param>
+/// <param name="Row">With a problem: the row as a JSON object, or as a JSON text where it has no columns.</param>
+internal readonly record struct SourceRow(long Place, ReadOnlyMemory<byte> Item, string? Problem = null, ReadOnlyMemory<byte> Row = default);

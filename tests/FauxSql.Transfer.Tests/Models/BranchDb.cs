@@ -1,0 +1,6 @@
+using FauxSql.Modeling;
+
+namespace FauxSql.Transfer.Tests.Models;
+
+[Database]
+internal sealed partial class BranchDb;

@@ -1,0 +1,7 @@
+namespace FauxSql.Transfer.Tests.Models;
+
+internal enum BranchStatus
+{
+    Open,
+    Closed,
+}
