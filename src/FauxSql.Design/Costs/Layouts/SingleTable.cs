@@ -49,6 +49,17 @@ internal sealed class SingleTable
     public bool Collects(IReadOnlyList<PlannedRead> reads, ReadGroup group) =>
         group.Reads.Count(read => !IsCopied(reads, reads[read])) > 1 && group.Reads.All(read => reads[read].Operation != "Scan" && _entities.ContainsKey(reads[read].Entity));
 
+    /// <summary>What is assumed, in sentences.</summary>
+    public IReadOnlyList<string> Describe() =>
+    [
+        "The single table is modelled in its favour: an access pattern that reads several things does so with one query of one item collection.",
+        .. _entries.Order().Select(entry => entry.Entity == entry.Collection
+            ? $"{entry.Entity} has an entry in an overloaded index, beside what belongs to it there."
+            : $"{entry.Entity} has an entry in an overloaded index, in the collection of its {entry.Collection}."),
+        .. _copies.Order().Select(copy => $"{copy.Within} holds a copy of its {copy.Of}, and every change of a {copy.Of} writes all copies."),
+        "Items are larger by general keys: PK, SK and Type, and two for each index.",
+    ];
+
     private void Arrange(IReadOnlyList<PlannedRead> reads, ReadGroup group)
     {
         foreach (var read in group.Reads.Select(read => reads[read]).Where(read => IsCopied(reads, read)))
