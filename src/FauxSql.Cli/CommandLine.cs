@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FauxSql.Cli.Commands;
+using FauxSql.Design.Costs;
 using FauxSql.Engine;
 using FauxSql.Errors;
 using FauxSql.Server;
@@ -43,7 +44,7 @@ internal static class CommandLine
     }
 
     private static bool IsExpected(Exception failure) =>
-        failure is ToolingException or ServerStartException or DatabaseFileException or TrafficFormatException or SourceException or IOException or UnauthorizedAccessException;
+        failure is ToolingException or ServerStartException or DatabaseFileException or TrafficFormatException or SourceException or CostInputException or IOException or UnauthorizedAccessException;
 
     private static async Task<int> FailAsync(string message)
     {
@@ -64,6 +65,7 @@ internal static class CommandLine
             "  fauxsql erd samples/Shop             its entities and relationships as a diagram\n" +
             "  fauxsql infra samples/Shop           its tables and policies as infrastructure code\n" +
             "  fauxsql check samples/Shop           what is wrong with it, and what to do\n" +
+            "  fauxsql cost samples/Shop --traffic docs/costs/shop.jsonl   what its traffic costs, here and in a single table\n" +
             "  fauxsql inspect samples/Shop Order O0000001 --with Items   an item with its related data, and what it cost\n" +
             "  fauxsql unique rebuild samples/Shop  the claims to unique values, after a restore\n" +
             "  fauxsql subject export samples/Shop Customer C000001   all data about a customer");
@@ -74,6 +76,7 @@ internal static class CommandLine
         root.Subcommands.Add(ErdCommand.Create());
         root.Subcommands.Add(InfraCommand.Create());
         root.Subcommands.Add(CheckCommand.Create());
+        root.Subcommands.Add(CostCommand.Create());
         root.Subcommands.Add(InspectCommand.Create());
         root.Subcommands.Add(ScaffoldCommand.Create());
         root.Subcommands.Add(UniqueCommand.Create());

@@ -98,7 +98,7 @@ public sealed class CostModel
             var (total, writes) = _writes.Total(write, rate.IsTransaction);
             multi += total.Times(write.Count / writes);
             estimate += _averageWrites.Total(write, rate.IsTransaction).Use.Times(write.Count);
-            single += _averageWrites.InSingleTable(write, rate.IsTransaction, _single).Times(write.Count);
+            single += _writes.InSingleTable(write, rate.IsTransaction, _single).Times(write.Count);
         }
 
         return new CostLine(

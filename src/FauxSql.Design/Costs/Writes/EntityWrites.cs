@@ -1,5 +1,6 @@
 using FauxSql.Design.Costs.Layouts;
 using FauxSql.Design.Costs.Sizes;
+using FauxSql.Protocol.Capacity;
 using FauxSql.Schema;
 
 namespace FauxSql.Design.Costs.Writes;
@@ -16,7 +17,7 @@ internal sealed class EntityWrites(DatabaseSchema schema, AverageSizes averages,
     public (WriteUse Use, double Writes) Total(EntityWrite write, bool isWithinTransaction)
     {
         var entity = EntityOf(write.Entity);
-        List<WrittenItem> items = [.. stored?.Of(entity).Select(item => new WrittenItem(item.Bytes, item.Entries, name => !IsKnown(entity, name) || item.Values.ContainsKey(name))) ?? []];
+        var items = StoredOf(entity);
         return items.Count == 0
             ? (_item.Of(entity, write, Average(entity), isWithinTransaction) with { IsEstimate = true }, 1)
             : (items.Aggregate(WriteUse.None, (sum, item) => sum + _item.Of(entity, write, item, isWithinTransaction)), items.Count);
@@ -26,10 +27,8 @@ internal sealed class EntityWrites(DatabaseSchema schema, AverageSizes averages,
     public WriteUse InSingleTable(EntityWrite write, bool isWithinTransaction, SingleTable single)
     {
         var entity = EntityOf(write.Entity);
-        var item = Average(entity).Larger(single.OverheadOf(entity.Name));
-        var use = _item.Of(entity, write, item, isWithinTransaction);
-        var entries = single.EntriesOf(entity.Name) * Protocol.Capacity.CapacityUnits.Write(0, item.Bytes);
-        use = use with { WriteUnits = use.WriteUnits + entries, IndexUnits = use.IndexUnits + entries, IsEstimate = true };
+        var items = StoredOf(entity) is { Count: > 0 } stored ? stored : [Average(entity)];
+        var use = items.Aggregate(WriteUse.None, (sum, item) => sum + InSingleTable(entity, write, item.Larger(single.OverheadOf(entity.Name)), isWithinTransaction, single.EntriesOf(entity.Name))).Times(1.0 / items.Count);
         if (write.Verb is WriteVerb.Insert or WriteVerb.Delete)
             return use;
 
@@ -38,11 +37,22 @@ internal sealed class EntityWrites(DatabaseSchema schema, AverageSizes averages,
         foreach (var holder in single.HoldersOf(entity.Name).Select(EntityOf))
         {
             var copies = averages.Entities[entity.Name].Items is var all and > 0 ? averages.Entities[holder.Name].Items / all : 0;
-            use += _item.Of(holder with { Attributes = [.. holder.Attributes.Select(attribute => attribute with { Unique = null })], References = [] }, change, Average(holder).Larger(single.OverheadOf(holder.Name)), isWithinTransaction: false).Times(copies);
+            var plain = holder with { Attributes = holder.Attributes.Select(attribute => attribute with { Unique = null }).ToValueList(), References = [] };
+            use += InSingleTable(plain, change, Average(holder).Larger(single.OverheadOf(holder.Name)), isWithinTransaction: false, single.EntriesOf(holder.Name)).Times(copies) with { RoundTrips = 0 };
         }
 
         return use;
     }
+
+    private WriteUse InSingleTable(EntitySchema entity, EntityWrite write, WrittenItem item, bool isWithinTransaction, int entries)
+    {
+        var use = _item.Of(entity, write, item, isWithinTransaction);
+        var more = entries * CapacityUnits.Write(0, item.Bytes);
+        return use with { WriteUnits = use.WriteUnits + more, IndexUnits = use.IndexUnits + more, IsEstimate = true };
+    }
+
+    private List<WrittenItem> StoredOf(EntitySchema entity) =>
+        [.. stored?.Of(entity).Select(item => new WrittenItem(item.Bytes, item.Entries, name => !IsKnown(entity, name) || item.Values.ContainsKey(name))) ?? []];
 
     private EntitySchema EntityOf(string name) => schema.Entities.First(entity => entity.Name == name);
 
