@@ -33,7 +33,7 @@ internal static class CostInputs
         var averages = given ?? AverageSizes.Of(stored ?? sample.Sizes);
         var count = (stored ?? sample.Sizes).Count.ToString("N0", CultureInfo.InvariantCulture);
         var sizes = given is not null ? $"averages in {settings.Sizes}" : stored is not null ? $"of the {count} items stored" : $"averages of the sample data, {count} items";
-        return (new CostModel(model.Schema, sample.Plans, averages, stored, options).Of(traffic, settings.Traffic), sizes);
+        return (new CostModel(model.Schema, sample.Plans, averages, stored).Of(traffic, settings.Traffic, options), sizes);
     }
 
     /// <summary>Refuses what cannot be read, before anything is built.</summary>

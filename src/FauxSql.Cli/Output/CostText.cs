@@ -65,12 +65,12 @@ internal sealed class CostText(CostReport report, string sizes, double? aim)
         if (report.Lines.Any(line => line.IsEstimate))
             yield return "~ is an estimate from averages. --sizes data reckons with the real sizes of the items.";
         if (report.Lines.Where(line => line.EstimateError is not null).MaxBy(line => Math.Abs(line.EstimateError!.Value)) is { } worst)
-            yield return Text($"Averages would have been off by up to {worst.EstimateError!.Value:+0.#%;-0.#%;0%} ({worst.Name}).");
+            yield return worst.EstimateError == 0 ? "Averages would have said the same." : Text($"An estimate from averages would be off by up to {worst.EstimateError!.Value:+0.#%;-0.#%} ({worst.Name}).");
         if (report.SingleTable is null)
             yield return "What was measured does not say which requests belong together: write the traffic by access pattern to compare with a single table.";
         else
             yield return Cheaper();
-        foreach (var line in report.Lines.Where(line => line.BreakEven is not null && line.MultiTable.Requests > 1))
+        foreach (var line in report.Lines.Where(line => line.BreakEven > 0 && line.MultiTable.Requests > 1))
             yield return line.BreakEven <= line.PerSecond ? Text($"'{line.Name}': the single table is the cheaper one from {line.BreakEven:N1}/s of it on, all else as it is.") : Text($"'{line.Name}': the single table gets cheaper above {line.BreakEven:N1}/s of it, all else as it is.");
         if (aim is { } most)
         {

@@ -56,7 +56,7 @@ internal sealed class SingleTable
         .. _entries.Order().Select(entry => entry.Entity == entry.Collection
             ? $"{entry.Entity} has an entry in an overloaded index, beside what belongs to it there."
             : $"{entry.Entity} has an entry in an overloaded index, in the collection of its {entry.Collection}."),
-        .. _copies.Order().Select(copy => $"{copy.Within} holds a copy of its {copy.Of}, and every change of a {copy.Of} writes all copies."),
+        .. _copies.Order().Select(copy => $"{copy.Within} holds a copy of its {copy.Of}, and every change of the original writes all of them."),
         "Items are larger by general keys: PK, SK and Type, and two for each index.",
     ];
 
