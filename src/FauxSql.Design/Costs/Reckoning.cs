@@ -88,7 +88,7 @@ internal sealed class Reckoning
         foreach (var write in rate.Writes)
         {
             var (total, writes) = _writes.Total(write, rate.IsTransaction);
-            multi += total.Times(write.Count / writes);
+            multi += total.Times(write.Count, writes);
             estimate += _averageWrites.Total(write, rate.IsTransaction).Use.Times(write.Count);
             single += _writes.InSingleTable(write, rate.IsTransaction, _single).Times(write.Count);
         }

@@ -28,7 +28,7 @@ internal sealed class EntityWrites(DatabaseSchema schema, AverageSizes averages,
     {
         var entity = EntityOf(write.Entity);
         var items = StoredOf(entity) is { Count: > 0 } stored ? stored : [Average(entity)];
-        var use = items.Aggregate(WriteUse.None, (sum, item) => sum + InSingleTable(entity, write, item.Larger(single.OverheadOf(entity.Name)), isWithinTransaction, single.EntriesOf(entity.Name))).Times(1.0 / items.Count);
+        var use = items.Aggregate(WriteUse.None, (sum, item) => sum + InSingleTable(entity, write, item.Larger(single.OverheadOf(entity.Name)), isWithinTransaction, single.EntriesOf(entity.Name))).Times(1, items.Count);
         if (write.Verb is WriteVerb.Insert or WriteVerb.Delete)
             return use;
 

@@ -30,12 +30,13 @@ public sealed record WriteUse(double ReadUnits, double WriteUnits, double IndexU
 
     /// <summary>So many of them, or a part of one.</summary>
     /// <param name="count">How many.</param>
-    public WriteUse Times(double count) => this with
+    /// <param name="of">Of how many that this is the sum of; divided last, so that averages of whole numbers are exact.</param>
+    public WriteUse Times(double count, double of = 1) => this with
     {
-        ReadUnits = ReadUnits * count,
-        WriteUnits = WriteUnits * count,
-        IndexUnits = IndexUnits * count,
-        Requests = Requests * count,
-        RoundTrips = RoundTrips * count,
+        ReadUnits = ReadUnits * count / of,
+        WriteUnits = WriteUnits * count / of,
+        IndexUnits = IndexUnits * count / of,
+        Requests = Requests * count / of,
+        RoundTrips = RoundTrips * count / of,
     };
 }
