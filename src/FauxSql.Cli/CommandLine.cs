@@ -66,6 +66,7 @@ internal static class CommandLine
             "  fauxsql infra samples/Shop           its tables and policies as infrastructure code\n" +
             "  fauxsql check samples/Shop           what is wrong with it, and what to do\n" +
             "  fauxsql cost samples/Shop --traffic docs/costs/shop.jsonl   what its traffic costs, here and in a single table\n" +
+            "  fauxsql advise samples/Shop --team new   which layout is right, and what would change that\n" +
             "  fauxsql inspect samples/Shop Order O0000001 --with Items   an item with its related data, and what it cost\n" +
             "  fauxsql unique rebuild samples/Shop  the claims to unique values, after a restore\n" +
             "  fauxsql subject export samples/Shop Customer C000001   all data about a customer");
@@ -77,6 +78,7 @@ internal static class CommandLine
         root.Subcommands.Add(InfraCommand.Create());
         root.Subcommands.Add(CheckCommand.Create());
         root.Subcommands.Add(CostCommand.Create());
+        root.Subcommands.Add(AdviseCommand.Create());
         root.Subcommands.Add(InspectCommand.Create());
         root.Subcommands.Add(ScaffoldCommand.Create());
         root.Subcommands.Add(UniqueCommand.Create());

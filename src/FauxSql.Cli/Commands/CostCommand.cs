@@ -43,12 +43,12 @@ internal static class CostCommand
         CostInputs.Refuse(settings);
         using var progress = new ProgressLine();
         var model = await ProjectModel.ReadAsync(settings.Data.Project, progress, stop);
-        var (report, sizes) = await CostInputs.ReckonAsync(model, settings, progress, stop);
+        var answer = await CostInputs.ReckonAsync(model, settings, progress, stop);
         progress.End();
         if (settings.IsJson)
-            Json.Print(CostDocument.Of(report, sizes, settings.Aim));
+            Json.Print(CostDocument.Of(answer.Report!, answer.Sizes, settings.Aim));
         else
-            new CostText(report, sizes, settings.Aim).Print();
+            new CostText(answer.Report!, answer.Sizes, settings.Aim).Print();
         return ExitCode.Fine;
     }
 }

@@ -20,12 +20,12 @@ namespace FauxSql.Cli.Commands;
 /// <summary>Reads what costs are reckoned from: files, the model, and the data where it is asked for.</summary>
 internal static class CostInputs
 {
-    /// <summary>The costs of a project's traffic, and in words whose sizes they are from.</summary>
-    public static async Task<(CostReport Report, string Sizes)> ReckonAsync(ProjectModel model, CostSettings settings, ProgressLine progress, CancellationToken stop)
+    /// <summary>A project's costs: those of its traffic where a file of it is named, the sizes, in words whose they are, and what the patterns send.</summary>
+    public static async Task<CostAnswer> ReckonAsync(ProjectModel model, CostSettings settings, ProgressLine progress, CancellationToken stop)
     {
         // What can be refused is refused before any of the project's code runs.
         var options = await OptionsAsync(settings, stop);
-        var traffic = await TrafficAsync(model.Schema, settings.Traffic, stop);
+        var traffic = settings.Traffic is { } file ? await TrafficAsync(model.Schema, file, stop) : null;
         var given = settings.Sizes is CostSettings.FromData or CostSettings.FromSample ? null : SizeFile.Parse(model.Schema, settings.Sizes, await ReadAsync("sizes", settings.Sizes, stop));
         var stored = settings.Sizes == CostSettings.FromData ? await StoredAsync(model, settings.Data, progress, stop) : null;
 
@@ -33,7 +33,8 @@ internal static class CostInputs
         var averages = given ?? AverageSizes.Of(stored ?? sample.Sizes);
         var count = (stored ?? sample.Sizes).Count.ToString("N0", CultureInfo.InvariantCulture);
         var sizes = given is not null ? $"averages in {settings.Sizes}" : stored is not null ? $"of the {count} items stored" : $"averages of the sample data, {count} items";
-        return (new CostModel(model.Schema, sample.Plans, averages, stored).Of(traffic, settings.Traffic, options), sizes);
+        var report = traffic is null ? null : new CostModel(model.Schema, sample.Plans, averages, stored).Of(traffic, settings.Traffic!, options);
+        return new CostAnswer(report, sizes, averages, sample.Plans);
     }
 
     /// <summary>Refuses what cannot be read, before anything is built.</summary>

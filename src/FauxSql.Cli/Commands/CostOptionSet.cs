@@ -35,6 +35,6 @@ internal sealed class CostOptionSet
     /// <summary>Whether sizes are read from data.</summary>
     public bool ReadsData(CommandResult result) => result.GetValue(_sizes) == CostSettings.FromData;
 
-    public CostSettings Of(ParseResult parsed, DataSettings data, string traffic, double? aim, bool isJson) =>
+    public CostSettings Of(ParseResult parsed, DataSettings data, string? traffic, double? aim, bool isJson) =>
         new(data, traffic, parsed.GetValue(_sizes)!, parsed.GetValue(_prices), parsed.GetValue(_latency), parsed.GetValue(_utilisation), aim, isJson);
 }
