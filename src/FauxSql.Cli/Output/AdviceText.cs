@@ -7,7 +7,7 @@ namespace FauxSql.Cli.Output;
 /// <summary>Advice for people: the verdict, the reasons with their weights, what would change it, and the limits that are met first.</summary>
 internal sealed class AdviceText(string? database, LayoutAdvice advice, AdviceFacts facts)
 {
-    private const int Nearest = 5;
+    private const int Nearest = 4;
 
     public void Print()
     {
@@ -45,9 +45,13 @@ internal sealed class AdviceText(string? database, LayoutAdvice advice, AdviceFa
 
     private Table Limits()
     {
-        var table = Tables.New(["Limit, nearest first", "Where"], ["Met at /s", "Used"]);
-        foreach (var limit in advice.Limits.Take(Nearest))
-            table.AddRow(Markup.Escape(limit.Limit), Markup.Escape(limit.Where), limit.PerSecond is { } rate ? Text($"{rate:N0}") : "", limit.Used is { } used ? Text($"{used:0.##%}") : "");
+        var table = Tables.New(["Limit, nearest first", "Where"], ["Met at /s", "Used", "Met at"]);
+        foreach (var limit in advice.Limits.GroupBy(limit => limit.PerSecond is null).SelectMany(kind => kind.Take(Nearest)))
+        {
+            var (rate, used) = (limit.PerSecond is { } perSecond ? Text($"{perSecond:N0}") : "", limit.Used is { } share and > 0 ? Text($"{share:0.####%}") : "");
+            table.AddRow(Markup.Escape(limit.Limit), Markup.Escape(limit.Where), rate, used, limit is { PerSecond: not null, Used: > 0 } ? Text($"×{1 / limit.Used.Value:N0}") : "");
+        }
+
         return table;
     }
 

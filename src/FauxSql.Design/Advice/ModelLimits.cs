@@ -16,7 +16,7 @@ public static class ModelLimits
     private const double PartitionWrites = 1_000;
     private const double TableUnits = 40_000;
 
-    /// <summary>The limits, the nearest first.</summary>
+    /// <summary>The limits: those that traffic meets, and then those of the model; of each the nearest first.</summary>
     /// <param name="schema">The model.</param>
     /// <param name="averages">The sizes of its items.</param>
     /// <param name="costs">What its traffic uses, or <see langword="null"/> without traffic.</param>
@@ -27,7 +27,7 @@ public static class ModelLimits
         return
         [
             .. OfTraffic(costs).Concat(OfModel(schema, averages)).Concat(OfTransactions(costs))
-                .OrderByDescending(limit => limit.Used ?? 0).ThenBy(limit => limit.PerSecond ?? double.MaxValue),
+                .OrderBy(limit => limit.PerSecond is null).ThenByDescending(limit => limit.Used ?? 0).ThenBy(limit => limit.PerSecond),
         ];
     }
 
