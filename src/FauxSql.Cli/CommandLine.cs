@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FauxSql.Cli.Commands;
+using FauxSql.Design.Costs;
 using FauxSql.Engine;
 using FauxSql.Errors;
 using FauxSql.Evolution;
@@ -45,7 +46,8 @@ internal static class CommandLine
     }
 
     private static bool IsExpected(Exception failure) =>
-        failure is ToolingException or ServerStartException or DatabaseFileException or TrafficFormatException or SourceException or TransferException or EvolutionException or FauxSqlException or IOException or UnauthorizedAccessException;
+        failure is ToolingException or ServerStartException or DatabaseFileException or TrafficFormatException or SourceException or TransferException or CostInputException
+            or EvolutionException or FauxSqlException or IOException or UnauthorizedAccessException;
 
     private static async Task<int> FailAsync(string message)
     {
@@ -66,6 +68,8 @@ internal static class CommandLine
             "  fauxsql erd samples/Shop             its entities and relationships as a diagram\n" +
             "  fauxsql infra samples/Shop           its tables and policies as infrastructure code\n" +
             "  fauxsql check samples/Shop           what is wrong with it, and what to do\n" +
+            "  fauxsql cost samples/Shop --traffic docs/costs/shop.jsonl   what its traffic costs, here and in a single table\n" +
+            "  fauxsql advise samples/Shop --team new   which layout is right, and what would change that\n" +
             "  fauxsql inspect samples/Shop Order O0000001 --with Items   an item with its related data, and what it cost\n" +
             "  fauxsql plan samples/Shop --endpoint URL   what has to change at its tables, and what that does and costs\n" +
             "  fauxsql apply samples/Shop --endpoint URL  the same, carried out while the application runs\n" +
@@ -80,6 +84,8 @@ internal static class CommandLine
         root.Subcommands.Add(ErdCommand.Create());
         root.Subcommands.Add(InfraCommand.Create());
         root.Subcommands.Add(CheckCommand.Create());
+        root.Subcommands.Add(CostCommand.Create());
+        root.Subcommands.Add(AdviseCommand.Create());
         root.Subcommands.Add(InspectCommand.Create());
         root.Subcommands.Add(ScaffoldCommand.Create());
         root.Subcommands.Add(PlanCommand.Create());

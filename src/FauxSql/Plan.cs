@@ -4,6 +4,9 @@ namespace FauxSql;
 /// <param name="Requests">The requests, in the order of their round trips.</param>
 public sealed record Plan(IReadOnlyList<PlannedRequest> Requests)
 {
+    /// <summary>The reads that the requests carry, in the order in which they lead to one another. Empty for writes.</summary>
+    public IReadOnlyList<PlannedRead> Reads { get; init; } = [];
+
     /// <summary>How often the operation waits for the service: requests of one round trip are sent together.</summary>
     public int RoundTrips => Requests.Select(request => request.RoundTrip).Distinct().Count();
 

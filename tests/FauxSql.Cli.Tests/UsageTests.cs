@@ -37,6 +37,8 @@ public sealed class UsageTests
     [InlineData("erd", "--help")]
     [InlineData("infra", "--help")]
     [InlineData("check", "--help")]
+    [InlineData("cost", "--help")]
+    [InlineData("advise", "--help")]
     [InlineData("unique", "--help")]
     [InlineData("subject", "--help")]
     [InlineData("subject", "export", "--help")]

@@ -9,18 +9,25 @@ internal sealed class DataSource(string data = "The file that holds the data. De
 {
     private readonly Argument<string> _project = Options.Project();
     private readonly Option<string?> _data = Options.Data(data);
-    private readonly Option<string?> _endpoint = new("--endpoint") { Description = "The DynamoDB endpoint that serves the data, such as http://127.0.0.1:8000.", HelpName = "URL" };
+    private readonly Option<string?> _endpoint = Endpoint();
+
+    /// <summary>The option that names an endpoint.</summary>
+    public static Option<string?> Endpoint()
+    {
+        var endpoint = new Option<string?>("--endpoint") { Description = "The DynamoDB endpoint that serves the data, such as http://127.0.0.1:8000.", HelpName = "URL" };
+        endpoint.Validators.Add(static result =>
+        {
+            if (result.Tokens is [var token] && !(Uri.TryCreate(token.Value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
+                result.AddError($"--endpoint must be an address such as http://127.0.0.1:8000, not '{token.Value}'.");
+        });
+        return endpoint;
+    }
 
     public void AddTo(Command command)
     {
         command.Arguments.Add(_project);
         command.Options.Add(_data);
         command.Options.Add(_endpoint);
-        _endpoint.Validators.Add(static result =>
-        {
-            if (result.Tokens is [var token] && !(Uri.TryCreate(token.Value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
-                result.AddError($"--endpoint must be an address such as http://127.0.0.1:8000, not '{token.Value}'.");
-        });
         command.Validators.Add(result =>
         {
             if (result.GetValue(_data) is not null && result.GetValue(_endpoint) is not null)

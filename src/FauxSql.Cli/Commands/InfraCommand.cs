@@ -1,12 +1,9 @@
 using System.CommandLine;
 using FauxSql.Cli.Output;
 using FauxSql.Design.Infrastructure;
-using FauxSql.Engine;
 using FauxSql.Layouts;
 using FauxSql.Schema;
-using FauxSql.Server;
 using FauxSql.Tooling;
-using FauxSql.Tooling.Hosting;
 
 namespace FauxSql.Cli.Commands;
 
@@ -39,7 +36,7 @@ internal static class InfraCommand
         // What is wrong with the options is said before any of the project's code runs.
         var layout = new MultiTableLayout(settings.Prefix);
         ThrowIfWrong(InfrastructurePlan.Of(model.Schema, layout, settings.Options, []));
-        var requests = NeedsRun(model.Schema, settings.Options) ? await RequestsAsync(model, settings.Prefix, progress, stop) : [];
+        var requests = NeedsRun(model.Schema, settings.Options) ? (await SamplePlans.ReadAsync(model, settings.Prefix, progress, stop)).Plans : [];
         var plan = InfrastructurePlan.Of(model.Schema, layout, settings.Options, requests);
         var files = plan.Print(settings.Format);
         var written = settings.Folder is null ? [] : await InfrastructureFolder.WriteAsync(settings.Folder, files, stop);
@@ -64,23 +61,6 @@ internal static class InfraCommand
 
     private static bool NeedsRun(DatabaseSchema schema, InfrastructureOptions options) =>
         options.Policies.HasFlag(PolicyScope.Patterns) && schema.Patterns.Any(pattern => pattern.Status == AccessPatternStatus.Implemented);
-
-    // What a method sends is known to the project's code only. It is asked on an engine of its own that nobody sees.
-    private static async Task<IReadOnlyList<PatternPlan>> RequestsAsync(ProjectModel model, string prefix, ProgressLine progress, CancellationToken stop)
-    {
-        await using var engine = EmbeddedDynamo.InMemory();
-        await using var server = await DynamoServer.StartAsync(engine, new DynamoServerOptions { Port = 0 }, stop);
-        var plans = new List<PatternPlan>();
-        await foreach (var message in HostProcess.RunAsync(model.Project, new PlanRequest(server.Address.ToString(), prefix), stop))
-        {
-            if (message is FillReport)
-                progress.Step("Filling an engine in memory");
-            if (message is PlanReport report)
-                plans.Add(report.Plan);
-        }
-
-        return plans;
-    }
 
     private static bool IsWithin(string folder, string of) =>
         !Path.GetRelativePath(of, Path.GetFullPath(folder)).Split(Path.DirectorySeparatorChar).Contains("..") && !Path.IsPathRooted(Path.GetRelativePath(of, Path.GetFullPath(folder)));

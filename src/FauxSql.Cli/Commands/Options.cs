@@ -11,6 +11,9 @@ internal static class Options
     public static Argument<string> Project() =>
         new("PROJECT") { Description = "The project with the model: a .csproj file, or the folder that holds it." };
 
+    public static Argument<string?> OptionalProject() =>
+        new("PROJECT") { Description = "The project with the model: a .csproj file, or the folder that holds it.", Arity = ArgumentArity.ZeroOrOne };
+
     public static Option<string?> Data(string description) => new("--data") { Description = description, HelpName = "FILE" };
 
     public static Option<bool> Json() => new("--json") { Description = "Print one JSON document, and nothing else." };

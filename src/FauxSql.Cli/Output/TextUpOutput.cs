@@ -6,9 +6,7 @@ namespace FauxSql.Cli.Output;
 /// <summary>Tables for people. On a terminal a line of progress, which is gone at the end; elsewhere plain text without escape codes.</summary>
 internal sealed class TextUpOutput : IUpOutput
 {
-    private const int PlainWidth = 160;
-
-    private readonly IAnsiConsole _console = NewConsole();
+    private readonly IAnsiConsole _console = PlainConsole.New();
     private readonly ProgressLine _progress = new();
 
     public void Step(string what) => _progress.Step(what);
@@ -30,20 +28,6 @@ internal sealed class TextUpOutput : IUpOutput
     public void Serving(string address) => Console.Out.WriteLine($"Listening on {address}. Ctrl-C stops.");
 
     public void Dispose() => _progress.Dispose();
-
-    // The default enrichers switch colours on where they see a build server, even into a pipe.
-    private static IAnsiConsole NewConsole()
-    {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Out = new AnsiConsoleOutput(Console.Out),
-            Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect,
-            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
-        });
-        if (Console.IsOutputRedirected)
-            console.Profile.Width = PlainWidth;
-        return console;
-    }
 
     private static Table TablesOf(UpResult result)
     {

@@ -15,14 +15,15 @@ internal sealed class PlanBuilder(ILayout layout)
     private const int KeysInDetail = 3;
 
     private readonly List<PlannedRequest> _requests = [];
+    private readonly List<PlannedRead> _reads = [];
+    private readonly Dictionary<AttributeValue, int> _arguments = [];
 
-    public Plan Build() => new([.. Joined().OrderBy(request => request.RoundTrip)]);
+    public Plan Build() => new([.. Joined().OrderBy(request => request.RoundTrip)]) { Reads = _reads };
 
     /// <summary>A read, and what is fetched with the items that it finds.</summary>
     public PlanBuilder AddRead(int roundTrip, Read read, Includes? includes = null)
     {
-        AddKnown(roundTrip, read);
-        AddIncludes(roundTrip, read.Entity.Name, read is Read.Point or Read.Range { Take: 1 }, includes ?? Includes.None, Fetch.KnownOf(read));
+        AddIncludes(roundTrip, Known(roundTrip, read), read is Read.Point or Read.Range { Take: 1 }, includes ?? Includes.None, Fetch.KnownOf(read));
         return this;
     }
 
@@ -32,6 +33,8 @@ internal sealed class PlanBuilder(ILayout layout)
         var address = layout.AddressOf(claim);
         _requests.Add(new PlannedRequest(roundTrip, "GetItem", address.Table, Shown.IsSensitive(claim) ? SensitiveText.Mark : KeyText.Of(address.Key[0].Value), false, 2 * EventualRead, 0));
         _requests.Add(new PlannedRequest(roundTrip + 1, "GetItem", layout.RouteOf(claim.Entity, null).Table, "the owner", false, 2 * EventualRead, 0));
+        _reads.Add(new PlannedRead(roundTrip, "GetItem", layout.Claims.Name, null) { Arguments = [ArgumentOf(claim.Value)], IsConsistent = true });
+        _reads.Add(new PlannedRead(roundTrip + 1, "GetItem", claim.Entity.Name, null) { From = _reads.Count - 1, FromAttribute = UniqueClaim.OwnerAttribute, IsConsistent = true });
         return this;
     }
 
@@ -40,8 +43,7 @@ internal sealed class PlanBuilder(ILayout layout)
     {
         foreach (var read in reads)
         {
-            AddKnown(1, read);
-            AddIncludes(1, read.Entity.Name, reads.Count == 1, includes, Fetch.KnownOf(read));
+            AddIncludes(1, Known(1, read), reads.Count == 1, includes, Fetch.KnownOf(read));
         }
 
         return this;
@@ -74,60 +76,89 @@ internal sealed class PlanBuilder(ILayout layout)
         return text;
     }
 
-    private void AddKnown(int roundTrip, Read read)
+    // Returns the position of the read.
+    private int Known(int roundTrip, Read read)
     {
         switch (read)
         {
             case Read.Point point:
                 AddPoint(roundTrip, point, KeyOf(point.Entity, point.Key), isRepeated: false);
-                break;
+                return Note(PointOf(roundTrip, point) with { Arguments = [.. new[] { point.Key.Partition, point.Key.Sort }.OfType<AttributeValue>().Select(ArgumentOf)] });
             case Read.Range range:
                 AddRange(roundTrip, range, range.IsScan ? "every item" : KeyOf(range), isRepeated: false);
-                break;
+                return Note(RangeOf(roundTrip, range) with { Arguments = [.. range.KeyValues.Select(ArgumentOf)] });
+            default:
+                throw new NotSupportedException(read.GetType().Name);
         }
     }
 
-    private void AddIncludes(int roundTrip, string source, bool isSingle, Includes includes, Dictionary<string, AttributeValue> known)
+    private void AddIncludes(int roundTrip, int source, bool isSingle, Includes includes, Dictionary<string, AttributeValue> known)
     {
         foreach (var relation in includes)
             AddInclude(roundTrip, source, isSingle, relation, known);
     }
 
-    private void AddInclude(int roundTrip, string source, bool isSingle, Relation relation, Dictionary<string, AttributeValue> known)
+    private void AddInclude(int roundTrip, int source, bool isSingle, Relation relation, Dictionary<string, AttributeValue> known)
     {
         var attribute = Fetch.KeyAttributeOf(relation);
         if (known.TryGetValue(relation.Schema.Attribute, out var key))
         {
-            AddKnown(roundTrip, Fetch.Of(relation, key).Read);
-            AddNested(roundTrip, isSingle, relation, new Dictionary<string, AttributeValue>(StringComparer.Ordinal) { [attribute] = key });
+            var position = Known(roundTrip, Fetch.Of(relation, key).Read);
+            AddNested(roundTrip, position, isSingle, relation, new Dictionary<string, AttributeValue>(StringComparer.Ordinal) { [attribute] = key });
             return;
         }
 
-        AddUnknown(roundTrip + 1, isSingle, relation, $"{attribute} = {relation.Schema.Attribute} of {(isSingle ? "the" : "each")} {source}");
+        AddUnknown(roundTrip + 1, (source, relation.Schema.Attribute), isSingle, relation, $"{attribute} = {relation.Schema.Attribute} of {(isSingle ? "the" : "each")} {_reads[source].Entity}");
     }
 
     // The key is that of something found before.
-    private void AddUnknown(int roundTrip, bool isSingle, Relation relation, string key)
+    private void AddUnknown(int roundTrip, (int Read, string Attribute) source, bool isSingle, Relation relation, string key)
     {
-        if (Fetch.Of(relation, AttributeValue.Null.Instance).Read is Read.Range range)
+        var read = Fetch.Of(relation, AttributeValue.Null.Instance).Read;
+        if (read is Read.Range range)
             AddRange(roundTrip, range, key, isRepeated: !isSingle);
         else
             AddPoint(roundTrip, new Read.Point(relation.Entity, default), key, isRepeated: !isSingle);
-        AddNested(roundTrip, isSingle, relation, []);
+        var planned = read is Read.Range of ? RangeOf(roundTrip, of) : new PlannedRead(roundTrip, "GetItem", relation.Entity.Name, null);
+        AddNested(roundTrip, Note(planned with { From = source.Read, FromAttribute = source.Attribute }), isSingle, relation, []);
     }
 
     // A key that is known only at run time may still lead on within the same round trip.
-    private void AddNested(int roundTrip, bool isSingle, Relation relation, Dictionary<string, AttributeValue> reached)
+    private void AddNested(int roundTrip, int position, bool isSingle, Relation relation, Dictionary<string, AttributeValue> reached)
     {
         var attribute = Fetch.KeyAttributeOf(relation);
-        var target = relation.Entity.Name;
+        var of = _reads[position];
         foreach (var nested in relation.Nested)
         {
             if (reached.Count == 0 && nested.Schema.Attribute == attribute)
-                AddUnknown(roundTrip, isSingle, nested, $"{Fetch.KeyAttributeOf(nested)} = {attribute} of {(isSingle ? "the" : "each")} {target}");
+                AddUnknown(roundTrip, (of.From!.Value, of.FromAttribute!), isSingle, nested, $"{Fetch.KeyAttributeOf(nested)} = {attribute} of {(isSingle ? "the" : "each")} {of.Entity}");
             else
-                AddInclude(roundTrip, target, isSingle && !relation.Schema.IsMany, nested, reached);
+                AddInclude(roundTrip, position, isSingle && !relation.Schema.IsMany, nested, reached);
         }
+    }
+
+    private int Note(PlannedRead read)
+    {
+        _reads.Add(read);
+        return _reads.Count - 1;
+    }
+
+    private static PlannedRead PointOf(int roundTrip, Read.Point point) => new(roundTrip, "GetItem", point.Entity.Name, null) { IsConsistent = point.IsConsistent };
+
+    private PlannedRead RangeOf(int roundTrip, Read.Range range) => new(roundTrip, range.IsScan ? "Scan" : "Query", range.Entity.Name, range.Index)
+    {
+        Take = range.Take,
+        IsDescending = range.IsDescending,
+        IsConsistent = range.IsConsistent,
+        IsNarrowed = range.SortKey is not null || range.Filter is not null || range.Within is not null,
+        Parts = range.IsScan ? range.Segments : layout.RoutesOf(range.Entity, range.Index).Count,
+    };
+
+    private int ArgumentOf(AttributeValue value)
+    {
+        if (!_arguments.TryGetValue(value, out var number))
+            _arguments.Add(value, number = _arguments.Count + 1);
+        return number;
     }
 
     private void AddPoint(int roundTrip, Read.Point point, string key, bool isRepeated) => _requests.Add(new PlannedRequest(

@@ -39,6 +39,9 @@ internal sealed class StoredTables
         return all;
     }
 
+    /// <summary>All items of a table.</summary>
+    public IReadOnlyList<JsonObject> ItemsOf(string table) => _tables[table].Items;
+
     /// <summary>The sizes of the items that a GetItem, a BatchGetItem or a Query evaluates; 0 for one that is not there.</summary>
     public IReadOnlyList<int> Evaluated(string operation, JsonObject request) => operation switch
     {

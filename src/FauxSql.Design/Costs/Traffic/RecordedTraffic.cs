@@ -1,0 +1,36 @@
+using System.Globalization;
+using FauxSql.Traffic;
+
+namespace FauxSql.Design.Costs.Traffic;
+
+/// <summary>Traffic as the client or the endpoint recorded it, which says what each request was charged.</summary>
+internal static class RecordedTraffic
+{
+    private const double ShortestSeconds = 1;
+
+    public static Workload Of(string file, IEnumerable<TrafficEntry> entries)
+    {
+        var (first, last) = (DateTimeOffset.MaxValue, DateTimeOffset.MinValue);
+        var rates = new Dictionary<(string Name, string? Table, string? Index), (double Requests, double Read, double Write)>();
+        foreach (var entry in entries)
+        {
+            (first, last) = (entry.At < first ? entry.At : first, entry.At > last ? entry.At : last);
+            var table = entry.Tables.Count == 1 ? entry.Tables[0] : null;
+            var name = (entry.Pattern ?? $"{entry.Operation} {(entry.Tables.Count == 0 ? "" : string.Join(", ", entry.Tables))}{(entry.Index is null ? "" : $"/{entry.Index}")}".TrimEnd(), table, entry.Index);
+            var so = rates.GetValueOrDefault(name);
+            rates[name] = (so.Requests + 1, so.Read + entry.ReadUnits, so.Write + entry.WriteUnits);
+        }
+
+        if (rates.Count == 0)
+            throw new CostInputException(file, null, "it has no requests: record some first");
+        var seconds = (last - first).TotalSeconds;
+        if (seconds < ShortestSeconds)
+            throw new CostInputException(file, null, string.Create(CultureInfo.InvariantCulture, $"it covers {seconds:0.###} seconds, from which no rate can be told: record for longer"));
+        return new Workload(
+            string.Create(CultureInfo.InvariantCulture, $"recorded from {first:yyyy-MM-dd HH:mm:ss} to {last:yyyy-MM-dd HH:mm:ss} UTC"),
+            [],
+            [],
+            [.. rates.OrderByDescending(rate => rate.Value.Requests).ThenBy(rate => rate.Key.Name, StringComparer.Ordinal)
+                .Select(rate => new MeasuredRate(rate.Key.Name, rate.Key.Table, rate.Key.Index, rate.Value.Requests / seconds, rate.Value.Read / seconds, rate.Value.Write / seconds))]);
+    }
+}
