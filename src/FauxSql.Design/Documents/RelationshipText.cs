@@ -66,9 +66,18 @@ internal sealed class RelationshipText(DatabaseSchema schema, Relationship relat
     private string IsQueriedTogether => relationship switch
     {
         { Strategy: RelationshipStrategy.Embedded } => $"Always: it comes with the {_one}.",
-        { Navigations.Count: > 0 } => $"Yes: {string.Join(", ", relationship.Navigations.Select(Markdown.Code))}.",
+        { Navigations.Count: > 0 } => $"Yes: {string.Join(", ", relationship.Navigations.Select(Navigation))}.",
         _ => "No navigation in the model follows it.",
     };
+
+    // Between items of one entity, a link's two references tell the two directions apart.
+    private string Navigation(string name)
+    {
+        var parts = name.Split('.');
+        var relation = EntityOf(parts[0]).Relations.First(one => one.Property == parts[1]);
+        var from = relation.Link is { } link && relationship.Source == relationship.Target ? $", from {Markdown.Code(link.Source)}" : "";
+        return $"{Markdown.Code(name)}{(relation.IsMany ? $" (many{from})" : "")}";
+    }
 
     private string IsAccessedAlone => relationship.Strategy switch
     {
