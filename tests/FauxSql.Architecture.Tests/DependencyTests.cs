@@ -24,7 +24,7 @@ public sealed class DependencyTests
         { typeof(FauxSqlOptions).Assembly, ["FauxSql.Protocol", "FauxSql"] },
         { typeof(MermaidDiagram).Assembly, ["FauxSql.Protocol", "FauxSql"] },
         { Assembly.Load("FauxSql.Tooling"), ["FauxSql.Protocol", "FauxSql"] },
-        { Assembly.Load("FauxSql.Transfer"), ["Humanizer", "Microsoft.Data.Sqlite"] },
+        { Assembly.Load("FauxSql.Transfer"), ["FauxSql.Protocol", "FauxSql", "Humanizer", "Markdig", "Microsoft.Data.Sqlite"] },
         { Assembly.Load("FauxSql.Generator"), ["Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp"] },
         { Assembly.Load("FauxSql.CodeFixes"), ["Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "Microsoft.CodeAnalysis.Workspaces", "Microsoft.CodeAnalysis.CSharp.Workspaces", "System.Composition.AttributedModel"] },
     };
