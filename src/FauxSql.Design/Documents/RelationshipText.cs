@@ -21,7 +21,7 @@ internal sealed class RelationshipText(DatabaseSchema schema, Relationship relat
 
         **Rationale:**
 
-        - {(relationship.Because is { } because ? Sentence(Markdown.Text(because)) : "No reason is given in the model: say it with `Because`.")}
+        - {(relationship.Because is { } because ? Markdown.Text(Reason.Sentence(because)) : "No reason is given in the model: say it with `Because`.")}
         - Bounded? {IsBounded}
         - Queried together? {IsQueriedTogether}
         - Independent access? {IsAccessedAlone}
@@ -134,6 +134,4 @@ internal sealed class RelationshipText(DatabaseSchema schema, Relationship relat
     private static string Keys(KeySchema key) => string.Join(
         ", ",
         key.Partition.Select(name => $"HASH {Markdown.Code(name)}").Concat(key.Sort.Select(name => $"RANGE {Markdown.Code(name)}")));
-
-    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..] + (text[^1] is '.' or '!' or '?' ? "" : ".");
 }

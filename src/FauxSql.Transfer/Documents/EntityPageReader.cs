@@ -183,7 +183,7 @@ internal sealed partial class EntityPageReader
         else if (LineText.After("Purpose", text.Plain) is { } purpose)
             index.Purpose = purpose;
         else if (LineText.After("Access Pattern", text.Plain) is { } pattern)
-            index.Pattern ??= pattern.Trim('"', '“', '”');
+            index.Pattern ??= pattern;
         else if (LineText.After("Projection", text.Plain) is { } projection)
             ReadProjection(text, projection, index);
         else if (LineText.Number(text.Plain, "^Spread over ", " partitions") is { } shards)

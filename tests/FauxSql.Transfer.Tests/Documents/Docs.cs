@@ -16,8 +16,16 @@ internal static class Docs
     public static void AssertSame(IReadOnlyList<DocumentFile> expected, IReadOnlyList<DocumentFile> actual)
     {
         Assert.Equal(expected.Select(file => file.Name), actual.Select(file => file.Name));
-        Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First.Text, pair.Second.Text));
+
+        // Lines first, without the check values of their sections, because they tell more of what differs.
+        foreach (var (first, second) in expected.Zip(actual))
+        {
+            Assert.Equal(Lines(first).Except(Lines(second), StringComparer.Ordinal), Lines(second).Except(Lines(first), StringComparer.Ordinal));
+            Assert.Equal(first.Text, second.Text);
+        }
     }
+
+    private static IEnumerable<string> Lines(DocumentFile file) => file.Text.Split('\n').Where(line => !line.StartsWith("<!-- fauxsql:begin", StringComparison.Ordinal));
 
     public static Scaffolded Scaffold(IReadOnlyList<DocumentFile> files, string name = "Source") => Scaffolded.Of(DocumentDrafter.Draft(files, name));
 
