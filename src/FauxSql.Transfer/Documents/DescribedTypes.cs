@@ -42,13 +42,21 @@ internal sealed class DescribedTypes(IEnumerable<EntityDocument> documents, List
     /// <summary>Whether a list of such a type can begin as an empty one.</summary>
     public static bool IsList(string type) => Array.Exists(Lists, list => type.StartsWith(list, StringComparison.Ordinal)) || (type.EndsWith("[]", StringComparison.Ordinal) && type != "byte[]");
 
+    /// <summary>The C# type that a row names by itself: a word for one is translated.</summary>
+    public static string Plain(AttributeRow row)
+    {
+        if (row.Type != row.Kind || !ByWord.TryGetValue(row.Type, out var word))
+            return row.Type;
+        return row.IsTimeToLive && (word is "decimal" or "long" or "int") ? "DateTimeOffset" : row.IsVersion && word == "decimal" ? "long" : word;
+    }
+
     /// <summary>The C# type of an attribute; what cannot be as the page has it is decided and said.</summary>
     public string Of(AttributeRow row, string subject)
     {
         var stored = ByWord.GetValueOrDefault(row.Kind, "string");
         if (row.Converter is { } converter)
             return Instead(stored, $"is stored by {converter}, whose code no page has: it is kept as {stored}. Write the converter again, and give the property its type {row.Type}.");
-        var type = row.Type == row.Kind && ByWord.TryGetValue(row.Type, out var word) ? word : row.Type;
+        var type = Plain(row);
         foreach (var name in NamesIn(type).Where(name => !IsKnown(name)))
         {
             if (row.Kind is not ("Map" or "List" or "M" or "L"))
@@ -67,12 +75,12 @@ internal sealed class DescribedTypes(IEnumerable<EntityDocument> documents, List
     }
 
     /// <summary>Why a type is described in two ways, if one is.</summary>
-    public IEnumerable<(EntityDocument Page, TypeDocument Type, TypeDocument First)> Contradictions() =>
+    public IEnumerable<(EntityDocument Page, TypeDocument Type)> Contradictions() =>
         from page in documents
         from type in page.Types
         let first = _described[type.Name].Type
         where !type.Members.SequenceEqual(first.Members, StringComparer.Ordinal) || !type.Attributes.Select(Told).SequenceEqual(first.Attributes.Select(Told), StringComparer.Ordinal)
-        select (page, type, first);
+        select (page, type);
 
     private static string Told(AttributeRow row) => $"{row.Name}:{row.Type}:{row.IsNullable}:{row.Property}";
 

@@ -108,7 +108,7 @@ internal sealed class DocumentedEntity
     public EntityDraft ToDraft()
     {
         var subtypes = Rows.Find(row => row.Values.Count > 0);
-        return new EntityDraft(Name, $"{Page.File}: {Page.Table}", KeyPattern(), _properties, _navigations, Patterns)
+        return new EntityDraft(Name, Page.File.Length == 0 ? Page.Table : $"{Page.File}: {Page.Table}", KeyPattern(), _properties, _navigations, Patterns)
         {
             Table = Page.Table == ModelNames.Plural(Name) ? null : Page.Table,
             Discriminator = subtypes?.Name,

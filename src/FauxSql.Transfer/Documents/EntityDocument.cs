@@ -12,6 +12,9 @@ internal sealed class EntityDocument(string file, int line, string table)
     /// <summary>The entity's full name in C#, where the page says it, as those do that FauxSql writes.</summary>
     public string? ClrType { get; set; }
 
+    /// <summary>The entity's name, where it was given one already.</summary>
+    public string? Name { get; init; }
+
     public KeyDocument Key { get; } = new();
 
     public List<IndexDocument> Indexes { get; } = [];

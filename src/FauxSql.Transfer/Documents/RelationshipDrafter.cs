@@ -116,8 +116,8 @@ internal sealed class RelationshipDrafter(IReadOnlyList<DocumentedEntity> entiti
         if (!holder.Has(reference.Attribute) && holder.Page.Attributes.Count == 0)
             holder.Rows.Add(new AttributeRow(line, reference.Attribute, "string", IsNullable: false) { Kind = "String" });
         var (held, key) = (holder.Rows.Find(row => row.Name == reference.Attribute), target.Rows.Find(row => row.Name == target.Partition));
-        if (held is not null && key is not null && held.Type != key.Type)
-            problems.Add(file, line, $"{holder.Name}.{held.Name} is a {held.Type}, and {target.Name}.{key.Name}, whose values it holds, a {key.Type}: give both the same type.");
+        if (held is not null && key is not null && DescribedTypes.Plain(held) != DescribedTypes.Plain(key))
+            problems.Add(file, line, $"{holder.Name}.{held.Name} is a {DescribedTypes.Plain(held)}, and {target.Name}.{key.Name}, whose values it holds, a {DescribedTypes.Plain(key)}: give both the same type.");
         _references.Add(reference);
     }
 

@@ -1,20 +1,13 @@
-using Blog;
 using FauxSql.Engine;
 using FauxSql.Schema;
-using FauxSql.Transfer.Documents;
-using GreenMap;
-using Saas;
-using Shop;
 
 namespace FauxSql.Transfer.Tests.Documents;
 
 /// <summary>What the documents of a model say of it is all of it: the model that is made of them has the same documents.</summary>
 public sealed class FixedPointTests
 {
-    public static TheoryData<string> Samples { get; } = new("Blog", "GreenMap", "Saas", "Shop");
-
     [Theory]
-    [MemberData(nameof(Samples))]
+    [MemberData(nameof(SampleDatabase.Names), MemberType = typeof(SampleDatabase))]
     public void Documents_of_a_sample_are_those_of_the_model_made_of_them(string sample)
     {
         var model = Docs.WithoutCode(SchemaOf(sample));
@@ -24,7 +17,7 @@ public sealed class FixedPointTests
     }
 
     [Theory]
-    [MemberData(nameof(Samples))]
+    [MemberData(nameof(SampleDatabase.Names), MemberType = typeof(SampleDatabase))]
     public void From_then_on_they_stay_byte_for_byte(string sample)
     {
         var first = Docs.Of(Docs.Scaffold(Docs.Of(SchemaOf(sample)), sample).Schema);
@@ -32,13 +25,11 @@ public sealed class FixedPointTests
     }
 
     [Theory]
-    [MemberData(nameof(Samples))]
+    [MemberData(nameof(SampleDatabase.Names), MemberType = typeof(SampleDatabase))]
     public async Task What_patterns_cost_makes_no_difference(string sample)
     {
         await using var engine = EmbeddedDynamo.InMemory();
-        var database = DatabaseOf(sample, engine);
-        await DatabaseTools.EnsureTablesAsync(database, TestContext.Current.CancellationToken);
-        await DatabaseTools.FillAsync(database, scale: 1, cancellationToken: TestContext.Current.CancellationToken);
+        var database = await SampleDatabase.FillAsync(sample, engine);
         var runs = await DatabaseTools.RunPatternsAsync(database, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal(Docs.Scaffold(Docs.Of(database.Schema), sample).Files, Docs.Scaffold(Docs.Of(database.Schema, runs), sample).Files);
     }
@@ -46,14 +37,6 @@ public sealed class FixedPointTests
     private static DatabaseSchema SchemaOf(string sample)
     {
         using var engine = EmbeddedDynamo.InMemory();
-        return DatabaseOf(sample, engine).Schema;
+        return SampleDatabase.Of(sample, engine).Schema;
     }
-
-    private static DynamoDatabase DatabaseOf(string sample, EmbeddedDynamo engine) => sample switch
-    {
-        "Blog" => new BlogDb(engine),
-        "GreenMap" => new GreenMapDb(engine),
-        "Saas" => new SaasDb(engine),
-        _ => new ShopDb(engine),
-    };
 }
