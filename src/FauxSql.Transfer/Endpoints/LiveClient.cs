@@ -39,7 +39,7 @@ internal sealed class LiveClient(IBackend backend)
                 return (JsonDocument.Parse(answer.Body.ToArray()), null);
             var error = ServiceError.Read(answer.Body);
             return (null, error.Code.Contains("AccessDenied", StringComparison.Ordinal) || error.Code.Contains("UnrecognizedClient", StringComparison.Ordinal)
-                ? $"{operation} was refused with {error.Code}: {error.Message}. Nothing was written. Reading a model needs dynamodb:ListTables (or name the tables with --table), DescribeTable, DescribeTimeToLive, Scan, BatchGetItem and Query."
+                ? $"{operation} was refused with {error.Code}: {error.Message}. Nothing was written. Reading a model needs dynamodb:ListTables (or name the tables with --table), DescribeTable, DescribeTimeToLive, Scan and Query."
                 : $"{operation} failed with {error.Code}: {error.Message}. Nothing was written.");
         }
         catch (Exception exception) when (exception is FauxSqlException or JsonException)

@@ -54,8 +54,8 @@ public sealed class DocumentProblemTests
         var folder = Directory.CreateTempSubdirectory("fauxsql-docs-");
         try
         {
-            Assert.Contains("no Markdown files", Assert.Throws<SourceException>(() => DocumentFolder.Read(folder.FullName)).Message, StringComparison.Ordinal);
-            Assert.Contains("There is no folder", Assert.Throws<SourceException>(() => DocumentFolder.Read(Path.Combine(folder.FullName, "none"))).Message, StringComparison.Ordinal);
+            Assert.Contains("no Markdown files", Assert.Throws<SourceException>(() => DocumentFiles.Read(folder.FullName)).Message, StringComparison.Ordinal);
+            Assert.Contains("There is no folder", Assert.Throws<SourceException>(() => DocumentFiles.Read(Path.Combine(folder.FullName, "none"))).Message, StringComparison.Ordinal);
         }
         finally
         {

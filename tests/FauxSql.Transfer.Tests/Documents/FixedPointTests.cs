@@ -1,3 +1,4 @@
+using FauxSql.Design.Checks;
 using FauxSql.Engine;
 using FauxSql.Schema;
 
@@ -14,6 +15,7 @@ public sealed class FixedPointTests
         var made = Docs.Scaffold(Docs.Of(SchemaOf(sample)), sample);
         Docs.AssertSame(Docs.Of(model), Docs.Of(made.Schema));
         Assert.Equal(Docs.Carried(model), Docs.Carried(made.Schema));
+        Assert.DoesNotContain(ModelCheck.Run(made.Schema).Findings, finding => finding.Rule.Id != "FXS214"); // a note on reserved words
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using FauxSql.Design.Checks;
 using FauxSql.Engine;
 using FauxSql.Http;
 using FauxSql.Schema;
@@ -22,6 +23,7 @@ public sealed class SampleTableTests
         Assert.Equal(model.Entities.Select(Unique), found.Schema.Entities.Select(Unique));
         Assert.Equal(model.Entities.Select(Attributes), found.Schema.Entities.Select(Attributes));
         await LiveTables.AssertLosslessAsync(engine, found);
+        Assert.DoesNotContain(ModelCheck.Run(found.Schema).Findings, finding => finding.Rule.Id != "FXS214"); // a note on reserved words
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using FauxSql.Transfer.Relational;
 namespace FauxSql.Transfer.Documents;
 
 /// <summary>The Markdown files of a folder.</summary>
-public static class DocumentFolder
+public static class DocumentFiles
 {
     /// <summary>Reads them, in the order of their names; folders within it are left out.</summary>
     /// <param name="path">The folder.</param>
