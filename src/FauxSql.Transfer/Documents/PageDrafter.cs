@@ -12,7 +12,10 @@ internal sealed class PageDrafter(IReadOnlyList<EntityDocument> pages, ModelPage
     /// <exception cref="SourceException">Something in the pages does not fit together.</exception>
     public ModelDraft Draft(string name)
     {
+        var database = model.Database is { } given && SourceNames.IsIdentifier(given) ? given : name + "Db";
         NameEntities();
+        foreach (var entity in _entities.Where(entity => entity.Name == database))
+            problems.Add(entity.Page.File, entity.Page.Line, $"{entity.Name} would be called like the database: choose another name with --name.");
         foreach (var entity in _entities)
             CheckKeys(entity);
         var relationships = new RelationshipDrafter(_entities, problems, decisions);
@@ -20,6 +23,8 @@ internal sealed class PageDrafter(IReadOnlyList<EntityDocument> pages, ModelPage
         var types = new DescribedTypes(pages, decisions);
         foreach (var (page, type) in types.Contradictions())
             problems.Add(page.File, type.Line, $"{type.Name} is described in another way than elsewhere: make both the same, or delete one of them.");
+        foreach (var (page, type) in pages.SelectMany(page => page.Types.Select(type => (page, type))).Where(one => _entities.Exists(entity => entity.Name == one.type.Name)))
+            problems.Add(page.File, type.Line, $"{type.Name} is an entity already: give what is held within {page.Table} another name.");
         problems.Throw();
 
         foreach (var entity in _entities)
@@ -31,7 +36,7 @@ internal sealed class PageDrafter(IReadOnlyList<EntityDocument> pages, ModelPage
         problems.Throw();
         return new ModelDraft(name, [.. _entities.Select(entity => entity.ToDraft()).OrderBy(entity => entity.Name, StringComparer.Ordinal)], decisions)
         {
-            Database = model.Database is { } database && SourceNames.IsIdentifier(database) ? database : name + "Db",
+            Database = database,
             Types = types.Drafts,
             Suppressions = [.. model.Suppressions.Select(line => new SuppressionDraft(line.Rule, line.Because, line.Target))],
         };

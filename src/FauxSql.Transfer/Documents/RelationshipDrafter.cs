@@ -66,8 +66,10 @@ internal sealed class RelationshipDrafter(IReadOnlyList<DocumentedEntity> entiti
                 : new AttributeRow(told.Line, attribute, $"IReadOnlyList<{type}>", IsNullable: false) { Kind = "List" });
         }
 
-        if (!_embedded.Exists(one => one.Owner == owner && one.Attribute == attribute))
-            _embedded.Add((owner, attribute, told.Max, told.Because));
+        if (_embedded.Exists(one => one.Owner == owner && one.Attribute == attribute))
+            return;
+        _embedded.Add((owner, attribute, told.Max, told.Because));
+        Say($"{owner.Name}.{attribute}", "is kept within the item", told);
     }
 
     private void ReadLink(RelationshipDocument told)
@@ -75,7 +77,13 @@ internal sealed class RelationshipDrafter(IReadOnlyList<DocumentedEntity> entiti
         if (told.Names.Select(Find).FirstOrDefault(entity => entity is not null) is not { } link)
             decisions.Add(new Decision($"{told.Source} → {told.Target}", "is M:N and names no link entity that a page describes: write one, whose primary key is the keys of both, and say '**Strategy:** Link entity `MerchantCategory`'.", IsOpen: true));
         else if (!_links.Exists(one => one.Link == link))
-            _links.Add((link, told.Navigations ?? []));
+            AddLink(link, told);
+    }
+
+    private void AddLink(DocumentedEntity link, RelationshipDocument told)
+    {
+        _links.Add((link, told.Navigations ?? []));
+        Say(link.Name, $"joins {told.Source} and {told.Target}", told);
     }
 
     private void ReadReference(DocumentedEntity one, DocumentedEntity many, RelationshipDocument told)
@@ -87,7 +95,17 @@ internal sealed class RelationshipDrafter(IReadOnlyList<DocumentedEntity> entiti
             return;
         }
 
+        var before = _references.Count;
         Add(new DocumentReference(many, attribute, one) { Because = told.Because, IsEnforced = told.IsEnforced, Navigations = told.Navigations }, told.File, told.Line);
+        if (_references.Count > before)
+            Say($"{many.Name}.{attribute}", $"refers to {one.Name}{(told.Navigations is null ? ", with navigations in each direction that a key or an index serves" : "")}", told);
+    }
+
+    // What was found in tables was said when it was found.
+    private void Say(string subject, string what, RelationshipDocument told)
+    {
+        if (told.File.Length > 0)
+            decisions.Add(new Decision(subject, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{what}, as {told.File}({told.Line}) says.")));
     }
 
     private void ReadNotes(DocumentedEntity entity)

@@ -88,7 +88,12 @@ public sealed class EndpointDrafter
         foreach (var attribute in Attributes(table))
             Add(attribute, table, page, entity, types, claims);
         foreach (var index in table.Indexes)
+        {
             page.Indexes.Add(Index(index, page));
+            var holds = index.Included switch { null => "all attributes", [] => "keys only", var included => $"keys and {string.Join(", ", included)}" };
+            _decisions.Add(new Decision(entity, $"has the index {index.Name} as the table has it, with {holds}."));
+        }
+
         page.Types.AddRange(types.Records);
         SaySample(table, entity);
         return page;

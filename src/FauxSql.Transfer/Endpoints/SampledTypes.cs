@@ -54,7 +54,8 @@ internal sealed class SampledTypes(IEnumerable<string> taken)
             return new SampledType("DateTimeOffset", "String") { InstantDigits = width == 7 ? null : width };
         return new SampledType("string", "String")
         {
-            Question = digits.TrueForAll(width => width is not null) ? "holds instants with different numbers of fraction digits, which do not sort as text: it is kept as text. Write them all alike, and make it a DateTimeOffset." : null,
+            Question = texts.All(text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) ? "is kept as text, and all of it are dates: make it a DateOnly, if it can be nothing else."
+                : digits.TrueForAll(width => width is not null) ? "holds instants with different numbers of fraction digits, which do not sort as text: it is kept as text. Write them all alike, and make it a DateTimeOffset." : null,
         };
     }
 

@@ -31,6 +31,8 @@ public sealed class DocumentProblemTests
     [InlineData("# ~~Table\n## Primary Key\n- OrderId (HASH)\n", "Order.md(2): 'Primary Key' belongs to no table")]
     [InlineData("# OrdersTable\n## Primary Key\n- OrderId (HASH)\n## Attributes\n| Attribute | Type | Notes |\n| --- | --- | --- |\n| OrderId | String | unique |\n| Ends | Number | TTL |\n", "Order.md(7): OrderId is unique, and the items have a time to live")]
     [InlineData("# OrdersTable\n## Primary Key\n- OrderId (HASH)\n## Attributes\n| Attribute | Type | Notes |\n| --- | --- | --- |\n| OrderId | Boolean | |\n", "Order.md(7): OrderId is a key and a Boolean")]
+    [InlineData("# OrdersTable\n## Primary Key\n- OrderId (HASH)\n## Attributes\n| Attribute | Type |\n| --- | --- |\n| OrderId | String |\n### Customer\nOne of `A`.\n", "Order.md(8): Customer is an entity already")]
+    [InlineData("# SourceDbTable\n## Primary Key\n- Id (HASH)\n", "Order.md(1): SourceDb would be called like the database")]
     public void A_problem_has_its_place(string text, string problem)
     {
         var thrown = Assert.Throws<SourceException>(() => DocumentDrafter.Draft([new DocumentFile("Customer.md", Customer), new DocumentFile("Order.md", text)], "Source"));

@@ -67,6 +67,26 @@ public sealed class OddTableTests
     }
 
     [Fact]
+    public async Task What_claims_are_kept_of_is_unique()
+    {
+        await using var engine = EmbeddedDynamo.InMemory();
+        await LiveTables.CreateAsync(engine, "UniqueKeys", "Claim:S:HASH");
+        await LiveTables.CreateAsync(engine, "Members", "MemberId:S:HASH");
+        await LiveTables.PutAsync(engine, "Members", """{"MemberId":{"S":"1"},"Club":{"S":"a/b"},"Name":{"S":"Ann"},"Code":{"N":"7"},"Since":{"S":"2026-01-05"},"Left":{"NULL":true}}""");
+        await LiveTables.PutAsync(engine, "Members", """{"MemberId":{"S":"2"},"Club":{"S":"c"},"Name":{"S":"Bo"},"Left":{"S":"yes"}}""");
+        foreach (var claim in (string[])["Member.Name/a%2Fb#ann", "Member.Name/c#bo", "Member.Code#7", "Gone.Code#7", "odd"])
+            await LiveTables.PutAsync(engine, "UniqueKeys", $$"""{"Claim":{"S":"{{claim}}"},"Owner":{"S":"1"} }""");
+
+        var member = (await LiveTables.ScaffoldAsync(engine)).Schema.Entities.Single();
+        Assert.Equal(new UniqueSchema("Club", true, false), member.Attributes.Single(attribute => attribute.Name == "Name").Unique);
+        Assert.Equal(new UniqueSchema(null, false, false), member.Attributes.Single(attribute => attribute.Name == "Code").Unique);
+        Assert.Equal(2, member.Attributes.Count(attribute => attribute.Unique is not null));
+        Assert.False(member.Attributes.Single(attribute => attribute.Name == "Left").IsRequired);
+        await LiveTables.AssertLosslessAsync(engine, await LiveTables.ScaffoldAsync(engine), "", "Left");
+        Assert.Contains("make it a DateOnly", (await LiveTables.ScaffoldAsync(engine)).Decisions("Member.Since"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_table_without_items_has_its_keys()
     {
         await using var engine = EmbeddedDynamo.InMemory();
