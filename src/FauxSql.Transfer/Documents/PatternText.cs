@@ -8,23 +8,33 @@ internal static partial class PatternText
 {
     public static PatternLine Read(MarkdownText text, AccessPatternStatus status, int signLength)
     {
-        var (source, servedBy, end) = (AccessPatternSource.None, (string?)null, text.Plain);
-        string? job = null;
-        for (var code = 0; code < text.Codes.Count; code++)
+        var (source, servedBy, job) = (AccessPatternSource.None, (string?)null, (string?)null);
+        string? asked = null;
+        var before = "";
+        foreach (var (part, isCode) in text.Parts)
         {
-            var match = Suffix().Match(text.Before(code));
-            if (!match.Success)
-                continue;
-            if (source == AccessPatternSource.None && job is null)
-                end = string.Concat(text.Parts.TakeWhile(part => !part.IsCode || part.Text != text.Codes[code]).Select(part => part.Text)).TrimStart()[..^match.Length];
-            if (match.Groups["kind"].Value is { Length: > 0 } kind)
-                (source, servedBy) = (kind[0] switch { 'k' => AccessPatternSource.Key, 'i' => AccessPatternSource.Index, _ => AccessPatternSource.Method }, text.Codes[code]);
-            else
-                job = text.Codes[code];
+            if (isCode && Suffix().Match(before) is { Success: true } suffix)
+            {
+                asked ??= before[..^suffix.Length];
+                if (suffix.Groups["kind"].Value is { Length: > 0 } kind)
+                    (source, servedBy) = (SourceOf(kind), part);
+                else
+                    job = part;
+            }
+
+            before += part;
         }
 
-        return new PatternLine(text.Line, end[Math.Min(signLength, end.Length)..].Trim(), status, source, servedBy, job);
+        var description = (asked ?? before).Trim();
+        return new PatternLine(text.Line, description[Math.Min(signLength, description.Length)..].Trim(), status, source, servedBy, job);
     }
+
+    private static AccessPatternSource SourceOf(string kind) => kind switch
+    {
+        "key" => AccessPatternSource.Key,
+        "index" => AccessPatternSource.Index,
+        _ => AccessPatternSource.Method,
+    };
 
     [GeneratedRegex(" — (?<kind>key|index|method) $|, job $", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Suffix();

@@ -34,22 +34,23 @@ internal sealed partial class RelationshipReader(RelationshipDocument document)
         if (LineText.After("Strategy", text) is { } strategy)
             ReadStrategy(line, strategy);
         else if (LineText.After("Rationale", text) is { } rationale)
-            (_isRationale, _) = (true, AddReason(rationale));
+            BeginRationale(rationale);
         else if (LineText.After("Implementation", text) is not null)
             _isRationale = false;
         else if (text.StartsWith("Queried together?", StringComparison.OrdinalIgnoreCase))
             document.Navigations = [.. Navigations(line)];
         else if (_isRationale && !Question().IsMatch(text) && !text.StartsWith("No reason is given", StringComparison.Ordinal))
-            AddReason(text);
+            document.AddReason(text);
         else if (text.StartsWith("Enforced:", StringComparison.OrdinalIgnoreCase))
             document.IsEnforced = true;
     }
 
-    private bool AddReason(string text)
+    // The reason may stand on the same line.
+    private void BeginRationale(string reason)
     {
-        if (text.Length > 0)
-            document.AddReason(text);
-        return true;
+        _isRationale = true;
+        if (reason.Length > 0)
+            document.AddReason(reason);
     }
 
     private void ReadStrategy(MarkdownText line, string text)
