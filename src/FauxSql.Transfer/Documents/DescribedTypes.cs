@@ -57,6 +57,10 @@ internal sealed class DescribedTypes(IEnumerable<EntityDocument> documents, List
         if (row.Converter is { } converter)
             return Instead(stored, $"is stored by {converter}, whose code no page has: it is kept as {stored}. Write the converter again, and give the property its type {row.Type}.");
         var type = Plain(row);
+        if (type.Length == 0)
+            return Instead(stored, "has no type in its row: it is kept as text. Give it one.");
+        if (!IsWritten(type))
+            return Instead(stored, $"has the type {type}, which is none of C#'s: it is kept as {stored}. Correct it.");
         foreach (var name in NamesIn(type).Where(name => !IsKnown(name)))
         {
             if (row.Kind is not ("Map" or "List" or "M" or "L"))
@@ -114,7 +118,10 @@ internal sealed class DescribedTypes(IEnumerable<EntityDocument> documents, List
 
     // What FauxSql wrote has the names of C#; what people write may have any.
     private static string NameOf(EntityDocument page, string owner, AttributeRow row) =>
-        row.Property ?? (page.ClrType is not null && SourceNames.IsIdentifier(row.Name) ? row.Name : SourceNames.Property(row.Name, owner));
+        row.Property is { } property && SourceNames.IsIdentifier(property) ? property : (page.ClrType is not null && SourceNames.IsIdentifier(row.Name) ? row.Name : SourceNames.Property(row.Name, owner));
+
+    private static bool IsWritten(string type) => type.Count(letter => letter == '<') == type.Count(letter => letter == '>') && SourceNames.IsIdentifier(type.Split('<')[0].TrimEnd('?', ']', '['))
+        && type.All(letter => char.IsLetterOrDigit(letter) || "_<>,? []".Contains(letter, StringComparison.Ordinal));
 
     private static IEnumerable<string> NamesIn(string type) => type.Split(['<', '>', ',', ' ', '?', '[', ']', '.'], StringSplitOptions.RemoveEmptyEntries);
 }

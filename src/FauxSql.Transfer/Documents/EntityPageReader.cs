@@ -140,7 +140,7 @@ internal sealed partial class EntityPageReader
                 ReadPattern(line, entity);
                 break;
             case PageSection.Type when text.Plain.StartsWith("One of", StringComparison.OrdinalIgnoreCase):
-                entity.Types[^1].Members.AddRange(text.Codes);
+                ReadMembers(text, entity.Types[^1]);
                 break;
             case PageSection.Relationship:
                 _relationship!.Read(text);
@@ -152,6 +152,13 @@ internal sealed partial class EntityPageReader
                     Problem(text.Line, $"'{text.Plain}' names no rule: write '- `FXS205` of `Order.Total`: why it does not apply'.");
                 break;
         }
+    }
+
+    private void ReadMembers(MarkdownText text, TypeDocument type)
+    {
+        type.Members.AddRange(text.Codes);
+        foreach (var member in text.Codes.Where(member => !Scaffolding.SourceNames.IsIdentifier(member)))
+            Problem(text.Line, $"'{member}' is no name of C#, so that it cannot be a member of the enum {type.Name}: use letters, digits and '_'.");
     }
 
     // The short form of the guide: "PK: OrderId", "GSI1: CustomerId (for …)".
@@ -224,10 +231,23 @@ internal sealed partial class EntityPageReader
                 break;
             case PageSection.Attributes or PageSection.Type:
                 if (AttributeTableReader.Read(table) is { } rows)
-                    (_section == PageSection.Type ? entity.Types[^1].Attributes : entity.Attributes).AddRange(rows);
+                    AddRows(rows, _section == PageSection.Type ? entity.Types[^1].Attributes : entity.Attributes);
                 else
                     Problem(table.Line, "The table has no columns Attribute and Type: write '| Attribute | Type | Required | Notes |'.");
                 break;
+        }
+    }
+
+    private void AddRows(IReadOnlyList<AttributeRow> rows, List<AttributeRow> to)
+    {
+        foreach (var row in rows)
+        {
+            if (row.Name.Length == 0)
+                Problem(row.Line, "The row has no name of an attribute: write one into its first column, or delete it.");
+            else if (to.Exists(other => other.Name == row.Name))
+                Problem(row.Line, $"{row.Name} stands in the attributes a second time: delete one of the two.");
+            else
+                to.Add(row);
         }
     }
 
@@ -252,12 +272,18 @@ internal sealed partial class EntityPageReader
         {
             if (index.Key.Partition.Count() is 0 or > 4 || index.Key.Sort.Count() > 4)
                 Problem(index.Line, $"{index.Name} has {index.Key.Partition.Count()} partition attributes and {index.Key.Sort.Count()} sort attributes: an index has 1 to 4 as '- CustomerId (HASH)', and up to 4 as '- OrderDate (RANGE)'.");
+            if (index.Shards is < 2 or > 64 || (index.Shards is not null && index.Key.Partition.Count() > 3))
+                Problem(index.Line, $"{index.Name} is spread over {index.Shards} partitions: 2 to 64 are possible, with up to 3 partition attributes.");
+            if (entity.Indexes.Find(other => other.Name == index.Name) is { } first && first != index)
+                Problem(index.Line, $"{index.Name} stands here a second time, after line {first.Line}: delete one of the two, or give it another name.");
             if (!ModelNames.IsTakenByDynamo(index.Name) || ModelNames.Identifier(index.Name).Length == 0)
                 Problem(index.Line, $"'{index.Name}' is no name of an index: write it as in '## GSI: CustomerIndex', with 3 to 255 letters, digits, '_', '-' and '.'.");
         }
 
         foreach (var key in entity.Indexes.Select(index => index.Key).Append(entity.Key))
         {
+            if (key.Attributes.GroupBy(part => part.Attribute, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
+                Problem(twice.Last().Line, $"{twice.Key} stands twice in the key: use each attribute once.");
             if (key.Contradiction is { } row)
                 Problem(row.Line, $"The table has '{row.Attribute}' as {(row.IsSort ? "RANGE" : "HASH")}, and the list above it has not: make both say the same.");
         }

@@ -15,7 +15,7 @@ internal static class MarkdownPage
     private static IEnumerable<MarkdownBlock> Blocks(Block block, bool isListed) => block switch
     {
         HeadingBlock heading => [new PageHeading(heading.Line + 1, heading.Level, new MarkdownText(heading.Line + 1, [.. Parts(heading.Inline)]).Plain)],
-        ParagraphBlock paragraph => Lines(paragraph).Select(text => new PageLine(text, isListed)),
+        ParagraphBlock paragraph => (isListed ? Joined(Lines(paragraph)) : Lines(paragraph)).Select(text => new PageLine(text, isListed)),
         Table table => [new PageTable(table.Line + 1, [.. table.OfType<TableRow>().Select(Row)])],
         ContainerBlock container => container.SelectMany(inner => Blocks(inner, isListed || block is ListItemBlock)),
         _ => [],
@@ -23,6 +23,25 @@ internal static class MarkdownPage
 
     private static IReadOnlyList<MarkdownText> Row(TableRow row) =>
         [.. row.OfType<TableCell>().Select(cell => new MarkdownText(row.Line + 1, [.. cell.OfType<LeafBlock>().SelectMany(leaf => Parts(leaf.Inline))]))];
+
+    // An item of a list may be broken into lines; one that begins with a sign is a pattern of its own.
+    private static IEnumerable<MarkdownText> Joined(IEnumerable<MarkdownText> lines)
+    {
+        MarkdownText? item = null;
+        foreach (var line in lines)
+        {
+            if (item is not null && LineText.Sign(line.Plain).Status is not null)
+            {
+                yield return item;
+                item = null;
+            }
+
+            item = item is null ? line : item with { Parts = [.. item.Parts, (" ", false), .. line.Parts] };
+        }
+
+        if (item is not null)
+            yield return item;
+    }
 
     private static IEnumerable<MarkdownText> Lines(ParagraphBlock paragraph)
     {

@@ -39,6 +39,8 @@ internal sealed class RelationshipDrafter(IReadOnlyList<DocumentedEntity> entiti
     private void Read(DocumentedEntity page, RelationshipDocument told)
     {
         var (one, many) = (Find(told.Source), Find(told.Target));
+        foreach (var navigation in (told.Navigations ?? []).Where(navigation => Find(navigation.Entity) is not { } owner || (owner != one && owner != many)))
+            problems.Add(told.File, told.Line, $"The navigation {navigation.Entity}.{navigation.Property} is of neither end: write it as in `{told.Source}.{SourceNames.Plural(told.Target)}` (many).");
         if (told.Strategy == RelationshipStrategy.Embedded || (one is not null && many is null && told.Names.Any(one.Has)))
             ReadEmbedded(one ?? page, told);
         else if (one is null || many is null)

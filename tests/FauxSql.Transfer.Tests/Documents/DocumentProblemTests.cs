@@ -33,6 +33,12 @@ public sealed class DocumentProblemTests
     [InlineData("# OrdersTable\n## Primary Key\n- OrderId (HASH)\n## Attributes\n| Attribute | Type | Notes |\n| --- | --- | --- |\n| OrderId | Boolean | |\n", "Order.md(7): OrderId is a key and a Boolean")]
     [InlineData("# OrdersTable\n## Primary Key\n- OrderId (HASH)\n## Attributes\n| Attribute | Type |\n| --- | --- |\n| OrderId | String |\n### Customer\nOne of `A`.\n", "Order.md(8): Customer is an entity already")]
     [InlineData("# SourceDbTable\n## Primary Key\n- Id (HASH)\n", "Order.md(1): SourceDb would be called like the database")]
+    [InlineData("# OrdersTable\n## Primary Key\n- OrderId (HASH)\n- OrderId (RANGE)\n", "Order.md(4): OrderId stands twice in the key")]
+    [InlineData("# OrdersTable\n## Primary Key\n- OrderId (HASH)\n## GSI: AIndex\n- A (HASH)\n## GSI: AIndex\n- B (HASH)\n", "Order.md(6): AIndex stands here a second time, after line 4")]
+    [InlineData("# OrdersTable\n## Primary Key\n- OrderId (HASH)\n## GSI: AIndex\n- A (HASH)\n- Spread over 65 partitions\n", "Order.md(4): AIndex is spread over 65 partitions")]
+    [InlineData("# OrdersTable\n## Primary Key\n- OrderId (HASH)\n## Attributes\n| Attribute | Type |\n| --- | --- |\n| OrderId | String |\n| OrderId | String |\n| | String |\n", "Order.md(8): OrderId stands in the attributes a second time")]
+    [InlineData("# OrdersTable\n## Primary Key\n- OrderId (HASH)\n## Attributes\n| Attribute | Type |\n| --- | --- |\n| OrderId | String |\n### Kind\nOne of `on hold`.\n", "Order.md(9): 'on hold' is no name of C#")]
+    [InlineData("# OrdersTable\n## Primary Key\n- OrderId (HASH)\n## Customer → Order (1:N)\n**Strategy:** Foreign key (`OrderId`)\n- Queried together? Yes: `Supplier.Orders` (many).\n", "Order.md(4): The navigation Supplier.Orders is of neither end")]
     public void A_problem_has_its_place(string text, string problem)
     {
         var thrown = Assert.Throws<SourceException>(() => DocumentDrafter.Draft([new DocumentFile("Customer.md", Customer), new DocumentFile("Order.md", text)], "Source"));

@@ -219,6 +219,14 @@ public sealed class HandWrittenTests
     }
 
     [Fact]
+    public void An_item_of_a_list_may_go_on_in_the_next_line_and_a_type_may_be_unknown()
+    {
+        var note = Docs.Scaffold([new DocumentFile("Note.md", "# NotesTable\n## Primary Key\n- NoteId (HASH)\n## Planned Access Patterns\n- 🔲 Notes that nobody\n  has read\n  🔲 All notes\n## Attributes\n| Attribute | Type |\n| --- | --- |\n| NoteId | |\n| Body | json |\n| Kind | List<A |\n")])["Note"];
+        Assert.Equal(["Notes that nobody has read", "All notes"], note.Patterns.Where(pattern => pattern.Status == AccessPatternStatus.Planned).Select(pattern => pattern.Description));
+        Assert.All(note.Attributes, attribute => Assert.Equal("string", attribute.ClrType));
+    }
+
+    [Fact]
     public void Circles_of_references_are_allowed_and_said()
     {
         var draft = DocumentDrafter.Draft([new DocumentFile("a.md", "# ManagersTable\n## Primary Key\n- ManagerId (HASH)\n- \n## Team → Manager (1:1)\n**Strategy:** Foreign key (`TeamId`)\n# TeamsTable\n## Primary Key\n- TeamId (HASH)\n## Manager → Team (1:N)\n**Strategy:** Foreign key (`ManagerId`)\n".Replace("- \n", "", StringComparison.Ordinal))], "Source");

@@ -67,6 +67,20 @@ public sealed class OddTableTests
     }
 
     [Fact]
+    public async Task An_index_that_FauxSql_spreads_is_sharded()
+    {
+        await using var engine = EmbeddedDynamo.InMemory();
+        await LiveTables.CreateAsync(engine, "Notes", "NoteId:S:HASH Status:S _fx.shard4:N", """
+            ,"GlobalSecondaryIndexes":[{"IndexName":"StatusIndex","KeySchema":[{"AttributeName":"Status","KeyType":"HASH"},{"AttributeName":"_fx.shard4","KeyType":"HASH"}],"Projection":{"ProjectionType":"ALL"}}]
+            """);
+        await LiveTables.PutAsync(engine, "Notes", """{"NoteId":{"S":"1"},"Status":{"S":"new"},"_fx.shard4":{"N":"2"}}""");
+        var note = (await LiveTables.ScaffoldAsync(engine)).Schema.Entities.Single();
+        var index = Assert.Single(note.Indexes);
+        Assert.Equal((4, "Status"), (index.Shards, Assert.Single(index.Key.Partition)));
+        Assert.Equal(["NoteId", "Status"], note.Attributes.Select(attribute => attribute.Name));
+    }
+
+    [Fact]
     public async Task What_claims_are_kept_of_is_unique()
     {
         await using var engine = EmbeddedDynamo.InMemory();
