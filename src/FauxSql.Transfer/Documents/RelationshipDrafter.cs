@@ -187,22 +187,24 @@ internal sealed class RelationshipDrafter(IReadOnlyList<DocumentedEntity> entiti
 
     private void SayCircles()
     {
-        foreach (var entity in entities.Where(entity => Reachable(entity).Contains(entity)))
+        var targets = _references.ToLookup(reference => reference.Holder, reference => reference.Target);
+        var reached = entities.ToDictionary(entity => entity, entity => Reachable(entity, targets));
+        foreach (var entity in entities.Where(entity => reached[entity].Contains(entity)))
         {
-            var circle = Reachable(entity).Where(other => Reachable(other).Contains(entity)).Select(other => other.Name).Order(StringComparer.Ordinal).ToList();
+            var circle = reached[entity].Where(other => reached[other].Contains(entity)).Select(other => other.Name).Order(StringComparer.Ordinal).ToList();
             if (circle[0] == entity.Name)
                 decisions.Add(new Decision(entity.Name, circle.Count == 1 ? "refers to items of its own kind." : $"is in a circle of references with {string.Join(" and ", circle.Skip(1))}: no order of inserts has every reference there first, so leave one of them optional, or insert in one transaction."));
         }
     }
 
-    private HashSet<DocumentedEntity> Reachable(DocumentedEntity from)
+    private static HashSet<DocumentedEntity> Reachable(DocumentedEntity from, ILookup<DocumentedEntity, DocumentedEntity> targets)
     {
         HashSet<DocumentedEntity> reached = [];
         var open = new Queue<DocumentedEntity>([from]);
         while (open.TryDequeue(out var entity))
         {
-            foreach (var reference in _references.Where(reference => reference.Holder == entity && reached.Add(reference.Target)))
-                open.Enqueue(reference.Target);
+            foreach (var target in targets[entity].Where(reached.Add))
+                open.Enqueue(target);
         }
 
         return reached;
