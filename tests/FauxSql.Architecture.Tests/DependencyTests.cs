@@ -25,7 +25,7 @@ public sealed class DependencyTests
         { typeof(MermaidDiagram).Assembly, ["FauxSql.Protocol", "FauxSql"] },
         { Assembly.Load("FauxSql.Evolution"), ["FauxSql.Protocol", "FauxSql"] },
         { Assembly.Load("FauxSql.Tooling"), ["FauxSql.Protocol", "FauxSql"] },
-        { Assembly.Load("FauxSql.Transfer"), ["FauxSql.Protocol", "FauxSql", "CsvHelper", "Humanizer", "Microsoft.Data.Sqlite", "SQLitePCLRaw.core", "System.IO.Hashing"] },
+        { Assembly.Load("FauxSql.Transfer"), ["FauxSql.Protocol", "FauxSql", "CsvHelper", "Humanizer", "Markdig", "Microsoft.Data.Sqlite", "SQLitePCLRaw.core", "System.IO.Hashing"] },
         { Assembly.Load("FauxSql.Generator"), ["Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp"] },
         { Assembly.Load("FauxSql.CodeFixes"), ["Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "Microsoft.CodeAnalysis.Workspaces", "Microsoft.CodeAnalysis.CSharp.Workspaces", "System.Composition.AttributedModel"] },
     };

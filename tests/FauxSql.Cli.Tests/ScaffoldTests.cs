@@ -1,4 +1,6 @@
 using System.Text.Json;
+using FauxSql.Engine;
+using FauxSql.Server;
 using Microsoft.Data.Sqlite;
 
 namespace FauxSql.Cli.Tests;
@@ -35,6 +37,70 @@ public sealed class ScaffoldTests
         Assert.Equal((1, ""), (outcome.ExitCode, outcome.Output));
         Assert.Contains("cannot be read as a SQLite database", outcome.Errors, StringComparison.Ordinal);
         Assert.Equal(["prices.csv"], Directory.GetFileSystemEntries(folder.Path).Select(file => Path.GetFileName(file)));
+    }
+
+    [Fact]
+    public async Task A_project_is_made_of_entity_files()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.File("docs"));
+        File.WriteAllText(folder.File("docs/Order.md"), "# OrdersTable\n## Primary Key\n- OrderId (HASH)\n## GSI: CustomerIndex\n- CustomerId (HASH)\n- Access Pattern: \"My Orders\" page\n");
+
+        var made = await Cli.RunAsync("scaffold", "--from-docs", folder.File("docs"), "--out", folder.File("Orders"), "--json");
+
+        Assert.Equal((0, ""), (made.ExitCode, made.Errors));
+        using var json = JsonDocument.Parse(made.Output);
+        Assert.Equal("Order.md: Orders", Assert.Single(json.RootElement.GetProperty("entities").EnumerateArray()).GetProperty("source").GetString());
+        Assert.Contains("[Index(\"CustomerIndex\", Pattern = \"\\\"My Orders\\\" page\")]", File.ReadAllText(folder.File("Orders/Order.cs")), StringComparison.Ordinal);
+        Assert.Contains("**Order** has no table of attributes", File.ReadAllText(folder.File("Orders/SCAFFOLD.md")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Files_that_do_not_follow_the_template_are_refused_with_their_lines()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.File("docs"));
+        File.WriteAllText(folder.File("docs/Order.md"), "# OrdersTable\n## Primary Key\n- OrderId\n");
+
+        var outcome = await Cli.RunAsync("scaffold", "--from-docs", folder.File("docs"), "--out", folder.File("Orders"));
+
+        Assert.Equal((1, ""), (outcome.ExitCode, outcome.Output));
+        Assert.Contains("Order.md(3): 'OrderId' is no key: write '- OrderId (HASH)'", outcome.Errors, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder.File("Orders")));
+    }
+
+    [Fact]
+    public async Task A_project_is_made_of_live_tables()
+    {
+        using var folder = new TemporaryFolder();
+        await using var engine = EmbeddedDynamo.InMemory();
+        await engine.CallAsync("CreateTable", """{"TableName":"dev-notes","BillingMode":"PAY_PER_REQUEST","AttributeDefinitions":[{"AttributeName":"NoteId","AttributeType":"S"}],"KeySchema":[{"AttributeName":"NoteId","KeyType":"HASH"}]}""");
+        await engine.CallAsync("PutItem", """{"TableName":"dev-notes","Item":{"NoteId":{"S":"1"},"Stars":{"N":"3"}}}""");
+        await using var server = await DynamoServer.StartAsync(engine);
+
+        var made = await Cli.RunAsync("scaffold", "--from-endpoint", server.Address.ToString(), "--prefix", "dev-", "--sample", "10", "--out", folder.File("Pad"));
+        var none = await Cli.RunAsync("scaffold", "--from-endpoint", server.Address.ToString(), "--prefix", "prod-", "--out", folder.File("None"));
+
+        Assert.Equal((0, ""), (made.ExitCode, made.Errors));
+        Assert.Contains("has a model of 1 entities", made.Output, StringComparison.Ordinal);
+        Assert.Contains("[Table(\"notes\")]\npublic sealed partial record Note\n", File.ReadAllText(folder.File("Pad/Note.cs")), StringComparison.Ordinal);
+        Assert.Contains("**Note.Stars** is a long.", File.ReadAllText(folder.File("Pad/SCAFFOLD.md")), StringComparison.Ordinal);
+        Assert.Equal(new Outcome(1, "", "fauxsql: No table of the endpoint begins with 'prod-'. There are: dev-notes.\n"), none);
+        Assert.False(Directory.Exists(folder.File("None")));
+    }
+
+    [Theory]
+    [InlineData("--out", "x")]
+    [InlineData("--out", "x", "--from-docs", "a", "--from-sqlite", "b")]
+    [InlineData("--out", "x", "--from-docs", "a", "--sample", "3")]
+    [InlineData("--out", "x", "--from-endpoint", "here")]
+    [InlineData("--out", "x", "--from-endpoint", "http://127.0.0.1:1", "--sample", "0")]
+    public async Task Wrong_usage_exits_with_64(params string[] arguments)
+    {
+        var outcome = await Cli.RunAsync(["scaffold", .. arguments]);
+
+        Assert.Equal((64, ""), (outcome.ExitCode, outcome.Output));
+        Assert.StartsWith("fauxsql: ", outcome.Errors, StringComparison.Ordinal);
     }
 
     private static void Create(string file, string statements)

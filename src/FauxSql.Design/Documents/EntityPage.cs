@@ -11,8 +11,9 @@ internal static class EntityPage
         [
             new DocumentSection("keys", $"# {Markdown.Text(entity.TableName)}Table\n\nThe items of entity {Markdown.Code(entity.ClrType)}.\n\n{PrimaryKey(entity)}{string.Concat(entity.Indexes.Select(index => Index(entity, index)))}"),
             new DocumentSection("patterns", Patterns(schema, entity, reading)),
-            new DocumentSection("attributes", Attributes(entity)),
+            new DocumentSection("attributes", Attributes(schema, entity)),
             new DocumentSection("relationships", Relationships(schema, entity, relationships)),
+            .. SuppressionText.Of(schema, entity),
         ]);
 
     public static string FileOf(EntitySchema entity) => $"{entity.Name}.md";
@@ -67,34 +68,12 @@ internal static class EntityPage
         return $"- {PatternText.SignOf(pattern.Status)} {Markdown.Text(pattern.Description)}{served}{job}\n";
     }
 
-    private static string Attributes(EntitySchema entity) => "## Attributes\n\n" + Markdown.Table(
-        ["Attribute", "Type", "C#", "Required", "Notes"],
-        entity.Attributes.Select(attribute => new[]
-        {
-            Markdown.Text(attribute.Name), attribute.Kind.ToString(), Markdown.Code(attribute.ClrType), attribute.IsRequired ? "yes" : "no", string.Join("; ", Notes(entity, attribute)),
-        }));
+    private static string Attributes(DatabaseSchema schema, EntitySchema entity) =>
+        $"## Attributes\n\n{AttributeTable.Print(entity.Attributes, entity.Discriminator)}{string.Concat(HeldTypes.Of(schema, entity).Select(Type))}";
 
-    private static IEnumerable<string> Notes(EntitySchema entity, AttributeSchema attribute)
-    {
-        if (attribute.Property.Length > 0 && attribute.Property != attribute.Name)
-            yield return $"property {Markdown.Code(attribute.Property)}";
-        if (entity.Discriminator?.Attribute == attribute.Name)
-            yield return $"tells subtypes apart: {string.Join(", ", entity.Discriminator.Subtypes.Select(subtype => $"{Markdown.Code(subtype.Value)} is {Markdown.Code(subtype.Name)}"))}";
-        if (attribute.Subtypes.Count > 0)
-            yield return $"only of {string.Join(", ", attribute.Subtypes.Select(Markdown.Code))}";
-        if (attribute.Role.HasFlag(AttributeRole.Version))
-            yield return "version for optimistic locking";
-        if (attribute.Role.HasFlag(AttributeRole.TimeToLive))
-            yield return "time to live: the item expires then";
-        if (attribute.Unique is { } unique)
-            yield return unique.Within is { } within ? $"unique within {Markdown.Code(within)}" : "unique";
-        if (attribute.Role.HasFlag(AttributeRole.Sensitive))
-            yield return "sensitive: shown in no text";
-        if (attribute.DerivedFrom.Count > 0)
-            yield return $"derived from {string.Join(", ", attribute.DerivedFrom.Select(Markdown.Code))}";
-        if (attribute.Embedded?.Max is { } max)
-            yield return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"at most {max} elements");
-    }
+    private static string Type(TypeSchema type) => $"### {Markdown.Text(type.Name)}\n\n" + (type.Members.Count > 0
+        ? $"One of {string.Join(", ", type.Members.Select(Markdown.Code))}.\n\n"
+        : AttributeTable.Print(type.Attributes, null));
 
     private static string Relationships(DatabaseSchema schema, EntitySchema entity, IReadOnlyList<Relationship> relationships)
     {

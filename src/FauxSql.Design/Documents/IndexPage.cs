@@ -14,6 +14,7 @@ internal static class IndexPage
             new DocumentSection("entities", $"# {Markdown.Text(schema.Name)}\n\n## Entities\n\n{Entities(schema)}"),
             new DocumentSection("patterns", $"## Access Patterns\n\n{Patterns(schema, runs, reading)}"),
             new DocumentSection("diagram", $"## Entity-Relationship Diagram\n\n```mermaid\n{MermaidDiagram.Print(schema)}```\n\n{Relationships(schema, relationships)}"),
+            .. SuppressionText.OfModel(schema),
         ]);
 
     private static string Entities(DatabaseSchema schema) => Markdown.Table(
@@ -46,7 +47,7 @@ internal static class IndexPage
         [
             PatternText.SignOf(pattern.Status),
             Markdown.Text(pattern.Description),
-            entity is null ? "" : Markdown.Text(entity.Name),
+            Markdown.Text(entity?.Name ?? pattern.Entity ?? ""),
             PatternText.ServedBy(pattern, entity) + (entity is null && run is not null ? $" of {Markdown.Text(run.ServedBy)}" : ""),
             pattern.Job is { } job ? Markdown.Text(job) : "",
             run?.Requests.ToString(CultureInfo.InvariantCulture) ?? "",

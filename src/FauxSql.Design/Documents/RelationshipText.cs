@@ -21,7 +21,7 @@ internal sealed class RelationshipText(DatabaseSchema schema, Relationship relat
 
         **Rationale:**
 
-        - {(relationship.Because is { } because ? Sentence(Markdown.Text(because)) : "No reason is given in the model: say it with `Because`.")}
+        - {(relationship.Because is { } because ? Markdown.Text(Reason.Sentence(because)) : "No reason is given in the model: say it with `Because`.")}
         - Bounded? {IsBounded}
         - Queried together? {IsQueriedTogether}
         - Independent access? {IsAccessedAlone}
@@ -66,9 +66,18 @@ internal sealed class RelationshipText(DatabaseSchema schema, Relationship relat
     private string IsQueriedTogether => relationship switch
     {
         { Strategy: RelationshipStrategy.Embedded } => $"Always: it comes with the {_one}.",
-        { Navigations.Count: > 0 } => $"Yes: {string.Join(", ", relationship.Navigations.Select(Markdown.Code))}.",
+        { Navigations.Count: > 0 } => $"Yes: {string.Join(", ", relationship.Navigations.Select(Navigation))}.",
         _ => "No navigation in the model follows it.",
     };
+
+    // Between items of one entity, a link's two references tell the two directions apart.
+    private string Navigation(string name)
+    {
+        var parts = name.Split('.');
+        var relation = EntityOf(parts[0]).Relations.First(one => one.Property == parts[1]);
+        var from = relation.Link is { } link && relationship.Source == relationship.Target ? $", from {Markdown.Code(link.Source)}" : "";
+        return $"{Markdown.Code(name)}{(relation.IsMany ? $" (many{from})" : "")}";
+    }
 
     private string IsAccessedAlone => relationship.Strategy switch
     {
@@ -125,6 +134,4 @@ internal sealed class RelationshipText(DatabaseSchema schema, Relationship relat
     private static string Keys(KeySchema key) => string.Join(
         ", ",
         key.Partition.Select(name => $"HASH {Markdown.Code(name)}").Concat(key.Sort.Select(name => $"RANGE {Markdown.Code(name)}")));
-
-    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..] + (text[^1] is '.' or '!' or '?' ? "" : ".");
 }

@@ -50,7 +50,7 @@ public static class RelationshipReader
                 from relation in end.Relations
                 where relation.Link?.Entity == entity.Name
                 select $"{end.Name}.{relation.Property}"),
-            Because = string.Join("; ", ends.Select(end => end.Because).OfType<string>()) is { Length: > 0 } because ? because : null,
+            Because = string.Join(' ', ends.Select(end => end.Because).OfType<string>().Select(Reason.Sentence)) is { Length: > 0 } because ? because : null,
         };
     }
 

@@ -28,7 +28,10 @@ internal static class ModelChecker
             database,
             input.Patterns.Where(method => method.Problem is null).Select(method => method with { Place = null }).ToValueList(),
             sampleData,
-            !problems.Exists(problem => problem.IsError));
+            !problems.Exists(problem => problem.IsError))
+        {
+            Enums = input.Entities.SelectMany(result => result.Enums).Concat(input.Subtypes.SelectMany(result => result.Enums)).Distinct().ToValueList(),
+        };
         return new CheckedModel(model, problems.Distinct().ToValueList());
     }
 

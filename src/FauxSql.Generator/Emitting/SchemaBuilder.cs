@@ -12,6 +12,7 @@ internal static class SchemaBuilder
         Entities(model).ToValueList(),
         model.Patterns.Select(method => OfMethod(method, model)).OrderBy(pattern => pattern.Description, StringComparer.Ordinal).ToValueList())
     {
+        Types = Types(model).OrderBy(type => type.ClrType, StringComparer.Ordinal).ToValueList(),
         Suppressions = (model.Database?.Suppressions ?? [])
             .Concat(model.Entities.SelectMany(entity => entity.Suppressions.Concat(entity.Subtypes.SelectMany(subtype => subtype.Suppressions))))
             .Concat(model.Patterns.SelectMany(method => method.Suppressions))
@@ -29,7 +30,7 @@ internal static class SchemaBuilder
         Entity = model.Entities.Any(entity => entity.Type.Name == method.Entity) ? method.Entity : null,
     };
 
-    public static string ClrType(TypeModel type) => type.FullName.Replace("global::", "").Replace("@", "");
+    public static string ClrType(TypeModel type) => ClrType(type.FullName);
 
     // The key's pattern first, then one for each index.
     public static IEnumerable<AccessPatternSchema> Served(EntityModel entity)
@@ -48,6 +49,15 @@ internal static class SchemaBuilder
                 AccessPatternStatus.Implemented, AccessPatternSource.Index, index.Name, null)
             { IsImplied = entity.IndexPatterns[i] is null };
         }
+    }
+
+    private static string ClrType(string fullName) => fullName.Replace("global::", "").Replace("@", "");
+
+    private static IEnumerable<TypeSchema> Types(ProjectModel model)
+    {
+        var (sizes, values) = (new SizeReader(model.Nested), new ValueSchemaBuilder(model.Nested));
+        return model.Enums.Select(type => new TypeSchema(type.Name, ClrType(type.FullName), type.Members, []))
+            .Concat(model.Nested.Select(type => new TypeSchema(type.Name, ClrType(type), [], type.Properties.Select(property => Attribute(property, sizes, values)).ToValueList())));
     }
 
     private static IEnumerable<EntitySchema> Entities(ProjectModel model)
@@ -70,6 +80,9 @@ internal static class SchemaBuilder
         Values = property.Values,
         Size = sizes.Of(property),
         Value = values.Of(property),
+        InstantDigits = property.Value.Digits is { } digits and not 7 && !property.Value.IsConverted && !property.Role.HasFlag(AttributeRole.TimeToLive) ? digits : null,
+        KeepsUnknownNames = property.KeepsUnknownNames,
+        Converter = property.Value.Converter?.Split('.', ':')[^1],
     };
 
     private static EntitySchema Entity(EntityModel entity, SizeReader sizes, ValueSchemaBuilder values) => new(

@@ -7,6 +7,9 @@ namespace FauxSql.Generator.Model;
 // of what is generated does not change when code moves.
 internal sealed record EntityResult(EntityModel? Entity, ValueList<TypeModel> Nested, ValueList<DiagnosticInfo> Diagnostics)
 {
+    // The enums that it, or what is nested in it, holds.
+    public ValueList<EnumModel> Enums { get; init; } = [];
+
     public PlaceInfo? Place { get; init; }
 
     public ValueList<(string Property, PlaceInfo? Place)> Places { get; init; } = [];

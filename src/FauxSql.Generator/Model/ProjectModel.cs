@@ -9,4 +9,7 @@ internal sealed record ProjectModel(
     DatabaseModel? Database,
     ValueList<MethodModel> Patterns,
     MethodModel? SampleData,
-    bool IsRight);
+    bool IsRight)
+{
+    public ValueList<EnumModel> Enums { get; init; } = [];
+}

@@ -43,6 +43,7 @@ internal static class EntityReader
         problems.AddRange(SiblingRules.CheckProjections(type, entity.Indexes));
         return new EntityResult(problems.Count > 0 ? null : entity, reader.Nested, problems.ToValueList())
         {
+            Enums = reader.Enums,
             Place = PlaceInfo.Of(type),
             Places = properties.Concat(navigations).Select(property => (property.Name, PlaceInfo.Of(property))).ToValueList(),
         };

@@ -22,6 +22,7 @@ internal static class SubtypeReader
         var subtype = new SubtypeModel(model, type.Find("SubtypeAttribute")!.Argument<string>(0) ?? "") { Suppressions = SuppressionReader.OfSubtype(type, entity!) };
         return new SubtypeResult(entity!.NonNullName(), type.Name, problems.Count > 0 ? null : subtype, reader.Nested, problems.ToValueList())
         {
+            Enums = reader.Enums,
             Place = PlaceInfo.Of(type),
             Places = own.Select(property => (property.Name, PlaceInfo.Of(property))).ToValueList(),
         };

@@ -22,6 +22,8 @@ internal sealed class TypeReader
 
     public ValueList<TypeModel> Nested => _nested.Values.OfType<TypeModel>().ToValueList();
 
+    public ValueList<EnumModel> Enums => _values.Enums.Values.ToValueList();
+
     public TypeModel Read(INamedTypeSymbol type, bool isEntity)
     {
         var properties = PropertyFinder.PropertiesOf(type);

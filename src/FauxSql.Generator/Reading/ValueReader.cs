@@ -1,5 +1,6 @@
 using FauxSql.Generator.Model;
 using FauxSql.Protocol.Values;
+using FauxSql.Schema;
 using Microsoft.CodeAnalysis;
 
 namespace FauxSql.Generator.Reading;
@@ -45,6 +46,9 @@ internal sealed class ValueReader(IAssemblySymbol project, Func<INamedTypeSymbol
         ["ImmutableDictionary`2"] = "global::System.Collections.Immutable.ImmutableDictionary.CreateRange(items)",
         ["ImmutableSortedDictionary`2"] = "global::System.Collections.Immutable.ImmutableSortedDictionary.CreateRange(items)",
     };
+
+    // The project's enums that were met, by their full names.
+    public Dictionary<string, EnumModel> Enums { get; } = [];
 
     // What is wrong with a converter that was met.
     public string? Problem { get; private set; }
@@ -99,11 +103,18 @@ internal sealed class ValueReader(IAssemblySymbol project, Func<INamedTypeSymbol
             "global::System.DateOnly" => Scalar(name, "DateOnly", AttributeKind.String, "OrderedField"),
             "global::System.TimeOnly" => Scalar(name, "TimeOnly", AttributeKind.String, "OrderedField"),
             "global::System.TimeSpan" => Scalar(name, "TimeSpan", AttributeKind.Number, "OrderedField"),
-            _ when type.TypeKind == TypeKind.Enum => Scalar(name, $"Enum<{name}>()", AttributeKind.String, "Field") with { Names = EnumNames.Of(type), IsFlags = EnumNames.IsFlags(type) },
+            _ when type.TypeKind == TypeKind.Enum => OfEnum(type, name),
             _ when type is IArrayTypeSymbol { Rank: 1 } array => OfArray(array, name, options),
             _ when type is INamedTypeSymbol named => OfCollection(named, name, options) ?? OfNested(named, name),
             _ => null,
         };
+    }
+
+    private ValueModel OfEnum(ITypeSymbol type, string name)
+    {
+        if (SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, project))
+            Enums[name] = new EnumModel(type.Name, name, type.GetMembers().OfType<IFieldSymbol>().Where(member => member.HasConstantValue).OrderBy(member => member.ConstantValue).Select(member => member.Name).ToValueList());
+        return Scalar(name, $"Enum<{name}>()", AttributeKind.String, "Field") with { Names = EnumNames.Of(type), IsFlags = EnumNames.IsFlags(type) };
     }
 
     // The stored type may have a converter of its own, but none may lead back to itself.

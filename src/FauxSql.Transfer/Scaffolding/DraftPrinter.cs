@@ -1,9 +1,9 @@
-using System.Globalization;
-using System.Text;
+using FauxSql.Schema;
+using static FauxSql.Transfer.Scaffolding.CodeText;
 
 namespace FauxSql.Transfer.Scaffolding;
 
-/// <summary>Prints a draft as C#: a file for each entity, and one for the database.</summary>
+/// <summary>Prints a draft as C#: a file for each entity and each type, and one for the database.</summary>
 public static class DraftPrinter
 {
     /// <summary>The files, by name.</summary>
@@ -11,70 +11,65 @@ public static class DraftPrinter
     public static IReadOnlyList<KeyValuePair<string, string>> Print(ModelDraft draft)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        var database = draft.Name + "Db";
         return
         [
             .. draft.Entities.Select(entity => KeyValuePair.Create(entity.Name + ".cs", Entity(draft.Name, entity))),
-            KeyValuePair.Create(database + ".cs", $"using FauxSql.Modeling;\n\nnamespace {draft.Name};\n\n[Database]\npublic sealed partial class {database};\n"),
+            .. draft.Entities.SelectMany(entity => entity.Subtypes.Select(subtype => KeyValuePair.Create(subtype.Name + ".cs", Subtype(draft.Name, entity, subtype)))),
+            .. draft.Types.Select(type => KeyValuePair.Create(type.Name + ".cs", Type(draft.Name, type))),
+            KeyValuePair.Create(draft.Database + ".cs", Database(draft)),
         ];
+    }
+
+    private static string Database(ModelDraft draft)
+    {
+        var outer = draft.Suppressions.Where(suppression => suppression.Target is not null).Select(suppression => $"[assembly: {Suppression(suppression)}]\n");
+        var own = draft.Suppressions.Where(suppression => suppression.Target is null).Select(suppression => $"[{Suppression(suppression)}]\n");
+        var code = $"{string.Concat(own.Append("[Database]\n"))}public sealed partial class {draft.Database};\n";
+        return File(draft.Name, [], code, string.Concat(outer));
     }
 
     private static string Entity(string space, EntityDraft entity)
     {
-        var code = new StringBuilder();
-        if (entity.Properties.Any(property => property.MostCharacters is not null))
-            code.Append("using System.ComponentModel.DataAnnotations;\n");
-        code.Append("using FauxSql.Modeling;\n");
-        if (entity.Questions.Count > 0)
-            code.Append("using FauxSql.Schema;\n");
-        code.Append(CultureInfo.InvariantCulture, $"\nnamespace {space};\n\n[Table]\n");
-        foreach (var question in entity.Questions)
-            code.Append(CultureInfo.InvariantCulture, $"[AccessPattern({Quoted(question)}, Status = AccessPatternStatus.Potential)]\n");
-        code.Append(CultureInfo.InvariantCulture, $"public sealed partial record {entity.Name}\n{{\n");
-        code.AppendJoin("\n", entity.Properties.Select(property => Property(entity, property)).Concat(entity.Navigations.Select(Navigation)));
-        return code.Append("}\n").ToString();
+        var discriminator = entity.Discriminator is { } attribute && attribute != "Type" ? $"Discriminator = {Quoted(attribute)}" : null;
+        List<string> attributes =
+        [
+            "Table" + Arguments(entity.Table is { } table ? Quoted(table) : null, discriminator),
+            .. entity.Patterns.Select(pattern => "AccessPattern" + Arguments(Quoted(pattern.Description), $"Status = AccessPatternStatus.{pattern.Status}", pattern.Job is { } job ? $"Job = {Quoted(job)}" : null)),
+            .. entity.Suppressions.Select(Suppression),
+        ];
+        var own = entity.Properties.Where(property => property.Subtypes.Count == 0).ToList();
+        var members = own.Select(property => PropertyPrinter.Print(property, entity.Pattern)).Concat(entity.Navigations.Select(PropertyPrinter.Print));
+        return File(space, own, Record(attributes, $"{(entity.Subtypes.Count > 0 ? "abstract" : "sealed")} partial record {entity.Name}", members));
     }
 
-    private static string Property(EntityDraft entity, PropertyDraft property)
+    private static string Subtype(string space, EntityDraft entity, SubtypeDraft subtype)
     {
-        var attributes = string.Concat(AttributesOf(entity, property).Select(attribute => $"    [{attribute}]\n"));
-        var type = property.Type + (property.IsNullable ? "?" : "");
-        return $"{attributes}    public {(property.IsNullable ? "" : "required ")}{type} {property.Name} {{ get; init; }}\n";
+        var own = entity.Properties.Where(property => property.Subtypes.Contains(subtype.Name)).ToList();
+        List<string> attributes = [$"Subtype({Quoted(subtype.Value)})", .. subtype.Suppressions.Select(Suppression)];
+        return File(space, own, Record(attributes, $"sealed partial record {subtype.Name} : {entity.Name}", own.Select(property => PropertyPrinter.Print(property))));
     }
 
-    private static IEnumerable<string> AttributesOf(EntityDraft entity, PropertyDraft property)
+    private static string Type(string space, TypeDraft type) => type.Members.Count > 0
+        ? $"namespace {space};\n\npublic enum {type.Name}\n{{\n{string.Concat(type.Members.Select(member => $"    {Name(member)},\n"))}}}\n"
+        : File(space, type.Properties, Record([], $"sealed partial record {type.Name}", type.Properties.Select(property => PropertyPrinter.Print(property))));
+
+    private static string Record(IEnumerable<string> attributes, string declaration, IEnumerable<string> members)
     {
-        if (property.Part == KeyPart.Partition)
-            yield return $"PartitionKey(Pattern = {Quoted(entity.Pattern)})";
-        if (property.Part == KeyPart.Sort)
-            yield return "SortKey";
-        if (property.Refers is { } target)
-            yield return $"References<{target}>(Because = {Quoted(property.Because)})";
-        foreach (var use in property.Indexes)
-            yield return use.Pattern is { } pattern ? $"Index({Quoted(use.Index)}, Pattern = {Quoted(pattern)})" : $"IndexSortKey({Quoted(use.Index)})";
-        if (property.Unique is { } unique)
-            yield return "Unique" + Arguments(unique.Within is null ? null : $"Within = nameof({unique.Within})", unique.IgnoresCase ? "IgnoreCase = true" : null);
-        if (property.MostCharacters is { } most)
-            yield return string.Create(CultureInfo.InvariantCulture, $"StringLength({most})");
+        var body = string.Join('\n', members);
+        return $"{string.Concat(attributes.Select(attribute => $"[{attribute}]\n"))}public {declaration}{(body.Length == 0 ? ";\n" : $"\n{{\n{body}}}\n")}";
     }
 
-    private static string Navigation(NavigationDraft navigation)
+    private static string File(string space, IReadOnlyList<PropertyDraft> properties, string code, string before = "")
     {
-        var arguments = Arguments(navigation.Via is null ? null : $"Via = {navigation.Via}", navigation.Through is null ? null : $"Through = typeof({navigation.Through})");
-        return $"    [Related{arguments}]\n    public {(navigation.IsMany ? $"IReadOnlyList<{navigation.Target}>" : navigation.Target)}? {navigation.Name} {{ get; init; }}\n";
-    }
-
-    private static string Arguments(params IEnumerable<string?> arguments)
-    {
-        var given = string.Join(", ", arguments.OfType<string>());
-        return given.Length == 0 ? "" : $"({given})";
-    }
-
-    private static string Quoted(string text)
-    {
-        var quoted = new StringBuilder("\"");
-        foreach (var letter in text)
-            quoted.Append(letter is '"' or '\\' ? $"\\{letter}" : char.IsControl(letter) ? $"\\u{(int)letter:x4}" : letter.ToString());
-        return quoted.Append('"').ToString();
+        (string Namespace, bool IsUsed)[] namespaces =
+        [
+            ("System.Collections.Immutable", properties.Any(property => property.Type.Contains("Immutable", StringComparison.Ordinal))),
+            ("System.ComponentModel.DataAnnotations", properties.Any(property => property.MostCharacters is not null)),
+            ("System.Diagnostics.CodeAnalysis", $"{before}{code}".Contains("SuppressMessage(", StringComparison.Ordinal)),
+            ("FauxSql.Modeling", code.Contains('[', StringComparison.Ordinal)),
+            ("FauxSql.Schema", code.Contains(nameof(AccessPatternStatus) + ".", StringComparison.Ordinal) || properties.Any(property => property.Type.Contains("ValueList<", StringComparison.Ordinal))),
+        ];
+        var usings = string.Concat(namespaces.Where(one => one.IsUsed).Select(one => $"using {one.Namespace};\n"));
+        return $"{usings}{(usings.Length > 0 ? "\n" : "")}{(before.Length > 0 ? before + "\n" : "")}namespace {space};\n\n{code}";
     }
 }

@@ -46,6 +46,9 @@ internal static partial class SourceNames
         return unique;
     }
 
+    /// <summary>Whether a name can be a name of C# as it is.</summary>
+    public static bool IsIdentifier(string name) => name.Length > 0 && !char.IsDigit(name[0]) && name.All(letter => letter == '_' || char.IsLetterOrDigit(letter));
+
     public static string Identifier(string name)
     {
         var letters = new StringBuilder();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FauxSql.Schema;
 using FauxSql.Transfer.Relational;
 
 namespace FauxSql.Transfer.Scaffolding;
@@ -40,7 +41,7 @@ internal sealed class TableDraft
         && one.Target is { HasSort: false } && other.Target is { HasSort: false };
 
     public EntityDraft ToEntity() => new(
-        Name, Table.Name, HasSort ? PatternOf(Partition) : $"Get {SourceNames.Words(Name)} by {SourceNames.Words(Partition.Name)}", _properties, _navigations, Questions);
+        Name, Table.Name, HasSort ? PatternOf(Partition) : $"Get {SourceNames.Words(Name)} by {SourceNames.Words(Partition.Name)}", _properties, _navigations, Questions.ConvertAll(question => new PatternDraft(question, AccessPatternStatus.Potential)));
 
     public void DraftReferences(IReadOnlyDictionary<string, TableDraft> tables)
     {
@@ -222,7 +223,7 @@ internal sealed class TableDraft
         for (var i = 0; i < properties.Count; i++)
         {
             var current = Named(properties[i].Name);
-            Change(current with { Indexes = [.. current.Indexes, new IndexUse(index, i == 0 ? pattern : null)] });
+            Change(current with { Indexes = [.. current.Indexes, new IndexUse(index, i == 0 ? KeyPart.Partition : KeyPart.Sort) { Pattern = i == 0 ? pattern : null }] });
             if (i > 0 && current.IsNullable)
                 Open(current.Source, $"orders {index} and may be null; an item without it is not in the index.");
         }

@@ -16,7 +16,11 @@ public static partial class SchemaSnapshot
             var root = document.RootElement;
             var format = root.GetProperty("format").GetInt32();
             return format == Format
-                ? new DatabaseSchema(Text(root, "name")!, List(root, "entities", Entity), List(root, "patterns", Pattern)) { Suppressions = root.TryGetProperty("suppressions", out _) ? List(root, "suppressions", Suppression) : [] }
+                ? new DatabaseSchema(Text(root, "name")!, List(root, "entities", Entity), List(root, "patterns", Pattern)) 
+                {
+                    Types = root.TryGetProperty("types", out _) ? List(root, "types", Type) : [],
+                    Suppressions = root.TryGetProperty("suppressions", out _) ? List(root, "suppressions", Suppression) : [],
+                }
                 : throw new FormatException($"The schema snapshot has format {format}; this version of FauxSql reads format {Format}. Use the same version everywhere.");
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
@@ -24,6 +28,9 @@ public static partial class SchemaSnapshot
             throw new FormatException($"This is not a schema snapshot: {e.Message}", e);
         }
     }
+
+    private static TypeSchema Type(JsonElement json) =>
+        new(Text(json, "name")!, Text(json, "clrType")!, List(json, "members", element => element.GetString()!), List(json, "attributes", Attribute));
 
     private static EntitySchema Entity(JsonElement json) => new(
         Text(json, "name")!,
@@ -57,6 +64,9 @@ public static partial class SchemaSnapshot
         Values = json.TryGetProperty("values", out var values) ? values.GetInt32() : null,
         Size = json.TryGetProperty("size", out var size) ? Size(size) : null,
         Value = json.TryGetProperty("value", out var value) ? Value(value) : null,
+        InstantDigits = json.TryGetProperty("digits", out var digits) ? digits.GetInt32() : null,
+        KeepsUnknownNames = json.TryGetProperty("keepsUnknownNames", out _),
+        Converter = json.TryGetProperty("converter", out var converter) ? converter.GetString() : null,
         Subtypes = json.TryGetProperty("subtypes", out _) ? List(json, "subtypes", element => element.GetString()!) : [],
     };
 

@@ -35,6 +35,14 @@ public sealed record AttributeSchema(
 
     /// <summary>How its values are stored, or <see langword="null"/> for the discriminator.</summary>
     public ValueSchema? Value { get; init; }
+    /// <summary>How many fraction digits its instants are stored with, where the model says another number than 7; otherwise <see langword="null"/>.</summary>
+    public int? InstantDigits { get; init; }
+
+    /// <summary>Whether a stored name that its enum does not have is kept.</summary>
+    public bool KeepsUnknownNames { get; init; }
+
+    /// <summary>The name of the converter that it is stored by, or <see langword="null"/>.</summary>
+    public string? Converter { get; init; }
 
     /// <summary>The names of the subtypes that have it by themselves; none for an attribute of the entity, which all of them have.</summary>
     public ValueList<string> Subtypes { get; init; } = [];

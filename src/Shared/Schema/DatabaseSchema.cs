@@ -6,6 +6,9 @@ namespace FauxSql.Schema;
 /// <param name="Patterns">The composite access patterns, which are methods, in alphabetical order of their descriptions.</param>
 public sealed record DatabaseSchema(string Name, ValueList<EntitySchema> Entities, ValueList<AccessPatternSchema> Patterns)
 {
+    /// <summary>The enums and records of the project that attributes hold, in alphabetical order of their full names.</summary>
+    public ValueList<TypeSchema> Types { get; init; } = [];
+
     /// <summary>Where rules do not apply, in the order declared.</summary>
     public ValueList<SuppressionSchema> Suppressions { get; init; } = [];
 }

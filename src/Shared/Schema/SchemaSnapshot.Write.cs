@@ -18,9 +18,20 @@ public static partial class SchemaSnapshot
         Text(json, ",\"name\":", schema.Name);
         List(json, ",\"entities\":", schema.Entities, Entity);
         List(json, ",\"patterns\":", schema.Patterns, Pattern);
+        if (schema.Types.Count > 0)
+            List(json, ",\"types\":", schema.Types, Type);
         if (schema.Suppressions.Count > 0)
             List(json, ",\"suppressions\":", schema.Suppressions, Suppression);
         return json.Append('}').ToString();
+    }
+
+    private static void Type(StringBuilder json, TypeSchema type)
+    {
+        Text(json, "{\"name\":", type.Name);
+        Text(json, ",\"clrType\":", type.ClrType);
+        List(json, ",\"members\":", type.Members, Quote);
+        List(json, ",\"attributes\":", type.Attributes, Attribute);
+        json.Append('}');
     }
 
     private static void Entity(StringBuilder json, EntitySchema entity)
@@ -86,6 +97,12 @@ public static partial class SchemaSnapshot
             Value(json, value);
         }
 
+        if (attribute.InstantDigits is { } digits)
+            json.Append(",\"digits\":").Append(digits.ToString(CultureInfo.InvariantCulture));
+        if (attribute.KeepsUnknownNames)
+            json.Append(",\"keepsUnknownNames\":true");
+        if (attribute.Converter is { } converter)
+            Text(json, ",\"converter\":", converter);
         if (attribute.Subtypes.Count > 0)
             List(json, ",\"subtypes\":", attribute.Subtypes, Quote);
         json.Append('}');

@@ -36,7 +36,7 @@ public sealed class SchemaSnapshotTests
             .. Enum.GetValues<AttributeKind>().Select(kind => new AttributeSchema($"{kind}", Odd, kind, "int?", AttributeRole.None, true, null)),
             new("a", "b", AttributeKind.List, "List<X>", AttributeRole.Version | AttributeRole.Unique | AttributeRole.TimeToLive, false, new EmbeddedSchema(5, Odd)) { Unique = new UniqueSchema(Odd, true, false) },
             new("c", "d", AttributeKind.Map, "X", AttributeRole.None, false, new EmbeddedSchema(null, null)) { Value = Value },
-            new("e", "f", AttributeKind.String, "string", AttributeRole.None, true, null) { DerivedFrom = ["a", Odd], Subtypes = [Odd, "Card"], Values = 3, Size = new SizeSchema(409_600, 7, [Odd]) },
+            new("e", "f", AttributeKind.String, "string", AttributeRole.None, true, null) { DerivedFrom = ["a", Odd], Subtypes = [Odd, "Card"], Values = 3, Size = new SizeSchema(409_600, 7, [Odd]), InstantDigits = 3, KeepsUnknownNames = true, Converter = Odd },
         ];
         AccessPatternSchema[] patterns =
         [
@@ -58,7 +58,11 @@ public sealed class SchemaSnapshotTests
         {
             Discriminator = new DiscriminatorSchema(Odd, [new SubtypeSchema("Card", Odd, Odd), new SubtypeSchema("Transfer", "x", "")]),
         };
-        var schema = new DatabaseSchema(Odd, [entity, entity with { Attributes = [], Indexes = [], References = [], Relations = [], Patterns = [], Discriminator = null }], patterns.ToValueList()) { Suppressions = [new("FXS205", Odd, Odd), new("FXS206", "", null)] };
+        var schema = new DatabaseSchema(Odd, [entity, entity with { Attributes = [], Indexes = [], References = [], Relations = [], Patterns = [], Discriminator = null }], patterns.ToValueList()) 
+        {
+            Types = [new TypeSchema("Address", Odd, [], attributes.ToValueList()), new TypeSchema("Kind", Odd, [Odd], [])],
+            Suppressions = [new("FXS205", Odd, Odd), new("FXS206", "", null)],
+        };
         var read = SchemaSnapshot.Read(SchemaSnapshot.Write(schema));
         Assert.Equal(schema, read);
         Assert.NotEqual(schema, read with { Name = "other" });

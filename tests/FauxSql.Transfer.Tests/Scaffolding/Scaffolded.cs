@@ -1,5 +1,7 @@
 extern alias generator;
 
+using System.Runtime.Loader;
+using FauxSql.Codecs;
 using FauxSql.Schema;
 using FauxSql.Transfer.Relational;
 using FauxSql.Transfer.Scaffolding;
@@ -11,18 +13,25 @@ namespace FauxSql.Transfer.Tests.Scaffolding;
 /// <summary>A model that was scaffolded, compiled with the real generator without a complaint, and read back as a schema.</summary>
 internal sealed class Scaffolded
 {
+    // What is made of their documents has their names.
+    private static readonly string[] Samples = ["Blog", "GreenMap", "Saas", "Shop"];
+
     private static readonly MetadataReference[] References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => !Path.GetFileName(path).StartsWith("FauxSql.Generator", StringComparison.Ordinal))
+            .Where(path => !Path.GetFileName(path).StartsWith("FauxSql.Generator", StringComparison.Ordinal) && !Samples.Contains(Path.GetFileNameWithoutExtension(path)))
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    private Scaffolded(ModelDraft draft, IReadOnlyDictionary<string, string> files, DatabaseSchema schema)
+    private readonly Compilation _compiled;
+
+    private Scaffolded(ModelDraft draft, IReadOnlyDictionary<string, string> files, Compilation compiled)
     {
         Draft = draft;
         Files = files;
-        Schema = schema;
+        _compiled = compiled;
+        var snapshot = compiled.Assembly.GetAttributes().Single(attribute => attribute.ConstructorArguments is [{ Value: "FauxSql.Schema" }, _]);
+        Schema = SchemaSnapshot.Read((string)snapshot.ConstructorArguments[1].Value!);
     }
 
     public ModelDraft Draft { get; }
@@ -41,7 +50,11 @@ internal sealed class Scaffolded
 
     public static Scaffolded OfFile(string path)
     {
-        var draft = RelationalDrafter.Draft(SqliteSource.Read(path, TestContext.Current.CancellationToken), "Source");
+        return Of(RelationalDrafter.Draft(SqliteSource.Read(path, TestContext.Current.CancellationToken), "Source"));
+    }
+
+    public static Scaffolded Of(ModelDraft draft)
+    {
         var files = DraftPrinter.Print(draft).ToDictionary(StringComparer.Ordinal);
         return new Scaffolded(draft, files, Compile(files));
     }
@@ -49,7 +62,20 @@ internal sealed class Scaffolded
     /// <summary>What was decided of something, as one text.</summary>
     public string Decisions(string subject) => string.Join('\n', Draft.Decisions.Where(decision => decision.Subject == subject).Select(decision => decision.Text));
 
-    private static DatabaseSchema Compile(IReadOnlyDictionary<string, string> files)
+    /// <summary>The model's codecs, loaded into this process, by the names of their entities.</summary>
+    public IReadOnlyDictionary<string, EntityCodec> Load()
+    {
+        using var image = new MemoryStream();
+        var emitted = _compiled.Emit(image, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
+        image.Position = 0;
+        return new AssemblyLoadContext("model", isCollectible: true).LoadFromStream(image).GetTypes().Where(type => type.IsSubclassOf(typeof(EntityCodec)))
+            .Select(type => (EntityCodec)type.GetProperty("Instance")!.GetValue(null)!)
+            .Where(codec => Schema.Entities.Any(entity => entity.Name == codec.EntityType.Name))
+            .ToDictionary(codec => codec.EntityType.Name, StringComparer.Ordinal);
+    }
+
+    private static Compilation Compile(IReadOnlyDictionary<string, string> files)
     {
         var parsing = new CSharpParseOptions(LanguageVersion.CSharp14);
         var usings = CSharpSyntaxTree.ParseText("global using System; global using System.Collections.Generic;", parsing, cancellationToken: TestContext.Current.CancellationToken);
@@ -62,7 +88,6 @@ internal sealed class Scaffolded
             .RunGeneratorsAndUpdateCompilation(input, out var output, out var diagnostics, TestContext.Current.CancellationToken);
         var problems = diagnostics.Concat(output.GetDiagnostics(TestContext.Current.CancellationToken)).Where(problem => problem.Severity >= DiagnosticSeverity.Warning && problem.Id != "CS1591");
         Assert.Empty(problems.Select(problem => problem.ToString()));
-        var snapshot = output.Assembly.GetAttributes().Single(attribute => attribute.ConstructorArguments is [{ Value: "FauxSql.Schema" }, _]);
-        return SchemaSnapshot.Read((string)snapshot.ConstructorArguments[1].Value!);
+        return output;
     }
 }
