@@ -16,7 +16,7 @@ public static partial class SchemaSnapshot
             var root = document.RootElement;
             var format = root.GetProperty("format").GetInt32();
             return format == Format
-                ? new DatabaseSchema(Text(root, "name")!, List(root, "entities", Entity), List(root, "patterns", Pattern)) 
+                ? new DatabaseSchema(Text(root, "name")!, List(root, "entities", Entity), List(root, "patterns", Pattern))
                 {
                     Types = root.TryGetProperty("types", out _) ? List(root, "types", Type) : [],
                     Suppressions = root.TryGetProperty("suppressions", out _) ? List(root, "suppressions", Suppression) : [],
