@@ -7,8 +7,6 @@ namespace FauxSql.Cli.Output;
 /// <summary>Advice for people: the verdict, the reasons with their weights, what would change it, and the limits that are met first.</summary>
 internal sealed class AdviceText(string? database, LayoutAdvice advice, AdviceFacts facts)
 {
-    private const int Nearest = 4;
-
     public void Print()
     {
         var console = PlainConsole.New();
@@ -45,8 +43,8 @@ internal sealed class AdviceText(string? database, LayoutAdvice advice, AdviceFa
 
     private Table Limits()
     {
-        var table = Tables.New(["Limit, nearest first", "Where"], ["Met at /s", "Used", "Met at"]);
-        foreach (var limit in advice.Limits.GroupBy(limit => limit.PerSecond is null).SelectMany(kind => kind.Take(Nearest)))
+        var table = Tables.New(["Nearest to each limit", "Where"], ["Met at /s", "Used", "Traffic then"]);
+        foreach (var limit in advice.Limits.DistinctBy(limit => limit.Limit))
         {
             var (rate, used) = (limit.PerSecond is { } perSecond ? Text($"{perSecond:N0}") : "", limit.Used is { } share and > 0 ? Text($"{share:0.####%}") : "");
             table.AddRow(Markup.Escape(limit.Limit), Markup.Escape(limit.Where), rate, used, limit is { PerSecond: not null, Used: > 0 } ? Text($"×{1 / limit.Used.Value:N0}") : "");

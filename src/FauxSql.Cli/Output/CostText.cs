@@ -86,6 +86,8 @@ internal sealed class CostText(CostReport report, string sizes, double? aim)
     {
         var (multi, single) = (report.MultiTable, report.SingleTable!);
         var (now, then) = (multi.OnDemand + multi.Storage, single.OnDemand + single.Storage);
+        if (Math.Abs(now - then) < 0.005)
+            return "On demand both layouts cost the same.";
         var winner = now <= then ? "a table for each entity" : "the single table";
         return report.Crossover is { } factor
             ? Text($"On demand {winner} is cheaper at this traffic (${Math.Min(now, then):N2} against ${Math.Max(now, then):N2}); the other one is {(factor > 1 ? "above" : "below")} {factor:N2} times this traffic.")

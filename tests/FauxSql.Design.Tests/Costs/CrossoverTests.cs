@@ -9,9 +9,9 @@ namespace FauxSql.Design.Tests.Costs;
 public sealed class CrossoverTests
 {
     [Theory]
-    [InlineData("Order detail page")]
-    [InlineData("Customer with recent orders and their items")]
-    public async Task At_a_patterns_break_even_both_layouts_cost_the_same(string pattern)
+    [InlineData("Order detail page", 85.6)]
+    [InlineData("Customer with recent orders and their items", 13.8)]
+    public async Task At_a_patterns_break_even_both_layouts_cost_the_same(string pattern, double shown)
     {
         await using var data = await StoredData.OfSampleAsync("Shop", TestContext.Current.CancellationToken);
         var model = new CostModel(data.Database.Schema, data.Plans, data.Averages, data.Sizes);
@@ -20,7 +20,7 @@ public sealed class CrossoverTests
 
         var even = model.Of(traffic with { Reads = [.. traffic.Reads.Select(read => read.Pattern == pattern ? read with { PerSecond = rate } : read)] }, "", new CostOptions());
 
-        Assert.True(rate > 0);
+        Assert.Equal(shown, Math.Round(rate, 1));
         Assert.Equal(even.MultiTable.OnDemand + even.MultiTable.Storage, even.SingleTable!.OnDemand + even.SingleTable.Storage, 6);
     }
 
@@ -50,8 +50,8 @@ public sealed class CrossoverTests
 
         Assert.Equal((false, true), (exact.IsEstimate, estimate.IsEstimate));
         Assert.Null(estimate.EstimateError);
-        Assert.NotEqual(0, exact.EstimateError);
-        Assert.Equal(estimate.MultiTable.ReadUnits, exact.MultiTable.ReadUnits * (1 + exact.EstimateError!.Value), 9);
+        Assert.Equal(0.229, Math.Round(exact.EstimateError!.Value, 3)); // as docs/costs.md says
+        Assert.Equal(estimate.MultiTable.ReadUnits, exact.MultiTable.ReadUnits * (1 + exact.EstimateError.Value), 9);
     }
 
     [Theory]

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
+using Blog;
 using FauxSql.Design.Costs;
 using FauxSql.Design.Costs.Traffic;
 using FauxSql.Engine;
-using Blog;
 using Shop;
 
 namespace FauxSql.Design.Tests.Costs;

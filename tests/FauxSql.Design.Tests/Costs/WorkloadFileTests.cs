@@ -47,6 +47,7 @@ public sealed class WorkloadFileTests
 
     [Theory]
     [InlineData("", "it is empty")]
+    [InlineData("{\"fauxsql-traffic\":2}\n{\"pattern\":\"Order detail page\",\"perSecond\":1}", "line 1: it is of version 2, and this FauxSql reads version 1")]
     [InlineData("{\"pattern\":1}", "traffic begins with {\"fauxsql-traffic\":1}")]
     [InlineData("What is this?", "it has no row that begins with a date")]
     public void A_file_of_another_kind_is_refused(string text, string problem) =>

@@ -45,9 +45,11 @@ internal sealed class SingleTable
     public bool IsCopied(IReadOnlyList<PlannedRead> reads, PlannedRead read) =>
         read is { Operation: "GetItem", From: { } from } && _entities.TryGetValue(reads[from].Entity, out var holder) && holder.Key.Partition[0] != read.FromAttribute;
 
-    /// <summary>Whether one query takes the place of several reads.</summary>
+    /// <summary>Whether one query takes the place of several reads. Those of several keys of one table or index stay several in any layout.</summary>
     public bool Collects(IReadOnlyList<PlannedRead> reads, ReadGroup group) =>
-        group.Reads.Count(read => !IsCopied(reads, reads[read])) > 1 && group.Reads.All(read => reads[read].Operation != "Scan" && _entities.ContainsKey(reads[read].Entity));
+        group.Reads.Count(read => !IsCopied(reads, reads[read])) > 1
+        && group.Reads.All(read => reads[read].Operation != "Scan" && _entities.ContainsKey(reads[read].Entity))
+        && group.Reads.Select(read => reads[read]).Where(read => read.From is null).GroupBy(read => (read.Entity, read.Index)).All(known => known.Count() == 1);
 
     /// <summary>What is assumed, in sentences.</summary>
     public IReadOnlyList<string> Describe() =>

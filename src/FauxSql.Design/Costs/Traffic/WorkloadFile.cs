@@ -31,7 +31,9 @@ public static class WorkloadFile
                 : throw new CostInputException(file, 1, $"traffic begins with {{\"{Header}\":1}}; CloudWatch's is CSV, or JSON with MetricDataResults");
         }
 
-        JsonMembers.Parse(file, 1, lines[0]).Only(Header);
+        var header = JsonMembers.Parse(file, 1, lines[0]).Only(Header);
+        if (header.Number(Header) is not 1)
+            throw header.Error($"it is of version {header.Number(Header)}, and this FauxSql reads version 1; use a newer one");
         return lines.Length > 1 && lines[1].Contains("\"op\"", StringComparison.Ordinal) ? RecordedTraffic.Of(file, recorded()) : RateFile.Parse(schema, file, text);
     }
 }
