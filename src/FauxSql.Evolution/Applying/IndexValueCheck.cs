@@ -25,7 +25,7 @@ internal sealed class IndexValueCheck(SchemaDatabase database, CheckIndexValues 
     {
         var entity = new EntitySchema(step.Table, "", step.Table, step.Definition.Key, AttributesOf(step.Definition.Key), [], [], [], []);
         var read = 0L;
-                for (var page = new Read.Range(entity, null, []) { Take = Page, Projection = SelectedItem.ProjectionOf([], [.. entity.Key.Attributes, .. step.Attributes]) }; ;)
+        for (var page = new Read.Range(entity, null, []) { Take = Page, Projection = SelectedItem.ProjectionOf([], [.. entity.Key.Attributes, .. step.Attributes]) }; ;)
         {
             var rows = (await database.Store.ReadAsync([page], CallContext.None, null, cancellationToken).ConfigureAwait(false))[0];
             foreach (var item in rows.Items)

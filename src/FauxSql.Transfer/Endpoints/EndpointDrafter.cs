@@ -125,7 +125,10 @@ public sealed class EndpointDrafter
         var unique = found.Kind is "String" or "Number" or "Binary" ? claims?.Of(entity, attribute, table) : null;
         page.Attributes.Add(SampledTypes.Row(attribute, found, isNullable) with
         {
-            IsTimeToLive = isTimeToLive, IsUnique = unique is not null, UniqueWithin = unique?.Within, IgnoresCase = unique?.IgnoresCase ?? false,
+            IsTimeToLive = isTimeToLive,
+            IsUnique = unique is not null,
+            UniqueWithin = unique?.Within,
+            IgnoresCase = unique?.IgnoresCase ?? false,
         });
         Say(entity, attribute, found, isNullable, table, values.Count, unique is not null);
         if (found.Longest is { } longest)
