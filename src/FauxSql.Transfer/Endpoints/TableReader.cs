@@ -31,7 +31,7 @@ internal sealed class TableReader(LiveClient client, EndpointScope scope)
             after = answer.RootElement.TryGetProperty("LastEvaluatedTableName", out var last) ? last.GetString() : null;
         }
         while (after is not null);
-        var meant = names.Where(name => name.StartsWith(scope.Prefix, StringComparison.Ordinal) && !name.StartsWith(OwnNames.Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
+        var meant = names.Where(name => name.StartsWith(scope.Prefix, StringComparison.Ordinal) && !name.AsSpan(scope.Prefix.Length).StartsWith(OwnNames.Prefix)).Order(StringComparer.Ordinal).ToList();
         return meant.Count > 0 ? meant
             : throw new SourceException(names.Count == 0
                 ? "The endpoint has no tables, so that there is nothing to make a model of. Is it the right endpoint, Region and account?"

@@ -108,6 +108,9 @@ public sealed class HttpBackend : IBackend, IDisposable, IAsyncDisposable
         var left = deadline - _time.GetUtcNow();
         if (left < TimeSpan.Zero)
             return TimeSpan.Zero;
+
+        // Timers count whole milliseconds; one that ended before the deadline would look like an endpoint that does not answer.
+        left = TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds) + 1);
         return left < _attemptTimeout || _attemptTimeout == Timeout.InfiniteTimeSpan ? left : _attemptTimeout;
     }
 

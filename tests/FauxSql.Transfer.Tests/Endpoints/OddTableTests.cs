@@ -27,6 +27,7 @@ public sealed class OddTableTests
             """);
         await LiveTables.PutAsync(engine, "dev-my-things", """{"thing_id":{"S":"b"},"class":{"N":"2"},"mixed":{"N":"1"},"size":{"N":"12345678901234567890"},"opened":{"S":"2026-01-06T09:00:00.120Z"}}""");
         await LiveTables.CreateAsync(engine, "prod-others", "Id:S:HASH");
+        await LiveTables.CreateAsync(engine, "dev-_fx.Changes", "Kind:S:HASH");
 
         var found = await LiveTables.ScaffoldAsync(engine, new EndpointScope { Prefix = "dev-" });
         var thing = Assert.Single(found.Schema.Entities);
