@@ -22,12 +22,13 @@ public class ImportOfUniqueItemsBenchmark : ImportBenchmark
     [Benchmark(Description = "import of SQLite", OperationsPerInvoke = Invoices.Count)]
     public Task Sqlite() => ImportAsync(ImportKind.Sqlite, "bench.db");
 
-    private protected override DatabaseSchema SchemaOf(DatabaseSchema schema)
+    private protected override DatabaseSchema SchemaOf(DatabaseSchema schema) =>
+        schema with { Entities = schema.Entities.Select(entity => entity.Name == nameof(Invoice) ? WithUnique(entity) : entity).ToValueList() };
+
+    private static EntitySchema WithUnique(EntitySchema entity) => entity with
     {
-        var entity = schema.Entities.Single();
-        var attributes = entity.Attributes.Select(attribute => attribute.Name == Unique ? attribute with { Unique = new UniqueSchema(null, false, false), Role = AttributeRole.Unique } : attribute);
-        return schema with { Entities = [entity with { Attributes = attributes.ToValueList() }] };
-    }
+        Attributes = entity.Attributes.Select(attribute => attribute.Name == Unique ? attribute with { Unique = new UniqueSchema(null, false, false), Role = AttributeRole.Unique } : attribute).ToValueList(),
+    };
 
     private protected override byte[] RequestOf(Invoice[] invoices)
     {
