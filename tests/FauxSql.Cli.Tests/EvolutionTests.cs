@@ -53,6 +53,20 @@ public sealed class EvolutionTests
     }
 
     [Fact]
+    public async Task Without_any_data_the_tables_are_made_beside_the_project()
+    {
+        using var blog = new BlogCopy();
+        var plan = await Cli.RunAsync("plan", blog.Folder);
+        Assert.Equal((2, ""), (plan.ExitCode, plan.Errors));
+        Assert.False(Directory.Exists(blog.FileIn(".fauxsql")));
+
+        var applied = await Cli.RunAsync("apply", blog.Folder);
+        Assert.Equal((0, ""), (applied.ExitCode, applied.Errors));
+        Assert.Equal(0, (await Cli.RunAsync("plan", blog.Folder)).ExitCode);
+        Assert.Equal("*\n", await File.ReadAllTextAsync(blog.FileIn(".fauxsql/.gitignore"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task A_snapshot_shows_what_a_change_does_without_tables()
     {
         using var blog = new BlogCopy();

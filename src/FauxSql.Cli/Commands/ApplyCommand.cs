@@ -89,6 +89,6 @@ internal static class ApplyCommand
         ParseResult parsed, string path, ChangeOptions where, ProgressLine progress, CancellationToken stop)
     {
         var model = await ProjectModel.ReadAsync(path, progress, stop);
-        return (model.Schema, where.TargetOf(parsed, model.Project.ProjectFile), where.LayoutOf(parsed), null);
+        return (model.Schema, where.TargetOf(parsed, model.Project.ProjectFile, isRead: false), where.LayoutOf(parsed), null);
     }
 }

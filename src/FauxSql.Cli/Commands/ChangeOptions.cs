@@ -38,7 +38,11 @@ internal sealed class ChangeOptions
     public bool AreGiven(System.CommandLine.Parsing.CommandResult result) => result.GetValue(_data) is not null || result.GetValue(_endpoint) is not null;
 
     /// <summary>The address or the data file.</summary>
-    public string TargetOf(ParseResult parsed, string projectFile) => parsed.GetValue(_endpoint) ?? parsed.GetValue(_data) ?? DataFolder.FileOf(projectFile);
+    /// <param name="parsed">The arguments.</param>
+    /// <param name="projectFile">The project, beside which the data is kept if nothing else is named.</param>
+    /// <param name="isRead">Whether it is only looked at: the folder of the data is not made then.</param>
+    public string TargetOf(ParseResult parsed, string projectFile, bool isRead) =>
+        parsed.GetValue(_endpoint) ?? parsed.GetValue(_data) ?? (isRead ? DataFolder.FileOf(projectFile) : DataFolder.PrepareFileOf(projectFile));
 
     public string PrefixOf(ParseResult parsed) => parsed.GetValue(_prefix)!;
 

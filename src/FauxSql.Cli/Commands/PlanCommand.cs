@@ -40,7 +40,7 @@ internal static class PlanCommand
         using var progress = new ProgressLine();
         var model = await ProjectModel.ReadAsync(path, progress, stop);
         var layout = where.LayoutOf(parsed);
-        var target = from ?? where.TargetOf(parsed, model.Project.ProjectFile);
+        var target = from ?? where.TargetOf(parsed, model.Project.ProjectFile, isRead: true);
         progress.Step($"Looking at {target}");
         var before = from is null ? await ReadAsync(target, model.Schema, layout, stop) : LiveState.Of(SnapshotFile.Read(from), layout);
         where.CheckAccount(parsed, before);

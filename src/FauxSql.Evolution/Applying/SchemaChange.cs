@@ -142,13 +142,12 @@ public sealed class SchemaChange
         Tell(number, step, 0, null, count);
         var runner = new StepRunner(_database, paced, _ledger, _tables, items => Tell(number, step, items, Throttling(), count));
         var tally = await runner.RunAsync(step, cancellationToken).ConfigureAwait(false);
-        if (TodoOf(step) is { } todo)
+        if (TodoOf(step) is { } todo && tally.Quarantined == 0)
             await _ledger.EndAsync(todo, cancellationToken).ConfigureAwait(false);
         await LeaveAsync(step, cancellationToken).ConfigureAwait(false);
         return new AppliedStep(step, _options.Time.GetElapsedTime(began), tally.Changed, tally.Quarantined);
     }
 
-    // Only what the plan is about is left as it is now; the rest of a table may have drifted.
     private async Task LeaveAsync(ChangeStep step, CancellationToken cancellationToken)
     {
         if (step is DropTable)

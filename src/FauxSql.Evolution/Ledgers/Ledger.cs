@@ -64,7 +64,7 @@ internal sealed class Ledger(SchemaDatabase database)
     /// <summary>Puts an item aside that could not be changed, with the reason.</summary>
     public Task QuarantineAsync(string item, string reason, CancellationToken cancellationToken) => PutAsync(QuarantineKind, item, reason, cancellationToken);
 
-    /// <summary>The items that were put aside, each with its reason.</summary>
+    /// <summary>The items that were ever put aside, each with its last reason.</summary>
     public Task<IReadOnlyList<(string Name, string Content)>> QuarantinedAsync(CancellationToken cancellationToken) => ListAsync(QuarantineKind, cancellationToken);
 
     public Task WriteAsync(RunEntry run, CancellationToken cancellationToken) => PutAsync(RunKind, run.Plan, JsonSerializer.Serialize(run), cancellationToken);

@@ -100,6 +100,25 @@ public abstract class ChangeSuite : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_item_that_cannot_be_filled_is_put_aside_and_tried_again_by_the_next_run()
+    {
+        await OrdersAsync(Shape.Entity("Order"));
+        await At.PutAsync("Orders", $"{{\"Id\":{{\"S\":\"full\"}},\"A\":{{\"S\":\"a\"}},\"B\":{{\"S\":\"{new string('b', (400 * 1024) - 9)}\"}}}}");
+        var schema = Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A") with { Shards = 4, Included = [] }));
+        var filled = (await At.ApplyAsync(schema)).Single(done => done.Step is FillKeys);
+        Assert.Equal((Items, 1), (filled.Items, filled.Quarantined));
+        var (item, reason) = Assert.Single(await new Ledger(new SchemaDatabase(At.Backend, new MultiTableLayout(), schema)).QuarantinedAsync(TestContext.Current.CancellationToken));
+        Assert.EndsWith(" full", item, StringComparison.Ordinal);
+        Assert.Contains("size", reason, StringComparison.Ordinal);
+
+        // It is still to be done, and is done once the item was mended.
+        Assert.IsType<FillKeys>(Assert.Single((await At.PlanAsync(schema)).Steps));
+        await At.PutAsync("Orders", """{"Id":{"S":"full"},"A":{"S":"a"}}""");
+        Assert.Equal((1, 0), (await At.ApplyAsync(schema)).Select(done => (done.Items, done.Quarantined)).Single());
+        await FitsAsync(schema);
+    }
+
+    [Fact]
     public async Task An_index_gets_another_key()
     {
         await OrdersAsync(Shape.Entity("Order", Shape.Index("AIndex", "A")));
