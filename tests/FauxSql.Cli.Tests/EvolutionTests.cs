@@ -133,6 +133,7 @@ public sealed class EvolutionTests
         var foreign = await Cli.RunAsync("apply", plan);
         Assert.Equal(new Outcome(1, "", "fauxsql: This is not a plan as 'fauxsql plan --out' writes it: it has no schema. Plan again.\n"), foreign);
         Assert.Equal(64, (await Cli.RunAsync("apply", plan, "--data", "x.db")).ExitCode);
+        Assert.Equal(64, (await Cli.RunAsync("apply", plan, "--prefix", "dev-")).ExitCode);
         using var blog = new BlogCopy();
         Assert.Equal(64, (await Cli.RunAsync("plan", blog.Folder, "--data", "x.db", "--endpoint", "http://127.0.0.1:1")).ExitCode);
         Assert.Equal(64, (await Cli.RunAsync("plan", blog.Folder, "--endpoint", "localhost")).ExitCode);

@@ -50,8 +50,8 @@ internal static class ApplyCommand
             stop));
         command.Validators.Add(result =>
         {
-            if (IsPlan(result.GetValue(project)) && where.AreGiven(result))
-                result.AddError("A plan says by itself where its tables are: leave --data and --endpoint away.");
+            if (IsPlan(result.GetValue(project)) && (where.AreGiven(result) || where.HasPrefix(result)))
+                result.AddError("A plan says by itself where its tables are: leave --data, --endpoint and --prefix away.");
         });
         return command;
     }

@@ -34,8 +34,11 @@ internal sealed class ChangeOptions
         });
     }
 
-    /// <summary>Whether any of them was given.</summary>
+    /// <summary>Whether a data file or an endpoint was given.</summary>
     public bool AreGiven(System.CommandLine.Parsing.CommandResult result) => result.GetValue(_data) is not null || result.GetValue(_endpoint) is not null;
+
+    /// <summary>Whether a prefix was given.</summary>
+    public bool HasPrefix(System.CommandLine.Parsing.CommandResult result) => result.GetResult(_prefix) is { Implicit: false };
 
     /// <summary>The address or the data file.</summary>
     /// <param name="parsed">The arguments.</param>

@@ -13,6 +13,8 @@ internal static class ApplyText
         var text = new StringBuilder();
         foreach (var step in done)
             text.Append(CultureInfo.InvariantCulture, $"done: {step.Step.Description} ({step.Time.TotalSeconds:0.0} s{Items(step)})\n");
+        if (done.Any(step => step.Quarantined > 0))
+            return text.Append("Items that could not be changed are left: mend them, and run the same command again.\n").ToString();
         return text.Append(CultureInfo.InvariantCulture, $"The tables of {plan.Schema.Name} at {target} fit the model.\n").ToString();
     }
 

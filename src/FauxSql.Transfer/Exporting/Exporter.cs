@@ -43,6 +43,8 @@ public sealed class Exporter
         if (File.Exists(whole) || (Directory.Exists(whole) && Directory.EnumerateFileSystemEntries(whole).Any()))
             throw new TransferException($"'{folder}' is there already, and not empty. Nothing was written; name another folder.");
         var part = whole + ".part";
+        if (File.Exists(part) || Directory.Exists(part))
+            throw new TransferException($"'{part}' is there: another export is at work, or one was killed and left it. Nothing was written; delete it if no export is running, or name another folder.");
         try
         {
             Directory.CreateDirectory(part);

@@ -14,6 +14,7 @@ public sealed class Importer
     private readonly ImportSettings _settings;
     private readonly IProgress<ImportProgress>? _progress;
     private readonly CheckpointFile _file;
+    private readonly string _rejects;
     private long _rows;
 
     private Importer(IBackend backend, DatabaseSchema schema, ImportSettings settings, IProgress<ImportProgress>? progress)
@@ -22,6 +23,7 @@ public sealed class Importer
         _settings = settings;
         _progress = progress;
         _file = new CheckpointFile(settings.Checkpoint);
+        _rejects = Path.GetFullPath(settings.Rejects);
     }
 
     /// <summary>
@@ -46,12 +48,15 @@ public sealed class Importer
 
     private async Task<ImportReport> RunAsync(CancellationToken cancellationToken)
     {
+        if (_rejects == Path.GetFullPath(_settings.From.Path))
+            throw new TransferException($"'{_settings.Rejects}' is what is imported: name another file for what is rejected, with --rejects.");
         var sources = SourceReader.Read(_database.Schema, _settings.From, _settings.Skips, cancellationToken);
         var fingerprint = SourceReader.FingerprintOf(_settings.From, cancellationToken);
         if (_database.Backend.IsLocal)
             await _database.EnsureTablesAsync(cancellationToken).ConfigureAwait(false);
+        var restarted = _settings.Restarts && _file.Read() is { RejectsLength: > 0 } earlier && earlier.Rejects == _rejects;
         var (checkpoint, isResumed) = await BeginAsync(sources, fingerprint, cancellationToken).ConfigureAwait(false);
-        using var rejects = new RejectFile(_settings.Rejects) { IsOfInterrupted = isResumed || _settings.Restarts };
+        using var rejects = new RejectFile(_rejects) { IsOfInterrupted = isResumed || restarted };
         rejects.Begin(checkpoint.RejectsLength);
         _file.Write(checkpoint);
         foreach (var group in ImportOrder.Of(sources))
@@ -65,7 +70,7 @@ public sealed class Importer
 
     private async Task<(Checkpoint Checkpoint, bool IsResumed)> BeginAsync(IReadOnlyList<ItemSource> sources, string fingerprint, CancellationToken cancellationToken)
     {
-        var begun = new Checkpoint(_settings.From.ToString(), fingerprint, _settings.Target, string.Join('\n', _settings.Skips.Order(StringComparer.Ordinal)), _settings.Rejects);
+        var begun = new Checkpoint(_settings.From.ToString(), fingerprint, _settings.Target, string.Join('\n', _settings.Skips.Order(StringComparer.Ordinal)), _rejects);
         var entities = sources.Select(source => source.Entity).DistinctBy(entity => entity.Name).ToList();
         foreach (var entity in entities)
             begun.Tables.Add(entity.Name, await TableIdentity.OfAsync(_database, entity, cancellationToken).ConfigureAwait(false));
@@ -119,11 +124,15 @@ public sealed class Importer
             var state = isCyclic ? checkpoint.Parts[source.Name] = new PartState() : checkpoint.Parts[source.Name];
             if (state.IsDone)
                 continue;
-            var part = new PartImport(source, new ItemWriter(_database, source.Entity, checkpoint.Empty.Contains(source.Entity.Name)), state, rejected => Settle(source, rejected, isCyclic), count => Report(source, count));
+            var part = new PartImport(source, new ItemWriter(_database, source.Entity, checkpoint.Empty.Contains(source.Entity.Name)), state, isCyclic, rejected => Settle(source, rejected, isCyclic), count => Report(source, count));
             await part.RunAsync(cancellationToken).ConfigureAwait(false);
             open.Add(part);
-            if (!isCyclic)
-                part.Finish();
+            if (isCyclic)
+                continue;
+
+            // Another source of the same entity must not replace these.
+            checkpoint.Empty.Remove(source.Entity.Name);
+            part.Finish();
         }
 
         if (!isCyclic)

@@ -13,7 +13,6 @@ namespace FauxSql.Transfer.Importing;
 /// </summary>
 internal sealed class ItemWriter
 {
-    private readonly ModelDatabase _database;
     private readonly EntityCodec _codec;
     private readonly ChunkWriter _chunks;
     private readonly WriteRunner _runner;
@@ -25,7 +24,6 @@ internal sealed class ItemWriter
     /// <param name="isEmpty">Whether it had no items before the import.</param>
     public ItemWriter(ModelDatabase database, EntitySchema entity, bool isEmpty)
     {
-        _database = database;
         _codec = database.CodecOf(entity);
         _chunks = new ChunkWriter(database);
         _runner = new WriteRunner(database);

@@ -11,9 +11,10 @@ namespace FauxSql.Transfer.Importing;
 /// <param name="source">The rows.</param>
 /// <param name="writer">What writes them.</param>
 /// <param name="state">How far it has come.</param>
+/// <param name="canWait">Whether rows wait for others that come later; otherwise all that they may refer to is in already.</param>
 /// <param name="settled">Is called with what was rejected whenever all rows so far are settled.</param>
 /// <param name="progress">Is told of each batch.</param>
-internal sealed class PartImport(ItemSource source, ItemWriter writer, PartState state, Action<IReadOnlyList<Rejected>> settled, Action<int> progress)
+internal sealed class PartImport(ItemSource source, ItemWriter writer, PartState state, bool canWait, Action<IReadOnlyList<Rejected>> settled, Action<int> progress)
 {
     private const int InFlight = 8;
     private const int MostUnsettled = 10_000;
@@ -150,7 +151,7 @@ internal sealed class PartImport(ItemSource source, ItemWriter writer, PartState
                 case RowOutcomeKind.There:
                     state.There++;
                     break;
-                case RowOutcomeKind.Waiting:
+                case RowOutcomeKind.Waiting when canWait:
                     Waiting.Add(outcome);
                     break;
                 default:

@@ -41,7 +41,7 @@ internal sealed class StoredReads(StoredSizes sizes, SingleTable single)
             return OfClaim(reads, group);
         var sum = new ReadSum(reads.Max(read => read.RoundTrip), group.Reads.Any(read => reads[read].IsNarrowed || reads[read].Arguments.Except(driver.Arguments).Any()));
         foreach (var key in PathOf(driver, driver.Arguments.Count).Keys)
-            Run(reads, group, driver.Arguments.Zip(key).ToDictionary(argument => argument.First, argument => argument.Second), sum);
+            Run(reads, group, driver.Arguments.Zip(key).DistinctBy(argument => argument.First).ToDictionary(argument => argument.First, argument => argument.Second), sum);
         return sum.Total;
     }
 
