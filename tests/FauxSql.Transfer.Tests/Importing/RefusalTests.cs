@@ -1,5 +1,6 @@
 using FauxSql.Engine;
 using FauxSql.Errors;
+using FauxSql.Transfer.Exporting;
 using FauxSql.Transfer.Importing;
 using FauxSql.Transfer.Relational;
 using FauxSql.Transfer.Sources;
@@ -103,9 +104,68 @@ public sealed class RefusalTests
         Assert.Equal(3, (await db.Readings.GetAsync("S2", 1, TestContext.Current.CancellationToken)).Value);
     }
 
-    private sealed class Interruption : IProgress<ImportProgress>
+    [Fact]
+    public async Task A_reference_that_dangles_is_rejected_though_the_import_was_interrupted_long_after_it()
     {
-        public void Report(ImportProgress value) => throw new OperationCanceledException();
+        using var folder = new TransferFolder();
+        folder.Write("in", "Branch.csv", "BranchId,Status,Rooms\nB1,Open,[]\n");
+        folder.Write("in", "Movement.csv", "BranchId,Number,kind,Amount,Text\nB9,1,in,1,\n" + string.Concat(Enumerable.Range(2, 10_400).Select(number => $"B1,{number},in,1,\n")));
+        await using var engine = EmbeddedDynamo.InMemory();
+        var schema = new BranchDb(engine).Schema;
+        var settings = folder.Settings(ImportKind.Csv, folder.PathOf("in"));
+        await Assert.ThrowsAsync<OperationCanceledException>(() => Importer.ImportAsync(engine, schema, settings, new Interruption(after: 10_200), TestContext.Current.CancellationToken));
+        var report = await Importer.ImportAsync(engine, schema, settings, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.True(report.IsResumed);
+        Assert.Equal((10_400, 1), (report.Parts.Sum(part => part.Imported + part.There) - 1, report.Parts.Sum(part => part.Rejected)));
+        Assert.Contains("B9", Assert.Single(folder.RejectLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_file_of_an_entity_replaces_nothing_of_the_first()
+    {
+        using var folder = new TransferFolder();
+        folder.Write("in", "Reading.csv", "Sensor,At,Value\nS1,1,2\n");
+        folder.Write("in", "Readings.csv", "Sensor,At,Value\nS1,1,3\n");
+        await using var engine = EmbeddedDynamo.InMemory();
+        var report = await folder.ImportAsync(engine, new BranchDb(engine).Schema, ImportKind.Csv, folder.PathOf("in"));
+        Assert.Equal((1, 1), (report.Parts.Sum(part => part.Imported), report.Parts.Sum(part => part.Rejected)));
+        Assert.Contains("\"2\"", Assert.Single(await StoredTables.ScanAsync(engine, "Readings")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Starting_over_keeps_rejects_that_no_interrupted_import_wrote_and_never_those_that_are_imported()
+    {
+        using var folder = new TransferFolder();
+        folder.Write("in", "Readings.csv", "Sensor,At,Value\nS1,1,2\n");
+        File.WriteAllText(folder.Rejects, "mine\n");
+        await using var engine = EmbeddedDynamo.InMemory();
+        var schema = new BranchDb(engine).Schema;
+        var settings = folder.Settings(ImportKind.Csv, folder.PathOf("in")) with { Restarts = true };
+        await Assert.ThrowsAsync<TransferException>(() => Importer.ImportAsync(engine, schema, settings, cancellationToken: TestContext.Current.CancellationToken));
+        var same = folder.Settings(ImportKind.Rejects, folder.Rejects) with { Restarts = true };
+        var refused = await Assert.ThrowsAsync<TransferException>(() => Importer.ImportAsync(engine, schema, same, cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Contains("is what is imported", refused.Message, StringComparison.Ordinal);
+        Assert.Equal("mine\n", File.ReadAllText(folder.Rejects));
+    }
+
+    [Fact]
+    public async Task An_export_deletes_no_folder_that_it_did_not_make()
+    {
+        using var folder = new TransferFolder();
+        folder.Write("out.part", "mine.txt", "mine");
+        await using var engine = EmbeddedDynamo.InMemory();
+        await new BranchDb(engine).EnsureTablesAsync(TestContext.Current.CancellationToken);
+        await Assert.ThrowsAsync<TransferException>(() => folder.ExportAsync(engine, new BranchDb(engine).Schema, "out", ExportFormat.Csv));
+        Assert.Equal("mine", File.ReadAllText(Path.Combine(folder.PathOf("out.part"), "mine.txt")));
+    }
+
+    private sealed class Interruption(long after = 0) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value)
+        {
+            if (value.Rows >= after)
+                throw new OperationCanceledException();
+        }
     }
 
     private static Task<T> RefusedAsync<T>(Func<TransferFolder, string> source, params string[] skips)
