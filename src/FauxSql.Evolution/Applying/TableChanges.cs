@@ -18,6 +18,7 @@ internal sealed class TableChanges(IBackend backend, TimeProvider time)
 
     public async Task CreateAsync(PhysicalTable table, CancellationToken cancellationToken)
     {
+        await GoneAsync(table.Name, cancellationToken).ConfigureAwait(false);
         await SendAsync("CreateTable", RequestBody.Build(table, TableDefinitionBody.WriteCreation), [ErrorCodes.ResourceInUse], cancellationToken).ConfigureAwait(false);
         await SettledAsync(table.Name, cancellationToken).ConfigureAwait(false);
         if (table.TimeToLive is { } attribute)
@@ -37,8 +38,7 @@ internal sealed class TableChanges(IBackend backend, TimeProvider time)
             }), [], cancellationToken).ConfigureAwait(false);
         await SettledAsync(name, cancellationToken).ConfigureAwait(false);
         await SendAsync("DeleteTable", Named(name), [ErrorCodes.ResourceNotFound], cancellationToken).ConfigureAwait(false);
-        for (var attempt = 0; await _reader.FindAsync(name, cancellationToken).ConfigureAwait(false) is not null; attempt++)
-            await Task.Delay(Backoff.Of(attempt), time, cancellationToken).ConfigureAwait(false);
+        await GoneAsync(name, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task CreateIndexAsync(PhysicalTable table, IndexSchema index, CancellationToken cancellationToken)
@@ -76,6 +76,12 @@ internal sealed class TableChanges(IBackend backend, TimeProvider time)
                 return live;
             await Task.Delay(Backoff.Of(attempt), time, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private async Task GoneAsync(string table, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; await _reader.FindAsync(table, cancellationToken).ConfigureAwait(false) is { IsGoing: true }; attempt++)
+            await Task.Delay(Backoff.Of(attempt), time, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task KeepRecoverableAsync(string table, CancellationToken cancellationToken)

@@ -20,7 +20,7 @@ public sealed class LiveState
         Account = parts is { Length: > 4 } ? parts[4] : null;
     }
 
-    /// <summary>The tables, by their physical names: those of the model and those that FauxSql made before, and no others.</summary>
+    /// <summary>The tables, by their physical names: those of the model and those that FauxSql made before, and no others. Tables and indexes that are being deleted count as gone.</summary>
     public IReadOnlyDictionary<string, LiveTable> Tables { get; }
 
     /// <summary>The account, where any table tells it.</summary>
@@ -61,9 +61,10 @@ public sealed class LiveState
         var reader = new TableReader(backend as RetryingBackend ?? new RetryingBackend(backend));
         var ledger = new Ledger(new SchemaDatabase(backend, layout, schema));
         var ledgerTable = await reader.FindAsync(ledger.Table.Name, cancellationToken).ConfigureAwait(false);
-        var written = ledgerTable is null ? null : await ledger.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var written = ledgerTable is { Status: "ACTIVE" or "UPDATING" } ? await ledger.ReadAsync(cancellationToken).ConfigureAwait(false) : null;
         var names = layout.Tables(schema).Select(table => table.Name).Concat(written?.Tables.Keys ?? []);
-        return new LiveState(await reader.ReadAsync(names, cancellationToken).ConfigureAwait(false), written, ledgerTable?.Arn);
+        var tables = await reader.ReadAsync(names, cancellationToken).ConfigureAwait(false);
+        return new LiveState(tables.Values.Where(table => !table.IsGoing).Select(table => table.Remaining).ToDictionary(table => table.Definition.Name, StringComparer.Ordinal), written, ledgerTable?.Arn);
     }
 
     /// <summary>The state that a model leaves: its tables, empty, as a snapshot in source control tells of them.</summary>

@@ -19,5 +19,18 @@ public sealed record LiveTable(PhysicalTable Definition, string Status, IReadOnl
     /// <summary>The size of an item on average, in bytes; 0 when there is none.</summary>
     public long ItemBytes => Items == 0 ? 0 : Math.Max(1, Bytes / Items);
 
+    /// <summary>The table without the indexes that are being deleted.</summary>
+    internal LiveTable Remaining
+    {
+        get
+        {
+            var indexes = Definition.Indexes.Where(index => IndexStatuses[index.Name] != "DELETING").ToList();
+            var used = indexes.SelectMany(index => index.Key.Attributes).Concat(Definition.Key.Attributes).ToHashSet(StringComparer.Ordinal);
+            return this with { Definition = Definition with { Indexes = indexes, KeyKinds = [.. Definition.KeyKinds.Where(kind => used.Contains(kind.Key))] } };
+        }
+    }
+
+    internal bool IsGoing => Status == "DELETING";
+
     internal bool IsSettled => Status == "ACTIVE" && IndexStatuses.Values.All(status => status == "ACTIVE");
 }

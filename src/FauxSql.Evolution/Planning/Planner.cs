@@ -21,7 +21,7 @@ internal sealed class Planner(DatabaseSchema schema, ILayout layout, LiveState b
         .. Filled(),
         .. Uniqueness(),
         .. Pairs().SelectMany(pair => Expiry(pair.Wanted, pair.Live)),
-        .. Pairs().SelectMany(pair => pair.Live.Definition.Indexes.Where(index => pair.Wanted.Indexes.All(other => other.Name != index.Name) && IsThere(pair.Live, index))
+        .. Pairs().SelectMany(pair => pair.Live.Definition.Indexes.Where(index => pair.Wanted.Indexes.All(other => other.Name != index.Name))
             .Select(index => new DropIndex(pair.Live.Definition, index, IsReplaced: false))),
         .. before.Tables.Values.Where(IsLeftOver).OrderBy(table => table.Definition.Name, StringComparer.Ordinal).Select(table => new DropTable(table)),
     ];
@@ -47,13 +47,11 @@ internal sealed class Planner(DatabaseSchema schema, ILayout layout, LiveState b
     private bool IsLeftOver(LiveTable table) =>
         before.Ledger?.Tables.ContainsKey(table.Definition.Name) == true && _tables.All(wanted => wanted.Name != table.Definition.Name);
 
-    private static bool IsThere(LiveTable live, IndexSchema index) => live.IndexStatuses[index.Name] != "DELETING";
-
     private static IEnumerable<ChangeStep> NewIndexes(PhysicalTable wanted, LiveTable live)
     {
         foreach (var index in wanted.Indexes)
         {
-            var old = live.Definition.Indexes.FirstOrDefault(other => other.Name == index.Name && IsThere(live, other));
+            var old = live.Definition.Indexes.FirstOrDefault(other => other.Name == index.Name);
             if (old is not null && Definitions.AreSame(wanted, index, live.Definition, old))
             {
                 if (live.IndexStatuses[index.Name] == "CREATING")
@@ -76,7 +74,7 @@ internal sealed class Planner(DatabaseSchema schema, ILayout layout, LiveState b
             if (!before.Tables.TryGetValue(layout.RouteOf(entity, null).Table, out var live))
                 continue;
             var wanted = _tables.Single(table => table.Name == live.Definition.Name);
-            var known = live.Definition.Indexes.Where(index => IsThere(live, index)).SelectMany(index => index.Key.Attributes).ToHashSet(StringComparer.Ordinal);
+            var known = live.Definition.Indexes.SelectMany(index => index.Key.Attributes).ToHashSet(StringComparer.Ordinal);
             foreach (var attribute in wanted.Indexes.SelectMany(index => index.Key.Attributes).Where(name => name.StartsWith(OwnNames.Prefix, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal))
             {
                 if (!known.Contains(attribute) || IsOpen(nameof(FillKeys), entity.Name, attribute))

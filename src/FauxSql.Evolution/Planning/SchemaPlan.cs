@@ -36,8 +36,8 @@ public sealed class SchemaPlan
     /// <summary>What others changed since FauxSql left the tables. The steps put it right.</summary>
     public IReadOnlyList<Drift> Drift { get; }
 
-    /// <summary>Stands for this plan: the same steps from the same state.</summary>
-    public string Id => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Before.Fingerprint + string.Concat(Steps.Select(step => step.Checksum)))))[..16];
+    /// <summary>Stands for this plan: the same steps from the same state. An index that is waited for may become active meanwhile, so waiting is no part of it.</summary>
+    public string Id => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Before.Fingerprint + string.Concat(Steps.Where(step => step is not AwaitIndex).Select(step => step.Checksum)))))[..16];
 
     internal ILayout Layout { get; }
 
