@@ -57,7 +57,7 @@ internal sealed class StoreConnection(IBackend backend, TimeProvider time, TimeS
             ErrorCodes.IdempotentParameterMismatch => new TransactionTokenException(),
             "" or "Unknown" => new UnexpectedAnswerException(operation, response.Status, response.Body.Span),
             var code when ErrorCodes.IsThrottling(code) => new ThrottledException(operation, error.Message, ThrottlingReason.AllIn(error)),
-            _ => new ServiceErrorException(operation, error),
+            _ => IndexNotReadyException.Of(operation, error) ?? (FauxSqlException)new ServiceErrorException(operation, error),
         };
     }
 

@@ -1,5 +1,7 @@
+using System.Text;
 using FauxSql.DataAccess.Tests.Backends;
 using FauxSql.Errors;
+using FauxSql.Protocol.Backends;
 using Shop;
 
 namespace FauxSql.DataAccess.Tests.Suites;
@@ -26,6 +28,23 @@ public abstract class QuerySuite<TBackend> : ShopSuite<TBackend>
         Assert.Equal(["O1", "O2", "O3"], await IdsAsync(Db.Orders.ByCustomer("C1").Between(from, to)));
         Assert.Equal(["O2", "O3", "O4", "O5"], await IdsAsync(Db.Orders.ByCustomer("C1").After(from)));
         Assert.Equal(["O0", "O1", "O2"], await IdsAsync(Db.Orders.ByCustomer("C1").Before(to)));
+    }
+
+    [Fact]
+    public async Task A_finder_whose_index_is_not_there_says_so()
+    {
+        await FillAsync(1);
+        var orders = Layout.Tables(Db.Schema).Single(table => table.Name.EndsWith("Orders", StringComparison.Ordinal)).Name;
+        var body = $$"""{"TableName":"{{orders}}","GlobalSecondaryIndexUpdates":[{"Delete":{"IndexName":"CustomerIndex"} }]}""";
+        using (var answer = await Backend.SendAsync(new BackendRequest("UpdateTable", Encoding.UTF8.GetBytes(body), CallContext.None), Token))
+            Assert.True(answer.IsSuccess);
+        while ((await DatabaseTools.InspectTablesAsync(Db, Token)).Single(table => table.Name == orders).Indexes.Single(index => index.Key == "CustomerIndex").Value is not null)
+            await Task.Delay(20, Token);
+
+        var refused = await Assert.ThrowsAsync<IndexNotReadyException>(() => Db.Orders.ByCustomer("C1").ToListAsync(Token));
+        Assert.Equal("CustomerIndex", refused.Index);
+        Assert.False(refused.IsBuilding);
+        Assert.Contains("fauxsql apply", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
