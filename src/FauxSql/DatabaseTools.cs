@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using FauxSql.Codecs;
 using FauxSql.Errors;
 using FauxSql.Schema;
 using FauxSql.Stores;
@@ -84,6 +85,23 @@ public static class DatabaseTools
         await FillAsync(database, scale, progress, cancellationToken).ConfigureAwait(false);
         await marker.CompleteAsync(scale, cancellationToken).ConfigureAwait(false);
         return new FillOutcome(IsFilled: true, scale);
+    }
+
+    /// <summary>Reads a stored item as the model's code does, and writes it again, so that what is derived is computed anew. Nothing is sent.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="entity">The name of the item's entity.</param>
+    /// <param name="item">The stored item.</param>
+    /// <returns>The item as it would be stored now, without what is the layout's own.</returns>
+    /// <exception cref="ArgumentException">The model has no such entity.</exception>
+    /// <exception cref="StoredItemException">The item does not fit the model.</exception>
+    /// <exception cref="InvalidKeyException">A value cannot be in the key of an index.</exception>
+    public static ReadOnlyMemory<byte> Rewrite(DynamoDatabase database, string entity, ReadOnlyMemory<byte> item)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        var codec = database.Codecs.FirstOrDefault(codec => codec.Schema.Name == entity) ?? throw new ArgumentException($"The model has no entity {entity}.", nameof(entity));
+        var rewritten = JsonBytes.Write((codec, read: codec.DecodeObject(item)), static (writer, state) => state.codec.Write(writer, state.read));
+        KeyRules.CheckIndexes(codec.Schema, rewritten);
+        return rewritten;
     }
 
     /// <summary>How the tables of the model stand at the backend: one DescribeTable for each, all at once.</summary>

@@ -22,10 +22,10 @@ internal sealed class Place(IBackend backend)
     public async Task<SchemaPlan> PlanAsync(DatabaseSchema schema) => SchemaPlan.Of(schema, Layout, await LiveState.ReadAsync(backend, schema, Layout, TestContext.Current.CancellationToken));
 
     /// <summary>Plans and carries out, and allows whatever it destroys.</summary>
-    public async Task<IReadOnlyList<AppliedStep>> ApplyAsync(DatabaseSchema schema, IBackend? through = null) => await ApplyAsync(await PlanAsync(schema), through);
+    public async Task<IReadOnlyList<AppliedStep>> ApplyAsync(DatabaseSchema schema, IItemCode? code = null) => await ApplyAsync(await PlanAsync(schema), code);
 
-    public Task<IReadOnlyList<AppliedStep>> ApplyAsync(SchemaPlan plan, IBackend? through = null) => SchemaChange.ApplyAsync(
-        through ?? backend, plan, Options with { Destroy = [.. plan.Steps.Where(step => step.Severity == Severity.Destructive).Select(step => step.Subject).Distinct()] }, null, TestContext.Current.CancellationToken);
+    public Task<IReadOnlyList<AppliedStep>> ApplyAsync(SchemaPlan plan, IItemCode? code = null) => SchemaChange.ApplyAsync(
+        backend, plan, Options with { Code = code, Destroy = [.. plan.Steps.Where(step => step.Severity == Severity.Destructive).Select(step => step.Subject).Distinct()] }, null, TestContext.Current.CancellationToken);
 
     public static ApplyOptions Options { get; } = new() { Who = "a test", Lease = TimeSpan.FromSeconds(30) };
 

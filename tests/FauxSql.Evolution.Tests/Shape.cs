@@ -26,6 +26,9 @@ internal static class Shape
     public static EntitySchema WithUnique(this EntitySchema entity, string attribute, UniqueSchema? unique) =>
         entity.With(attribute, one => one with { Role = unique is null ? AttributeRole.None : AttributeRole.Unique, Unique = unique });
 
+    public static EntitySchema Derived(this EntitySchema entity, string attribute, params IEnumerable<string> from) =>
+        entity.With(attribute, one => one with { DerivedFrom = from.ToValueList() });
+
     private static EntitySchema With(this EntitySchema entity, string name, Func<AttributeSchema, AttributeSchema> change) =>
         entity with { Attributes = entity.Attributes.Select(attribute => attribute.Name == name ? change(attribute) : attribute).ToValueList() };
 

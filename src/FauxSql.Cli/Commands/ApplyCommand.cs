@@ -7,6 +7,7 @@ using FauxSql.Evolution.Planning;
 using FauxSql.Layouts;
 using FauxSql.Schema;
 using FauxSql.Tooling;
+using FauxSql.Tooling.Hosting;
 
 namespace FauxSql.Cli.Commands;
 
@@ -24,6 +25,8 @@ internal static class ApplyCommand
             if (result.Tokens is [var token] && !(double.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) && number >= 1))
                 result.AddError($"--max-wcu must be a number from 1, not '{token.Value}'.");
         });
+        var gone = new Option<bool>("--old-versions-gone") { Description = "No version of the application runs any more that does not know of the model's changes. Steps that fill old items need it, but at local endpoints." };
+        var code = new Option<string?>("--project") { Description = "With a plan: the project that it was made for, whose code some steps need.", HelpName = "PROJECT" };
         var wait = new Option<bool>("--wait") { Description = "Wait until another run is done, instead of saying who is at work." };
         var json = Options.Json();
         var command = new Command(
@@ -33,16 +36,18 @@ internal static class ApplyCommand
             "Example:\n  fauxsql apply samples/Shop --endpoint http://127.0.0.1:8000 --destroy Orders.StatusIndex");
         command.Arguments.Add(project);
         where.AddTo(command);
-        foreach (var option in (Option[])[destroy, most, wait, json])
+        foreach (var option in (Option[])[destroy, gone, code, most, wait, json])
             command.Options.Add(option);
         command.SetAction((parsed, stop) => RunAsync(
             parsed,
             parsed.GetValue(project)!,
+            parsed.GetValue(code),
             where,
             new ApplyOptions
             {
                 Who = $"{Environment.UserName}@{Environment.MachineName}",
                 Destroy = parsed.GetValue(destroy) ?? [],
+                AreOldVersionsGone = parsed.GetValue(gone),
                 MaxWriteUnits = parsed.GetValue(most),
                 IsPatient = parsed.GetValue(wait),
             },
@@ -52,23 +57,32 @@ internal static class ApplyCommand
         {
             if (IsPlan(result.GetValue(project)) && (where.AreGiven(result) || where.HasPrefix(result)))
                 result.AddError("A plan says by itself where its tables are: leave --data, --endpoint and --prefix away.");
+            if (!IsPlan(result.GetValue(project)) && result.GetValue(code) is not null)
+                result.AddError("--project goes with a plan; otherwise the project is named already.");
         });
         return command;
     }
 
     private static bool IsPlan(string? path) => path is not null && path.EndsWith(".json", StringComparison.Ordinal);
 
-    private static async Task<int> RunAsync(ParseResult parsed, string path, ChangeOptions where, ApplyOptions options, bool isJson, CancellationToken stop)
+    private static async Task<int> RunAsync(ParseResult parsed, string path, string? code, ChangeOptions where, ApplyOptions options, bool isJson, CancellationToken stop)
     {
         using var progress = new ProgressLine();
-        var (schema, target, layout, planned) = IsPlan(path) ? FromPlan(path) : await FromProjectAsync(parsed, path, where, progress, stop);
+        var planned = IsPlan(path) ? ReadPlan(path) : null;
+        var model = planned is null || code is not null ? await ProjectModel.ReadAsync(code ?? path, progress, stop) : null;
+        if (planned is not null && model is not null && SchemaSnapshot.Write(planned.Schema) != SchemaSnapshot.Write(model.Schema))
+            throw new ToolingException($"The model of {code} is not the one that the plan was made for. Nothing was changed. Plan again.");
+        var schema = planned?.Schema ?? model!.Schema;
+        var target = planned?.Endpoint ?? where.TargetOf(parsed, model!.Project.ProjectFile, isRead: false);
+        var layout = planned is null ? where.LayoutOf(parsed) : new MultiTableLayout(planned.Prefix);
         await using var live = LiveTarget.Open(target, isRead: false);
         progress.Step($"Looking at {target}");
         var before = await LiveState.ReadAsync(live.Backend, schema, layout, stop);
         where.CheckAccount(parsed, before);
         var plan = SchemaPlan.Of(schema, layout, before);
+        await using var rewriter = model is not null && plan.Steps.Any(step => step.NeedsCode) ? new ProjectCode(ItemRewriter.Start(model.Project)) : null;
         var shown = new ApplyProgressLine(progress, options.Time);
-        var done = await SchemaChange.ApplyAsync(live.Backend, plan, options with { Plan = planned?.Id }, shown, stop);
+        var done = await SchemaChange.ApplyAsync(live.Backend, plan, options with { Plan = planned?.Id, Code = rewriter }, shown, stop);
         progress.End();
         if (isJson)
             Json.Print(ApplyDocument.Of(plan, target, done));
@@ -77,18 +91,7 @@ internal static class ApplyCommand
         return done.Any(step => step.Quarantined > 0) ? ExitCode.Error : ExitCode.Fine;
     }
 
-    private static (DatabaseSchema Schema, string Target, MultiTableLayout Layout, PlanFile? Planned) FromPlan(string path)
-    {
-        if (!File.Exists(path))
-            throw new ToolingException($"There is no plan '{path}'. Make one with 'fauxsql plan --out {path}'.");
-        var file = PlanFile.Read(File.ReadAllText(path));
-        return (file.Schema, file.Endpoint, new MultiTableLayout(file.Prefix), file);
-    }
-
-    private static async Task<(DatabaseSchema Schema, string Target, MultiTableLayout Layout, PlanFile? Planned)> FromProjectAsync(
-        ParseResult parsed, string path, ChangeOptions where, ProgressLine progress, CancellationToken stop)
-    {
-        var model = await ProjectModel.ReadAsync(path, progress, stop);
-        return (model.Schema, where.TargetOf(parsed, model.Project.ProjectFile, isRead: false), where.LayoutOf(parsed), null);
-    }
+    private static PlanFile ReadPlan(string path) => File.Exists(path)
+        ? PlanFile.Read(File.ReadAllText(path))
+        : throw new ToolingException($"There is no plan '{path}'. Make one with 'fauxsql plan --out {path}'.");
 }

@@ -13,11 +13,11 @@ internal sealed record PlanDocument(
         plan.Before.Region,
         plan.Id,
         [.. plan.Steps.Select(step => new Step(
-            step.GetType().Name, step.Table, step.Subject, step.Severity.ToString().ToLowerInvariant(), step.Description, step.Meanwhile, step.Undo,
+            step.GetType().Name, step.Table, step.Subject, step.Severity.ToString().ToLowerInvariant(), step.NeedsOldVersionsGone, step.NeedsCode, step.Description, step.Meanwhile, step.Undo,
             step.Estimate.ReadUnits, step.Estimate.WriteUnits, step.Estimate.Dollars, step.Estimate.Time.TotalSeconds))],
         plan.Problems,
         plan.Drift);
 
     internal sealed record Step(
-        string Kind, string Table, string Subject, string Severity, string Description, string Meanwhile, string Undo, double ReadUnits, double WriteUnits, double Dollars, double Seconds);
+        string Kind, string Table, string Subject, string Severity, bool NeedsOldVersionsGone, bool NeedsCode, string Description, string Meanwhile, string Undo, double ReadUnits, double WriteUnits, double Dollars, double Seconds);
 }

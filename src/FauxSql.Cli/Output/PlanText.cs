@@ -35,6 +35,8 @@ internal sealed class PlanText(SchemaPlan plan, string target, bool isColoured)
         text.Append(CultureInfo.InvariantCulture, $"     Undo: {step.Undo}\n");
         if (step.Severity == Severity.Destructive)
             text.Append(CultureInfo.InvariantCulture, $"     Needs: --destroy {step.Subject}\n");
+        if (step.NeedsOldVersionsGone)
+            text.Append("     Needs: --old-versions-gone, but at local endpoints\n");
         text.Append('\n');
     }
 

@@ -9,6 +9,14 @@ public sealed record ApplyOptions
     /// <summary>The subjects of the destructive steps that are allowed, such as <c>Orders.StatusIndex</c>. All that the plan has must be named, and nothing else.</summary>
     public IReadOnlyCollection<string> Destroy { get; init; } = [];
 
+    /// <summary>
+    /// Whether no version of the application runs any more that does not know of the change. Without it, a plan with a step that needs it is refused, but at local endpoints.
+    /// </summary>
+    public bool AreOldVersionsGone { get; init; }
+
+    /// <summary>The project's code, which some steps need, or <see langword="null"/>: a plan with such a step is refused then.</summary>
+    public IItemCode? Code { get; init; }
+
     /// <summary>The <see cref="Planning.SchemaPlan.Id"/> of the plan that somebody looked at, or <see langword="null"/> for the one that is given. Any other is refused, unless it is what is left of that one.</summary>
     public string? Plan { get; init; }
 

@@ -51,17 +51,21 @@ public sealed class SchemaChange
         ArgumentNullException.ThrowIfNull(backend);
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(options);
-        Refuse(plan, options);
+        Refuse(backend, plan, options);
         return await new SchemaChange(backend, plan, options, progress).RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private static void Refuse(SchemaPlan plan, ApplyOptions options)
+    private static void Refuse(IBackend backend, SchemaPlan plan, ApplyOptions options)
     {
         if (plan.Problems.Count > 0)
             throw new EvolutionException(string.Join('\n', plan.Problems));
         var missing = Destructive(plan).Except(options.Destroy, StringComparer.Ordinal).ToList();
         if (missing.Count > 0)
             throw new EvolutionException($"The plan takes away what cannot be had back as it was. Nothing was changed. If that is what you want, say so with {string.Join(' ', missing.Select(subject => $"--destroy {subject}"))}.");
+        if (!options.AreOldVersionsGone && !backend.IsLocal && plan.Steps.Where(step => step.NeedsOldVersionsGone).Select(step => step.Subject).ToList() is [_, ..] early)
+            throw new EvolutionException($"The plan changes {string.Join(", ", early)} of items, and versions of the application that do not know of it go on to write items without. Nothing was changed. Run the new version everywhere first, then say so with --old-versions-gone.");
+        if (options.Code is null && plan.Steps.FirstOrDefault(step => step.NeedsCode) is { } coded)
+            throw new EvolutionException($"The project's code computes {coded.Subject}, and the plan is carried out without it. Nothing was changed. Name the project with --project.");
     }
 
     // A name that an interrupted run has dealt with already may be given again.
@@ -103,7 +107,7 @@ public sealed class SchemaChange
         var isLeft = now.Problems.Count == 0 && open.Exists(run => run.Plan == wanted && now.Steps.All(step => run.Planned.Any(planned => planned.Covers(step))));
         if (now.Id != wanted && !isLeft)
             throw new EvolutionException("The tables are not as they were when the plan was made. Nothing was changed. Plan again, and look at the new plan.");
-        Refuse(now, _options);
+        Refuse(_backend, now, _options);
         RefuseStrangers(now, _options, open);
         return (now.Steps, open);
     }
@@ -140,7 +144,7 @@ public sealed class SchemaChange
         var paced = new SchemaDatabase(new PacedBackend(_backend, _pace), _plan.Layout, _plan.Schema);
         var began = _options.Time.GetTimestamp();
         Tell(number, step, 0, null, count);
-        var runner = new StepRunner(_database, paced, _ledger, _tables, items => Tell(number, step, items, Throttling(), count));
+        var runner = new StepRunner(_database, paced, _ledger, _tables, _options.Code, items => Tell(number, step, items, Throttling(), count));
         var tally = await runner.RunAsync(step, cancellationToken).ConfigureAwait(false);
         if (TodoOf(step) is { } todo && tally.Quarantined == 0)
             await _ledger.EndAsync(todo, cancellationToken).ConfigureAwait(false);
@@ -172,6 +176,7 @@ public sealed class SchemaChange
     private static Todo? TodoOf(ChangeStep step) => step switch
     {
         FillKeys fill => new Todo(nameof(FillKeys), fill.Entity.Name, fill.Attribute),
+        FillDerived fill => new Todo(nameof(FillDerived), fill.Entity.Name, fill.Attribute.Name),
         ClaimValues claim => new Todo(nameof(ClaimValues), claim.Entity.Name, claim.Attribute),
         _ => null,
     };
@@ -187,6 +192,7 @@ public sealed class SchemaChange
     private void Tell(int number, ChangeStep? step, long items, string? note, int count = 0) => _progress?.Report(new ApplyProgress(number, count, step, items, step switch
     {
         FillKeys fill => fill.Live.Items,
+        FillDerived fill => fill.Live.Items,
         ClaimValues claim => claim.Live.Items,
         CheckIndexValues check => check.Live.Items,
         _ => null,

@@ -15,8 +15,9 @@ namespace FauxSql.Evolution.Applying;
 /// <param name="paced">The same, at the pace of changes of items.</param>
 /// <param name="ledger">The ledger.</param>
 /// <param name="tables">Changes of tables.</param>
+/// <param name="code">The project's code, where a step needs it.</param>
 /// <param name="progress">Is told how many items were read.</param>
-internal sealed class StepRunner(SchemaDatabase database, SchemaDatabase paced, Ledger ledger, TableChanges tables, Action<long> progress)
+internal sealed class StepRunner(SchemaDatabase database, SchemaDatabase paced, Ledger ledger, TableChanges tables, IItemCode? code, Action<long> progress)
 {
     private const int DuplicatesShown = 10;
 
@@ -50,6 +51,8 @@ internal sealed class StepRunner(SchemaDatabase database, SchemaDatabase paced, 
                 return default;
             case FillKeys fill:
                 return await FillAsync(fill, cancellationToken).ConfigureAwait(false);
+            case FillDerived fill:
+                return await SweepAsync(fill, new Read.Range(fill.Entity, null, []), new DerivedFill(paced, code!, fill).ChangeAsync, cancellationToken).ConfigureAwait(false);
             case ClaimValues claim:
                 return await ClaimAsync(claim, cancellationToken).ConfigureAwait(false);
             case ReleaseValues release:

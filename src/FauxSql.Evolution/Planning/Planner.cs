@@ -13,12 +13,17 @@ internal sealed class Planner(DatabaseSchema schema, ILayout layout, LiveState b
     private readonly IReadOnlyList<PhysicalTable> _tables = layout.Tables(schema);
     private readonly string _claims = layout.RouteOf(layout.Claims, null).Table;
 
-    /// <summary>What adds comes first and what takes away last, so that versions of the application before and after find what they need for as long as possible.</summary>
+    /// <summary>
+    /// What adds comes first and what takes away last, so that versions of the application before and after find what they need for as long as possible. Items get what an index finds them by before
+    /// the index is made: one that answers misses none.
+    /// </summary>
     public IReadOnlyList<ChangeStep> Steps() =>
     [
         .. _tables.Where(table => !before.Tables.ContainsKey(table.Name)).Select(table => new CreateTable(table)),
+        .. Pairs().SelectMany(pair => MissingIndexes(pair.Wanted, pair.Live).Select(index => new CheckIndexValues(pair.Wanted, index, pair.Live))),
+        .. FilledKeys(),
+        .. FilledValues(),
         .. Pairs().SelectMany(pair => NewIndexes(pair.Wanted, pair.Live)),
-        .. Filled(),
         .. Uniqueness(),
         .. Pairs().SelectMany(pair => Expiry(pair.Wanted, pair.Live)),
         .. Pairs().SelectMany(pair => pair.Live.Definition.Indexes.Where(index => pair.Wanted.Indexes.All(other => other.Name != index.Name))
@@ -47,27 +52,23 @@ internal sealed class Planner(DatabaseSchema schema, ILayout layout, LiveState b
     private bool IsLeftOver(LiveTable table) =>
         before.Ledger?.Tables.ContainsKey(table.Definition.Name) == true && _tables.All(wanted => wanted.Name != table.Definition.Name);
 
+    private static IEnumerable<IndexSchema> MissingIndexes(PhysicalTable wanted, LiveTable live) =>
+        wanted.Indexes.Where(index => !live.Definition.Indexes.Any(other => other.Name == index.Name && Definitions.AreSame(wanted, index, live.Definition, other)));
+
     private static IEnumerable<ChangeStep> NewIndexes(PhysicalTable wanted, LiveTable live)
     {
-        foreach (var index in wanted.Indexes)
+        foreach (var index in wanted.Indexes.Except(MissingIndexes(wanted, live)).Where(index => live.IndexStatuses[index.Name] == "CREATING"))
+            yield return new AwaitIndex(wanted.Name, index.Name);
+        foreach (var index in MissingIndexes(wanted, live))
         {
-            var old = live.Definition.Indexes.FirstOrDefault(other => other.Name == index.Name);
-            if (old is not null && Definitions.AreSame(wanted, index, live.Definition, old))
-            {
-                if (live.IndexStatuses[index.Name] == "CREATING")
-                    yield return new AwaitIndex(wanted.Name, index.Name);
-                continue;
-            }
-
-            yield return new CheckIndexValues(wanted, index, live);
-            if (old is not null)
+            if (live.Definition.Indexes.FirstOrDefault(other => other.Name == index.Name) is { } old)
                 yield return new DropIndex(live.Definition, old, IsReplaced: true);
             yield return new CreateIndex(wanted, index, live);
         }
     }
 
     // What the layout adds to an index's key is in no item that was stored before there was such an index.
-    private IEnumerable<ChangeStep> Filled()
+    private IEnumerable<ChangeStep> FilledKeys()
     {
         foreach (var entity in schema.Entities)
         {
@@ -83,6 +84,20 @@ internal sealed class Planner(DatabaseSchema schema, ILayout layout, LiveState b
         }
     }
 
+    // Items that were stored before the model had a derived attribute, or had it otherwise, lack its value.
+    private IEnumerable<ChangeStep> FilledValues() =>
+        from entity in schema.Entities
+        let live = before.Tables.GetValueOrDefault(layout.RouteOf(entity, null).Table)
+        where live is not null
+        from attribute in entity.Attributes
+        where attribute.DerivedFrom.Count > 0 && (IsOpen(nameof(FillDerived), entity.Name, attribute.Name) || IsNew(entity, attribute, live))
+        select new FillDerived(entity, attribute, live);
+
+    // Of tables that FauxSql knows nothing of, a missing index tells that its attribute is new.
+    private bool IsNew(EntitySchema entity, AttributeSchema attribute, LiveTable live) => before.Ledger?.Entities.GetValueOrDefault(entity.Name) is { } known
+        ? known.Attributes.FirstOrDefault(other => other.Name == attribute.Name) is not { } old || !old.DerivedFrom.Equals(attribute.DerivedFrom) || old.Kind != attribute.Kind || old.ClrType != attribute.ClrType
+        : MissingIndexes(_tables.Single(table => table.Name == live.Definition.Name), live).Any(index => index.Key.Attributes.Contains(attribute.Name));
+
     private IEnumerable<ChangeStep> Uniqueness() => schema.Entities.SelectMany(NewUniqueness).Concat(OldUniqueness());
 
     private IEnumerable<ChangeStep> NewUniqueness(EntitySchema entity)
@@ -92,9 +107,10 @@ internal sealed class Planner(DatabaseSchema schema, ILayout layout, LiveState b
         foreach (var attribute in entity.Attributes.Where(attribute => attribute.Unique is not null))
         {
             var known = UniqueBefore(entity.Name, attribute.Name);
-            if (known is not null && known != attribute.Unique && before.Tables.ContainsKey(_claims))
+            var isComputedAnew = attribute.DerivedFrom.Count > 0 && IsNew(entity, attribute, live);
+            if (known is not null && (known != attribute.Unique || isComputedAnew) && before.Tables.ContainsKey(_claims))
                 yield return new ReleaseValues(_claims, $"{entity.Name}.{attribute.Name}");
-            if (IsNew(entity, attribute, known))
+            if (isComputedAnew || IsNew(entity, attribute, known))
                 yield return new ClaimValues(entity, attribute.Name, live);
         }
     }

@@ -22,11 +22,19 @@ public abstract record ChangeStep(string Table)
     /// <summary>What it means to those who use the tables.</summary>
     public abstract Severity Severity { get; }
 
+    /// <summary>Whether it is right only once no version of the application writes any more that does not know of the change.</summary>
+    public virtual bool NeedsOldVersionsGone => false;
+
+    /// <summary>Whether the project's own code computes what is written.</summary>
+    public virtual bool NeedsCode => false;
+
     /// <summary>What it uses.</summary>
     public virtual Estimate Estimate => Estimate.None;
 
     /// <summary>Tells this step from others: the same step of the same plan has the same, whatever the counts of items.</summary>
     public string Checksum => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{GetType().Name}\n{Table}\n{Identity}")))[..16];
+
+    private protected static string WritersBefore => " What a version of the application writes that does not know of it is missed afterwards: no such version may run any more.";
 
     /// <summary>Everything that makes it the step that it is, as text.</summary>
     private protected abstract string Identity { get; }

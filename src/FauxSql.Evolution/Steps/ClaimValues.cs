@@ -16,13 +16,16 @@ public sealed record ClaimValues(EntitySchema Entity, string Attribute, LiveTabl
     public override string Description => $"Look for two items of {Table} with the same {Attribute}, and claim each value for the item that has it";
 
     /// <inheritdoc/>
-    public override string Meanwhile => $"Reads and writes go on. Until it is done, and while versions of the application that do not know that {Attribute} is unique write, a value can be taken twice.";
+    public override string Meanwhile => $"Reads and writes go on. Until it is done a value can be taken twice, and by a version of the application that does not know that it is unique afterwards too: no such version may run any more.";
 
     /// <inheritdoc/>
     public override string Undo => "Release the claims; no item is changed.";
 
     /// <inheritdoc/>
     public override Severity Severity => Severity.Costs;
+
+    /// <inheritdoc/>
+    public override bool NeedsOldVersionsGone => true;
 
     // The search and the claiming both read all items; a claim is a write in a transaction with a check of the item, 2 units each.
     /// <inheritdoc/>

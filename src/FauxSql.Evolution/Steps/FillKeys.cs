@@ -16,13 +16,16 @@ public sealed record FillKeys(EntitySchema Entity, string Attribute, LiveTable L
     public override string Description => $"Give items of {Table} that lack it {Attribute}, so that their index finds them";
 
     /// <inheritdoc/>
-    public override string Meanwhile => "Reads and writes go on. Each item is written once, on condition that it still lacks it; until then the index does not find it.";
+    public override string Meanwhile => $"Reads and writes go on. Each item is written once, on condition that it still lacks it.{WritersBefore}";
 
     /// <inheritdoc/>
     public override string Undo => "Nothing is to be undone: no reader of the model sees the attribute.";
 
     /// <inheritdoc/>
     public override Severity Severity => Severity.Costs;
+
+    /// <inheritdoc/>
+    public override bool NeedsOldVersionsGone => true;
 
     /// <inheritdoc/>
     public override Estimate Estimate => Estimate.Scan(Live.Bytes, isConsistent: true) + Estimate.Writes(Live.Items, Live.ItemBytes);

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using FauxSql.Errors;
+using FauxSql.Evolution.Applying;
 using FauxSql.Evolution.Ledgers;
 using FauxSql.Protocol.Backends;
 using FauxSql.Protocol.Errors;
@@ -83,9 +84,9 @@ internal sealed class Sweep(SchemaDatabase database, Ledger ledger, string name)
                 if (await WhenFreeAsync(() => change(item, stop), stop).ConfigureAwait(false))
                     Interlocked.Increment(ref changed);
             }
-            catch (ServiceErrorException refused) when (refused.Code == ErrorCodes.Validation)
+            catch (Exception poison) when (poison is PoisonItemException or ServiceErrorException { Code: ErrorCodes.Validation })
             {
-                await ledger.QuarantineAsync($"{name} {Shown.KeyOf(entity, item)}", refused.Message, stop).ConfigureAwait(false);
+                await ledger.QuarantineAsync($"{name} {Shown.KeyOf(entity, item)}", poison.Message, stop).ConfigureAwait(false);
                 Interlocked.Increment(ref quarantined);
             }
         }).ConfigureAwait(false);

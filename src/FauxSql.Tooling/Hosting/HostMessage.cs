@@ -16,5 +16,6 @@ namespace FauxSql.Tooling.Hosting;
 [JsonDerivedType(typeof(SubjectItemReport), "subjectItem")]
 [JsonDerivedType(typeof(SubjectCountReport), "subjectCount")]
 [JsonDerivedType(typeof(InspectReport), "inspect")]
+[JsonDerivedType(typeof(RewrittenReport), "rewritten")]
 [JsonDerivedType(typeof(FailureReport), "failure")]
 public abstract record HostMessage;

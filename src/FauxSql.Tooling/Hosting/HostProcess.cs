@@ -19,7 +19,7 @@ public static class HostProcess
         ArgumentNullException.ThrowIfNull(project);
         ArgumentNullException.ThrowIfNull(request);
 
-        var process = ChildProcess.Start(Path.GetDirectoryName(project.ProjectFile)!, ArgumentsFor(project, request));
+        var process = Start(project, request);
         await using (process.ConfigureAwait(false))
         {
             var errors = process.Errors.ReadToEndAsync(cancellationToken);
@@ -36,6 +36,8 @@ public static class HostProcess
                 throw new ToolingException($"The project's own process failed:\n{(await errors.ConfigureAwait(false)).Trim()}");
         }
     }
+
+    internal static ChildProcess Start(ProjectOutput project, HostRequest request) => ChildProcess.Start(Path.GetDirectoryName(project.ProjectFile)!, ArgumentsFor(project, request));
 
     // The project's deps file decides the versions; its own runtime configuration is used if it has one (an executable).
     private static string[] ArgumentsFor(ProjectOutput project, HostRequest request)

@@ -19,11 +19,13 @@ internal static class HostProgram
         // Standard output is the report; what the project's own code prints goes elsewhere.
         var report = Console.Out;
         Console.SetOut(Console.Error);
-        EndWithParent();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true); // the parent decides
         try
         {
-            await foreach (var message in Start(assembly, request).ConfigureAwait(false))
+            var work = JsonSerializer.Deserialize<HostRequest>(request)!;
+            if (work is not RewriteRequest) // that one reads standard input itself, to its end
+                EndWithParent();
+            await foreach (var message in Start(assembly, work).ConfigureAwait(false))
                 await report.WriteLineAsync(JsonSerializer.Serialize(message)).ConfigureAwait(false);
             return 0;
         }
@@ -34,13 +36,14 @@ internal static class HostProgram
         }
     }
 
-    private static IAsyncEnumerable<HostMessage> Start(string assembly, string request) => JsonSerializer.Deserialize<HostRequest>(request) switch
+    private static IAsyncEnumerable<HostMessage> Start(string assembly, HostRequest request) => request switch
     {
         UpRequest up => ModelRun.StartAsync(assembly, up),
         PlanRequest plan => PlanRun.StartAsync(assembly, plan),
         RebuildRequest rebuild => RebuildRun.StartAsync(assembly, rebuild),
         SubjectRequest subject => SubjectRun.StartAsync(assembly, subject),
         InspectRequest inspect => InspectRun.StartAsync(assembly, inspect),
+        RewriteRequest => RewriteRun.StartAsync(assembly),
         _ => throw new InvalidOperationException($"The request is unknown: {request}"),
     };
 

@@ -12,7 +12,7 @@ public sealed class CrashTests
 {
     private const int Items = 30;
 
-    public static TheoryData<string> Changes { get; } = ["everything", "sharded", "unique", "replaced"];
+    public static TheoryData<string> Changes { get; } = ["everything", "sharded", "unique", "replaced", "derived"];
 
     [Theory]
     [MemberData(nameof(Changes))]
@@ -22,7 +22,7 @@ public sealed class CrashTests
         await using var filled = EmbeddedDynamo.InMemory();
         await FillAsync(new Place(filled), before);
         await using var whole = filled.Clone();
-        await new Place(whole).ApplyAsync(after);
+        await new Place(whole).ApplyAsync(after, new JoinCode());
         var expected = await ContentAsync(new Place(whole), after);
 
         var crashes = 0;
@@ -36,7 +36,7 @@ public sealed class CrashTests
                 break;
             await ForgetLeaseAsync(place);
             crashes++;
-            await place.ApplyAsync(after);
+            await place.ApplyAsync(after, new JoinCode());
             Assert.Empty((await place.PlanAsync(after)).Steps);
             Assert.Equal(expected, await ContentAsync(place, after));
         }
@@ -76,6 +76,7 @@ public sealed class CrashTests
             Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A", "N"), Shape.Index("BIndex", "B") with { Shards = 2 }).Unique("C"), Shape.Entity("Product", Shape.Index("AIndex", "A")))),
         "sharded" => (Shape.Database(Shape.Entity("Order")), Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A") with { Shards = 3 }))),
         "unique" => (Shape.Database(Shape.Entity("Order").Unique("B", within: "Id")), Shape.Database(Shape.Entity("Order").Unique("C"))),
+        "derived" => (Shape.Database(Shape.Entity("Order").Unique("B")), Shape.Database(Shape.Entity("Order", Shape.Index("BIndex", "B")).Derived("B", "A", "N").Unique("B"))),
         _ => (Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A") with { Shards = 2 })), Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "B", "N") with { Shards = 3, Included = ["C"] }))),
     };
 
@@ -88,7 +89,7 @@ public sealed class CrashTests
 
     private static async Task DieAsync(SchemaPlan plan, CutBackend cut)
     {
-        var options = Place.Options with { Destroy = [.. plan.Steps.Where(step => step.Severity == Severity.Destructive).Select(step => step.Subject).Distinct()] };
+        var options = Place.Options with { Code = new JoinCode(), Destroy = [.. plan.Steps.Where(step => step.Severity == Severity.Destructive).Select(step => step.Subject).Distinct()] };
         try
         {
             await SchemaChange.ApplyAsync(cut, plan, options, null, TestContext.Current.CancellationToken);

@@ -31,10 +31,27 @@ public sealed class PlannerTests
     public void A_sharded_index_finds_old_items_once_they_are_filled() => Assert.Equal(
         [
             "Look for items of Orders whose A cannot be in a key: of another type, empty, or too long",
-            "Create index AIndex of Orders by A + _fx.shard4",
             "Give items of Orders that lack it _fx.shard4, so that their index finds them",
+            "Create index AIndex of Orders by A + _fx.shard4",
         ],
         Descriptions(Shape.Entity("Order"), Shape.Entity("Order", Shape.Index("AIndex", "A") with { Shards = 4 })));
+
+    [Fact]
+    public void A_derived_attribute_is_computed_before_its_index_is_made() => Assert.Equal(
+        [
+            "Look for items of Orders whose B cannot be in a key: of another type, empty, or too long",
+            "Give items of Orders B, which the project's code derives from A, N",
+            "Create index BIndex of Orders by B",
+        ],
+        Descriptions(Shape.Entity("Order"), Shape.Entity("Order", Shape.Index("BIndex", "B")).Derived("B", "A", "N")));
+
+    [Fact]
+    public void An_attribute_that_is_derived_from_something_else_is_computed_anew_and_so_are_its_claims() => Assert.Equal(
+        [typeof(FillDerived), typeof(ReleaseValues), typeof(ClaimValues)],
+        Plan(Shape.Entity("Order").Derived("B", "A").Unique("B"), Shape.Entity("Order").Derived("B", "C").Unique("B")).Steps.Select(step => step.GetType()));
+
+    [Fact]
+    public void What_was_derived_alike_is_left() => Assert.Empty(Plan(Shape.Entity("Order").Derived("B", "A"), Shape.Entity("Order").Derived("B", "A")).Steps);
 
     [Fact]
     public void A_second_index_of_as_many_shards_needs_no_filling() => Assert.DoesNotContain(

@@ -1,0 +1,25 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using FauxSql.Evolution.Applying;
+
+namespace FauxSql.Evolution.Tests.Applying;
+
+/// <summary>Code of a model whose attribute B is A and N joined. It does not take an item whose N is 77.</summary>
+internal sealed class JoinCode : IItemCode
+{
+    public ValueTask<ReadOnlyMemory<byte>> RewriteAsync(string entity, ReadOnlyMemory<byte> item, CancellationToken cancellationToken)
+    {
+        var attributes = JsonNode.Parse(item.Span)!.AsObject();
+        attributes.Remove("B");
+        if (ValueOf(attributes) is { } joined)
+            attributes["B"] = new JsonObject { ["S"] = joined };
+        return ValueTask.FromResult<ReadOnlyMemory<byte>>(Encoding.UTF8.GetBytes(attributes.ToJsonString()));
+    }
+
+    public static string? ValueOf(JsonObject item) => (item["A"]?["S"]?.GetValue<string>(), item["N"]?["N"]?.GetValue<string>()) switch
+    {
+        (_, "77") => throw new PoisonItemException("seventy-seven brings no luck"),
+        (null, _) or (_, null) => null,
+        var (a, n) => $"{a}-{n}",
+    };
+}
