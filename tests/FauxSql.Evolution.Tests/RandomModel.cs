@@ -31,15 +31,18 @@ internal sealed class RandomModel(Random random)
     private static DatabaseSchema With(DatabaseSchema schema, IEnumerable<EntitySchema> entities) =>
         schema with { Entities = entities.DistinctBy(entity => entity.Name).OrderBy(entity => entity.Name, StringComparer.Ordinal).ToValueList() };
 
-    private EntitySchema Changed(EntitySchema entity) => random.Next(7) switch
+    private EntitySchema Changed(EntitySchema entity) => random.Next(8) switch
     {
         0 or 1 => entity with { Indexes = [.. entity.Indexes, Index($"Index{random.Next(100)}")] } is var more && more.Indexes.DistinctBy(index => index.Name).Count() == more.Indexes.Count && more.Indexes.Count < 5 ? more : entity,
         2 => entity with { Indexes = entity.Indexes.Skip(1).ToValueList() },
         3 => entity with { Indexes = entity.Indexes.Select((index, place) => place == 0 ? Index(index.Name) : index).ToValueList() },
         4 => entity.WithExpiry(random.Next(2) == 0),
         5 => entity.WithUnique("C", Unique()),
+        6 => entity.Derived("B", IsDerived(entity) ? [] : ["A", "N"]),
         _ => entity.WithUnique("C", null),
     };
+
+    public static bool IsDerived(EntitySchema entity) => entity.Attributes.Any(attribute => attribute.DerivedFrom.Count > 0);
 
     private UniqueSchema Unique() => new(random.Next(3) == 0 ? "Id" : null, IgnoresCase: random.Next(3) == 0, IgnoresBlanks: false);
 
@@ -68,7 +71,7 @@ internal sealed class RandomModel(Random random)
         }
 
         if (random.Next(4) > 0)
-            attributes.Add($"\"N\":{{\"N\":\"{random.Next(1000)}\"}}");
+            attributes.Add($"\"N\":{{\"N\":\"{1000 + random.Next(1000)}\"}}");
         foreach (var (name, value) in layout.StampsOf(entity, new Stores.Key(new AttributeValue.String(id), null)))
             attributes.Add($"\"{name}\":{{\"N\":\"{((AttributeValue.Number)value).Value}\"}}");
         return $"{{{string.Join(',', attributes)}}}";

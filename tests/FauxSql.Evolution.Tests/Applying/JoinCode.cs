@@ -10,10 +10,15 @@ internal sealed class JoinCode : IItemCode
     public ValueTask<ReadOnlyMemory<byte>> RewriteAsync(string entity, ReadOnlyMemory<byte> item, CancellationToken cancellationToken)
     {
         var attributes = JsonNode.Parse(item.Span)!.AsObject();
-        attributes.Remove("B");
-        if (ValueOf(attributes) is { } joined)
-            attributes["B"] = new JsonObject { ["S"] = joined };
+        Join(attributes);
         return ValueTask.FromResult<ReadOnlyMemory<byte>>(Encoding.UTF8.GetBytes(attributes.ToJsonString()));
+    }
+
+    public static void Join(JsonObject item)
+    {
+        item.Remove("B");
+        if (ValueOf(item) is { } joined)
+            item["B"] = new JsonObject { ["S"] = joined };
     }
 
     public static string? ValueOf(JsonObject item) => (item["A"]?["S"]?.GetValue<string>(), item["N"]?["N"]?.GetValue<string>()) switch
