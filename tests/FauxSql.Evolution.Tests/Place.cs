@@ -6,6 +6,7 @@ using FauxSql.Evolution.Applying;
 using FauxSql.Evolution.Live;
 using FauxSql.Evolution.Planning;
 using FauxSql.Evolution.Steps;
+using FauxSql.Evolution.Tests.Applying;
 using FauxSql.Layouts;
 using FauxSql.Protocol.Backends;
 using FauxSql.Schema;
@@ -26,6 +27,15 @@ internal sealed class Place(IBackend backend)
 
     public Task<IReadOnlyList<AppliedStep>> ApplyAsync(SchemaPlan plan, IItemCode? code = null) => SchemaChange.ApplyAsync(
         backend, plan, Options with { Code = code, Destroy = [.. plan.Steps.Where(step => step.Severity == Severity.Destructive).Select(step => step.Subject).Distinct()] }, null, TestContext.Current.CancellationToken);
+
+    /// <summary>Undoes the last plan, and allows what loses no item.</summary>
+    public async Task<Rollback> BackAsync(IBackend? through = null, params string[] destroy)
+    {
+        var back = await Rollback.FindAsync(backend, Layout, destroy, TestContext.Current.CancellationToken);
+        var options = Options with { Code = new JoinCode(), Undoes = back.Undone, Destroy = [.. back.Harmless, .. destroy.Except(back.Harmless), .. back.Plan.Steps.OfType<StartExpiry>().Select(step => step.Subject)] };
+        await SchemaChange.ApplyAsync(through ?? backend, back.Plan, options, null, TestContext.Current.CancellationToken);
+        return back;
+    }
 
     public static ApplyOptions Options { get; } = new() { Who = "a test", Lease = TimeSpan.FromSeconds(30) };
 

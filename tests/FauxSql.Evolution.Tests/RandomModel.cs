@@ -31,12 +31,12 @@ internal sealed class RandomModel(Random random)
     private static DatabaseSchema With(DatabaseSchema schema, IEnumerable<EntitySchema> entities) =>
         schema with { Entities = entities.DistinctBy(entity => entity.Name).OrderBy(entity => entity.Name, StringComparer.Ordinal).ToValueList() };
 
-    private EntitySchema Changed(EntitySchema entity) => random.Next(8) switch
+    private EntitySchema Changed(EntitySchema entity) => random.Next(9) switch
     {
         0 or 1 => entity with { Indexes = [.. entity.Indexes, Index($"Index{random.Next(100)}")] } is var more && more.Indexes.DistinctBy(index => index.Name).Count() == more.Indexes.Count && more.Indexes.Count < 5 ? more : entity,
         2 => entity with { Indexes = entity.Indexes.Skip(1).ToValueList() },
         3 => entity with { Indexes = entity.Indexes.Select((index, place) => place == 0 ? Index(index.Name) : index).ToValueList() },
-        4 => entity.WithExpiry(random.Next(2) == 0),
+        4 or 7 => entity.WithExpiry(random.Next(2) == 0),
         5 => entity.WithUnique("C", Unique()),
         6 => entity.Derived("B", IsDerived(entity) ? [] : ["A", "N"]),
         _ => entity.WithUnique("C", null),

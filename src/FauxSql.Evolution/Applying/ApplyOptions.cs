@@ -20,6 +20,9 @@ public sealed record ApplyOptions
     /// <summary>The <see cref="Planning.SchemaPlan.Id"/> of the plan that somebody looked at, or <see langword="null"/> for the one that is given. Any other is refused, unless it is what is left of that one.</summary>
     public string? Plan { get; init; }
 
+    /// <summary>The plan that this one undoes, <see cref="Planning.Rollback.Undone"/>, or <see langword="null"/>.</summary>
+    public string? Undoes { get; init; }
+
     /// <summary>How many write capacity units a second are used at most for changes of items, or <see langword="null"/> for what the tables take.</summary>
     public double? MaxWriteUnits { get; init; }
 

@@ -99,7 +99,7 @@ public sealed class SchemaChange
     }
 
     // What was planned is looked at once more now that nobody else is at work.
-    private async Task<(IReadOnlyList<ChangeStep> Steps, IReadOnlyList<RunEntry> Open)> CurrentAsync(CancellationToken cancellationToken)
+    private async Task<(SchemaPlan Plan, IReadOnlyList<RunEntry> Open)> CurrentAsync(CancellationToken cancellationToken)
     {
         var now = SchemaPlan.Of(_plan.Schema, _plan.Layout, await LiveState.ReadAsync(_backend, _plan.Schema, _plan.Layout, cancellationToken).ConfigureAwait(false));
         var open = (await _ledger.RunsAsync(cancellationToken).ConfigureAwait(false)).Where(run => run.Ended is null).ToList();
@@ -109,16 +109,21 @@ public sealed class SchemaChange
             throw new EvolutionException("The tables are not as they were when the plan was made. Nothing was changed. Plan again, and look at the new plan.");
         Refuse(_backend, now, _options);
         RefuseStrangers(now, _options, open);
-        return (now.Steps, open);
+        return (now, open);
     }
 
-    private async Task<IReadOnlyList<AppliedStep>> RunAsync((IReadOnlyList<ChangeStep> Steps, IReadOnlyList<RunEntry> Open) work, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<AppliedStep>> RunAsync((SchemaPlan Plan, IReadOnlyList<RunEntry> Open) work, CancellationToken cancellationToken)
     {
-        var (steps, open) = work;
+        var (steps, open) = (work.Plan.Steps, work.Open);
         var id = _options.Plan ?? _plan.Id;
-        var run = open.FirstOrDefault(earlier => earlier.Plan == id) ?? new RunEntry(id, _options.Who, _options.Time.GetUtcNow(), [.. steps.Select(PlannedStep.Of)], null, []);
+        var run = open.FirstOrDefault(earlier => earlier.Plan == id)
+            ?? new RunEntry(id, _plan.Schema.Name, _options.Who, _options.Time.GetUtcNow(), [.. steps.Select(PlannedStep.Of)], null, []) { Undoes = _options.Undoes };
         if (steps.Count > 0)
+        {
+            await RememberAsync(id, work.Plan.Before, open, cancellationToken).ConfigureAwait(false);
             await _ledger.WriteAsync(run, cancellationToken).ConfigureAwait(false);
+        }
+
         foreach (var todo in steps.Select(TodoOf).OfType<Todo>())
             await _ledger.BeginAsync(todo, cancellationToken).ConfigureAwait(false);
 
@@ -133,10 +138,40 @@ public sealed class SchemaChange
         }
 
         await LeaveAsync(cancellationToken).ConfigureAwait(false);
-        var over = steps.Count > 0 ? open.Where(earlier => earlier.Plan != id).Append(run) : open;
-        foreach (var ended in over)
-            await _ledger.WriteAsync(ended with { Ended = _options.Time.GetUtcNow() }, cancellationToken).ConfigureAwait(false);
+        await EndAsync(open, steps.Count > 0 ? run : null, cancellationToken).ConfigureAwait(false);
         return done;
+    }
+
+    private async Task EndAsync(IReadOnlyList<RunEntry> open, RunEntry? run, CancellationToken cancellationToken)
+    {
+        var now = _options.Time.GetUtcNow();
+        if (_options.Undoes is { } undone && (await _ledger.RunsAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(earlier => earlier.Plan == undone) is { } last)
+            await _ledger.WriteAsync(last with { IsReplaced = true }, cancellationToken).ConfigureAwait(false);
+        foreach (var earlier in open.Where(earlier => earlier.Plan != run?.Plan))
+            await _ledger.WriteAsync(earlier with { Ended = now, IsReplaced = run is not null }, cancellationToken).ConfigureAwait(false);
+        if (run is not null)
+            await _ledger.WriteAsync(run with { Ended = now }, cancellationToken).ConfigureAwait(false);
+    }
+
+    // What an interrupted run began with is what counts for one that goes on.
+    private async Task RememberAsync(string plan, LiveState before, IReadOnlyList<RunEntry> open, CancellationToken cancellationToken)
+    {
+        var known = new Dictionary<string, BeforeEntry>(StringComparer.Ordinal);
+        foreach (var earlier in open.OrderByDescending(earlier => earlier.Began))
+        {
+            foreach (var entry in await _ledger.BeforeAsync(earlier.Plan, cancellationToken).ConfigureAwait(false))
+                known[entry.Entity] = entry;
+        }
+
+        var now = _plan.Schema.Entities.ToDictionary(entity => entity.Name, StringComparer.Ordinal);
+        foreach (var name in now.Keys.Union(before.Ledger!.Entities.Keys, StringComparer.Ordinal))
+        {
+            var old = before.Ledger.Entities.GetValueOrDefault(name);
+            if (known.GetValueOrDefault(name) is { } first)
+                await _ledger.RememberAsync(plan, first, cancellationToken).ConfigureAwait(false);
+            else if (!Equals(old, now.GetValueOrDefault(name)))
+                await _ledger.RememberAsync(plan, new BeforeEntry(name, old, IsUnknown: old is null && before.Tables.ContainsKey(_plan.Layout.RouteOf(now[name], null).Table)), cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async Task<AppliedStep> RunAsync(ChangeStep step, int number, int count, CancellationToken cancellationToken)

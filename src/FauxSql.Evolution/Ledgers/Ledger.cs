@@ -19,6 +19,9 @@ internal sealed class Ledger(SchemaDatabase database)
     private const string CheckpointKind = "checkpoint";
     private const string QuarantineKind = "quarantine";
     private const string RunKind = "run";
+    private const string BeforeKind = "before";
+    private const string Unknown = "unknown";
+    private const string New = "new";
     private const string Content = "Content";
 
     private readonly EntitySchema _entity = database.Layout.Ledger;
@@ -33,7 +36,7 @@ internal sealed class Ledger(SchemaDatabase database)
         var todos = await ListAsync(TodoKind, cancellationToken).ConfigureAwait(false);
         return new LedgerState(
             tables.ToDictionary(table => table.Name, table => TableDefinitionJson.Read(table.Content), StringComparer.Ordinal),
-            entities.ToDictionary(entity => entity.Name, entity => SchemaSnapshot.Read(entity.Content).Entities[0], StringComparer.Ordinal),
+            entities.ToDictionary(entity => entity.Name, entity => EntityIn(entity.Content), StringComparer.Ordinal),
             [.. todos.Select(todo => JsonSerializer.Deserialize<Todo>(todo.Content)!)]);
     }
 
@@ -42,7 +45,7 @@ internal sealed class Ledger(SchemaDatabase database)
     public Task ForgetTableAsync(string table, CancellationToken cancellationToken) => RemoveAsync(TableKind, table, cancellationToken);
 
     public Task LeaveAsync(EntitySchema entity, CancellationToken cancellationToken) =>
-        PutAsync(EntityKind, entity.Name, SchemaSnapshot.Write(new DatabaseSchema(database.Schema.Name, [entity], [])), cancellationToken);
+        PutAsync(EntityKind, entity.Name, TextOf(entity), cancellationToken);
 
     public Task ForgetEntityAsync(string entity, CancellationToken cancellationToken) => RemoveAsync(EntityKind, entity, cancellationToken);
 
@@ -72,6 +75,21 @@ internal sealed class Ledger(SchemaDatabase database)
     /// <summary>The runs, in no order.</summary>
     public async Task<IReadOnlyList<RunEntry>> RunsAsync(CancellationToken cancellationToken) =>
         [.. (await ListAsync(RunKind, cancellationToken).ConfigureAwait(false)).Select(run => JsonSerializer.Deserialize<RunEntry>(run.Content)!)];
+
+    /// <summary>Writes down what an entity was before a run changes it.</summary>
+    public Task RememberAsync(string plan, BeforeEntry before, CancellationToken cancellationToken) =>
+        PutAsync(BeforeKind, $"{plan} {before.Entity}", before.IsUnknown ? Unknown : before.Schema is { } schema ? TextOf(schema) : New, cancellationToken);
+
+    /// <summary>What the entities were that a run changed.</summary>
+    public async Task<IReadOnlyList<BeforeEntry>> BeforeAsync(string plan, CancellationToken cancellationToken) =>
+    [
+        .. (await ListAsync(BeforeKind, cancellationToken).ConfigureAwait(false)).Where(entry => entry.Name.StartsWith(plan + " ", StringComparison.Ordinal))
+            .Select(entry => new BeforeEntry(entry.Name[(plan.Length + 1)..], entry.Content is Unknown or New ? null : EntityIn(entry.Content), entry.Content == Unknown)),
+    ];
+
+    private string TextOf(EntitySchema entity) => SchemaSnapshot.Write(new DatabaseSchema(database.Schema.Name, [entity], []));
+
+    private static EntitySchema EntityIn(string content) => SchemaSnapshot.Read(content).Entities[0];
 
     private static string NameOf(Todo todo) => $"{todo.Kind} {todo.Entity} {todo.Attribute}";
 

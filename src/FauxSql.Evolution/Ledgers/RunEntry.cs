@@ -2,9 +2,19 @@ namespace FauxSql.Evolution.Ledgers;
 
 /// <summary>What a run wrote down of itself.</summary>
 /// <param name="Plan">The plan.</param>
+/// <param name="Database">The name of the model.</param>
 /// <param name="Who">Who started it.</param>
 /// <param name="Began">When, for the first time.</param>
 /// <param name="Planned">What it set out to do.</param>
 /// <param name="Ended">When its last step was done, or <see langword="null"/>.</param>
 /// <param name="Done">The steps that are done.</param>
-internal sealed record RunEntry(string Plan, string Who, DateTimeOffset Began, IReadOnlyList<PlannedStep> Planned, DateTimeOffset? Ended, IReadOnlyList<StepEntry> Done);
+internal sealed record RunEntry(string Plan, string Database, string Who, DateTimeOffset Began, IReadOnlyList<PlannedStep> Planned, DateTimeOffset? Ended, IReadOnlyList<StepEntry> Done)
+{
+    /// <summary>The plan that this one undid, or <see langword="null"/>.</summary>
+    public string? Undoes { get; init; }
+
+    /// <summary>Whether another run undid it, or ended it in its place.</summary>
+    public bool IsReplaced { get; init; }
+
+    public bool CanBeUndone => Ended is not null && Undoes is null && !IsReplaced;
+}

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using FauxSql.Engine;
+using FauxSql.Evolution.Planning;
 using FauxSql.Layouts;
 using FauxSql.Schema;
 
@@ -34,9 +35,22 @@ public sealed class ChangePropertyTests
         });
         var told = string.Join(", ", counts.OrderBy(count => count.Key, StringComparer.Ordinal).Select(count => $"{count.Key} {count.Value}"));
         TestContext.Current.TestOutputHelper?.WriteLine(told);
-        Assert.True(counts.Count == 11, $"Some kind of change did not come: {told}");
+        Assert.True(counts.Count == 12, $"Some kind of change did not come: {told}");
         if (runs >= All)
             Assert.True(counts.Values.Min() >= Often, told);
+    }
+
+    // What the change gave up was given up: tables that it dropped are made again empty, and what it derived stays.
+    private static async Task ThereAndBackAsync(Place place, DatabaseSchema before, DatabaseSchema after, Dictionary<string, List<string>> stored, ConcurrentDictionary<string, int> counts)
+    {
+        var back = await place.BackAsync();
+        Assert.Equal(before.Entities.Select(entity => entity.TableName).Except(stored.Keys).Count(), back.Left.Count);
+        Assert.Equal([], (await place.PlanAsync(before)).Steps.Select(step => step.Description));
+        Derive(before, stored);
+        await CheckAsync(place, before, stored);
+        counts.AddOrUpdate(nameof(Rollback), 1, static (_, count) => count + 1);
+        await place.ApplyAsync(after, new JoinCode());
+        Derive(after, stored);
     }
 
     private static async Task RunAsync(int seed, ConcurrentDictionary<string, int> counts)
@@ -49,15 +63,17 @@ public sealed class ChangePropertyTests
         for (var change = 0; change < 3; change++)
         {
             var after = change == 0 ? before : models.Changed(before);
-            foreach (var step in await place.ApplyAsync(after, new JoinCode()))
+            var steps = await place.ApplyAsync(after, new JoinCode());
+            foreach (var step in steps)
                 counts.AddOrUpdate(step.Step.GetType().Name, 1, static (_, count) => count + 1);
+            foreach (var gone in stored.Keys.Except(after.Entities.Select(entity => entity.TableName)).ToList())
+                stored.Remove(gone);
+            Derive(after, stored);
+            if (change > 0 && steps.Count > 0 && random.Next(2) == 0)
+                await ThereAndBackAsync(place, before, after, stored, counts);
             var plan = await place.PlanAsync(after);
             Assert.Equal([], plan.Steps.Select(step => step.Description));
             Assert.Empty(plan.Drift);
-            foreach (var gone in stored.Keys.Except(after.Entities.Select(entity => entity.TableName)).ToList())
-                stored.Remove(gone);
-            foreach (var entity in after.Entities.Where(entity => RandomModel.IsDerived(entity) && stored.ContainsKey(entity.TableName)))
-                stored[entity.TableName] = stored[entity.TableName].ConvertAll(Joined);
             await CheckAsync(place, after, stored);
             foreach (var entity in after.Entities)
                 await FillAsync(place, models, entity, stored);
@@ -85,6 +101,12 @@ public sealed class ChangePropertyTests
             foreach (var claim in ClaimsOf(entity, [items[^1]]))
                 await place.PutAsync("UniqueKeys", $"{{\"Claim\":{{\"S\":\"{claim}\"}},\"Owner\":{{\"S\":\"{entity.Name}-{number}\"}}}}");
         }
+    }
+
+    private static void Derive(DatabaseSchema schema, Dictionary<string, List<string>> stored)
+    {
+        foreach (var entity in schema.Entities.Where(entity => RandomModel.IsDerived(entity) && stored.ContainsKey(entity.TableName)))
+            stored[entity.TableName] = stored[entity.TableName].ConvertAll(Joined);
     }
 
     private static string Joined(string item)

@@ -191,7 +191,7 @@ public abstract class ChangeSuite : IAsyncLifetime
         Assert.Single(await At.ItemsAsync("Olds"));
 
         await At.ApplyAsync(plan);
-        Assert.Equal(["Orders", "Strangers", "_fx.Changes"], (await At.SendAsync("ListTables", "{}"))["TableNames"]!.AsArray().Select(name => name!.GetValue<string>()).Order(StringComparer.Ordinal));
+        Assert.Equal(["Orders", "Strangers", "_fx.Changes"], await TablesAsync());
         await FitsAsync(plan.Schema);
     }
 
@@ -288,6 +288,53 @@ public abstract class ChangeSuite : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_last_plan_is_undone_as_far_as_no_item_is_lost()
+    {
+        var first = Shape.Database(Shape.Entity("Old"), Shape.Entity("Order", Shape.Index("AIndex", "A")));
+        await At.ApplyAsync(first);
+        await FillAsync();
+        await At.PutAsync("Olds", """{"Id":{"S":"1"}}""");
+        var second = Shape.Database(Shape.Entity("Empty"), Shape.Entity("Order", Shape.Index("BIndex", "B") with { Shards = 2 }).Unique("C"), Shape.Entity("Product"));
+        await At.ApplyAsync(second);
+        await At.PutAsync("Products", """{"Id":{"S":"1"}}""");
+
+        var back = await At.BackAsync();
+        Assert.Equal(
+            [
+                "Table Products stays: it holds items, which would be lost. If that is what you want, say so with --destroy Products.",
+                "Table Olds is made again without the items that it had. They are in the backup that AWS kept for 35 days: restore it before, under the same name.",
+            ],
+            back.Left);
+        await FitsAsync(Shape.Database([.. first.Entities, Shape.Entity("Product")]));
+        await IsWholeAsync("AIndex", item => item.ContainsKey("A"));
+        Assert.Equal(["Olds", "Orders", "Products", "_fx.Changes"], await TablesAsync());
+
+        // The plan before that made the first tables: nothing is left of it but what holds items.
+        Assert.Contains("Table Orders stays", Assert.Single((await At.BackAsync()).Left), StringComparison.Ordinal);
+        var nothing = await Assert.ThrowsAsync<EvolutionException>(() => At.BackAsync());
+        Assert.StartsWith("There is nothing to undo", nothing.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_table_with_items_is_dropped_on_the_way_back_by_name()
+    {
+        await At.ApplyAsync(Shape.Database(Shape.Entity("Order")));
+        await At.ApplyAsync(Shape.Database(Shape.Entity("Order"), Shape.Entity("Product")));
+        await At.PutAsync("Products", """{"Id":{"S":"1"}}""");
+        Assert.Empty((await At.BackAsync(destroy: "Products")).Left);
+        Assert.Equal(["Orders", "_fx.Changes"], await TablesAsync());
+    }
+
+    [Fact]
+    public async Task What_the_ledger_did_not_know_before_is_left()
+    {
+        await At.SendAsync("CreateTable", """{"TableName":"Orders","BillingMode":"PAY_PER_REQUEST","KeySchema":[{"AttributeName":"Id","KeyType":"HASH"}],"AttributeDefinitions":[{"AttributeName":"Id","AttributeType":"S"}]}""");
+        await At.ApplyAsync(Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A"))));
+        Assert.Equal(["What was changed at Order stays: its table was made without FauxSql's ledger, so what it was before is not known."], (await At.BackAsync()).Left);
+        await FitsAsync(Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A"))));
+    }
+
+    [Fact]
     public async Task What_was_done_is_written_down()
     {
         await OrdersAsync(Shape.Entity("Order"));
@@ -301,9 +348,17 @@ public abstract class ChangeSuite : IAsyncLifetime
 
     private static DatabaseSchema Derived => Shape.Database(Shape.Entity("Order", Shape.Index("BIndex", "B")).Derived("B", "A", "N"));
 
+    private async Task<IEnumerable<string>> TablesAsync() =>
+        (await At.SendAsync("ListTables", "{}"))["TableNames"]!.AsArray().Select(name => name!.GetValue<string>()).Order(StringComparer.Ordinal);
+
     private async Task OrdersAsync(EntitySchema entity)
     {
         await At.ApplyAsync(Shape.Database(entity));
+        await FillAsync();
+    }
+
+    private async Task FillAsync()
+    {
         foreach (var number in Enumerable.Range(0, Items))
             await At.PutAsync("Orders", Order(number));
     }

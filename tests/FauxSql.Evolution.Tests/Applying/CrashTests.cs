@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using FauxSql.Engine;
 using FauxSql.Evolution.Applying;
+using FauxSql.Evolution.Ledgers;
 using FauxSql.Evolution.Planning;
 using FauxSql.Evolution.Steps;
 using FauxSql.Schema;
@@ -45,6 +46,39 @@ public sealed class CrashTests
         TestContext.Current.TestOutputHelper?.WriteLine($"{crashes} crashes");
     }
 
+    [Theory]
+    [InlineData("everything")]
+    [InlineData("derived")]
+    public async Task Whatever_request_a_way_back_dies_at_the_next_one_ends_it(string change)
+    {
+        var (before, after) = ModelsOf(change);
+        await using var changed = EmbeddedDynamo.InMemory();
+        await FillAsync(new Place(changed), before);
+        await new Place(changed).ApplyAsync(after, new JoinCode());
+        await using var whole = changed.Clone();
+        await new Place(whole).BackAsync();
+        var expected = await ContentAsync(new Place(whole), before);
+
+        var crashes = 0;
+        for (var request = 1; ; request++)
+        {
+            await using var engine = changed.Clone();
+            var place = new Place(engine);
+            var cut = new CutBackend(engine, request, isAfter: request % 2 == 0);
+            await DieAsync(() => place.BackAsync(cut), cut);
+            if (!cut.IsCut)
+                break;
+            await ForgetLeaseAsync(place);
+            crashes++;
+            if (!await IsUndoneAsync(place)) // once it is, another one would undo the plan before
+                await place.BackAsync();
+            Assert.Equal([], (await place.PlanAsync(before)).Steps.Select(step => step.Description));
+            Assert.Equal(expected, await ContentAsync(place, before));
+        }
+
+        Assert.InRange(crashes, 30, 1000);
+    }
+
     [Fact]
     public async Task A_plan_that_was_begun_may_be_gone_on_with()
     {
@@ -87,17 +121,25 @@ public sealed class CrashTests
             await place.PutAsync("Orders", $$$$$"""{"Id":{"S":"{{{{{number}}}}}"},"A":{"S":"a{{{{{number % 4}}}}}"},"B":{"S":"b{{{{{number % 3}}}}}"},"C":{"S":"c{{{{{number}}}}}"},"N":{"N":"{{{{{number}}}}}"}}""");
     }
 
-    private static async Task DieAsync(SchemaPlan plan, CutBackend cut)
+    private static Task DieAsync(SchemaPlan plan, CutBackend cut)
     {
         var options = Place.Options with { Code = new JoinCode(), Destroy = [.. plan.Steps.Where(step => step.Severity == Severity.Destructive).Select(step => step.Subject).Distinct()] };
+        return DieAsync(() => SchemaChange.ApplyAsync(cut, plan, options, null, TestContext.Current.CancellationToken), cut);
+    }
+
+    private static async Task DieAsync(Func<Task> run, CutBackend cut)
+    {
         try
         {
-            await SchemaChange.ApplyAsync(cut, plan, options, null, TestContext.Current.CancellationToken);
+            await run();
         }
         catch (Exception dead) when (cut.IsCut && dead is CutException or AggregateException or OperationCanceledException)
         {
         }
     }
+
+    private static async Task<bool> IsUndoneAsync(Place place) =>
+        (await new Ledger(new SchemaDatabase(place.Backend, new Layouts.MultiTableLayout(), Shape.Database())).RunsAsync(TestContext.Current.CancellationToken)).Any(run => run is { Undoes: not null, Ended: not null });
 
     // As if its time were over, which another test waits for.
     private static Task ForgetLeaseAsync(Place place) => place.SendAsync("DeleteItem", """{"TableName":"_fx.Changes","Key":{"Kind":{"S":"lock"},"Name":{"S":"lock"}}}""");
