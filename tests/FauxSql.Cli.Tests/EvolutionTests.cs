@@ -50,6 +50,17 @@ public sealed class EvolutionTests
         Assert.Matches("^done: Drop index StatusIndex of Posts by Title \\+ _fx.shard4, which is not in the model \\([0-9.]+ s\\)\nThe tables of BlogDb at .* fit the model.\n$", dropped.Output);
         await FitsAsync(blog);
         Assert.Equal(posts, await DataCalls.CountAsync(blog.Data, "Posts"));
+
+        // And that is given up too.
+        var back = await Cli.RunAsync("plan", blog.Folder, "--data", blog.Data, "--back");
+        Assert.Equal((2, ""), (back.ExitCode, back.Errors));
+        Assert.Contains("Create index StatusIndex of Posts by Title + _fx.shard4", back.Output, StringComparison.Ordinal);
+        Assert.EndsWith("'fauxsql apply --back' carries them out.\n", back.Output, StringComparison.Ordinal);
+        var undone = await Cli.RunAsync("apply", blog.Folder, "--data", blog.Data, "--back");
+        Assert.Equal((0, ""), (undone.ExitCode, undone.Errors));
+        Assert.Matches("\nPlan [0-9a-f]{16} at .* is undone.\n$", undone.Output);
+        blog.Replace("Post.cs", "public required string Title", WithIndex);
+        await FitsAsync(blog);
     }
 
     [Fact]
@@ -173,6 +184,10 @@ public sealed class EvolutionTests
         Assert.Equal(64, (await Cli.RunAsync("plan", blog.Folder, "--endpoint", "localhost")).ExitCode);
         Assert.Equal(64, (await Cli.RunAsync("apply", blog.Folder, "--max-wcu", "0")).ExitCode);
         Assert.Equal(64, (await Cli.RunAsync("apply", blog.Folder, "--project", blog.Folder)).ExitCode);
+        Assert.Equal(64, (await Cli.RunAsync("apply", plan, "--back")).ExitCode);
+        Assert.Equal(64, (await Cli.RunAsync("plan", blog.Folder, "--back", "--out", plan)).ExitCode);
+        var nothing = await Cli.RunAsync("apply", blog.Folder, "--data", folder.File("none.db"), "--back");
+        Assert.Equal(new Outcome(1, "", "fauxsql: There is nothing to undo: the ledger of these tables has no plan that was applied and is not undone.\n"), nothing);
         var unreachable = await Cli.RunAsync("plan", blog.Folder, "--endpoint", $"http://127.0.0.1:{FreePort.Find()}");
         Assert.Equal(1, unreachable.ExitCode);
         Assert.Contains("cannot be reached", unreachable.Errors, StringComparison.Ordinal);

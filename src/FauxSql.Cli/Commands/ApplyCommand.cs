@@ -4,10 +4,9 @@ using FauxSql.Cli.Output;
 using FauxSql.Evolution.Applying;
 using FauxSql.Evolution.Live;
 using FauxSql.Evolution.Planning;
-using FauxSql.Layouts;
-using FauxSql.Schema;
 using FauxSql.Tooling;
 using FauxSql.Tooling.Hosting;
+using FauxSql.Tooling.Projects;
 
 namespace FauxSql.Cli.Commands;
 
@@ -27,6 +26,7 @@ internal static class ApplyCommand
         });
         var gone = new Option<bool>("--old-versions-gone") { Description = "No version of the application runs any more that does not know of the model's changes. Steps that fill old items need it, but at local endpoints." };
         var code = new Option<string?>("--project") { Description = "With a plan: the project that it was made for, whose code some steps need.", HelpName = "PROJECT" };
+        var back = new Option<bool>("--back") { Description = "Undo the last plan that was applied, as far as no item is lost by it, and say what is left. The model is not looked at." };
         var wait = new Option<bool>("--wait") { Description = "Wait until another run is done, instead of saying who is at work." };
         var json = Options.Json();
         var command = new Command(
@@ -36,12 +36,13 @@ internal static class ApplyCommand
             "Example:\n  fauxsql apply samples/Shop --endpoint http://127.0.0.1:8000 --destroy Orders.StatusIndex");
         command.Arguments.Add(project);
         where.AddTo(command);
-        foreach (var option in (Option[])[destroy, gone, code, most, wait, json])
+        foreach (var option in (Option[])[back, destroy, gone, code, most, wait, json])
             command.Options.Add(option);
         command.SetAction((parsed, stop) => RunAsync(
             parsed,
             parsed.GetValue(project)!,
             parsed.GetValue(code),
+            parsed.GetValue(back),
             where,
             new ApplyOptions
             {
@@ -57,41 +58,41 @@ internal static class ApplyCommand
         {
             if (IsPlan(result.GetValue(project)) && (where.AreGiven(result) || where.HasPrefix(result)))
                 result.AddError("A plan says by itself where its tables are: leave --data, --endpoint and --prefix away.");
+            if (result.GetValue(back) && (IsPlan(result.GetValue(project)) || result.GetValue(code) is not null))
+                result.AddError("--back undoes the last plan at the tables of a project; it takes no other plan and no code.");
             if (!IsPlan(result.GetValue(project)) && result.GetValue(code) is not null)
                 result.AddError("--project goes with a plan; otherwise the project is named already.");
         });
         return command;
     }
 
-    private static bool IsPlan(string? path) => path is not null && path.EndsWith(".json", StringComparison.Ordinal);
+    internal static bool IsPlan(string? path) => path is not null && path.EndsWith(".json", StringComparison.Ordinal);
 
-    private static async Task<int> RunAsync(ParseResult parsed, string path, string? code, ChangeOptions where, ApplyOptions options, bool isJson, CancellationToken stop)
+    private static async Task<int> RunAsync(ParseResult parsed, string path, string? code, bool isBack, ChangeOptions where, ApplyOptions options, bool isJson, CancellationToken stop)
     {
         using var progress = new ProgressLine();
-        var planned = IsPlan(path) ? ReadPlan(path) : null;
-        var model = planned is null || code is not null ? await ProjectModel.ReadAsync(code ?? path, progress, stop) : null;
-        if (planned is not null && model is not null && SchemaSnapshot.Write(planned.Schema) != SchemaSnapshot.Write(model.Schema))
-            throw new ToolingException($"The model of {code} is not the one that the plan was made for. Nothing was changed. Plan again.");
-        var schema = planned?.Schema ?? model!.Schema;
-        var target = planned?.Endpoint ?? where.TargetOf(parsed, model!.Project.ProjectFile, isRead: false);
-        var layout = planned is null ? where.LayoutOf(parsed) : new MultiTableLayout(planned.Prefix);
-        await using var live = LiveTarget.Open(target, isRead: false);
+        var change = isBack ? null : await PlannedChange.ReadAsync(parsed, path, code, where, progress, stop);
+        var target = change?.Target ?? where.TargetOf(parsed, ProjectLocator.Find(path), isRead: true);
+        await using var live = LiveTarget.Open(target, isRead: isBack);
         progress.Step($"Looking at {target}");
-        var before = await LiveState.ReadAsync(live.Backend, schema, layout, stop);
-        where.CheckAccount(parsed, before);
-        var plan = SchemaPlan.Of(schema, layout, before);
-        await using var rewriter = model is not null && plan.Steps.Any(step => step.NeedsCode) ? new ProjectCode(ItemRewriter.Start(model.Project)) : null;
+        var rollback = isBack ? await Rollback.FindAsync(live.Backend, where.LayoutOf(parsed), options.Destroy, stop) : null;
+        var plan = rollback?.Plan ?? SchemaPlan.Of(change!.Schema, change.Layout, await LiveState.ReadAsync(live.Backend, change.Schema, change.Layout, stop));
+        where.CheckAccount(parsed, plan.Before);
+        if (isBack && plan.Steps.FirstOrDefault(step => step.NeedsCode) is { } coded)
+            throw new ToolingException($"The way back computes {coded.Subject} by the code of the version before. Nothing was changed. Check that version out, and run 'fauxsql apply' with it.");
+        await using var rewriter = change?.Project is { } project && plan.Steps.Any(step => step.NeedsCode) ? new ProjectCode(ItemRewriter.Start(project)) : null;
         var shown = new ApplyProgressLine(progress, options.Time);
-        var done = await SchemaChange.ApplyAsync(live.Backend, plan, options with { Plan = planned?.Id, Code = rewriter }, shown, stop);
+        var done = await SchemaChange.ApplyAsync(
+            live.Backend,
+            plan,
+            options with { Plan = change?.Plan, Code = rewriter, Undoes = rollback?.Undone, Destroy = [.. options.Destroy.Union(rollback?.Harmless ?? [])] },
+            shown,
+            stop);
         progress.End();
         if (isJson)
-            Json.Print(ApplyDocument.Of(plan, target, done));
+            Json.Print(ApplyDocument.Of(plan, target, done, rollback?.Left ?? []));
         else
-            Console.Out.Write(ApplyText.Print(plan, target, done));
+            Console.Out.Write(ApplyText.Print(plan, target, done, rollback));
         return done.Any(step => step.Quarantined > 0) ? ExitCode.Error : ExitCode.Fine;
     }
-
-    private static PlanFile ReadPlan(string path) => File.Exists(path)
-        ? PlanFile.Read(File.ReadAllText(path))
-        : throw new ToolingException($"There is no plan '{path}'. Make one with 'fauxsql plan --out {path}'.");
 }

@@ -4,6 +4,7 @@ using FauxSql.Evolution.Live;
 using FauxSql.Evolution.Planning;
 using FauxSql.Schema;
 using FauxSql.Tooling;
+using FauxSql.Tooling.Projects;
 
 namespace FauxSql.Cli.Commands;
 
@@ -16,6 +17,7 @@ internal static class PlanCommand
         var where = new ChangeOptions();
         var from = new Option<string?>("--from") { Description = "Compare with a snapshot, as 'fauxsql snapshot' writes it, instead of tables.", HelpName = "FILE" };
         var file = new Option<string?>("--out") { Description = "Write the plan to a file, which 'fauxsql apply' carries out as it is or not at all.", HelpName = "FILE" };
+        var back = new Option<bool>("--back") { Description = "Show what 'fauxsql apply --back' does: the way back from the last plan that was applied. The model is not looked at." };
         var json = Options.Json();
         var command = new Command(
             "plan",
@@ -24,14 +26,19 @@ internal static class PlanCommand
             "Example:\n  fauxsql plan samples/Shop --endpoint http://127.0.0.1:8000 --out plan.json");
         command.Arguments.Add(project);
         where.AddTo(command);
-        foreach (var option in (Option[])[from, file, json])
+        foreach (var option in (Option[])[from, file, back, json])
             command.Options.Add(option);
         command.Validators.Add(result =>
         {
             if (result.GetValue(from) is not null && (where.AreGiven(result) || result.GetValue(file) is not null))
                 result.AddError("--from excludes --data, --endpoint and --out: without tables there is nothing to apply a plan to.");
         });
-        command.SetAction((parsed, stop) => RunAsync(parsed, parsed.GetValue(project)!, where, parsed.GetValue(from), parsed.GetValue(file), parsed.GetValue(json), stop));
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(back) && (result.GetValue(from) is not null || result.GetValue(file) is not null))
+                result.AddError("--back excludes --from and --out: it is about the last plan that was applied, and 'fauxsql apply --back' finds it again.");
+        });
+        command.SetAction((parsed, stop) => parsed.GetValue(back) ? BackAsync(parsed, parsed.GetValue(project)!, where, parsed.GetValue(json), stop) : RunAsync(parsed, parsed.GetValue(project)!, where, parsed.GetValue(from), parsed.GetValue(file), parsed.GetValue(json), stop));
         return command;
     }
 
@@ -50,10 +57,26 @@ internal static class PlanCommand
 
         progress.End();
         if (isJson)
-            Json.Print(PlanDocument.Of(plan, target));
+            Json.Print(PlanDocument.Of(plan, target, []));
         else
             Console.Out.Write(new PlanText(plan, target, Colours.AreShown).Print());
         return plan.Problems.Count > 0 ? ExitCode.Error : plan.Steps.Count > 0 ? ExitCode.Changes : ExitCode.Fine;
+    }
+
+    private static async Task<int> BackAsync(ParseResult parsed, string path, ChangeOptions where, bool isJson, CancellationToken stop)
+    {
+        using var progress = new ProgressLine();
+        var target = where.TargetOf(parsed, ProjectLocator.Find(path), isRead: true);
+        progress.Step($"Looking at {target}");
+        await using var live = LiveTarget.Open(target, isRead: true);
+        var back = await Rollback.FindAsync(live.Backend, where.LayoutOf(parsed), [], stop);
+        where.CheckAccount(parsed, back.Plan.Before);
+        progress.End();
+        if (isJson)
+            Json.Print(PlanDocument.Of(back.Plan, target, back.Left));
+        else
+            Console.Out.Write(new PlanText(back.Plan, target, Colours.AreShown, back).Print());
+        return back.Plan.Problems.Count > 0 ? ExitCode.Error : back.Plan.Steps.Count > 0 ? ExitCode.Changes : ExitCode.Fine;
     }
 
     private static async Task<LiveState> ReadAsync(string target, DatabaseSchema schema, Layouts.ILayout layout, CancellationToken stop)

@@ -8,13 +8,20 @@ namespace FauxSql.Cli.Output;
 /// <summary>What was carried out, for people.</summary>
 internal static class ApplyText
 {
-    public static string Print(SchemaPlan plan, string target, IReadOnlyList<AppliedStep> done)
+    public static string Print(SchemaPlan plan, string target, IReadOnlyList<AppliedStep> done, Rollback? rollback)
     {
         var text = new StringBuilder();
         foreach (var step in done)
             text.Append(CultureInfo.InvariantCulture, $"done: {step.Step.Description} ({step.Time.TotalSeconds:0.0} s{Items(step)})\n");
         if (done.Any(step => step.Quarantined > 0))
             return text.Append("Items that could not be changed are left: mend them, and run the same command again.\n").ToString();
+        if (rollback is not null)
+        {
+            foreach (var left in rollback.Left)
+                text.Append(CultureInfo.InvariantCulture, $"left: {left}\n");
+            return text.Append(CultureInfo.InvariantCulture, $"Plan {rollback.Undone} at {target} is undone{(rollback.Left.Count > 0 ? ", but for what is left" : "")}.\n").ToString();
+        }
+
         return text.Append(CultureInfo.InvariantCulture, $"The tables of {plan.Schema.Name} at {target} fit the model.\n").ToString();
     }
 

@@ -4,9 +4,9 @@ namespace FauxSql.Cli.Output;
 
 /// <summary>A plan as JSON.</summary>
 internal sealed record PlanDocument(
-    string Database, string Target, string? Account, string? Region, string Plan, IReadOnlyList<PlanDocument.Step> Steps, IReadOnlyList<string> Problems, IReadOnlyList<Drift> Drift)
+    string Database, string Target, string? Account, string? Region, string Plan, IReadOnlyList<PlanDocument.Step> Steps, IReadOnlyList<string> Problems, IReadOnlyList<Drift> Drift, IReadOnlyList<string> Left)
 {
-    public static PlanDocument Of(SchemaPlan plan, string target) => new(
+    public static PlanDocument Of(SchemaPlan plan, string target, IReadOnlyList<string> left) => new(
         plan.Schema.Name,
         target,
         plan.Before.Account,
@@ -16,7 +16,8 @@ internal sealed record PlanDocument(
             step.GetType().Name, step.Table, step.Subject, step.Severity.ToString().ToLowerInvariant(), step.NeedsOldVersionsGone, step.NeedsCode, step.Description, step.Meanwhile, step.Undo,
             step.Estimate.ReadUnits, step.Estimate.WriteUnits, step.Estimate.Dollars, step.Estimate.Time.TotalSeconds))],
         plan.Problems,
-        plan.Drift);
+        plan.Drift,
+        left);
 
     internal sealed record Step(
         string Kind, string Table, string Subject, string Severity, bool NeedsOldVersionsGone, bool NeedsCode, string Description, string Meanwhile, string Undo, double ReadUnits, double WriteUnits, double Dollars, double Seconds);

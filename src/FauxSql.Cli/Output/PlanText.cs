@@ -6,7 +6,7 @@ using FauxSql.Evolution.Steps;
 namespace FauxSql.Cli.Output;
 
 /// <summary>A plan for people.</summary>
-internal sealed class PlanText(SchemaPlan plan, string target, bool isColoured)
+internal sealed class PlanText(SchemaPlan plan, string target, bool isColoured, Rollback? rollback = null)
 {
     private const string Escape = "\u001b[";
 
@@ -23,6 +23,8 @@ internal sealed class PlanText(SchemaPlan plan, string target, bool isColoured)
             text.Append('\n');
         for (var number = 1; number <= plan.Steps.Count; number++)
             Step(text, number, plan.Steps[number - 1]);
+        if (rollback is { Left: [_, ..] left })
+            text.Append(CultureInfo.InvariantCulture, $"{string.Concat(left.Select(one => $"Left: {one}\n"))}\n");
         return text.Append(Sum()).Append('\n').ToString();
     }
 
@@ -45,10 +47,10 @@ internal sealed class PlanText(SchemaPlan plan, string target, bool isColoured)
         if (plan.Problems.Count > 0)
             return "This plan cannot be applied.";
         if (plan.Steps.Count == 0)
-            return "The tables fit the model.";
+            return rollback is null ? "The tables fit the model." : "No step is left to be undone.";
         var total = plan.Steps.Select(step => step.Estimate).Aggregate(Estimate.None, static (sum, one) => sum + one);
         var steps = plan.Steps.Count == 1 ? "1 step" : string.Create(CultureInfo.InvariantCulture, $"{plan.Steps.Count} steps");
-        return $"{steps}{(Words(total) is { } used ? $", {used} in all" : "")}. Nothing was changed; 'fauxsql apply' carries them out.";
+        return $"{steps}{(Words(total) is { } used ? $", {used} in all" : "")}. Nothing was changed; 'fauxsql apply{(rollback is null ? "" : " --back")}' carries them out.";
     }
 
     private string Coloured(Severity severity)

@@ -114,16 +114,9 @@ public sealed class SchemaChange
 
     private async Task<IReadOnlyList<AppliedStep>> RunAsync((SchemaPlan Plan, IReadOnlyList<RunEntry> Open) work, CancellationToken cancellationToken)
     {
-        var (steps, open) = (work.Plan.Steps, work.Open);
-        var id = _options.Plan ?? _plan.Id;
-        var run = open.FirstOrDefault(earlier => earlier.Plan == id)
-            ?? new RunEntry(id, _plan.Schema.Name, _options.Who, _options.Time.GetUtcNow(), [.. steps.Select(PlannedStep.Of)], null, []) { Undoes = _options.Undoes };
-        if (steps.Count > 0)
-        {
-            await RememberAsync(id, work.Plan.Before, open, cancellationToken).ConfigureAwait(false);
-            await _ledger.WriteAsync(run, cancellationToken).ConfigureAwait(false);
-        }
-
+        var steps = work.Plan.Steps;
+        var run = new RunRecord(_ledger, _plan, _options, work.Open);
+        await run.BeginAsync(work.Plan, cancellationToken).ConfigureAwait(false);
         foreach (var todo in steps.Select(TodoOf).OfType<Todo>())
             await _ledger.BeginAsync(todo, cancellationToken).ConfigureAwait(false);
 
@@ -133,45 +126,12 @@ public sealed class SchemaChange
             var began = _options.Time.GetUtcNow();
             var applied = await RunAsync(step, done.Count + 1, steps.Count, cancellationToken).ConfigureAwait(false);
             done.Add(applied);
-            run = run with { Done = [.. run.Done, new StepEntry(step.Checksum, step.Description, began, _options.Time.GetUtcNow(), FiguresOf(applied))] };
-            await _ledger.WriteAsync(run, cancellationToken).ConfigureAwait(false);
+            await run.DoneAsync(applied, began, cancellationToken).ConfigureAwait(false);
         }
 
         await LeaveAsync(cancellationToken).ConfigureAwait(false);
-        await EndAsync(open, steps.Count > 0 ? run : null, cancellationToken).ConfigureAwait(false);
+        await run.EndAsync(cancellationToken).ConfigureAwait(false);
         return done;
-    }
-
-    private async Task EndAsync(IReadOnlyList<RunEntry> open, RunEntry? run, CancellationToken cancellationToken)
-    {
-        var now = _options.Time.GetUtcNow();
-        if (_options.Undoes is { } undone && (await _ledger.RunsAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(earlier => earlier.Plan == undone) is { } last)
-            await _ledger.WriteAsync(last with { IsReplaced = true }, cancellationToken).ConfigureAwait(false);
-        foreach (var earlier in open.Where(earlier => earlier.Plan != run?.Plan))
-            await _ledger.WriteAsync(earlier with { Ended = now, IsReplaced = run is not null }, cancellationToken).ConfigureAwait(false);
-        if (run is not null)
-            await _ledger.WriteAsync(run with { Ended = now }, cancellationToken).ConfigureAwait(false);
-    }
-
-    // What an interrupted run began with is what counts for one that goes on.
-    private async Task RememberAsync(string plan, LiveState before, IReadOnlyList<RunEntry> open, CancellationToken cancellationToken)
-    {
-        var known = new Dictionary<string, BeforeEntry>(StringComparer.Ordinal);
-        foreach (var earlier in open.OrderByDescending(earlier => earlier.Began))
-        {
-            foreach (var entry in await _ledger.BeforeAsync(earlier.Plan, cancellationToken).ConfigureAwait(false))
-                known[entry.Entity] = entry;
-        }
-
-        var now = _plan.Schema.Entities.ToDictionary(entity => entity.Name, StringComparer.Ordinal);
-        foreach (var name in now.Keys.Union(before.Ledger!.Entities.Keys, StringComparer.Ordinal))
-        {
-            var old = before.Ledger.Entities.GetValueOrDefault(name);
-            if (known.GetValueOrDefault(name) is { } first)
-                await _ledger.RememberAsync(plan, first, cancellationToken).ConfigureAwait(false);
-            else if (!Equals(old, now.GetValueOrDefault(name)))
-                await _ledger.RememberAsync(plan, new BeforeEntry(name, old, IsUnknown: old is null && before.Tables.ContainsKey(_plan.Layout.RouteOf(now[name], null).Table)), cancellationToken).ConfigureAwait(false);
-        }
     }
 
     private async Task<AppliedStep> RunAsync(ChangeStep step, int number, int count, CancellationToken cancellationToken)
@@ -215,10 +175,6 @@ public sealed class SchemaChange
         ClaimValues claim => new Todo(nameof(ClaimValues), claim.Entity.Name, claim.Attribute),
         _ => null,
     };
-
-    private static string FiguresOf(AppliedStep applied) => applied.Items + applied.Quarantined == 0
-        ? ""
-        : string.Create(CultureInfo.InvariantCulture, $"{applied.Items} items changed, {applied.Quarantined} put aside");
 
     private string? Throttling() => _pace.Throttled == 0
         ? null
