@@ -26,6 +26,10 @@ internal static class Shape
     public static EntitySchema WithUnique(this EntitySchema entity, string attribute, UniqueSchema? unique) =>
         entity.With(attribute, one => one with { Role = unique is null ? AttributeRole.None : AttributeRole.Unique, Unique = unique });
 
+    /// <summary>The attribute is stored by another name, and by its mirror too if it has one.</summary>
+    public static EntitySchema Named(this EntitySchema entity, string attribute, string name, string? mirror = null) =>
+        entity.With(attribute, one => one with { Name = name, Mirror = mirror });
+
     public static EntitySchema Derived(this EntitySchema entity, string attribute, params IEnumerable<string> from) =>
         entity.With(attribute, one => one with { DerivedFrom = from.ToValueList() });
 

@@ -172,6 +172,8 @@ public sealed class SchemaChange
     {
         FillKeys fill => new Todo(nameof(FillKeys), fill.Entity.Name, fill.Attribute),
         FillDerived fill => new Todo(nameof(FillDerived), fill.Entity.Name, fill.Attribute.Name),
+        CopyValues copy => new Todo(nameof(CopyValues), copy.Entity.Name, copy.To),
+        RemoveValues remove => new Todo(nameof(RemoveValues), remove.Entity.Name, remove.Attribute),
         ClaimValues claim => new Todo(nameof(ClaimValues), claim.Entity.Name, claim.Attribute),
         _ => null,
     };
@@ -184,6 +186,8 @@ public sealed class SchemaChange
     {
         FillKeys fill => fill.Live.Items,
         FillDerived fill => fill.Live.Items,
+        CopyValues copy => copy.Live.Items,
+        RemoveValues remove => remove.Live.Items,
         ClaimValues claim => claim.Live.Items,
         CheckIndexValues check => check.Live.Items,
         _ => null,

@@ -53,6 +53,10 @@ internal sealed class StepRunner(SchemaDatabase database, SchemaDatabase paced, 
                 return await FillAsync(fill, cancellationToken).ConfigureAwait(false);
             case FillDerived fill:
                 return await SweepAsync(fill, new Read.Range(fill.Entity, null, []), new DerivedFill(paced, code!, fill).ChangeAsync, cancellationToken).ConfigureAwait(false);
+            case CopyValues copy:
+                return await CopyAsync(copy, cancellationToken).ConfigureAwait(false);
+            case RemoveValues remove:
+                return await RemoveAsync(remove, cancellationToken).ConfigureAwait(false);
             case ClaimValues claim:
                 return await ClaimAsync(claim, cancellationToken).ConfigureAwait(false);
             case ReleaseValues release:
@@ -78,6 +82,39 @@ internal sealed class StepRunner(SchemaDatabase database, SchemaDatabase paced, 
                 // An update of nothing: what is the layout's own comes with every write.
                 return await WriteAsync(new Write.Update(entity, Key.OfItem(entity, item), new UpdateExpression([]), isThereAndLacksIt), stop).ConfigureAwait(false);
             },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    // The endpoint copies within the item, so that no writer comes between.
+    private Task<SweepTally> CopyAsync(CopyValues copy, CancellationToken cancellationToken)
+    {
+        var (entity, from, to) = (copy.Entity, new DocumentPath(copy.From), new DocumentPath(copy.To));
+        var differs = new Condition.NotExists(to) | new Condition.Compare(new Operand.Path(to), Comparator.NotEqual, new Operand.Path(from));
+        var setting = (If: (Condition)new Condition.Exists(from) & differs, To: (UpdateAction)new UpdateAction.Set(to, new UpdateValue.Plain(new Operand.Path(from))));
+        var removing = (If: (Condition)new Condition.NotExists(from) & new Condition.Exists(to), To: (UpdateAction)new UpdateAction.Remove(to));
+        return SweepAsync(
+            copy,
+            new Read.Range(entity, null, []) { Projection = SelectedItem.ProjectionOf([from, to], entity.Key.Attributes) },
+            async (item, stop) =>
+            {
+                var value = ItemReader.Get(item, from);
+                if (Equals(value, ItemReader.Get(item, to)))
+                    return false;
+                var change = value is null ? removing : setting;
+                return await WriteAsync(new Write.Update(entity, Key.OfItem(entity, item), new UpdateExpression([change.To]), change.If), stop).ConfigureAwait(false);
+            },
+            cancellationToken);
+    }
+
+    private async Task<SweepTally> RemoveAsync(RemoveValues remove, CancellationToken cancellationToken)
+    {
+        await tables.KeepRecoverableAsync(remove.Table, cancellationToken).ConfigureAwait(false);
+        var (entity, path) = (remove.Entity, new DocumentPath(remove.Attribute));
+        return await SweepAsync(
+            remove,
+            new Read.Range(entity, null, []) { Projection = SelectedItem.ProjectionOf([path], entity.Key.Attributes) },
+            async (item, stop) => ItemReader.Get(item, path) is not null
+                && await WriteAsync(new Write.Update(entity, Key.OfItem(entity, item), new UpdateExpression([new UpdateAction.Remove(path)]), new Condition.Exists(path)), stop).ConfigureAwait(false),
             cancellationToken).ConfigureAwait(false);
     }
 

@@ -10,6 +10,7 @@ namespace FauxSql.Evolution.Planning;
 /// <summary>Compares a model with the tables that there are. Pure: it asks nothing and sends nothing.</summary>
 internal sealed class Planner(DatabaseSchema schema, ILayout layout, LiveState before)
 {
+    private readonly Renames _renames = new(schema, layout, before);
     private readonly IReadOnlyList<PhysicalTable> _tables = layout.Tables(schema);
     private readonly string _claims = layout.RouteOf(layout.Claims, null).Table;
 
@@ -20,12 +21,14 @@ internal sealed class Planner(DatabaseSchema schema, ILayout layout, LiveState b
     public IReadOnlyList<ChangeStep> Steps() =>
     [
         .. _tables.Where(table => !before.Tables.ContainsKey(table.Name)).Select(table => new CreateTable(table)),
+        .. _renames.Copied(),
         .. Pairs().SelectMany(pair => MissingIndexes(pair.Wanted, pair.Live).Select(index => new CheckIndexValues(pair.Wanted, index, pair.Live))),
         .. FilledKeys(),
         .. FilledValues(),
         .. Pairs().SelectMany(pair => NewIndexes(pair.Wanted, pair.Live)),
         .. Uniqueness(),
         .. Pairs().SelectMany(pair => Expiry(pair.Wanted, pair.Live)),
+        .. _renames.Removed(),
         .. Pairs().SelectMany(pair => pair.Live.Definition.Indexes.Where(index => pair.Wanted.Indexes.All(other => other.Name != index.Name))
             .Select(index => new DropIndex(pair.Live.Definition, index, IsReplaced: false))),
         .. before.Tables.Values.Where(IsLeftOver).OrderBy(table => table.Definition.Name, StringComparer.Ordinal).Select(table => new DropTable(table)),
@@ -33,6 +36,7 @@ internal sealed class Planner(DatabaseSchema schema, ILayout layout, LiveState b
 
     public IReadOnlyList<string> Problems() =>
     [
+        .. _renames.Problems(),
         .. Pairs().Where(pair => !Definitions.HaveSameKey(pair.Wanted, pair.Live.Definition)).Select(pair =>
             $"Table {pair.Wanted.Name} has the key {KeyOf(pair.Live.Definition)}, and the model {KeyOf(pair.Wanted)}: a table never changes its key. " +
             "Give the entity another table, as in [Table(\"…\")], and copy its items with 'fauxsql export' and 'fauxsql import'."),

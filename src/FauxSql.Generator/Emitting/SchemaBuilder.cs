@@ -75,6 +75,7 @@ internal static class SchemaBuilder
         !property.IsNullable && property.Value.Kind is not (AttributeKind.StringSet or AttributeKind.NumberSet or AttributeKind.BinarySet),
         property.Embedded)
     {
+        Mirror = property.Mirror,
         DerivedFrom = property.DerivedFrom,
         Unique = property.Unique,
         Values = property.Values,

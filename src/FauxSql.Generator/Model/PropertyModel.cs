@@ -5,6 +5,9 @@ namespace FauxSql.Generator.Model;
 // Name is the property's, Attribute the name it is stored by, Identifier how C# code writes the property.
 internal sealed record PropertyModel(string Name, string Attribute, string Identifier, string DeclaredType, string ClrType, ValueModel Value)
 {
+    // While it is being renamed: the other name that it is stored by too.
+    public string? Mirror { get; init; }
+
     public bool IsNullable { get; init; }
 
     public bool IsValueType { get; init; }

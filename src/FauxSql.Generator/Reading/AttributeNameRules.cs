@@ -20,10 +20,14 @@ internal static class AttributeNameRules
         {
             if (Problem(property.StoredName(), property.IsKey() ? KeyBytes : Bytes) is var (problem, fix))
                 yield return DiagnosticInfo.At(property, "FXS041", property.Name, problem, fix);
+            if (property.MirrorName() is { } mirror && Problem(mirror, property.IsKey() ? KeyBytes : Bytes) is var (mirrored, how))
+                yield return DiagnosticInfo.At(property, "FXS041", property.Name, mirrored, how);
         }
 
-        foreach (var second in stored.GroupBy(property => property.StoredName()).SelectMany(same => same.Skip(1)))
-            yield return DiagnosticInfo.At(second, "FXS040", second.Name, type.Name, second.StoredName());
+        var names = stored.Select(property => (Property: property, Name: property.StoredName()))
+            .Concat(stored.Where(property => property.MirrorName() is { } mirror && mirror != property.StoredName()).Select(property => (Property: property, Name: property.MirrorName()!)));
+        foreach (var (second, name) in names.GroupBy(name => name.Name).SelectMany(same => same.Skip(1)))
+            yield return DiagnosticInfo.At(second, "FXS040", second.Name, type.Name, name);
     }
 
     public static (string Problem, string Fix)? Problem(string name) => Problem(name, Bytes);

@@ -9,14 +9,16 @@ namespace FauxSql.Generator.Reading;
 internal static class PlacementRules
 {
     private static readonly string[] OfEntities =
-        ["PartitionKey", "SortKey", "Index", "IndexSortKey", "Sharded", "References`1", "Related", "Version", "TimeToLive", "Unique", "Derived"];
+        ["PartitionKey", "SortKey", "Index", "IndexSortKey", "Sharded", "References`1", "Related", "Version", "TimeToLive", "Unique", "Derived", "Renamed"];
+
+    private static readonly string[] WithOneName = ["Unique", "Version", "TimeToLive", "Derived"];
 
     public static IEnumerable<DiagnosticInfo> CheckNested(IPropertySymbol property) => OfEntities.Where(name => Has(property, name))
         .Select(name => Misplaced(property, name, "only the properties of an entity have it; this is a type stored within one"));
 
     public static IEnumerable<DiagnosticInfo> CheckSubtype(IPropertySymbol property, INamedTypeSymbol entity) => OfEntities
         .Where(name => name != "Derived" && Has(property, name))
-        .Select(name => Misplaced(property, name, $"a subtype has no keys, indexes, references, navigations or unique values of its own; declare the property in {entity.Name}, nullable if only some subtypes have it"));
+        .Select(name => Misplaced(property, name, $"a subtype has no keys, indexes, references, navigations, unique or renamed values of its own; declare the property in {entity.Name}, nullable if only some subtypes have it"));
 
     public static IEnumerable<DiagnosticInfo> Check(IPropertySymbol property, ValueModel value)
     {
@@ -28,7 +30,7 @@ internal static class PlacementRules
             yield return Misplaced(property, "Version", "a version changes with every write, and a key never does; use a property of its own");
         if (Has(property, "Unique") && value.Kind is not (AttributeKind.String or AttributeKind.Number or AttributeKind.Binary))
             yield return DiagnosticInfo.At(property, "FXS029", property.Name, property.Type.ShortName());
-        foreach (var problem in Embedded(property, value).Concat(Instants(property, value)).Concat(Names(property)).Concat(Converters(property, value)))
+        foreach (var problem in Embedded(property, value).Concat(Instants(property, value)).Concat(Names(property)).Concat(Converters(property, value)).Concat(Renames(property, value)))
             yield return problem;
     }
 
@@ -66,6 +68,20 @@ internal static class PlacementRules
             yield return Misplaced(property, "InstantDigits", "a time to live is stored as whole seconds; remove it");
         else if (value.Digits is null)
             yield return Misplaced(property, "InstantDigits", "it says how DateTimeOffset and DateTime are stored; remove it");
+    }
+
+    private static IEnumerable<DiagnosticInfo> Renames(IPropertySymbol property, ValueModel value)
+    {
+        if (!Has(property, "Renamed"))
+            yield break;
+        if (property.MirrorName() == property.StoredName())
+            yield return Misplaced(property, "Renamed", $"it is stored as {property.StoredName()} anyway; name what it was stored as before");
+        else if (property.IsPrimaryKey())
+            yield return Misplaced(property, "Renamed", "it is part of the primary key, which a table never changes; give the entity another table");
+        else if (WithOneName.FirstOrDefault(name => Has(property, name)) is { } other)
+            yield return Misplaced(property, "Renamed", $"it is [{other}], which cannot have two names at once; add a property by the new name, and remove this one later");
+        else if (value.Kind is not (AttributeKind.String or AttributeKind.Number or AttributeKind.Binary or AttributeKind.Boolean))
+            yield return Misplaced(property, "Renamed", "only a single value can have two names at once; add a property by the new name, and remove this one later");
     }
 
     private static IEnumerable<DiagnosticInfo> Converters(IPropertySymbol property, ValueModel value)

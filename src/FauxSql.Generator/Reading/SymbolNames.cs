@@ -29,7 +29,16 @@ internal static class SymbolNames
     }
 
     // The name of the attribute that a property is stored as.
-    public static string StoredName(this IPropertySymbol property) => property.Find("StoredAsAttribute")?.Argument<string>(0) ?? property.Name;
+    public static string StoredName(this IPropertySymbol property) => property.OldName() is { } old && !property.ReadsNewName() ? old : property.OwnName();
+
+    // The other name that a property is stored by while it is being renamed.
+    public static string? MirrorName(this IPropertySymbol property) => property.OldName() is not { } old ? null : property.ReadsNewName() ? old : property.OwnName();
+
+    private static bool ReadsNewName(this IPropertySymbol property) => property.Find("RenamedAttribute")?.Named<bool>("ReadsNew") == true;
+
+    private static string? OldName(this IPropertySymbol property) => property.Find("RenamedAttribute")?.Argument<string>(0);
+
+    private static string OwnName(this IPropertySymbol property) => property.Find("StoredAsAttribute")?.Argument<string>(0) ?? property.Name;
 
     public static bool IsPrimaryKey(this IPropertySymbol property) =>
         property.Find("PartitionKeyAttribute") is not null || property.Find("SortKeyAttribute") is not null;

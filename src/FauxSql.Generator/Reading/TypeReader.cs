@@ -102,6 +102,7 @@ internal sealed class TypeReader
         {
             IsNullable = property.NullableAnnotation == NullableAnnotation.Annotated
                 || (property.NullableAnnotation == NullableAnnotation.None && property.Type.IsReferenceType && !isPrimary),
+            Mirror = property.MirrorName(),
             IsValueType = property.Type.IsValueType,
             IsRequired = property.IsRequired && (constructor is null ? property.ContainingType.IsAbstract : !ConstructorFinder.SetsRequired(constructor)),
             Setter = property.SetMethod is null or { IsInitOnly: false, DeclaredAccessibility: Accessibility.Public } ? null : SetterReader.Read(property),

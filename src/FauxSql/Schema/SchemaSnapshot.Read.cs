@@ -59,6 +59,7 @@ public static partial class SchemaSnapshot
         json.GetProperty("required").GetBoolean(),
         json.TryGetProperty("embedded", out var embedded) ? Embedded(embedded) : null)
     {
+        Mirror = json.TryGetProperty("mirror", out var mirror) ? mirror.GetString() : null,
         DerivedFrom = json.TryGetProperty("derivedFrom", out _) ? List(json, "derivedFrom", element => element.GetString()!) : [],
         Unique = json.TryGetProperty("unique", out var unique) ? Unique(unique) : null,
         Values = json.TryGetProperty("values", out var values) ? values.GetInt32() : null,

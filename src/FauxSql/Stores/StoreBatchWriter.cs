@@ -64,7 +64,7 @@ internal sealed class StoreBatchWriter(ILayout layout, StoreConnection connectio
         {
             writer.WriteStartObject("PutRequest");
             writer.WritePropertyName("Item");
-            writer.WriteRawValue(layout.Stamped(put.Entity, put.Key, put.Item).Span, skipInputValidation: true);
+            writer.WriteRawValue(layout.Stamped(put.Entity, put.Key, put.Entity.Mirrored(put.Item)).Span, skipInputValidation: true);
         }
         else
         {

@@ -54,12 +54,12 @@ internal sealed class WriteBody(ILayout layout)
             case Write.Put put:
                 writer.WriteString("TableName", layout.AddressOf(put.Entity, put.Key).Table);
                 writer.WritePropertyName("Item");
-                writer.WriteRawValue(layout.Stamped(put.Entity, put.Key, put.Item).Span, skipInputValidation: true);
+                writer.WriteRawValue(layout.Stamped(put.Entity, put.Key, put.Entity.Mirrored(put.Item)).Span, skipInputValidation: true);
                 RequestBody.WriteCondition(writer, put.If);
                 break;
             case Write.Update update:
                 RequestBody.WriteKey(writer, layout.AddressOf(update.Entity, update.Key));
-                RequestBody.WriteCondition(writer, update.If, layout.Stamped(update.Entity, update.Key, update.Changes));
+                RequestBody.WriteCondition(writer, update.If, layout.Stamped(update.Entity, update.Key, update.Entity.Mirrored(update.Changes)));
                 break;
             case Write.Remove remove:
                 RequestBody.WriteKey(writer, layout.AddressOf(remove.Entity, remove.Key));

@@ -24,6 +24,9 @@ public sealed record AttributeSchema(
     /// </summary>
     public ValueList<string> DerivedFrom { get; init; } = [];
 
+    /// <summary>The other name that every write stores it by too, while it is being renamed; otherwise <see langword="null"/>.</summary>
+    public string? Mirror { get; init; }
+
     /// <summary>How its values are unique, or <see langword="null"/> when they are not.</summary>
     public UniqueSchema? Unique { get; init; }
 

@@ -73,6 +73,8 @@ public static partial class SchemaSnapshot
         json.Append(",\"required\":").Append(attribute.IsRequired ? "true" : "false");
         if (attribute.DerivedFrom.Count > 0)
             List(json, ",\"derivedFrom\":", attribute.DerivedFrom, Quote);
+        if (attribute.Mirror is { } mirror)
+            Text(json, ",\"mirror\":", mirror);
         if (attribute.Embedded is { } embedded)
         {
             json.Append(",\"embedded\":{\"max\":").Append(embedded.Max?.ToString(CultureInfo.InvariantCulture) ?? "null");

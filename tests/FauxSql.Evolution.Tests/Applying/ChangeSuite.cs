@@ -120,6 +120,27 @@ public abstract class ChangeSuite : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_renamed_attribute_is_copied_and_its_old_name_removed()
+    {
+        await OrdersAsync(Shape.Entity("Order", Shape.Index("AIndex", "A")));
+        await At.ApplyAsync(Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A")).Named("A", "A", "D")));
+        await At.PutAsync("Orders", """{"Id":{"S":"stale"},"A":{"S":"a"},"D":{"S":"before a"}}""");
+        await At.PutAsync("Orders", """{"Id":{"S":"gone"},"D":{"S":"before nothing"}}""");
+        var renamed = Shape.Database(Shape.Entity("Order", Shape.Index("DIndex", "D")).Named("A", "D", "A"));
+        await MeanwhileAsync(() => At.ApplyAsync(renamed), WithBothNames);
+        await FitsAsync(renamed);
+        Assert.All(await StoredAsync(), item => Assert.Equal(item["A"]?["S"]?.GetValue<string>(), item["D"]?["S"]?.GetValue<string>()));
+        await IsWholeAsync("DIndex", item => item.ContainsKey("D"));
+        var values = (await StoredAsync()).Count(item => item.ContainsKey("D"));
+
+        var last = Shape.Database(Shape.Entity("Order", Shape.Index("DIndex", "D")).Named("A", "D"));
+        await At.ApplyAsync(last);
+        await FitsAsync(last);
+        Assert.All(await StoredAsync(), item => Assert.False(item.ContainsKey("A")));
+        Assert.Equal(values, (await StoredAsync()).Count(item => item.ContainsKey("D")));
+    }
+
+    [Fact]
     public async Task Items_that_are_filled_need_the_old_versions_gone_and_the_code()
     {
         await OrdersAsync(Shape.Entity("Order"));
@@ -380,7 +401,7 @@ public abstract class ChangeSuite : IAsyncLifetime
     }
 
     // An application that inserts, changes and deletes while the tables are changed.
-    private async Task MeanwhileAsync(Func<Task> change)
+    private async Task MeanwhileAsync(Func<Task> change, Func<string, string>? written = null)
     {
         using var done = new CancellationTokenSource();
         var writing = Task.Run(async () =>
@@ -391,13 +412,25 @@ public abstract class ChangeSuite : IAsyncLifetime
                 if (number % 4 == 3)
                     await At.SendAsync("DeleteItem", $$$$"""{"TableName":"Orders","Key":{"Id":{"S":"{{{{id}}}}"}}}""");
                 else
-                    await At.PutAsync("Orders", Order(id).Replace("a1", "a" + Place.Number(number), StringComparison.Ordinal));
+                {
+                    var item = Order(id).Replace("a1", "a" + Place.Number(number), StringComparison.Ordinal);
+                    await At.PutAsync("Orders", written is null ? item : written(item));
+                }
+
                 await Task.Delay(1);
             }
         });
         await change();
         await done.CancelAsync();
         await writing;
+    }
+
+    private static string WithBothNames(string json)
+    {
+        var item = JsonNode.Parse(json)!.AsObject();
+        if (item["A"] is { } value)
+            item["D"] = value.DeepClone();
+        return item.ToJsonString();
     }
 
     private async Task<IReadOnlyList<JsonObject>> StoredAsync() => [.. (await At.ItemsAsync("Orders")).Select(item => JsonNode.Parse(item)!.AsObject())];

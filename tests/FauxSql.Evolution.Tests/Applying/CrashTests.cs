@@ -13,7 +13,7 @@ public sealed class CrashTests
 {
     private const int Items = 30;
 
-    public static TheoryData<string> Changes { get; } = ["everything", "sharded", "unique", "replaced", "derived"];
+    public static TheoryData<string> Changes { get; } = ["everything", "sharded", "unique", "replaced", "derived", "renamed", "given up"];
 
     [Theory]
     [MemberData(nameof(Changes))]
@@ -110,6 +110,8 @@ public sealed class CrashTests
             Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A", "N"), Shape.Index("BIndex", "B") with { Shards = 2 }).Unique("C"), Shape.Entity("Product", Shape.Index("AIndex", "A")))),
         "sharded" => (Shape.Database(Shape.Entity("Order")), Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A") with { Shards = 3 }))),
         "unique" => (Shape.Database(Shape.Entity("Order").Unique("B", within: "Id")), Shape.Database(Shape.Entity("Order").Unique("C"))),
+        "renamed" => (Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A"))), Shape.Database(Shape.Entity("Order", Shape.Index("DIndex", "D")).Named("A", "D", "A"))),
+        "given up" => (Shape.Database(Shape.Entity("Order").Named("A", "D", "A")), Shape.Database(Shape.Entity("Order").Named("A", "D"))),
         "derived" => (Shape.Database(Shape.Entity("Order").Unique("B")), Shape.Database(Shape.Entity("Order", Shape.Index("BIndex", "B")).Derived("B", "A", "N").Unique("B"))),
         _ => (Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A") with { Shards = 2 })), Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "B", "N") with { Shards = 3, Included = ["C"] }))),
     };

@@ -51,6 +51,18 @@ public sealed class PlannerTests
         Plan(Shape.Entity("Order").Derived("B", "A").Unique("B"), Shape.Entity("Order").Derived("B", "C").Unique("B")).Steps.Select(step => step.GetType()));
 
     [Fact]
+    public void A_name_that_is_written_too_needs_nothing() => Assert.Empty(Plan(Shape.Entity("Order"), Shape.Entity("Order").Named("A", "A", "D")).Steps);
+
+    [Fact]
+    public void A_name_that_counts_from_now_on_is_copied_before_its_index_is_looked_at() => Assert.Equal(
+        [typeof(CopyValues), typeof(CheckIndexValues), typeof(CreateIndex), typeof(DropIndex)],
+        Plan(Shape.Entity("Order", Shape.Index("AIndex", "A")), Shape.Entity("Order", Shape.Index("DIndex", "D")).Named("A", "D", "A")).Steps.Select(step => step.GetType()));
+
+    [Fact]
+    public void A_name_that_is_given_up_is_removed() => Assert.Equal(
+        ["Remove A, a name that was given up, from items of Orders"], Descriptions(Shape.Entity("Order").Named("A", "D", "A"), Shape.Entity("Order").Named("A", "D")));
+
+    [Fact]
     public void What_was_derived_alike_is_left() => Assert.Empty(Plan(Shape.Entity("Order").Derived("B", "A"), Shape.Entity("Order").Derived("B", "A")).Steps);
 
     [Fact]

@@ -1,0 +1,57 @@
+using FauxSql.Protocol.Expressions;
+using FauxSql.Protocol.Values;
+using FauxSql.Schema;
+
+namespace FauxSql.Stores;
+
+/// <summary>Stores attributes that are being renamed under their other name too. All of them are single values, so an update names them whole.</summary>
+internal static class Mirrors
+{
+    extension(EntitySchema entity)
+    {
+        /// <summary>The item with each such attribute twice.</summary>
+        public ReadOnlyMemory<byte> Mirrored(ReadOnlyMemory<byte> item)
+        {
+            foreach (var attribute in entity.Attributes)
+            {
+                if (attribute.Mirror is { } mirror && ItemReader.TryFind(item, attribute.Name, out var value))
+                    item = With(item, mirror, value);
+            }
+
+            return item;
+        }
+
+        /// <summary>The changes with those of the other names.</summary>
+        public UpdateExpression Mirrored(UpdateExpression changes)
+        {
+            var mirrored = (
+                from attribute in entity.Attributes
+                where attribute.Mirror is not null
+                from action in changes.Actions
+                where action.At.Attribute == attribute.Name
+                select OfMirror(action, new DocumentPath(attribute.Mirror!))).ToList();
+            return mirrored.Count == 0 ? changes : new UpdateExpression([.. changes.Actions, .. mirrored]);
+        }
+    }
+
+    private static ReadOnlyMemory<byte> With(ReadOnlyMemory<byte> item, string name, ReadOnlyMemory<byte> value)
+    {
+        var added = RequestBody.Build((name, value), static (writer, attribute) =>
+        {
+            writer.WritePropertyName(attribute.name);
+            writer.WriteRawValue(attribute.value.Span, skipInputValidation: true);
+        });
+        byte[] whole = [.. item.Span.TrimEnd(" \t\r\n"u8)[..^1], (byte)',', .. added.Span[1..]];
+        return whole;
+    }
+
+    // The other name may not be in the item yet, so what is counted starts from the name that counts.
+    private static UpdateAction OfMirror(UpdateAction action, DocumentPath mirror) => action switch
+    {
+        UpdateAction.Set set => set with { At = mirror },
+        UpdateAction.Add add => new UpdateAction.Set(mirror, new UpdateValue.Plus(
+            new UpdateValue.IfNotExists(add.At, new UpdateValue.Plain(new Operand.Value(new AttributeValue.Number(0)))), new UpdateValue.Plain(new Operand.Value(add.Value)))),
+        UpdateAction.Remove => new UpdateAction.Remove(mirror),
+        _ => throw new InvalidOperationException($"{action.At} is no single value, and cannot be renamed."),
+    };
+}
