@@ -24,6 +24,7 @@ internal static class ApplyCommand
             if (result.Tokens is [var token] && !(double.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) && number >= 1))
                 result.AddError($"--max-wcu must be a number from 1, not '{token.Value}'.");
         });
+        var leave = new Option<bool>("--leave-destructive") { Description = "Leave steps that take something away for a later run, so that versions of the application before the change go on to work." };
         var gone = new Option<bool>("--old-versions-gone") { Description = "No version of the application runs any more that does not know of the model's changes. Steps that fill old items need it, but at local endpoints." };
         var code = new Option<string?>("--project") { Description = "With a plan: the project that it was made for, whose code some steps need.", HelpName = "PROJECT" };
         var back = new Option<bool>("--back") { Description = "Undo the last plan that was applied, as far as no item is lost by it, and say what is left. The model is not looked at." };
@@ -36,7 +37,7 @@ internal static class ApplyCommand
             "Example:\n  fauxsql apply samples/Shop --endpoint http://127.0.0.1:8000 --destroy Orders.StatusIndex");
         command.Arguments.Add(project);
         where.AddTo(command);
-        foreach (var option in (Option[])[back, destroy, gone, code, most, wait, json])
+        foreach (var option in (Option[])[back, destroy, leave, gone, code, most, wait, json])
             command.Options.Add(option);
         command.SetAction((parsed, stop) => RunAsync(
             parsed,
@@ -48,6 +49,7 @@ internal static class ApplyCommand
             {
                 Who = $"{Environment.UserName}@{Environment.MachineName}",
                 Destroy = parsed.GetValue(destroy) ?? [],
+                LeavesDestructive = parsed.GetValue(leave),
                 AreOldVersionsGone = parsed.GetValue(gone),
                 MaxWriteUnits = parsed.GetValue(most),
                 IsPatient = parsed.GetValue(wait),
@@ -58,6 +60,8 @@ internal static class ApplyCommand
         {
             if (IsPlan(result.GetValue(project)) && (where.AreGiven(result) || where.HasPrefix(result)))
                 result.AddError("A plan says by itself where its tables are: leave --data, --endpoint and --prefix away.");
+            if (result.GetValue(leave) && (result.GetValue(destroy) is { Length: > 0 } || result.GetValue(back)))
+                result.AddError("--leave-destructive excludes --destroy and --back.");
             if (result.GetValue(back) && (IsPlan(result.GetValue(project)) || result.GetValue(code) is not null))
                 result.AddError("--back undoes the last plan at the tables of a project; it takes no other plan and no code.");
             if (!IsPlan(result.GetValue(project)) && result.GetValue(code) is not null)
@@ -92,7 +96,7 @@ internal static class ApplyCommand
         if (isJson)
             Json.Print(ApplyDocument.Of(plan, target, done, rollback?.Left ?? []));
         else
-            Console.Out.Write(ApplyText.Print(plan, target, done, rollback));
+            Console.Out.Write(ApplyText.Print(plan, target, done, rollback, options.LeavesDestructive));
         return done.Any(step => step.Quarantined > 0) ? ExitCode.Error : ExitCode.Fine;
     }
 }

@@ -8,7 +8,7 @@ namespace FauxSql.Cli.Output;
 /// <summary>What was carried out, for people.</summary>
 internal static class ApplyText
 {
-    public static string Print(SchemaPlan plan, string target, IReadOnlyList<AppliedStep> done, Rollback? rollback)
+    public static string Print(SchemaPlan plan, string target, IReadOnlyList<AppliedStep> done, Rollback? rollback, bool leaves)
     {
         var text = new StringBuilder();
         foreach (var step in done)
@@ -22,6 +22,11 @@ internal static class ApplyText
             return text.Append(CultureInfo.InvariantCulture, $"Plan {rollback.Undone} at {target} is undone{(rollback.Left.Count > 0 ? ", but for what is left" : "")}.\n").ToString();
         }
 
+        var later = leaves ? plan.Steps.Except(done.Select(step => step.Step)).ToList() : [];
+        foreach (var step in later)
+            text.Append(CultureInfo.InvariantCulture, $"left: {step.Description}\n");
+        if (later.Count > 0)
+            return text.Append("Once no version of the application needs them any more, run the same command with --destroy instead of --leave-destructive.\n").ToString();
         return text.Append(CultureInfo.InvariantCulture, $"The tables of {plan.Schema.Name} at {target} fit the model.\n").ToString();
     }
 

@@ -10,6 +10,11 @@ public sealed record ApplyOptions
     public IReadOnlyCollection<string> Destroy { get; init; } = [];
 
     /// <summary>
+    /// Whether steps that take something away are left for a later run, unless what they take is made anew at once. Versions of the application before the change find what they need until then.
+    /// </summary>
+    public bool LeavesDestructive { get; init; }
+
+    /// <summary>
     /// Whether no version of the application runs any more that does not know of the change. Without it, a plan with a step that needs it is refused, but at local endpoints.
     /// </summary>
     public bool AreOldVersionsGone { get; init; }

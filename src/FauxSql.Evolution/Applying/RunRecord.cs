@@ -2,6 +2,7 @@ using System.Globalization;
 using FauxSql.Evolution.Ledgers;
 using FauxSql.Evolution.Live;
 using FauxSql.Evolution.Planning;
+using FauxSql.Evolution.Steps;
 
 namespace FauxSql.Evolution.Applying;
 
@@ -14,14 +15,14 @@ internal sealed class RunRecord(Ledger ledger, SchemaPlan plan, ApplyOptions opt
 {
     private RunEntry? _run;
 
-    public async Task BeginAsync(SchemaPlan now, CancellationToken cancellationToken)
+    public async Task BeginAsync(LiveState before, IReadOnlyList<ChangeStep> steps, CancellationToken cancellationToken)
     {
-        if (now.Steps.Count == 0)
+        if (steps.Count == 0)
             return;
         var id = options.Plan ?? plan.Id;
-        await RememberAsync(id, now.Before, cancellationToken).ConfigureAwait(false);
+        await RememberAsync(id, before, cancellationToken).ConfigureAwait(false);
         _run = open.FirstOrDefault(earlier => earlier.Plan == id)
-            ?? new RunEntry(id, plan.Schema.Name, options.Who, options.Time.GetUtcNow(), [.. now.Steps.Select(PlannedStep.Of)], null, []) { Undoes = options.Undoes };
+            ?? new RunEntry(id, plan.Schema.Name, options.Who, options.Time.GetUtcNow(), [.. steps.Select(PlannedStep.Of)], null, []) { Undoes = options.Undoes };
         await ledger.WriteAsync(_run, cancellationToken).ConfigureAwait(false);
     }
 

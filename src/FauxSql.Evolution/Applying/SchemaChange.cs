@@ -59,7 +59,7 @@ public sealed class SchemaChange
     {
         if (plan.Problems.Count > 0)
             throw new EvolutionException(string.Join('\n', plan.Problems));
-        var missing = Destructive(plan).Except(options.Destroy, StringComparer.Ordinal).ToList();
+        var missing = Destructive(plan, options).Except(options.Destroy, StringComparer.Ordinal).ToList();
         if (missing.Count > 0)
             throw new EvolutionException($"The plan takes away what cannot be had back as it was. Nothing was changed. If that is what you want, say so with {string.Join(' ', missing.Select(subject => $"--destroy {subject}"))}.");
         if (!options.AreOldVersionsGone && !backend.IsLocal && plan.Steps.Where(step => step.NeedsOldVersionsGone).Select(step => step.Subject).ToList() is [_, ..] early)
@@ -71,14 +71,17 @@ public sealed class SchemaChange
     // A name that an interrupted run has dealt with already may be given again.
     private static void RefuseStrangers(SchemaPlan plan, ApplyOptions options, IEnumerable<RunEntry> open)
     {
-        var destructive = Destructive(plan);
+        var destructive = Destructive(plan, options);
         var strangers = options.Destroy.Except(destructive, StringComparer.Ordinal).Except(open.SelectMany(run => run.Planned).Select(step => step.Subject), StringComparer.Ordinal).ToList();
         if (strangers.Count > 0)
             throw new EvolutionException($"The plan destroys no {string.Join(", ", strangers)}. {(destructive.Count == 0 ? "It has no destructive step." : $"It destroys {string.Join(", ", destructive)}.")} Nothing was changed.");
     }
 
-    private static List<string> Destructive(SchemaPlan plan) =>
-        [.. plan.Steps.Where(step => step.Severity == Severity.Destructive).Select(step => step.Subject).Distinct(StringComparer.Ordinal)];
+    private static IEnumerable<ChangeStep> Wanted(SchemaPlan plan, ApplyOptions options) =>
+        plan.Steps.Where(step => !options.LeavesDestructive || step.Severity != Severity.Destructive || step is DropIndex { IsReplaced: true });
+
+    private static List<string> Destructive(SchemaPlan plan, ApplyOptions options) =>
+        [.. Wanted(plan, options).Where(step => step.Severity == Severity.Destructive).Select(step => step.Subject).Distinct(StringComparer.Ordinal)];
 
     private async Task<IReadOnlyList<AppliedStep>> RunAsync(CancellationToken cancellationToken)
     {
@@ -104,7 +107,7 @@ public sealed class SchemaChange
         var now = SchemaPlan.Of(_plan.Schema, _plan.Layout, await LiveState.ReadAsync(_backend, _plan.Schema, _plan.Layout, cancellationToken).ConfigureAwait(false));
         var open = (await _ledger.RunsAsync(cancellationToken).ConfigureAwait(false)).Where(run => run.Ended is null).ToList();
         var wanted = _options.Plan ?? _plan.Id;
-        var isLeft = now.Problems.Count == 0 && open.Exists(run => run.Plan == wanted && now.Steps.All(step => run.Planned.Any(planned => planned.Covers(step))));
+        var isLeft = now.Problems.Count == 0 && open.Exists(run => run.Plan == wanted && Wanted(now, _options).All(step => run.Planned.Any(planned => planned.Covers(step))));
         if (now.Id != wanted && !isLeft)
             throw new EvolutionException("The tables are not as they were when the plan was made. Nothing was changed. Plan again, and look at the new plan.");
         Refuse(_backend, now, _options);
@@ -114,9 +117,9 @@ public sealed class SchemaChange
 
     private async Task<IReadOnlyList<AppliedStep>> RunAsync((SchemaPlan Plan, IReadOnlyList<RunEntry> Open) work, CancellationToken cancellationToken)
     {
-        var steps = work.Plan.Steps;
+        var steps = Wanted(work.Plan, _options).ToList();
         var run = new RunRecord(_ledger, _plan, _options, work.Open);
-        await run.BeginAsync(work.Plan, cancellationToken).ConfigureAwait(false);
+        await run.BeginAsync(work.Plan.Before, steps, cancellationToken).ConfigureAwait(false);
         foreach (var todo in steps.Select(TodoOf).OfType<Todo>())
             await _ledger.BeginAsync(todo, cancellationToken).ConfigureAwait(false);
 
