@@ -31,6 +31,8 @@ internal sealed class CsvSink : IItemSink
     public void Write(ReadOnlyMemory<byte> item)
     {
         var attributes = OwnAttributes.Without(item.Span);
+        foreach (var attribute in _entity.Attributes.Where(attribute => attribute.Mirror is not null))
+            attributes.Remove(attribute.Mirror!); // the import writes it again
         if (attributes.Keys.Except(_entity.Attributes.Select(attribute => attribute.Name), StringComparer.Ordinal).FirstOrDefault() is { } unknown)
             throw Untold(item, $"it has an attribute {unknown}, which the model does not know");
         foreach (var (at, attribute) in _entity.Attributes.Index())

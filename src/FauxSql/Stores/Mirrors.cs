@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FauxSql.Protocol.Expressions;
 using FauxSql.Protocol.Values;
 using FauxSql.Schema;
@@ -9,12 +10,16 @@ internal static class Mirrors
 {
     extension(EntitySchema entity)
     {
-        /// <summary>The item with each such attribute twice.</summary>
+        /// <summary>The item with each such attribute twice, whatever it has under the other name.</summary>
         public ReadOnlyMemory<byte> Mirrored(ReadOnlyMemory<byte> item)
         {
             foreach (var attribute in entity.Attributes)
             {
-                if (attribute.Mirror is { } mirror && ItemReader.TryFind(item, attribute.Name, out var value))
+                if (attribute.Mirror is not { } mirror)
+                    continue;
+                if (ItemReader.TryFind(item, mirror, out _))
+                    item = Without(item, mirror);
+                if (ItemReader.TryFind(item, attribute.Name, out var value))
                     item = With(item, mirror, value);
             }
 
@@ -43,6 +48,17 @@ internal static class Mirrors
         });
         byte[] whole = [.. item.Span.TrimEnd(" \t\r\n"u8)[..^1], (byte)',', .. added.Span[1..]];
         return whole;
+    }
+
+    // The model's own code writes no other name; an import of items as they are stored may.
+    private static ReadOnlyMemory<byte> Without(ReadOnlyMemory<byte> item, string name)
+    {
+        using var document = JsonDocument.Parse(item);
+        return RequestBody.Build((document.RootElement, name), static (writer, state) =>
+        {
+            foreach (var attribute in state.RootElement.EnumerateObject().Where(attribute => !attribute.NameEquals(state.name)))
+                attribute.WriteTo(writer);
+        });
     }
 
     // The other name may not be in the item yet, so what is counted starts from the name that counts.

@@ -18,7 +18,7 @@ internal sealed class EntityTally
     {
         Entity = entity;
         _attributes = [.. entity.Attributes.Select(attribute => new AttributeTally(attribute))];
-        _names = entity.Attributes.Select(attribute => attribute.Name).ToHashSet(StringComparer.Ordinal);
+        _names = entity.Attributes.SelectMany(attribute => (string?[])[attribute.Name, attribute.Mirror]).OfType<string>().ToHashSet(StringComparer.Ordinal);
         _orphans = entity.References.ToDictionary(reference => reference, _ => new Occurrences());
         Keys = [.. KeyTally.AllOf(entity)];
     }
