@@ -11,7 +11,7 @@ internal static class InProcessRun
     /// <param name="filter">A pattern of names such as <c>*GetItem*</c>.</param>
     /// <exception cref="InvalidOperationException">A benchmark failed, or none matches.</exception>
     public static string Run(string filter) =>
-        Run([typeof(GetItemBenchmark), typeof(QueryBenchmark), typeof(PutItemBenchmark), typeof(EncodeBenchmark), typeof(DecodeBenchmark), typeof(CloneBenchmark), typeof(ImportOfPlainItemsBenchmark), typeof(ImportOfUniqueItemsBenchmark)], filter);
+        Run([typeof(GetItemBenchmark), typeof(QueryBenchmark), typeof(PutItemBenchmark), typeof(EncodeBenchmark), typeof(DecodeBenchmark), typeof(CloneBenchmark), typeof(ImportOfPlainItemsBenchmark), typeof(ImportOfUniqueItemsBenchmark), typeof(BackfillBenchmark), typeof(PlanBenchmark)], filter);
 
     /// <summary>The same with other benchmarks.</summary>
     public static string Run(Type[] benchmarks, string filter)
