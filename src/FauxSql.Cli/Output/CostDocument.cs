@@ -30,6 +30,7 @@ internal static class CostDocument
         storage = report.Tables.Select(table => new { table.Entity, items = Rounded(table.Items), tableBytes = Rounded(table.TableBytes), indexBytes = Rounded(table.IndexBytes) }),
         multiTable = Total(report.MultiTable),
         singleTable = report.SingleTable is null ? null : Total(report.SingleTable),
+        whyNotCompared = report.Traffic.WhyNotCompared,
         crossoverFactor = Rounded(report.Crossover),
         report.Assumptions,
     };

@@ -67,7 +67,7 @@ internal sealed class CostText(CostReport report, string sizes, double? aim)
         if (report.Lines.Where(line => line.EstimateError is not null).MaxBy(line => Math.Abs(line.EstimateError!.Value)) is { } worst)
             yield return worst.EstimateError == 0 ? "Averages would have said the same." : Text($"An estimate from averages would be off by up to {worst.EstimateError!.Value:+0.#%;-0.#%} ({worst.Name}).");
         if (report.SingleTable is null)
-            yield return "What was measured does not say which requests belong together: write the traffic by access pattern to compare with a single table.";
+            yield return report.Traffic.WhyNotCompared!;
         else
             yield return Cheaper();
         foreach (var line in report.Lines.Where(line => line.BreakEven > 0 && line.MultiTable.Requests > 1))

@@ -9,7 +9,7 @@ namespace FauxSql.Design.Costs;
 /// <param name="Lines">The access patterns and writes.</param>
 /// <param name="Tables">What is stored.</param>
 /// <param name="MultiTable">All of it with a table for each entity.</param>
-/// <param name="SingleTable">All of it in a single table, or <see langword="null"/> where the traffic was measured, which does not say what belongs together.</param>
+/// <param name="SingleTable">All of it in a single table, or <see langword="null"/> where <see cref="Workload.WhyNotCompared"/> says why not.</param>
 /// <param name="Crossover">
 /// How many times this traffic is where the two layouts cost the same on demand, storage included; <see langword="null"/> where one is cheaper at any traffic.
 /// </param>
