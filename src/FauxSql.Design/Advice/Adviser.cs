@@ -53,7 +53,7 @@ public static class Adviser
         {
             if (answers.TryGetValue(question.Id, out var word))
                 known.Add(question.Id, question.Find(word) ?? throw new ArgumentException($"{question.Id} must be {string.Join(", ", question.Options.Select(option => option.Word))}, not '{word}'", nameof(answers)));
-            else if (question.Id == "scale" && facts.Costs?.Traffic.PerSecond * factor is > 0 and var rate)
+            else if (question.Id == DecisionMatrix.Scale && facts.Costs?.Traffic.PerSecond * factor is > 0 and var rate)
                 known.Add(question.Id, question.Options[rate < DecisionMatrix.HighScale ? 0 : rate < DecisionMatrix.ExtremeScale ? 1 : 2]);
         }
 

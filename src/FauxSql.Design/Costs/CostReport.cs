@@ -23,4 +23,8 @@ public sealed record CostReport(
     LayoutCost MultiTable,
     LayoutCost? SingleTable,
     double? Crossover,
-    IReadOnlyList<string> Assumptions);
+    IReadOnlyList<string> Assumptions)
+{
+    /// <summary>What takes longest with a table for each entity, or <see langword="null"/> where no latency is known, as of measured traffic.</summary>
+    public CostLine? Slowest => Lines.Where(line => line.MultiTable.Latency is not null).MaxBy(line => line.MultiTable.Latency!.P99);
+}
