@@ -191,7 +191,7 @@ public sealed class ScaffoldTests
         var none = await Cli.RunAsync("scaffold", "--from-endpoint", server.Address.ToString(), "--prefix", "prod-", "--out", folder.File("None"));
 
         Assert.Equal((0, ""), (made.ExitCode, made.Errors));
-        Assert.Contains("has a model of 1 entities", made.Output, StringComparison.Ordinal);
+        Assert.Contains("has a model of 1 entity", made.Output, StringComparison.Ordinal);
         Assert.Contains($"It was not built and not checked.", made.Output, StringComparison.Ordinal);
         Assert.Contains($"Next:\n  fauxsql check {folder.File("Pad")}\n", made.Output, StringComparison.Ordinal);
         Assert.Contains("[Table(\"notes\")]\npublic sealed partial record Note\n", File.ReadAllText(folder.File("Pad/Note.cs")), StringComparison.Ordinal);

@@ -67,7 +67,7 @@ internal static class ScaffoldCommand
 
     private static string Summary(ModelDraft draft, string path, int open, ScaffoldCheck check, string? packages)
     {
-        var text = $"{path} has a model of {draft.Entities.Count} entities; {Report} says why it is as it is, and what is left to decide ({open}).\n{check.Text}";
+        var text = $"{path} has a model of {draft.Entities.Count} {(draft.Entities.Count == 1 ? "entity" : "entities")}; {Report} says why it is as it is, and what is left to decide ({open}).\n{check.Text}";
         text += check.Findings is null && packages is null ? $"{PackageFolder.Hint}\n" : "";
         return $"{text}Next:\n{(check.Findings is null ? $"  fauxsql check {path}\n" : "")}  fauxsql up {path}";
     }

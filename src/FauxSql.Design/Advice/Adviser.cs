@@ -67,7 +67,7 @@ public static class Adviser
         if (facts.Joins is { } joins)
             yield return joins == 0
                 ? new AdviceReason("model", "no access pattern reads several things at once, which is all that a single table makes faster", 3)
-                : new AdviceReason("model", string.Create(CultureInfo.InvariantCulture, $"{joins} access pattern{(joins == 1 ? "" : "s")} read several things at once"), 0);
+                : new AdviceReason("model", string.Create(CultureInfo.InvariantCulture, $"{joins} access pattern{(joins == 1 ? " reads" : "s read")} several things at once"), 0);
         if (facts.Costs is { SingleTable: { } single } costs)
             yield return CostReason(costs.MultiTable, single, factor);
     }
