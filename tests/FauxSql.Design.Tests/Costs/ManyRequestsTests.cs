@@ -116,11 +116,15 @@ public sealed class ManyRequestsTests
     }
 
     /// <summary>The items do not say whose value it is, when something else is asked for with the same one.</summary>
-    [Fact]
-    public void A_claim_beside_another_read_of_the_same_value_is_an_estimate()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_claim_beside_another_read_of_the_same_value_is_an_estimate(bool isClaimFirst)
     {
         var shop = Stored("Shop", ("Customer", """{"CustomerId":{"S":"C1"},"Email":{"S":"e"}}"""));
-        PlannedRead[] reads = [Read("GetItem", "Customer") with { Arguments = [1] }, Read("GetItem", "UniqueKeys") with { Arguments = [1], IsConsistent = true }, new PlannedRead(2, "GetItem", "Customer", null) { From = 1, FromAttribute = "Owner", IsConsistent = true }];
+        var (item, claim) = (Read("GetItem", "Customer") with { Arguments = [1] }, Read("GetItem", "UniqueKeys") with { Arguments = [1], IsConsistent = true });
+        var owner = new PlannedRead(2, "GetItem", "Customer", null) { From = isClaimFirst ? 0 : 1, FromAttribute = "Owner", IsConsistent = true };
+        PlannedRead[] reads = isClaimFirst ? [claim, item, owner] : [item, claim, owner];
 
         Assert.Null(new StoredReads(shop.Sizes, shop.Single(reads)).Of(new Plan([]) { Reads = reads }));
         Assert.Equal((3.0, 3.0), RequestsOf(new AverageReads(shop.Sizes.Schema, AverageSizes.Of(shop.Sizes), shop.Single(reads)).Of(new Plan([]) { Reads = reads })));

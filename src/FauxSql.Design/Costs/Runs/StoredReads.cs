@@ -34,8 +34,8 @@ internal sealed class StoredReads(StoredSizes sizes, SingleTable single)
     {
         var driver = reads[group.Driver];
 
-        // Whose value a second claim is, the items do not say.
-        if (group.Reads.Any(read => read != group.Driver && IsClaim(reads[read])))
+        // Whose value a second claim is, and what else a claimed value is the key of, the items do not say.
+        if (group.Reads.Any(read => read != group.Driver && reads[read].From is null && (IsClaim(driver) || IsClaim(reads[read]))))
             return null;
         var sum = new ReadSum(
             single.Collects(reads, group) ? [.. group.Reads.Select(read => reads[read]).Where(read => !single.IsCopied(reads, read))] : null,
