@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FauxSql.Cli.Commands;
 
 namespace FauxSql.Cli.Tests;
 
@@ -34,9 +35,51 @@ public sealed class AdviseTests
         Assert.True(root.GetProperty("multiTable").GetProperty("onDemand").GetDouble() > 100);
     }
 
+    [Fact]
+    public async Task Latency_and_utilisation_change_what_is_said_of_the_costs()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("latency.json"), """{ "source": "our load test", "query": { "p50": 30, "p99": 90 } }""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(folder.File("traffic.jsonl"), "{\"fauxsql-traffic\":1}\n{\"pattern\":\"Get comments of post\",\"perSecond\":2000}", TestContext.Current.CancellationToken);
+
+        var outcome = await Cli.RunAsync("advise", Repository.Blog, "--traffic", folder.File("traffic.jsonl"), "--latency", folder.File("latency.json"), "--utilisation", "100");
+
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
+        Assert.Contains("Provisioned at 100 % utilisation it is $93.60 a month, and $93.60 in a single table.", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("Slowest is 'Get comments of post': 30.0/90.0 ms (p50/p99), and 30.0/90.0 ms in a single table.", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CloudWatchs_traffic_leaves_the_question_of_scale_open_and_says_why_no_single_table_is_compared()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("traffic.csv"), "Label,Posts ConsumedReadCapacityUnits\n2026-05-01 12:00,60\n2026-05-01 12:01,60\n", TestContext.Current.CancellationToken);
+
+        var outcome = await Cli.RunAsync("advise", Repository.Blog, "--traffic", folder.File("traffic.csv"), "--json");
+
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
+        using var document = JsonDocument.Parse(outcome.Output);
+        Assert.Contains("scale", document.RootElement.GetProperty("unanswered").EnumerateArray().Select(question => question.GetString()));
+        Assert.StartsWith("CloudWatch says what each table and index was charged", document.RootElement.GetProperty("whyNotCompared").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void A_question_is_open_that_no_option_has_answered_and_no_traffic_will(bool isScaleKnown, bool isScaleOpen)
+    {
+        var open = AdviceQuestions.Open(new Dictionary<string, string> { ["team"] = "new" }, isScaleKnown).Select(question => question.Id).ToList();
+
+        Assert.Equal((isScaleOpen, false, true), (open.Contains("scale"), open.Contains("team"), open.Contains("stage")));
+    }
+
     [Theory]
     [InlineData("--team must be new, some or experienced, not 'brilliant'.", "--team", "brilliant")]
     [InlineData("--traffic needs a PROJECT, whose access patterns it names.", "--traffic", "x")]
+    [InlineData("--sizes needs a PROJECT, whose items they are the sizes of.", "--sizes", "data")]
+    [InlineData("--latency needs --traffic, whose costs it is about.", "x", "--latency", "y")]
+    [InlineData("--utilisation needs --traffic, whose costs it is about.", "--utilisation", "50")]
+    [InlineData("--prices needs --traffic, whose costs it is about.", "x", "--prices", "y")]
     public async Task Wrong_usage_is_explained(string problem, params string[] arguments)
     {
         var outcome = await Cli.RunAsync(["advise", .. arguments]);

@@ -10,6 +10,7 @@ public sealed partial class ComingFromSqlTests
     public async Task Every_command_of_the_page_does_what_it_says()
     {
         using var folder = new TemporaryFolder();
+        ScaffoldedProject.UseRepositoryIn(folder.Path);
         var launch = new Launch { WorkingDirectory = folder.Path };
         var printed = "";
         foreach (Match block in Block().Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "guide", "coming-from-sql.md"), TestContext.Current.CancellationToken)))
@@ -25,7 +26,7 @@ public sealed partial class ComingFromSqlTests
                     break;
                 default:
                     foreach (var command in text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(command => !command.StartsWith("sqlite3 ", StringComparison.Ordinal)))
-                        printed = await TypeAsync(launch, command, folder);
+                        printed = await TypeAsync(launch, command);
                     break;
             }
         }
@@ -33,14 +34,12 @@ public sealed partial class ComingFromSqlTests
         Assert.Equal("10 rows are in copy.db.", printed.Replace(folder.Path + Path.DirectorySeparatorChar, "", StringComparison.Ordinal).TrimEnd().Split('\n')[^1]);
     }
 
-    private static async Task<string> TypeAsync(Launch launch, string command, TemporaryFolder folder)
+    private static async Task<string> TypeAsync(Launch launch, string command)
     {
         var words = command.Split(' ');
         Assert.Equal("fauxsql", words[0]);
         var outcome = await Cli.RunAsync(launch, words[1..]);
         Assert.True(outcome.ExitCode == 0, $"{command}\n{outcome.Output}{outcome.Errors}");
-        if (words[1] == "scaffold")
-            ScaffoldedProject.UseRepository(folder.File("Library/Library.csproj"));
         return outcome.Output;
     }
 

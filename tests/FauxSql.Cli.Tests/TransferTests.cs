@@ -12,9 +12,9 @@ public sealed class TransferTests
     {
         Assert.SkipWhen(Northwind is null, "There is no northwind.db: name it in FAUXSQL_NORTHWIND.");
         using var folder = new TemporaryFolder();
+        ScaffoldedProject.UseRepositoryIn(folder.Path);
         var launch = new Launch { WorkingDirectory = folder.Path };
         await FineAsync(launch, "scaffold", "--from-sqlite", Northwind, "--out", "Northwind");
-        ScaffoldedProject.UseRepository(folder.File("Northwind/Northwind.csproj"));
 
         using var imported = JsonDocument.Parse(await FineAsync(launch, "import", "Northwind", "--from", "sqlite:" + Northwind, "--json"));
         var exported = await FineAsync(launch, "export", "Northwind", "out", "--json");

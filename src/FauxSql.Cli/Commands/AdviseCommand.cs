@@ -32,6 +32,10 @@ internal static class AdviseCommand
         {
             if (result.GetValue(project) is null && result.GetValue(traffic) is not null)
                 result.AddError("--traffic needs a PROJECT, whose access patterns it names.");
+            if (result.GetValue(project) is null && options.NamesSizes(result))
+                result.AddError("--sizes needs a PROJECT, whose items they are the sizes of.");
+            if (result.GetValue(traffic) is null && options.OfCosts(result) is [var unused, ..])
+                result.AddError($"{unused} needs --traffic, whose costs it is about.");
             if ((result.GetValue(data) is not null || result.GetValue(endpoint) is not null) && !options.ReadsData(result))
                 result.AddError("--data and --endpoint belong to --sizes data.");
             if (result.GetValue(data) is not null && result.GetValue(endpoint) is not null)
@@ -47,7 +51,7 @@ internal static class AdviseCommand
     private static async Task<int> RunAsync(CostSettings settings, Dictionary<string, string> answers, CancellationToken stop)
     {
         CostInputs.Refuse(settings);
-        await AdviceQuestions.AskAsync(answers, settings, stop);
+        await AdviceQuestions.AskAsync(AdviceQuestions.Open(answers, isScaleKnown: settings.Traffic is not null), answers, settings.IsJson, stop);
         using var progress = new ProgressLine();
         var (facts, limits, name) = (AdviceFacts.None, (IReadOnlyList<AdviceLimit>)[], (string?)null);
         if (settings.Data.Project.Length > 0)
@@ -55,6 +59,9 @@ internal static class AdviseCommand
             var model = await ProjectModel.ReadAsync(settings.Data.Project, progress, stop);
             var answer = await CostInputs.ReckonAsync(model, settings, progress, stop);
             facts = new AdviceFacts(PatternJoins.Count(answer.Plans), answer.Report);
+            progress.End();
+            if (answer.Report is { Traffic.PerSecond: 0 })
+                await AdviceQuestions.AskAsync([.. AdviceQuestions.Open(answers, isScaleKnown: false).Where(question => question.Id == DecisionMatrix.Scale)], answers, settings.IsJson, stop);
             (limits, name) = (ModelLimits.Of(model.Schema, answer.Averages, answer.Report), model.Schema.Name);
         }
 

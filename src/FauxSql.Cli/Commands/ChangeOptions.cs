@@ -9,11 +9,9 @@ namespace FauxSql.Cli.Commands;
 internal sealed class ChangeOptions
 {
     private readonly Option<string?> _data = Options.Data("The file that holds the data. Default: .fauxsql/<project>.db beside the project, as 'up' keeps it.");
-    private readonly Option<string?> _endpoint = new("--endpoint")
-    {
-        Description = "The DynamoDB endpoint that has the tables, such as http://127.0.0.1:8000, or https://dynamodb.eu-west-1.amazonaws.com, which is reached with the credentials that the AWS SDK finds.",
-        HelpName = "URL",
-    };
+    private readonly Option<string?> _endpoint = Options.Endpoint(
+        "--endpoint",
+        "The DynamoDB endpoint that has the tables, such as http://127.0.0.1:8000, or https://dynamodb.eu-west-1.amazonaws.com, which is reached with the credentials that the AWS SDK finds.");
 
     private readonly Option<string> _prefix = new("--prefix") { Description = "What stands before the names of the tables, such as dev-.", HelpName = "TEXT", DefaultValueFactory = _ => "" };
     private readonly Option<string?> _account = new("--expect-account") { Description = "Refuse, with nothing changed, unless the tables are in this AWS account.", HelpName = "ID" };
@@ -22,11 +20,6 @@ internal sealed class ChangeOptions
     {
         foreach (var option in (Option[])[_data, _endpoint, _prefix, _account])
             command.Options.Add(option);
-        _endpoint.Validators.Add(static result =>
-        {
-            if (result.Tokens is [var token] && !LiveTarget.IsAddress(token.Value))
-                result.AddError($"--endpoint must be an address such as http://127.0.0.1:8000, not '{token.Value}'.");
-        });
         command.Validators.Add(result =>
         {
             if (result.GetValue(_data) is not null && result.GetValue(_endpoint) is not null)

@@ -35,6 +35,14 @@ internal sealed class CostOptionSet
     /// <summary>Whether sizes are read from data.</summary>
     public bool ReadsData(CommandResult result) => result.GetValue(_sizes) == CostSettings.FromData;
 
+    /// <summary>Whether it was said whose sizes are taken.</summary>
+    public bool NamesSizes(CommandResult result) => IsGiven(result, _sizes);
+
+    /// <summary>Which of the options were given that change nothing but what traffic costs.</summary>
+    public IReadOnlyList<string> OfCosts(CommandResult result) => [.. new Option[] { _prices, _latency, _utilisation }.Where(option => IsGiven(result, option)).Select(option => option.Name)];
+
     public CostSettings Of(ParseResult parsed, DataSettings data, string? traffic, double? aim, bool isJson) =>
         new(data, traffic, parsed.GetValue(_sizes)!, parsed.GetValue(_prices), parsed.GetValue(_latency), parsed.GetValue(_utilisation), aim, isJson);
+
+    private static bool IsGiven(CommandResult result, Option option) => result.GetResult(option) is { Implicit: false };
 }

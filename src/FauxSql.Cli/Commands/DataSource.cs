@@ -12,16 +12,7 @@ internal sealed class DataSource(string data = "The file that holds the data. De
     private readonly Option<string?> _endpoint = Endpoint();
 
     /// <summary>The option that names an endpoint.</summary>
-    public static Option<string?> Endpoint()
-    {
-        var endpoint = new Option<string?>("--endpoint") { Description = "The DynamoDB endpoint that serves the data, such as http://127.0.0.1:8000.", HelpName = "URL" };
-        endpoint.Validators.Add(static result =>
-        {
-            if (result.Tokens is [var token] && !(Uri.TryCreate(token.Value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
-                result.AddError($"--endpoint must be an address such as http://127.0.0.1:8000, not '{token.Value}'.");
-        });
-        return endpoint;
-    }
+    public static Option<string?> Endpoint() => Options.Endpoint("--endpoint", "The DynamoDB endpoint that serves the data, such as http://127.0.0.1:8000.");
 
     public void AddTo(Command command)
     {

@@ -30,13 +30,11 @@ internal sealed partial class LiveTarget : IAsyncDisposable
     {
         if (RegionOf(name) is { } region)
             return new LiveTarget(name, DynamoEndpoint.Aws(region, new EndpointOptions { Credentials = SdkCredentials.Default() }), null);
-        if (IsAddress(name))
+        if (Address.Is(name))
             return new LiveTarget(name, DynamoEndpoint.At(name), null);
         var engine = isRead && !File.Exists(name) ? EmbeddedDynamo.InMemory() : EmbeddedDynamo.Open(name);
         return new LiveTarget(name, engine, engine);
     }
-
-    public static bool IsAddress(string name) => Uri.TryCreate(name, UriKind.Absolute, out var url) && url.Scheme is "http" or "https";
 
     public async ValueTask DisposeAsync()
     {

@@ -16,6 +16,18 @@ internal static class Options
 
     public static Option<string?> Data(string description) => new("--data") { Description = description, HelpName = "FILE" };
 
+    /// <summary>An option that takes the address of an endpoint.</summary>
+    public static Option<string?> Endpoint(string name, string description)
+    {
+        var endpoint = new Option<string?>(name) { Description = description, HelpName = "URL" };
+        endpoint.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !Address.Is(token.Value))
+                result.AddError($"{name} must be an address such as http://127.0.0.1:8000, not '{token.Value}'.");
+        });
+        return endpoint;
+    }
+
     public static Option<bool> Json() => new("--json") { Description = "Print one JSON document, and nothing else." };
 
     /// <summary>An option that takes one of a few words; the first is the default.</summary>

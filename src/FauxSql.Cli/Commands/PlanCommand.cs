@@ -53,7 +53,7 @@ internal static class PlanCommand
         where.CheckAccount(parsed, before);
         var plan = SchemaPlan.Of(model.Schema, layout, before);
         if (file is not null)
-            await File.WriteAllTextAsync(file, PlanFile.Of(plan, LiveTarget.IsAddress(target) ? target : Path.GetFullPath(target), where.PrefixOf(parsed)).Write(plan), stop);
+            await File.WriteAllTextAsync(file, PlanFile.Of(plan, Address.Is(target) ? target : Path.GetFullPath(target), where.PrefixOf(parsed)).Write(plan), stop);
 
         progress.End();
         if (isJson)

@@ -15,7 +15,7 @@ internal sealed class ScaffoldSource
 {
     private readonly Option<string?> _sqlite = new("--from-sqlite") { Description = "The SQLite database file, which is only read.", HelpName = "FILE" };
     private readonly Option<string?> _docs = new("--from-docs") { Description = "The folder of entity files: those that 'docs' writes, or that people write after the same template.", HelpName = "DIR" };
-    private readonly Option<string?> _endpoint = new("--from-endpoint") { Description = "The DynamoDB endpoint whose tables are read, such as http://127.0.0.1:8000.", HelpName = "URL" };
+    private readonly Option<string?> _endpoint = Options.Endpoint("--from-endpoint", "The DynamoDB endpoint whose tables are read, such as http://127.0.0.1:8000.");
     private readonly Option<string[]> _tables = new("--table") { Description = "A table of the endpoint, by its name there; may be given several times. Default: all.", HelpName = "NAME" };
     private readonly Option<string?> _prefix = new("--prefix") { Description = "What the names of the tables begin with at the endpoint, and not in the model. Other tables are not read.", HelpName = "TEXT" };
     private readonly Option<int?> _sample = new("--sample") { Description = $"How many items of each table are read at most. Default: {new EndpointScope().Sample}.", HelpName = "N" };
@@ -24,11 +24,6 @@ internal sealed class ScaffoldSource
     {
         foreach (var option in (Option[])[_sqlite, _docs, _endpoint, _tables, _prefix, _sample])
             command.Options.Add(option);
-        _endpoint.Validators.Add(static result =>
-        {
-            if (result.Tokens is [var token] && !(Uri.TryCreate(token.Value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Query.Length + url.Fragment.Length + url.UserInfo.Length == 0))
-                result.AddError($"--from-endpoint must be an address such as http://127.0.0.1:8000, not '{token.Value}'.");
-        });
         command.Validators.Add(Check);
     }
 
@@ -50,7 +45,7 @@ internal sealed class ScaffoldSource
         await using var endpoint = DynamoEndpoint.At(parsed.GetValue(_endpoint)!);
         var scope = new EndpointScope { Tables = parsed.GetValue(_tables) ?? [], Prefix = parsed.GetValue(_prefix) ?? "" };
         return await EndpointDrafter.DraftAsync(
-            new RetryingBackend(endpoint), parsed.GetValue(_sample) is { } sample ? scope with { Sample = sample } : scope, name, new Steps(progress), stop);
+            new RetryingBackend(endpoint), parsed.GetValue(_sample) is { } sample ? scope with { Sample = sample } : scope, name, new ProgressOf<string>(table => progress.Step($"Reading table {table}")), stop);
     }
 
     private void Check(CommandResult result)
@@ -62,11 +57,5 @@ internal sealed class ScaffoldSource
             result.AddError("--table, --prefix and --sample are about --from-endpoint.");
         else if (result.GetValue(_sample) is < 1)
             result.AddError("--sample must be 1 or more.");
-    }
-
-    // Told at once: Progress<T> would tell it later, on another thread.
-    private sealed class Steps(ProgressLine progress) : IProgress<string>
-    {
-        public void Report(string value) => progress.Step($"Reading table {value}");
     }
 }

@@ -19,6 +19,9 @@ internal static class AdviceDocument
         limits = advice.Limits.Select(limit => new { limit.Limit, limit.Where, limit.PerSecond, limit.Used }),
         multiTable = facts.Costs is null ? null : CostDocument.Total(facts.Costs.MultiTable),
         singleTable = facts.Costs?.SingleTable is null ? null : CostDocument.Total(facts.Costs.SingleTable),
+        facts.Costs?.Traffic.WhyNotCompared,
+        facts.Costs?.Options.Utilisation,
+        slowest = facts.Costs?.Slowest is not { } slowest ? null : new { slowest.Name, multiTable = CostDocument.Figure(slowest.MultiTable.Latency), singleTable = CostDocument.Figure(slowest.SingleTable?.Latency) },
     };
 
     /// <summary>The verdict in one word, as it stays.</summary>

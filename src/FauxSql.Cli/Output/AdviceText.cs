@@ -15,6 +15,8 @@ internal sealed class AdviceText(string? database, LayoutAdvice advice, AdviceFa
             Console.Out.WriteLine($"  not there yet: {missing}");
         if (advice.Reasons.Count > 0)
             console.Write(Reasons());
+        foreach (var line in Costs())
+            Console.Out.WriteLine(line);
         if (advice.Unanswered.Count > 0)
             Console.Out.WriteLine($"Not answered, and weighs nothing: {string.Join(", ", advice.Unanswered.Select(question => $"--{question}"))}.");
         Console.Out.WriteLine(advice.Flips.Count == 0 ? "No single answer would change the verdict." : "What would change the verdict by itself:");
@@ -24,6 +26,18 @@ internal sealed class AdviceText(string? database, LayoutAdvice advice, AdviceFa
             console.Write(Limits());
         if (facts.Costs is not null && advice.Limits.Count > 0)
             Console.Out.WriteLine(Text($"Used is reckoned as if the busiest key got {ModelLimits.BusiestKey:P0} of its pattern's traffic. 'fauxsql cost' has the costs of each pattern."));
+    }
+
+    private IEnumerable<string> Costs()
+    {
+        if (facts.Costs is not { } costs)
+            yield break;
+        var single = costs.SingleTable;
+        yield return Text($"Provisioned at {costs.Options.Utilisation:P0} utilisation it is ${costs.MultiTable.Provisioned + costs.MultiTable.Storage:N2} a month{(single is null ? "" : Text($", and ${single.Provisioned + single.Storage:N2} in a single table"))}.");
+        if (costs.Slowest is { MultiTable.Latency: { } latency } slowest)
+            yield return Text($"Slowest is '{slowest.Name}': {latency.P50:0.0}/{latency.P99:0.0} ms (p50/p99){(slowest.SingleTable?.Latency is { } there ? Text($", and {there.P50:0.0}/{there.P99:0.0} ms in a single table") : "")}.");
+        if (costs.Traffic.WhyNotCompared is { } why)
+            yield return why;
     }
 
     private string VerdictText() => advice.Verdict switch

@@ -30,6 +30,7 @@ internal static class CostDocument
         storage = report.Tables.Select(table => new { table.Entity, items = Rounded(table.Items), tableBytes = Rounded(table.TableBytes), indexBytes = Rounded(table.IndexBytes) }),
         multiTable = Total(report.MultiTable),
         singleTable = report.SingleTable is null ? null : Total(report.SingleTable),
+        whyNotCompared = report.Traffic.WhyNotCompared,
         crossoverFactor = Rounded(report.Crossover),
         report.Assumptions,
     };
@@ -56,7 +57,8 @@ internal static class CostDocument
         reachesAim = aim is null || use.Latency is null ? (bool?)null : use.Latency.P99 <= aim,
     };
 
-    private static object? Figure(LatencyFigure? latency) => latency is null ? null : new { p50 = Rounded(latency.P50), p99 = Rounded(latency.P99) };
+    /// <summary>How long something takes.</summary>
+    public static object? Figure(LatencyFigure? latency) => latency is null ? null : new { p50 = Rounded(latency.P50), p99 = Rounded(latency.P99) };
 
     private static double? Rounded(double? number) => number is { } exact ? Math.Round(exact, 4) : null;
 }

@@ -67,13 +67,15 @@ internal sealed class CostText(CostReport report, string sizes, double? aim)
         if (report.Lines.Where(line => line.EstimateError is not null).MaxBy(line => Math.Abs(line.EstimateError!.Value)) is { } worst)
             yield return worst.EstimateError == 0 ? "Averages would have said the same." : Text($"An estimate from averages would be off by up to {worst.EstimateError!.Value:+0.#%;-0.#%} ({worst.Name}).");
         if (report.SingleTable is null)
-            yield return "What was measured does not say which requests belong together: write the traffic by access pattern to compare with a single table.";
+            yield return report.Traffic.WhyNotCompared!;
         else
             yield return Cheaper();
         foreach (var line in report.Lines.Where(line => line.BreakEven > 0 && line.MultiTable.Requests > 1))
             yield return line.BreakEven <= line.PerSecond ? Text($"'{line.Name}': the single table is the cheaper one from {line.BreakEven:N1}/s of it on, all else as it is.") : Text($"'{line.Name}': the single table gets cheaper above {line.BreakEven:N1}/s of it, all else as it is.");
         if (aim is { } most)
         {
+            if (report.Slowest is null)
+                yield return "What was measured says nothing of latency, so that nothing can be said of --aim.";
             foreach (var line in report.Lines.Where(line => line.MultiTable.Latency?.P99 > most))
                 yield return Text($"'{line.Name}' does not stay below {most} ms at p99{(line.SingleTable?.Latency is null ? "" : line.SingleTable.Latency.P99 <= most ? ", in a single table it does" : ", nor in a single table")}.");
         }

@@ -53,7 +53,7 @@ public static class Adviser
         {
             if (answers.TryGetValue(question.Id, out var word))
                 known.Add(question.Id, question.Find(word) ?? throw new ArgumentException($"{question.Id} must be {string.Join(", ", question.Options.Select(option => option.Word))}, not '{word}'", nameof(answers)));
-            else if (question.Id == "scale" && facts.Costs?.Traffic.PerSecond * factor is > 0 and var rate)
+            else if (question.Id == DecisionMatrix.Scale && facts.Costs?.Traffic.PerSecond * factor is > 0 and var rate)
                 known.Add(question.Id, question.Options[rate < DecisionMatrix.HighScale ? 0 : rate < DecisionMatrix.ExtremeScale ? 1 : 2]);
         }
 
@@ -67,7 +67,7 @@ public static class Adviser
         if (facts.Joins is { } joins)
             yield return joins == 0
                 ? new AdviceReason("model", "no access pattern reads several things at once, which is all that a single table makes faster", 3)
-                : new AdviceReason("model", string.Create(CultureInfo.InvariantCulture, $"{joins} access pattern{(joins == 1 ? "" : "s")} read several things at once"), 0);
+                : new AdviceReason("model", string.Create(CultureInfo.InvariantCulture, $"{joins} access pattern{(joins == 1 ? " reads" : "s read")} several things at once"), 0);
         if (facts.Costs is { SingleTable: { } single } costs)
             yield return CostReason(costs.MultiTable, single, factor);
     }

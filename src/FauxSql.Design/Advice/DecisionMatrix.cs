@@ -6,6 +6,9 @@ namespace FauxSql.Design.Advice;
 /// </summary>
 public static class DecisionMatrix
 {
+    /// <summary>The question that traffic answers, where it says how many requests there are.</summary>
+    public const string Scale = "scale";
+
     /// <summary>The requests a second from which the scale counts as high, and as extreme.</summary>
     public const double HighScale = 10_000;
 
@@ -20,7 +23,7 @@ public static class DecisionMatrix
         new("patterns", "How well are the access patterns known?", [new("evolving", "still evolving", 3, IsReady: false), new("mostly", "most are known", 0), new("stable", "all are known, and stable", -1)]),
         new("team", "How much does the team know of DynamoDB?", [new("new", "new to it", 2, IsReady: false), new("some", "some experience", 0), new("experienced", "has modelled single tables", -1)]),
         new("analytics", "How is the data analysed?", [new("ad-hoc", "frequent ad-hoc queries", 2), new("reports", "a few known reports", 1), new("pipeline", "by a pipeline of its own", -1)]),
-        new("scale", "How many requests a second at the peak?", [new("low", "below 10,000", 1), new("high", "10,000 to a million", -2), new("extreme", "millions", -3)]),
+        new(Scale, "How many requests a second at the peak?", [new("low", "below 10,000", 1), new("high", "10,000 to a million", -2), new("extreme", "millions", -3)]),
         new("graphql", "Is it asked through GraphQL?", [new("yes", "yes: resolvers ask for one entity after another anyway", 2), new("no", "no: REST or RPC", -1)]),
         new("speed", "How much does speed of development count?", [new("high", "more than anything: ship", 2), new("medium", "as much as performance", 0), new("low", "less than performance", -1)]),
     ];

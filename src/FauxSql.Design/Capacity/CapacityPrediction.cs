@@ -28,7 +28,7 @@ public sealed record CapacityPrediction(double ReadUnits, double WriteUnits, boo
     /// <param name="kind">How it reads.</param>
     /// <param name="bytes">
     /// The sizes in bytes of the items evaluated, names included; of an index those of its entries. 0 for an item that is not there. A page ends with the item
-    /// that brings it to 1 MB, and what follows is the next request of the same read.
+    /// that brings it to 1 MB, and what follows is the next request of the same read: nothing follows the last item, which takes a request to find out.
     /// </param>
     /// <param name="isConsistent">Whether it is strongly consistent, which costs twice as much; a transaction always is.</param>
     public static CapacityPrediction OfRead(ReadKind kind, IReadOnlyList<int> bytes, bool isConsistent)
@@ -37,7 +37,7 @@ public sealed record CapacityPrediction(double ReadUnits, double WriteUnits, boo
         return new(
             kind switch
             {
-                ReadKind.Page => Pages(bytes).Sum(page => CapacityUnits.Read(page, isConsistent)),
+                ReadKind.Page => PagesOf(bytes).Sum(page => CapacityUnits.Read(page, isConsistent)),
                 ReadKind.Transaction => bytes.Sum(CapacityUnits.ReadTransactional),
                 _ => bytes.Sum(size => CapacityUnits.Read(size, isConsistent)),
             },
@@ -78,21 +78,21 @@ public sealed record CapacityPrediction(double ReadUnits, double WriteUnits, boo
 
     private static IEnumerable<string> Part(double units, string kind) => units > 0 ? [$"{units.ToString(CultureInfo.InvariantCulture)} {kind} unit{(units is 1 ? "" : "s")}"] : [];
 
-    // An empty page costs as the smallest.
-    private static IEnumerable<int> Pages(IReadOnlyList<int> bytes)
+    /// <summary>The sizes of the pages of a Query or a Scan, one for each request; an empty one costs as the smallest.</summary>
+    /// <param name="bytes">The sizes of the items evaluated.</param>
+    /// <param name="isEnough">Whether the last of them is all that is wanted, so that nobody asks for what follows.</param>
+    internal static IReadOnlyList<int> PagesOf(IEnumerable<int> bytes, bool isEnough = false)
     {
-        var (page, isBegun) = (0, false);
+        List<int> pages = [0];
         foreach (var size in bytes)
         {
-            page += size;
-            isBegun = true;
-            if (page < DynamoLimits.PageBytes)
-                continue;
-            yield return page;
-            (page, isBegun) = (0, false);
+            if (pages[^1] >= DynamoLimits.PageBytes)
+                pages.Add(0);
+            pages[^1] += size;
         }
 
-        if (isBegun || bytes.Count == 0)
-            yield return page;
+        if (pages[^1] >= DynamoLimits.PageBytes && !isEnough)
+            pages.Add(0);
+        return pages;
     }
 }

@@ -9,7 +9,7 @@ namespace FauxSql.Design.Costs;
 /// <param name="Lines">The access patterns and writes.</param>
 /// <param name="Tables">What is stored.</param>
 /// <param name="MultiTable">All of it with a table for each entity.</param>
-/// <param name="SingleTable">All of it in a single table, or <see langword="null"/> where the traffic was measured, which does not say what belongs together.</param>
+/// <param name="SingleTable">All of it in a single table, or <see langword="null"/> where <see cref="Workload.WhyNotCompared"/> says why not.</param>
 /// <param name="Crossover">
 /// How many times this traffic is where the two layouts cost the same on demand, storage included; <see langword="null"/> where one is cheaper at any traffic.
 /// </param>
@@ -23,4 +23,8 @@ public sealed record CostReport(
     LayoutCost MultiTable,
     LayoutCost? SingleTable,
     double? Crossover,
-    IReadOnlyList<string> Assumptions);
+    IReadOnlyList<string> Assumptions)
+{
+    /// <summary>What takes longest with a table for each entity, or <see langword="null"/> where no latency is known, as of measured traffic.</summary>
+    public CostLine? Slowest => Lines.Where(line => line.MultiTable.Latency is not null).MaxBy(line => line.MultiTable.Latency!.P99);
+}

@@ -51,6 +51,10 @@ internal sealed class JsonMembers
     public IReadOnlyList<string> Texts(string name) => !Has(name) ? []
         : [.. Array(name).Select(text => text.ValueKind == JsonValueKind.String ? text.GetString()! : throw Error($"{Path(name)} must hold texts, not {text.GetRawText()}"))];
 
+    /// <summary>The elements of a list, each read by itself: null is no element that can be read.</summary>
+    public IReadOnlyList<T> Values<T>(string name, string what, Func<JsonElement, T?> read)
+        where T : struct => [.. Array(name).Select(element => read(element) ?? throw Error($"{Path(name)} must hold {what}, not {element.GetRawText()}"))];
+
     public double Number(string name) => OptionalNumber(name) ?? throw Error($"{Path(name)} is missing");
 
     /// <summary>A number that is not negative.</summary>
@@ -58,7 +62,7 @@ internal sealed class JsonMembers
     {
         if (!_element.TryGetProperty(name, out var number))
             return null;
-        if (number.ValueKind != JsonValueKind.Number || !number.TryGetDouble(out var value) || !double.IsFinite(value))
+        if (NumberOf(number) is not { } value)
             throw Error($"{Path(name)} must be a number, not {number.GetRawText()}");
         return value >= 0 ? value : throw Error(string.Create(CultureInfo.InvariantCulture, $"{Path(name)} must not be negative: it is {value}"));
     }
@@ -70,6 +74,9 @@ internal sealed class JsonMembers
             throw Error($"'{name}' is not known {(_path.Length == 0 ? "here" : $"in {_path}")}{NearestName.Suggestion(name, known)}. Known are {string.Join(", ", known)}");
         return this;
     }
+
+    /// <summary>The number that an element is, or null.</summary>
+    public static double? NumberOf(JsonElement element) => element.ValueKind == JsonValueKind.Number && element.TryGetDouble(out var value) && double.IsFinite(value) ? value : null;
 
     public CostInputException Error(string problem) => new(_file, _line, problem);
 

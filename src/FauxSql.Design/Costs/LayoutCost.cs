@@ -7,8 +7,4 @@ namespace FauxSql.Design.Costs;
 /// <param name="Provisioned">The same as provisioned capacity.</param>
 /// <param name="StoredBytes">The bytes stored, as they are billed.</param>
 /// <param name="Storage">A month of them.</param>
-public sealed record LayoutCost(double ReadUnits, double WriteUnits, double OnDemand, double Provisioned, double StoredBytes, double Storage)
-{
-    /// <summary>All of it in the cheaper way of billing.</summary>
-    public double Cheapest => Math.Min(OnDemand, Provisioned) + Storage;
-}
+public sealed record LayoutCost(double ReadUnits, double WriteUnits, double OnDemand, double Provisioned, double StoredBytes, double Storage);

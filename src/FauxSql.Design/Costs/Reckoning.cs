@@ -41,7 +41,7 @@ internal sealed class Reckoning
         List<CostLine> lines = [.. _traffic.Reads.Select(ReadOf), .. _traffic.Writes.Select(WriteOf), .. _traffic.Measured.Select(MeasuredOf)];
         var tables = StorageUse.MultiTable(_schema, _averages);
         var multi = Sum(lines.Select(line => (line.PerSecond, line.MultiTable)), tables.Sum(table => table.TableBytes + table.IndexBytes));
-        var single = _traffic.Measured.Count > 0 ? null : Sum(lines.Select(line => (line.PerSecond, line.SingleTable!)), StorageUse.SingleTable(_schema, _averages, _single));
+        var single = _traffic.WhyNotCompared is not null ? null : Sum(lines.Select(line => (line.PerSecond, line.SingleTable!)), StorageUse.SingleTable(_schema, _averages, _single));
         return new CostReport(
             _schema.Name,
             _traffic,
@@ -63,34 +63,30 @@ internal sealed class Reckoning
         var plan = PlanOf(rate);
         var average = _averageReads.Of(plan, rate.Items);
         var stored = rate.Items is null ? _storedReads?.Of(plan) : null;
-        var reads = stored ?? average;
-        var isQuery = plan.Reads.Any(read => read.Operation != "GetItem");
-        var isCollected = ReadGroup.Of(plan.Reads).Any(group => _single.Collects(plan.Reads, group));
-        var alone = plan.Reads.Where(read => !_single.IsCopied(plan.Reads, read)).ToList();
+        var reads = (stored ?? average).PerRun;
         return new CostLine(
             rate.Pattern,
             rate.Entity,
             "read",
             rate.PerSecond,
-            Use(rate.PerSecond, reads.RequestsPerRun, reads.UnitsPerRun, 0, _options.Latency.Reads(reads.CallsPerRun, isQuery)),
-            isCollected
-                ? Use(rate.PerSecond, 1, reads.CollectedPerRun, 0, _options.Latency.Query)
-                : Use(rate.PerSecond, Math.Min(alone.Count, reads.RequestsPerRun), reads.CollectedPerRun, 0, _options.Latency.Reads([.. reads.CallsPerRun.Take(alone.Max(read => read.RoundTrip))], isQuery)),
+            Use(rate.PerSecond, reads.MultiTable),
+            Use(rate.PerSecond, reads.SingleTable),
             0,
             reads.IsEstimate,
-            stored is null || stored.ReadUnits == 0 ? null : (average.UnitsPerRun / stored.UnitsPerRun) - 1,
+            stored is null ? null : (average.PerRun.MultiTable.Units / reads.MultiTable.Units) - 1,
             null);
     }
 
     private CostLine WriteOf(WriteRate rate)
     {
-        var (multi, estimate, single) = (WriteUse.None, WriteUse.None, WriteUse.None);
+        var (multi, estimate, single, copies) = (WriteUse.None, WriteUse.None, WriteUse.None, WriteUse.None);
         foreach (var write in rate.Writes)
         {
             var (total, writes) = _writes.Total(write, rate.IsTransaction);
             multi += total.Times(write.Count, writes);
             estimate += _averageWrites.Total(write, rate.IsTransaction).Use.Times(write.Count);
             single += _writes.InSingleTable(write, rate.IsTransaction, _single).Times(write.Count);
+            copies += _writes.CopiesInSingleTable(write, _single).Times(write.Count);
         }
 
         return new CostLine(
@@ -99,7 +95,7 @@ internal sealed class Reckoning
             "write",
             rate.PerSecond,
             Use(rate.PerSecond, rate.IsTransaction ? 1 : multi.Requests, multi.ReadUnits, multi.WriteUnits, LatencyOf(multi, rate.IsTransaction)),
-            Use(rate.PerSecond, rate.IsTransaction ? 1 : single.Requests, single.ReadUnits, single.WriteUnits, LatencyOf(single, rate.IsTransaction)),
+            Use(rate.PerSecond, (rate.IsTransaction ? 1 : single.Requests) + copies.Requests, single.ReadUnits + copies.ReadUnits, single.WriteUnits + copies.WriteUnits, LatencyOf(single, rate.IsTransaction)),
             multi.IndexUnits,
             multi.IsEstimate,
             multi.IsEstimate ? null : (estimate.WriteUnits / multi.WriteUnits) - 1,
@@ -129,6 +125,8 @@ internal sealed class Reckoning
         var others = Enumerable.Repeat(_options.Latency.Item, Math.Max(0, (int)Math.Round(use.RoundTrips) - 1));
         return others.Aggregate(use.IsTransaction ? _options.Latency.Transaction : _options.Latency.Item, (sum, trip) => sum + trip);
     }
+
+    private LayoutUse Use(double perSecond, ReadUse reads) => Use(perSecond, reads.Requests, reads.Units, 0, _options.Latency.Reads(reads.Waves));
 
     private LayoutUse Use(double perSecond, double? requests, double read, double write, LatencyFigure? latency) => new(
         requests, read, write, latency, _options.Prices.OnDemand(perSecond * read, perSecond * write), _options.Prices.Provisioned(perSecond * read, perSecond * write, _options.Utilisation));

@@ -81,7 +81,6 @@ internal static class SchemaBuilder
         Values = property.Values,
         Size = sizes.Of(property),
         Value = values.Of(property),
-        InstantDigits = property.Value.Digits is { } digits and not 7 && !property.Value.IsConverted && !property.Role.HasFlag(AttributeRole.TimeToLive) ? digits : null,
         KeepsUnknownNames = property.KeepsUnknownNames,
         Converter = property.Value.Converter?.Split('.', ':')[^1],
     };

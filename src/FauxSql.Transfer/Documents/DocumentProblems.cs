@@ -8,7 +8,10 @@ internal sealed class DocumentProblems
 {
     private readonly List<string> _problems = [];
 
-    public void Add(string file, int line, string message) => _problems.Add(string.Create(CultureInfo.InvariantCulture, $"{file}({line}): {message}"));
+    public void Add(string file, int line, string message) => _problems.Add(Text(file, line, message));
+
+    /// <summary>A problem with its place.</summary>
+    public static string Text(string file, int line, string message) => string.Create(CultureInfo.InvariantCulture, $"{file}({line}): {message}");
 
     /// <exception cref="SourceException">There are some.</exception>
     public void Throw()

@@ -1,5 +1,6 @@
 using FauxSql.Naming;
 using FauxSql.Schema;
+using FauxSql.Transfer.Relational;
 using FauxSql.Transfer.Scaffolding;
 
 namespace FauxSql.Transfer.Documents;
@@ -33,7 +34,15 @@ internal sealed class DocumentedEntity
 
     public bool Has(string attribute) => Rows.Exists(row => row.Name == attribute);
 
-    public PropertyDraft Property(string attribute) => _properties.Single(property => property.Source == attribute);
+    /// <summary>The property of an attribute.</summary>
+    /// <exception cref="SourceException">It is the one that tells the subtypes apart, which is no property.</exception>
+    public PropertyDraft Property(string attribute) => _properties.Find(property => property.Source == attribute)
+        ?? throw new SourceException(DocumentProblems.Text(
+            Page.File,
+            Rows.Find(row => row.Name == attribute)?.Line ?? Page.Line,
+            $"{attribute} tells the subtypes of {Name} apart, and is no property: it can be no key, not unique, no reference and no list. Give that an attribute of its own."));
+
+    private bool IsDiscriminator(string attribute) => Rows.Exists(row => row.Name == attribute && row.Values.Count > 0);
 
     public PropertyDraft? Named(string property) => _properties.Find(one => one.Name == property);
 
@@ -88,7 +97,7 @@ internal sealed class DocumentedEntity
                         Indexes = [.. property.Indexes, new IndexUse(index.Name, part)
                         {
                             Pattern = isFirst ? pattern : null,
-                            Included = isFirst ? index.Included?.Select(included => Property(included).Name).ToList() : null,
+                            Included = isFirst ? index.Included?.Where(included => !IsDiscriminator(included)).Select(included => Property(included).Name).ToList() : null,
                             Shards = part == KeyPart.Partition && name == spreading ? index.Shards : null,
                             Order = isInOrder ? null : place + 1,
                         }],

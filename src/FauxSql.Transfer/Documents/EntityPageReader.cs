@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using FauxSql.Naming;
 using FauxSql.Schema;
 
 namespace FauxSql.Transfer.Documents;
 
 /// <summary>Reads the entities that a page describes, after the template: <c># OrdersTable</c>, <c>## Primary Key</c>, <c>## GSI: CustomerIndex</c> and so on, in any order.</summary>
-internal sealed partial class EntityPageReader
+internal sealed class EntityPageReader
 {
     private readonly string _file;
     private readonly DocumentProblems _problems;
@@ -28,7 +27,7 @@ internal sealed partial class EntityPageReader
         foreach (var block in blocks)
             reader.Read(block);
         foreach (var entity in reader._entities)
-            reader.Check(entity);
+            KeyCheck.Check(entity, problems);
         return reader._entities;
     }
 
@@ -50,9 +49,9 @@ internal sealed partial class EntityPageReader
 
     private void Begin(PageHeading heading)
     {
-        if (TableHeading().Match(heading.Text) is { Success: true } table)
+        if (PageHeadings.Table(heading) is { } table)
         {
-            _entity = new EntityDocument(_file, heading.Line, table.Groups["name"].Value);
+            _entity = new EntityDocument(_file, heading.Line, table);
             _entities.Add(_entity);
             _section = PageSection.Body;
             if (!ModelNames.IsTakenByDynamo(_entity.Table))
@@ -61,7 +60,7 @@ internal sealed partial class EntityPageReader
         }
 
         var relationship = RelationshipReader.Heading(_file, heading);
-        var section = relationship is not null ? PageSection.Relationship : SectionOf(heading);
+        var section = relationship is not null ? PageSection.Relationship : PageHeadings.SectionOf(heading, _section is PageSection.Attributes or PageSection.Type && heading.Level > _level);
         if (_entity is null)
         {
             if (section is not (PageSection.Other or PageSection.Relationship or PageSection.Relationships))
@@ -78,7 +77,10 @@ internal sealed partial class EntityPageReader
         switch (_section)
         {
             case PageSection.Index:
-                entity.Indexes.Add(new IndexDocument(heading.Line, IndexHeading().Match(heading.Text).Groups["name"].Value));
+                entity.Indexes.Add(new IndexDocument(heading.Line, PageHeadings.Index(heading)!));
+                break;
+            case PageSection.Patterns:
+                _status = PageHeadings.StatusOf(heading);
                 break;
             case PageSection.Type:
                 entity.Types.Add(new TypeDocument(heading.Line, heading.Text));
@@ -91,32 +93,6 @@ internal sealed partial class EntityPageReader
                 entity.Unread.Add(heading);
                 break;
         }
-    }
-
-    private PageSection SectionOf(PageHeading heading)
-    {
-        var text = heading.Text.ToUpperInvariant();
-        if (text is "PRIMARY KEY" or "KEY" or "KEYS")
-            return PageSection.Key;
-        if (IndexHeading().IsMatch(heading.Text))
-            return PageSection.Index;
-        if (text.Contains("PATTERN", StringComparison.Ordinal))
-        {
-            _status = text.Contains("IMPLEMENTED", StringComparison.Ordinal) ? AccessPatternStatus.Implemented
-                : text.Contains("PLANNED", StringComparison.Ordinal) ? AccessPatternStatus.Planned
-                : text.Contains("POTENTIAL", StringComparison.Ordinal) || text.Contains("FUTURE", StringComparison.Ordinal) ? AccessPatternStatus.Potential
-                : null;
-            return PageSection.Patterns;
-        }
-
-        return text switch
-        {
-            "ATTRIBUTES" => PageSection.Attributes,
-            "RELATIONSHIPS" => PageSection.Relationships,
-            "SUPPRESSED CHECKS" => PageSection.Suppressions,
-            _ when _section is PageSection.Attributes or PageSection.Type && heading.Level > _level && TypeHeading().IsMatch(heading.Text) => PageSection.Type,
-            _ => PageSection.Other,
-        };
     }
 
     private void Read(PageLine line, EntityDocument entity)
@@ -134,7 +110,8 @@ internal sealed partial class EntityPageReader
                     Problem(text.Line, $"'{text.Plain}' is no key: write '- OrderId (HASH)' for the partition key, and '- ItemId (RANGE)' for the sort key.");
                 break;
             case PageSection.Index when line.IsListed:
-                ReadIndex(text, entity.Indexes[^1]);
+                if (IndexText.Read(text, entity.Indexes[^1]) is { } problem)
+                    Problem(text.Line, problem);
                 break;
             case PageSection.Patterns:
                 ReadPattern(line, entity);
@@ -168,44 +145,8 @@ internal sealed partial class EntityPageReader
             entity.ClrType = name;
         else if (LineText.Key(text) is { } key)
             entity.Key.Listed.Add(key);
-        else if (ShortIndex().Match(text.Plain) is { Success: true } index)
-            entity.Indexes.Add(ShortIndexOf(text.Line, index));
-    }
-
-    private static IndexDocument ShortIndexOf(int line, Match match)
-    {
-        var attributes = match.Groups["names"].Value.Split(['+', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var index = new IndexDocument(line, Scaffolding.SourceNames.Role(Scaffolding.SourceNames.Property(attributes[0], "")) + "Index");
-        index.Key.Listed.AddRange(attributes.Select((name, place) => new KeyLine(line, name, IsSort: place > 0)));
-        var why = match.Groups["why"].Value.Trim();
-        why = (why.StartsWith("for ", StringComparison.OrdinalIgnoreCase) ? why[4..] : why).Trim('"', '“', '”');
-        index.Purpose = why.Length > 0 ? why : null;
-        return index;
-    }
-
-    private void ReadIndex(MarkdownText text, IndexDocument index)
-    {
-        if (LineText.Key(text) is { } key)
-            index.Key.Listed.Add(key);
-        else if (LineText.After("Purpose", text.Plain) is { } purpose)
-            index.Purpose = purpose;
-        else if (LineText.After("Access Pattern", text.Plain) is { } pattern)
-            index.Pattern ??= pattern;
-        else if (LineText.After("Projection", text.Plain) is { } projection)
-            ReadProjection(text, projection, index);
-        else if (LineText.Number(text.Plain, "^Spread over ", " partitions") is { } shards)
-            index.Shards = shards;
-        else
-            Problem(text.Line, $"'{text.Plain}' says nothing of an index: write a key as '- CustomerId (HASH)' or '- OrderDate (RANGE)', or begin with 'Purpose:', 'Access Pattern:' or 'Projection:'.");
-    }
-
-    private void ReadProjection(MarkdownText text, string projection, IndexDocument index)
-    {
-        if (projection.StartsWith("all", StringComparison.OrdinalIgnoreCase))
-            return;
-        if (!projection.StartsWith("keys", StringComparison.OrdinalIgnoreCase))
-            Problem(text.Line, $"'{projection}' is no projection: write 'all', 'keys only' or 'keys and `Total`, `Status`'.");
-        index.Included = text.Codes;
+        else if (IndexText.Short(text) is { } index)
+            entity.Indexes.Add(index);
     }
 
     private void ReadPattern(PageLine line, EntityDocument entity)
@@ -264,42 +205,5 @@ internal sealed partial class EntityPageReader
         }
     }
 
-    private void Check(EntityDocument entity)
-    {
-        if (entity.Key.Partition.Count() != 1 || entity.Key.Sort.Count() > 1)
-            Problem(entity.Line, $"{entity.Table} has {entity.Key.Partition.Count()} partition keys and {entity.Key.Sort.Count()} sort keys: write '## Primary Key' and below it '- OrderId (HASH)', and for a composite key '- ItemId (RANGE)'.");
-        foreach (var index in entity.Indexes)
-        {
-            if (index.Key.Partition.Count() is 0 or > 4 || index.Key.Sort.Count() > 4)
-                Problem(index.Line, $"{index.Name} has {index.Key.Partition.Count()} partition attributes and {index.Key.Sort.Count()} sort attributes: an index has 1 to 4 as '- CustomerId (HASH)', and up to 4 as '- OrderDate (RANGE)'.");
-            if (index.Shards is < 2 or > 64 || (index.Shards is not null && index.Key.Partition.Count() > 3))
-                Problem(index.Line, $"{index.Name} is spread over {index.Shards} partitions: 2 to 64 are possible, with up to 3 partition attributes.");
-            if (entity.Indexes.Find(other => other.Name == index.Name) is { } first && first != index)
-                Problem(index.Line, $"{index.Name} stands here a second time, after line {first.Line}: delete one of the two, or give it another name.");
-            if (!ModelNames.IsTakenByDynamo(index.Name) || ModelNames.Identifier(index.Name).Length == 0)
-                Problem(index.Line, $"'{index.Name}' is no name of an index: write it as in '## GSI: CustomerIndex', with 3 to 255 letters, digits, '_', '-' and '.'.");
-        }
-
-        foreach (var key in entity.Indexes.Select(index => index.Key).Append(entity.Key))
-        {
-            if (key.Attributes.GroupBy(part => part.Attribute, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
-                Problem(twice.Last().Line, $"{twice.Key} stands twice in the key: use each attribute once.");
-            if (key.Contradiction is { } row)
-                Problem(row.Line, $"The table has '{row.Attribute}' as {(row.IsSort ? "RANGE" : "HASH")}, and the list above it has not: make both say the same.");
-        }
-    }
-
     private void Problem(int line, string message) => _problems.Add(_file, line, message);
-
-    [GeneratedRegex(@"^(?<name>[A-Za-z0-9_.-]+?)\s?Table$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex TableHeading();
-
-    [GeneratedRegex(@"^(GSI|Index|Secondary Index|Global Secondary Index)\s*:\s*(?<name>.+)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex IndexHeading();
-
-    [GeneratedRegex(@"^GSI\s*\d*\s*:\s*(?<names>[A-Za-z_][\w.-]*(\s*[+,]\s*[A-Za-z_][\w.-]*)*)\s*(\((?<why>.*)\))?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex ShortIndex();
-
-    [GeneratedRegex(@"^[A-Za-z_]\w*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex TypeHeading();
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using FauxSql.Errors;
 using FauxSql.Protocol.Backends;
 using FauxSql.Protocol.Errors;
+using FauxSql.Protocol.Limits;
 using FauxSql.Protocol.Values;
 using FauxSql.Transfer.Relational;
 
@@ -48,7 +49,14 @@ internal sealed class LiveClient(IBackend backend)
         }
     }
 
-    /// <summary>How many of some values are the partition key of an item.</summary>
+    /// <summary>Whether a value may be a partition key: DynamoDB refuses to be asked for others, and no item has them.</summary>
+    public static bool CanBeKey(AttributeValue value) => value switch
+    {
+        AttributeValue.String or AttributeValue.Binary => value.SizeInBytes is > 0 and <= DynamoLimits.PartitionKeyBytes,
+        _ => value is AttributeValue.Number,
+    };
+
+    /// <summary>How many of some values, which may be keys, are the partition key of an item.</summary>
     public async Task<int> CountKeysAsync(LiveTable table, IReadOnlyList<AttributeValue> values, CancellationToken stop)
     {
         var found = 0;

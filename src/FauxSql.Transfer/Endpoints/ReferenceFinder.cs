@@ -1,4 +1,5 @@
 using System.Globalization;
+using FauxSql.Protocol.Limits;
 using FauxSql.Protocol.Values;
 using FauxSql.Transfer.Documents;
 using FauxSql.Transfer.Scaffolding;
@@ -51,15 +52,15 @@ internal sealed class ReferenceFinder(LiveClient client, IReadOnlyList<(LiveTabl
                 return;
             }
 
-            var found = await client.CountKeysAsync(other, values, stop).ConfigureAwait(false);
+            var found = await client.CountKeysAsync(other, [.. values.Where(LiveClient.CanBeKey)], stop).ConfigureAwait(false);
             if (found > (best?.Found ?? 0))
                 best = (found, other, name);
         }
 
         if (best is { } target && target.Found >= values.Count * Enough)
-            Refer(page, entity, row, target.Entity, target.Found, values.Count);
+            Refer(page, entity, row, target, values);
         else if (best is { } poor)
-            decisions.Add(new Decision($"{entity}.{row.Name}", string.Create(CultureInfo.InvariantCulture, $"is called like the key of {poor.Entity}, and {poor.Found} of {values.Count} values looked up are there, which is too few: it is kept as a value."), IsOpen: true));
+            decisions.Add(new Decision($"{entity}.{row.Name}", string.Create(CultureInfo.InvariantCulture, $"is called like the key of {poor.Entity}, and {poor.Found} of {values.Count} values looked up are there{NoKeys(values)}, which is too few: it is kept as a value."), IsOpen: true));
     }
 
     // Of several tables with that key, the entity that the attribute is named for comes first: OrgId is the key of Organization before it is that of Subscription.
@@ -83,12 +84,18 @@ internal sealed class ReferenceFinder(LiveClient client, IReadOnlyList<(LiveTabl
 
     private static bool IsParent(string role) => role.StartsWith("Parent", StringComparison.OrdinalIgnoreCase) || role.StartsWith("Reply", StringComparison.OrdinalIgnoreCase) || role is "ReportsTo" or "Manager";
 
-    private void Refer(EntityDocument page, string entity, AttributeRow row, string target, int found, int looked)
+    private void Refer(EntityDocument page, string entity, AttributeRow row, (int Found, LiveTable Table, string Entity) target, List<AttributeValue> values)
     {
-        var evidence = string.Create(CultureInfo.InvariantCulture, $"{found} of {looked} values looked up are keys of {target}");
-        decisions.Add(new Decision($"{entity}.{row.Name}", $"refers to {target}: {evidence}.", IsOpen: found < looked));
-        var relationship = new RelationshipDocument("", 0, target, entity) { Strategy = RelationshipStrategy.ForeignKey, Names = [row.Name] };
+        var evidence = string.Create(CultureInfo.InvariantCulture, $"{target.Found} of {values.Count} values looked up are keys of {target.Entity}{NoKeys(values)}");
+        decisions.Add(new Decision($"{entity}.{row.Name}", $"refers to {target.Entity}: {evidence}.", IsOpen: target.Found < values.Count));
+        var relationship = new RelationshipDocument("", 0, target.Entity, entity) { Strategy = RelationshipStrategy.ForeignKey, Names = [row.Name] };
         relationship.AddReason(evidence);
         page.Relationships.Add(relationship);
     }
+
+    private static string NoKeys(List<AttributeValue> values) => values.Count(value => !LiveClient.CanBeKey(value)) switch
+    {
+        0 => "",
+        var count => string.Create(CultureInfo.InvariantCulture, $" ({count} can be no key, being empty or longer than {DynamoLimits.PartitionKeyBytes} bytes)"),
+    };
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using FauxSql.Codecs;
 using FauxSql.Protocol.Values;
 using FauxSql.Transfer.Documents;
 using FauxSql.Transfer.Scaffolding;
@@ -9,6 +11,10 @@ namespace FauxSql.Transfer.Endpoints;
 internal sealed class SampledTypes(IEnumerable<string> taken)
 {
     private const int FewNames = 12;
+    private const int MostDigits = 7;
+
+    // With each number of fraction digits, of which this is the place.
+    private static readonly InstantText[] Instants = [.. Enumerable.Range(0, MostDigits + 1).Select(digits => new InstantText(digits))];
 
     private readonly HashSet<string> _names = [.. taken];
 
@@ -49,15 +55,18 @@ internal sealed class SampledTypes(IEnumerable<string> taken)
 
     private static SampledType OfTexts(IReadOnlyList<string> texts)
     {
-        var digits = texts.Select(InstantText.DigitsOf).Distinct().ToList();
+        var digits = texts.Select(DigitsOf).Distinct().ToList();
         if (digits is [{ } width])
-            return new SampledType("DateTimeOffset", "String") { InstantDigits = width == 7 ? null : width };
+            return new SampledType("DateTimeOffset", "String") { InstantDigits = width == MostDigits ? null : width };
         return new SampledType("string", "String")
         {
             Question = texts.All(text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) ? "is kept as text, and all of it are dates: make it a DateOnly, if it can be nothing else."
                 : digits.TrueForAll(width => width is not null) ? "holds instants with different numbers of fraction digits, which do not sort as text: it is kept as text. Write them all alike, and make it a DateTimeOffset." : null,
         };
     }
+
+    // How many fraction digits an instant has that FauxSql could have stored, or null when the text is none.
+    private static int? DigitsOf(string text) => Array.FindIndex(Instants, instants => instants.Example.Length == text.Length && instants.TryParse(Encoding.UTF8.GetBytes(text), out _)) is >= 0 and var digits ? digits : null;
 
     private static string Number(IEnumerable<DynamoNumber> numbers, out string? question)
     {

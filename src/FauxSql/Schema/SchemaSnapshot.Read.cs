@@ -65,7 +65,6 @@ public static partial class SchemaSnapshot
         Values = json.TryGetProperty("values", out var values) ? values.GetInt32() : null,
         Size = json.TryGetProperty("size", out var size) ? Size(size) : null,
         Value = json.TryGetProperty("value", out var value) ? Value(value) : null,
-        InstantDigits = json.TryGetProperty("digits", out var digits) ? digits.GetInt32() : null,
         KeepsUnknownNames = json.TryGetProperty("keepsUnknownNames", out _),
         Converter = json.TryGetProperty("converter", out var converter) ? converter.GetString() : null,
         Subtypes = json.TryGetProperty("subtypes", out _) ? List(json, "subtypes", element => element.GetString()!) : [],

@@ -38,8 +38,9 @@ public sealed record AttributeSchema(
 
     /// <summary>How its values are stored, or <see langword="null"/> for the discriminator.</summary>
     public ValueSchema? Value { get; init; }
-    /// <summary>How many fraction digits its instants are stored with, where the model says another number than 7; otherwise <see langword="null"/>.</summary>
-    public int? InstantDigits { get; init; }
+
+    /// <summary>How many fraction digits its instants are stored with, where the model says another number than 7 and no converter stores them; otherwise <see langword="null"/>.</summary>
+    public int? InstantDigits => Converter is null && Value?.InstantDigits is { } digits and not ValueSchema.UsualDigits ? digits : null;
 
     /// <summary>Whether a stored name that its enum does not have is kept.</summary>
     public bool KeepsUnknownNames { get; init; }

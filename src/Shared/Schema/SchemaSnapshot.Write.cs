@@ -99,8 +99,6 @@ public static partial class SchemaSnapshot
             Value(json, value);
         }
 
-        if (attribute.InstantDigits is { } digits)
-            json.Append(",\"digits\":").Append(digits.ToString(CultureInfo.InvariantCulture));
         if (attribute.KeepsUnknownNames)
             json.Append(",\"keepsUnknownNames\":true");
         if (attribute.Converter is { } converter)

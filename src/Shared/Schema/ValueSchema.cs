@@ -4,11 +4,16 @@ namespace FauxSql.Schema;
 /// <param name="Form">The form.</param>
 public sealed record ValueSchema(ValueForm Form)
 {
+    internal const int UsualDigits = 7;
+
     /// <summary>For an integer the C# type, such as <c>int</c>; for an object the name of its type; otherwise <see langword="null"/>.</summary>
     public string? Type { get; init; }
 
     /// <summary>For an instant: how many fraction digits it has; otherwise <see langword="null"/>.</summary>
     public int? Digits { get; init; }
+
+    // Of its elements, where it has some.
+    internal int? InstantDigits => Digits ?? Element?.InstantDigits;
 
     /// <summary>For a name: the names that there are.</summary>
     public ValueList<string> Names { get; init; } = [];

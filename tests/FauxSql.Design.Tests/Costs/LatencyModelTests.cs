@@ -27,7 +27,23 @@ public sealed class LatencyModelTests
     }
 
     [Fact]
-    public void Round_trips_add_up() => Assert.Equal(new LatencyFigure(3 * 7.55, 3 * 16.2), LatencyModel.Default.Reads([1, 1, 1], isQuery: true), (left, right) => Math.Abs(left.P50 - right.P50) + Math.Abs(left.P99 - right.P99) < 1e-9);
+    public void Round_trips_add_up() => Assert.Equal(new LatencyFigure(3 * 7.55, 3 * 16.2), LatencyModel.Default.Reads([new(1, ReadCalls.Query), new(1, ReadCalls.Item), new(1, ReadCalls.Query)]), (left, right) => Math.Abs(left.P50 - right.P50) + Math.Abs(left.P99 - right.P99) < 1e-9);
+
+    [Fact]
+    public void Each_kind_of_request_takes_its_own_time_and_the_slowest_of_a_wave_counts()
+    {
+        var model = LatencyModel.Parse("own.json", """{ "source": "x", "item": { "p50": 1, "p99": 2 }, "query": { "p50": 3, "p99": 9 }, "batch": { "p50": 4, "p99": 8 } }""");
+
+        Assert.Equal((new(1, 2), new(3, 9), new(4, 8)), (model.Reads([new(1, ReadCalls.Item)]), model.Reads([new(1, ReadCalls.Query)]), model.Reads([new(1, ReadCalls.Batch)])));
+        Assert.Equal(new LatencyFigure(4, 9), model.Reads([new(1, ReadCalls.Item | ReadCalls.Query | ReadCalls.Batch)]));
+    }
+
+    [Theory]
+    [InlineData(0.5, 7.55, 16.2)]
+    [InlineData(0.4, 0, 16.2)]
+    [InlineData(0.009, 0, 0)]
+    public void A_wave_that_few_runs_send_is_in_no_figure_of_most(double requests, double p50, double p99) =>
+        Assert.Equal(new LatencyFigure(p50, p99), LatencyModel.Default.Reads([new(requests, ReadCalls.Query)]));
 
     [Fact]
     public void A_calibration_takes_the_place_of_the_defaults()

@@ -21,7 +21,7 @@ public sealed class StoredReadsTests
         using var trace = Trace.Start();
         await KeyedRuns.OfSamples[sample][pattern](data.Database, stop);
 
-        Assert.Equal((trace.ReadUnits, (double)trace.Requests, false), (predicted.ReadUnits, predicted.Calls.Sum(), predicted.IsEstimate));
+        Assert.Equal((trace.ReadUnits, (double)trace.Requests, false), (predicted.MultiTable.Units, predicted.MultiTable.Requests, predicted.IsEstimate));
     }
 
     [Fact]

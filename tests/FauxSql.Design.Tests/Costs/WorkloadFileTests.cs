@@ -37,6 +37,7 @@ public sealed class WorkloadFileTests
     [InlineData("""{"write":"update","entity":"Order","changes":["OrderId"],"perSecond":1}""", "line 2: 'OrderId' is the key of Order, which never changes")]
     [InlineData("""{"write":"update","entity":"Order","perSecond":1}""", "line 2: changes are missing")]
     [InlineData("""{"perSecond":1}""", "line 2: it says neither \"pattern\" nor \"write\" nor \"transaction\"")]
+    [InlineData("""{"transaction":[{"write":"insert","entity":"Order"},{"write":"insert","entity":"OrderItem","count":0}],"perSecond":1}""", "line 2: count must be above 0: leave out what is not written")]
     [InlineData("", "traffic.jsonl: it has no traffic")]
     public void What_is_wrong_is_refused_with_its_line(string line, string problem)
     {
@@ -68,9 +69,9 @@ public sealed class WorkloadFileTests
 
         Assert.Equal(
             [
-                new MeasuredRate("Get order by ID", "Orders", null, 0.2, 0.1, 0),
-                new MeasuredRate("Query Orders/CustomerIndex", "Orders", "CustomerIndex", 0.1, 0.2, 0),
-                new MeasuredRate("TransactWriteItems Orders, OrderItems", null, null, 0.1, 0, 0.9),
+                new MeasuredRate("Get order by ID", 0.2, 0.1, 0),
+                new MeasuredRate("Query Orders/CustomerIndex", 0.1, 0.2, 0),
+                new MeasuredRate("TransactWriteItems Orders, OrderItems", 0.1, 0, 0.9),
             ],
             traffic.Measured);
     }
@@ -86,7 +87,7 @@ public sealed class WorkloadFileTests
             2026/05/01 12:10:00,0,0,30
             """);
 
-        Assert.Equal([new MeasuredRate("Orders", "Orders", null, null, 1, 0.1), new MeasuredRate("Orders/CustomerIndex", "Orders", "CustomerIndex", null, 60 / 900.0, 0)], traffic.Measured);
+        Assert.Equal([new MeasuredRate("Orders", null, 1, 60 / 900.0), new MeasuredRate("Orders/CustomerIndex", null, 60 / 900.0, 0)], traffic.Measured);
     }
 
     [Fact]
@@ -97,7 +98,48 @@ public sealed class WorkloadFileTests
               "Timestamps": ["2026-05-01T12:05:00+00:00", "2026-05-01T12:00:00+00:00"], "Values": [150.0, 450.0] } ], "Messages": [] }
             """);
 
-        Assert.Equal([new MeasuredRate("dev-Orders/CustomerIndex", "dev-Orders", "CustomerIndex", null, 1, 0)], traffic.Measured);
+        Assert.Equal([new MeasuredRate("dev-Orders/CustomerIndex", null, 1, 0)], traffic.Measured);
+    }
+
+    /// <summary>Who was asked in two of twelve periods was asked in an hour all the same: the time is that of the file, and not that between the two.</summary>
+    [Fact]
+    public void Series_with_few_points_are_divided_by_the_time_of_the_whole_file()
+    {
+        const string Json = """
+            { "MetricDataResults": [
+              { "Label": "Orders ConsumedReadCapacityUnits", "Timestamps": [0, 300, 3300], "Values": [300, 300, 3000] },
+              { "Label": "Orders ConsumedWriteCapacityUnits", "Timestamps": [600, 900], "Values": [180, 180] },
+              { "Label": "Products ConsumedReadCapacityUnits", "Timestamps": [1200], "Values": [36] } ] }
+            """;
+        const string Csv = """
+            Label,Orders ConsumedReadCapacityUnits,Orders ConsumedWriteCapacityUnits
+            2026-05-01 12:00,,
+            2026-05-01 12:05,,180
+            2026-05-01 12:10,300,180
+            2026-05-01 12:15,,
+            """;
+
+        Assert.Equal([new MeasuredRate("Orders", null, 1, 0.1), new MeasuredRate("Products", null, 0.01, 0)], Parse(Json).Measured);
+        Assert.Equal([new MeasuredRate("Orders", null, 0.25, 0.3)], Parse(Csv).Measured);
+    }
+
+    [Theory]
+    [InlineData("\"Orders ConsumedReadCapacityUnits\", // sum\n", "[1, 61,]", "[60, 60,]", null)]
+    [InlineData("null,", "[1, 61]", "[60, 60]", "MetricDataResults[0].Label must be a text, not null")]
+    [InlineData("\"Orders ConsumedReadCapacityUnits\",", "[1, 61]", "[60]", "'Orders ConsumedReadCapacityUnits' has 2 Timestamps and 1 Values: the file may have been cut off")]
+    [InlineData("\"Orders ConsumedReadCapacityUnits\",", "[1, 1e300]", "[60, 60]", "MetricDataResults[0].Timestamps must hold points in time, not 1e300")]
+    [InlineData("\"Orders ConsumedReadCapacityUnits\",", "[1, \"noon\"]", "[60, 60]", "MetricDataResults[0].Timestamps must hold points in time, not \"noon\"")]
+    [InlineData("\"Orders ConsumedReadCapacityUnits\",", "[1, 61]", "[60, null]", "MetricDataResults[0].Values must hold units, which are 0 or more, not null")]
+    [InlineData("\"Orders ConsumedReadCapacityUnits\",", "[1, 1]", "[60, 60]", "it has fewer than two points in time")]
+    [InlineData("\"Orders ConsumedReadCapacityUnits\",", "[1, 1, 61]", "[60, 60, 60]", "has two points at one time")]
+    public void Json_is_read_as_tolerantly_as_other_files_and_refused_with_the_place(string label, string times, string values, string? problem)
+    {
+        var text = $$"""{ "MetricDataResults": [ { "Label": {{label}} "Timestamps": {{times}}, "Values": {{values}} } ] }""";
+
+        if (problem is null)
+            Assert.Equal([new MeasuredRate("Orders", null, 1, 0)], Parse(text).Measured);
+        else
+            Assert.Contains(problem, Assert.Throws<CostInputException>(() => Parse(text)).Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -36,7 +36,7 @@ public sealed class SchemaSnapshotTests
             .. Enum.GetValues<AttributeKind>().Select(kind => new AttributeSchema($"{kind}", Odd, kind, "int?", AttributeRole.None, true, null)),
             new("a", "b", AttributeKind.List, "List<X>", AttributeRole.Version | AttributeRole.Unique | AttributeRole.TimeToLive, false, new EmbeddedSchema(5, Odd)) { Unique = new UniqueSchema(Odd, true, false) },
             new("c", "d", AttributeKind.Map, "X", AttributeRole.None, false, new EmbeddedSchema(null, null)) { Value = Value },
-            new("e", "f", AttributeKind.String, "string", AttributeRole.None, true, null) { DerivedFrom = ["a", Odd], Subtypes = [Odd, "Card"], Values = 3, Size = new SizeSchema(409_600, 7, [Odd]), InstantDigits = 3, KeepsUnknownNames = true, Converter = Odd },
+            new("e", "f", AttributeKind.String, "string", AttributeRole.None, true, null) { DerivedFrom = ["a", Odd], Subtypes = [Odd, "Card"], Values = 3, Size = new SizeSchema(409_600, 7, [Odd]), KeepsUnknownNames = true, Converter = Odd },
         ];
         AccessPatternSchema[] patterns =
         [
@@ -66,6 +66,19 @@ public sealed class SchemaSnapshotTests
         var read = SchemaSnapshot.Read(SchemaSnapshot.Write(schema));
         Assert.Equal(schema, read);
         Assert.NotEqual(schema, read with { Name = "other" });
+    }
+
+    /// <summary>They are said once, by how its values are stored.</summary>
+    [Fact]
+    public void The_digits_of_an_attribute_are_those_of_its_instants_unless_a_converter_stores_them()
+    {
+        var instant = new AttributeSchema("a", "A", AttributeKind.String, "DateTimeOffset", AttributeRole.None, true, null) { Value = new ValueSchema(ValueForm.Instant) { Digits = 3 } };
+
+        Assert.Equal(3, instant.InstantDigits);
+        Assert.Equal(3, (instant with { Value = new ValueSchema(ValueForm.List) { Element = instant.Value } }).InstantDigits);
+        Assert.Null((instant with { Value = new ValueSchema(ValueForm.Instant) { Digits = 7 } }).InstantDigits);
+        Assert.Null((instant with { Converter = "Days" }).InstantDigits);
+        Assert.Null((instant with { Value = new ValueSchema(ValueForm.Text) }).InstantDigits);
     }
 
     [Theory]

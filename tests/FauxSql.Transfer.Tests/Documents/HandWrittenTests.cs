@@ -100,6 +100,24 @@ public sealed class HandWrittenTests
 
     private static readonly Scaffolded Written = Docs.Scaffold([new DocumentFile("Order.md", Order), new DocumentFile("others.md", Others), new DocumentFile("product.md", Product), new DocumentFile("notes.md", "# Notes\n\nBuy milk.")]);
 
+    [Theory]
+    [InlineData("Implemented Access Patterns (Current Job)", AccessPatternStatus.Implemented)]
+    [InlineData("Not Implemented Patterns", AccessPatternStatus.Planned)]
+    [InlineData("Patterns that are not yet implemented", AccessPatternStatus.Planned)]
+    [InlineData("Unimplemented access patterns", AccessPatternStatus.Planned)]
+    [InlineData("Potential Future Patterns (not implemented)", AccessPatternStatus.Potential)]
+    [InlineData("Access patterns", null)]
+    public void A_heading_says_how_far_the_patterns_below_it_are(string heading, AccessPatternStatus? status) =>
+        Assert.Equal(status, PageHeadings.StatusOf(new PageHeading(1, 2, heading)));
+
+    [Fact]
+    public void What_is_not_implemented_is_planned()
+    {
+        var model = Docs.Scaffold([new DocumentFile("Order.md", "# OrdersTable\n## Primary Key\n- OrderId (HASH)\n## Not Implemented Patterns\n- Orders of a day\n")]);
+
+        Assert.Equal(AccessPatternStatus.Planned, model["Order"].Patterns.Single(pattern => pattern.Description == "Orders of a day").Status);
+    }
+
     [Fact]
     public void Each_heading_of_a_table_is_an_entity_with_its_key() => Assert.Equal(
         ["Customer Customers: CustomerId", "Order Orders: OrderId", "OrderItem OrderItems: OrderId, ItemId", "ProductCatalog product-catalog: product_id"],

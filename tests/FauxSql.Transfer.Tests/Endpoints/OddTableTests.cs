@@ -67,6 +67,31 @@ public sealed class OddTableTests
         await LiveTables.AssertLosslessAsync(engine, found);
     }
 
+    /// <summary>DynamoDB refuses to be asked for them, which must not end the command: they count as values that are not there.</summary>
+    [Fact]
+    public async Task Values_that_can_be_no_key_are_looked_up_nowhere_and_counted()
+    {
+        await using var engine = EmbeddedDynamo.InMemory();
+        await LiveTables.CreateAsync(engine, "Customers", "CustomerId:S:HASH");
+        await LiveTables.CreateAsync(engine, "Orders", "OrderId:S:HASH");
+        await LiveTables.CreateAsync(engine, "Notes", "NoteId:S:HASH");
+        for (var number = 0; number < 20; number++)
+        {
+            await LiveTables.PutAsync(engine, "Customers", $$"""{"CustomerId":{"S":"{{number}}"} }""");
+            await LiveTables.PutAsync(engine, "Orders", $$"""{"OrderId":{"S":"{{number}}"},"CustomerId":{"S":"{{(number == 0 ? "" : number)}}"} }""");
+        }
+
+        await LiveTables.PutAsync(engine, "Notes", """{"NoteId":{"S":"1"},"CustomerId":{"S":"1"}}""");
+        await LiveTables.PutAsync(engine, "Notes", $$"""{"NoteId":{"S":"2"},"CustomerId":{"S":"{{new string('x', 2_049)}}"} }""");
+
+        var found = await LiveTables.ScaffoldAsync(engine);
+
+        Assert.Equal("Customer", Assert.Single(found["Order"].References).Target);
+        Assert.Contains("19 of 20 values looked up are keys of Customer (1 can be no key, being empty or longer than 2048 bytes)", found.Decisions("Order.CustomerId"), StringComparison.Ordinal);
+        Assert.Empty(found["Note"].References);
+        Assert.Contains("1 of 2 values looked up are there (1 can be no key, being empty or longer than 2048 bytes), which is too few", found.Decisions("Note.CustomerId"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_index_that_FauxSql_spreads_is_sharded()
     {

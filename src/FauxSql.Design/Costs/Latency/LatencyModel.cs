@@ -25,13 +25,23 @@ public sealed record LatencyModel(LatencyFigure Item, LatencyFigure Query, Laten
             Figure(given, "item", Default.Item), Figure(given, "query", Default.Query), Figure(given, "batch", Default.Batch), Figure(given, "transaction", Default.Transaction), given.Text("source"));
     }
 
-    /// <summary>Reads that are sent in round trips: those of one together, the trips one after another.</summary>
-    /// <param name="callsPerTrip">How many requests each round trip has.</param>
-    /// <param name="isQuery">Whether queries are among them, or only items looked up by their keys.</param>
-    public LatencyFigure Reads(IReadOnlyList<double> callsPerTrip, bool isQuery)
+    /// <summary>
+    /// Reads that are sent one wave after another, the slowest kind of each counting for all of it. What less than half of all runs send is not in the median, and what less than one in a hundred
+    /// sends is not in the 99th percentile.
+    /// </summary>
+    /// <param name="waves">The requests that are sent together.</param>
+    internal LatencyFigure Reads(IEnumerable<ReadWave> waves) => waves.Select(Of).Aggregate(new LatencyFigure(0, 0), (sum, wave) => sum + wave);
+
+    private LatencyFigure Of(ReadWave wave)
     {
-        ArgumentNullException.ThrowIfNull(callsPerTrip);
-        return callsPerTrip.Where(calls => calls > 0).Select(calls => (isQuery ? Query : Item).Together(calls)).Aggregate(new LatencyFigure(0, 0), (sum, trip) => sum + trip);
+        var together = SlowestOf(wave.Calls).Together(wave.Requests);
+        return new LatencyFigure(wave.Requests < 0.5 ? 0 : together.P50, wave.Requests < 0.01 ? 0 : together.P99);
+    }
+
+    private LatencyFigure SlowestOf(ReadCalls calls)
+    {
+        List<LatencyFigure> present = [.. new[] { (ReadCalls.Item, Item), (ReadCalls.Query, Query), (ReadCalls.Batch, Batch) }.Where(one => calls.HasFlag(one.Item1)).Select(one => one.Item2)];
+        return new LatencyFigure(present.Max(figure => figure.P50), present.Max(figure => figure.P99));
     }
 
     private static LatencyFigure Figure(JsonMembers given, string name, LatencyFigure usual)

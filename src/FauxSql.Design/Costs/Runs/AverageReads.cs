@@ -1,6 +1,7 @@
-using FauxSql.Design.Capacity;
+using FauxSql.Design.Costs.Latency;
 using FauxSql.Design.Costs.Layouts;
 using FauxSql.Design.Costs.Sizes;
+using FauxSql.Protocol.Capacity;
 using FauxSql.Protocol.Limits;
 using FauxSql.Schema;
 
@@ -27,31 +28,54 @@ internal sealed class AverageReads(DatabaseSchema schema, AverageSizes sizes, Si
             all = all?.Beside(reads) ?? reads;
         }
 
-        return all ?? new PatternReads(1, 0, 0, [], 0, IsEstimate: true);
+        return all ?? new PatternReads(1, new ReadUse(), new ReadUse(), IsEstimate: true);
     }
 
     private PatternReads OfGroup(IReadOnlyList<PlannedRead> reads, ReadGroup group, double? items)
     {
-        var calls = new double[reads.Max(read => read.RoundTrip)];
+        var (multi, inSingle) = (new ReadUse(), new ReadUse());
         var found = new Dictionary<int, double>();
         var isCollected = single.Collects(reads, group);
-        var (units, collectedUnits, collectedBytes) = (0.0, 0.0, 0.0);
+        var alone = group.Reads.Select(position => reads[position]).Where(read => !single.IsCopied(reads, read)).ToList();
+        var bytes = 0.0;
         foreach (var position in group.Reads)
         {
             var read = reads[position];
-            var keys = KeysOf(read, found);
-            var each = EachOf(read, items);
+            var (keys, each) = (KeysOf(read, found), EachOf(read, items));
             found[position] = keys * each;
-            calls[read.RoundTrip - 1] += read.Operation == "GetItem" ? Math.Ceiling(keys / DynamoLimits.BatchGetKeys) : keys * read.Parts;
-            units += keys * UnitsOf(read, each, 0);
-            if (single.IsCopied(reads, read))
+            Add(multi, read, keys, each * BytesOf(read));
+            if (!alone.Contains(read))
                 continue;
+            var larger = each * (BytesOf(read) + single.OverheadOf(read.Entity));
+            bytes += keys * larger;
             if (!isCollected)
-                collectedUnits += keys * UnitsOf(read, each, single.OverheadOf(read.Entity));
-            collectedBytes += keys * each * (BytesOf(read) + single.OverheadOf(read.Entity));
+                Add(inSingle, read, keys, larger);
         }
 
-        return new PatternReads(1, units, isCollected ? CapacityPrediction.OfRead(ReadKind.Page, Pages(collectedBytes), isConsistent: false).ReadUnits : collectedUnits, calls, found.Values.Sum(), IsEstimate: true);
+        if (isCollected)
+            AddQueries(inSingle, 1, alone.Max(read => read.Parts), bytes, alone.TrueForAll(read => read.IsConsistent));
+        return new PatternReads(1, multi, inSingle, IsEstimate: true);
+    }
+
+    // So many keys, with so many bytes of items each.
+    private void Add(ReadUse use, PlannedRead read, double keys, double bytes)
+    {
+        if (read.Operation != "GetItem")
+        {
+            AddQueries(use, read.RoundTrip, keys * read.Parts, keys * bytes, read.IsConsistent);
+            return;
+        }
+
+        var units = _entities.Contains(read.Entity) ? CapacityUnits.Read((int)Math.Ceiling(bytes), read.IsConsistent) : ClaimUnits;
+        use.Add(read.RoundTrip, 0, keys > 1 ? ReadCalls.Batch : ReadCalls.Item, Math.Ceiling(keys / DynamoLimits.BatchGetKeys), keys * units);
+    }
+
+    private static void AddQueries(ReadUse use, int roundTrip, double queries, double bytes, bool isConsistent)
+    {
+        if (queries == 0)
+            return;
+        foreach (var (page, size) in Pages(bytes / queries).Index())
+            use.Add(roundTrip, page, ReadCalls.Query, queries, queries * CapacityUnits.Read(size, isConsistent));
     }
 
     // Each item found leads to another, as long as there are so many.
@@ -65,16 +89,6 @@ internal sealed class AverageReads(DatabaseSchema schema, AverageSizes sizes, Si
             : read.From is null && items is { } given ? given
             : IndexOf(read)?.PerKey ?? sizes.Entities[read.Entity].PerKey;
         return read.Take is { } take && !read.IsNarrowed ? Math.Min(all, take * read.Parts) : all;
-    }
-
-    private double UnitsOf(PlannedRead read, double items, int overhead)
-    {
-        if (!_entities.Contains(read.Entity))
-            return ClaimUnits;
-        var bytes = BytesOf(read) + overhead;
-        return read.Operation == "GetItem"
-            ? CapacityPrediction.EstimateRead(ReadKind.Items, 1, bytes, read.IsConsistent).ReadUnits
-            : read.Parts * CapacityPrediction.OfRead(ReadKind.Page, Pages(items * bytes / read.Parts), read.IsConsistent).ReadUnits;
     }
 
     private double BytesOf(PlannedRead read) => !_entities.Contains(read.Entity) ? 0 : IndexOf(read)?.Bytes ?? sizes.Entities[read.Entity].Bytes;

@@ -1,4 +1,3 @@
-using FauxSql.Design.Capacity;
 using FauxSql.Design.Costs.Layouts;
 using FauxSql.Design.Costs.Sizes;
 using FauxSql.Protocol.Values;
@@ -14,9 +13,6 @@ namespace FauxSql.Design.Costs.Runs;
 /// <param name="single">How they would lie in a single table.</param>
 internal sealed class StoredReads(StoredSizes sizes, SingleTable single)
 {
-    // A key and an owner, which never reach 4 KB; claims are always read consistently.
-    private const double ClaimUnits = 1;
-
     private readonly Dictionary<(string Entity, string? Index, int Given), StoredPath> _paths = [];
     private readonly Dictionary<string, EntitySchema> _entities = sizes.Schema.Entities.ToDictionary(entity => entity.Name);
 
@@ -37,74 +33,94 @@ internal sealed class StoredReads(StoredSizes sizes, SingleTable single)
     private PatternReads? OfGroup(IReadOnlyList<PlannedRead> reads, ReadGroup group)
     {
         var driver = reads[group.Driver];
-        if (!_entities.ContainsKey(driver.Entity))
-            return OfClaim(reads, group);
-        var sum = new ReadSum(reads.Max(read => read.RoundTrip), group.Reads.Any(read => reads[read].IsNarrowed || reads[read].Arguments.Except(driver.Arguments).Any()));
-        foreach (var key in PathOf(driver, driver.Arguments.Count).Keys)
-            Run(reads, group, driver.Arguments.Zip(key).DistinctBy(argument => argument.First).ToDictionary(argument => argument.First, argument => argument.Second), sum);
+
+        // Whose value a second claim is, and what else a claimed value is the key of, the items do not say.
+        if (group.Reads.Any(read => read != group.Driver && reads[read].From is null && (IsClaim(driver) || IsClaim(reads[read]))))
+            return null;
+        var sum = new ReadSum(
+            single.Collects(reads, group) ? [.. group.Reads.Select(read => reads[read]).Where(read => !single.IsCopied(reads, read))] : null,
+            group.Reads.Any(read => reads[read].IsNarrowed || reads[read] is { Operation: "Scan", Parts: > 1 } || reads[read].Arguments.Except(driver.Arguments).Any()));
+        if (IsClaim(driver))
+            RunForOwners(reads, group, sum);
+        else
+            RunForKeys(reads, group, sum);
         return sum.Total;
     }
 
-    private void Run(IReadOnlyList<PlannedRead> reads, ReadGroup group, Dictionary<int, AttributeValue> arguments, ReadSum sum)
+    private void RunForKeys(IReadOnlyList<PlannedRead> reads, ReadGroup group, ReadSum sum)
+    {
+        var driver = reads[group.Driver];
+        foreach (var key in PathOf(driver, driver.Arguments.Count).Keys)
+            Run(reads, group, driver.Arguments.Zip(key).DistinctBy(argument => argument.First).ToDictionary(argument => argument.First, argument => argument.Second), null, sum);
+    }
+
+    // Who has a unique value is asked first, and then the item: once for each item that may have such a value.
+    private void RunForOwners(IReadOnlyList<PlannedRead> reads, ReadGroup group, ReadSum sum)
+    {
+        foreach (var owner in group.Reads.Select(read => reads[read]).Where(read => read.From == group.Driver).Take(1))
+        {
+            var entity = _entities[owner.Entity];
+            List<string> unique = [.. entity.Attributes.Where(attribute => attribute.Unique is not null).Select(attribute => attribute.Name)];
+            foreach (var item in sizes.Of(entity).Where(item => unique.Exists(item.Values.ContainsKey)))
+                Run(reads, group, [], new StoredEntry(item, 0, null), sum);
+        }
+    }
+
+    private void Run(IReadOnlyList<PlannedRead> reads, ReadGroup group, Dictionary<int, AttributeValue> arguments, StoredEntry? owner, ReadSum sum)
     {
         var found = new Dictionary<int, IReadOnlyList<StoredEntry>>();
         var points = new HashSet<(int, string, ValueList<AttributeValue>)>();
-        var isCollected = single.Collects(reads, group);
         sum.BeginRun();
         foreach (var position in group.Reads)
         {
             var read = reads[position];
+            if (IsClaim(read))
+            {
+                sum.Add(read, [], 0);
+                found[position] = [owner!];
+                continue;
+            }
+
             var evaluated = new List<StoredEntry>();
-            foreach (var key in KeysOf(read, arguments, found))
+            foreach (var (key, shard) in KeysOf(reads, read, arguments, found))
             {
                 // What is asked for twice in one round trip is sent once.
-                if (read.Operation == "GetItem" && !points.Add((read.RoundTrip, read.Entity, key)))
-                {
-                    evaluated.AddRange(PathOf(read, key.Count).Of(key));
-                    continue;
-                }
-
-                var entries = Evaluated(read, key);
-                sum.Add(read, entries, single.IsCopied(reads, read) ? null : single.OverheadOf(read.Entity), !isCollected);
+                var isSent = read.Operation != "GetItem" || points.Add((read.RoundTrip, read.Entity, key));
+                var entries = Evaluated(read, key, shard);
+                if (isSent)
+                    sum.Add(read, entries, single.IsCopied(reads, read) ? null : single.OverheadOf(read.Entity));
                 evaluated.AddRange(entries);
             }
 
             found[position] = evaluated;
         }
 
-        sum.EndRun(isCollected);
+        sum.EndRun();
     }
 
-    private static IEnumerable<ValueList<AttributeValue>> KeysOf(PlannedRead read, Dictionary<int, AttributeValue> arguments, Dictionary<int, IReadOnlyList<StoredEntry>> found)
+    // The keys, and the shard of what they were found with.
+    private IEnumerable<(ValueList<AttributeValue> Key, AttributeValue? Shard)> KeysOf(
+        IReadOnlyList<PlannedRead> reads, PlannedRead read, Dictionary<int, AttributeValue> arguments, Dictionary<int, IReadOnlyList<StoredEntry>> found)
     {
-        if (read.From is { } from)
-            return found[from].Select(entry => entry.Item.Values.GetValueOrDefault(read.FromAttribute!)).OfType<AttributeValue>().Distinct().Select(value => ValueList.Create([value]));
-        return read.Arguments.All(arguments.ContainsKey) ? [read.Arguments.Select(argument => arguments[argument]).ToValueList()] : [];
+        if (read.From is not { } from)
+            return read.Arguments.All(arguments.ContainsKey) ? [(read.Arguments.Select(argument => arguments[argument]).ToValueList(), null)] : [];
+        if (IsClaim(reads[from]))
+            return found[from].Select(owner => (_entities[read.Entity].Key.Attributes.Select(name => owner.Item.Values[name]).ToValueList(), owner.Shard));
+        return found[from].Where(entry => entry.Item.Values.ContainsKey(read.FromAttribute!))
+            .Select(entry => (Key: ValueList.Create([entry.Item.Values[read.FromAttribute!]]), entry.Shard))
+            .DistinctBy(entry => entry.Key);
     }
 
     // A limit holds for each shard, because all that is wanted may be in one of them.
-    private IReadOnlyList<StoredEntry> Evaluated(PlannedRead read, ValueList<AttributeValue> key)
+    private IReadOnlyList<StoredEntry> Evaluated(PlannedRead read, ValueList<AttributeValue> key, AttributeValue? shard)
     {
         var entries = PathOf(read, key.Count).Of(key);
-        if (read.Operation == "GetItem" || read.Take is not { } take || read.IsNarrowed)
-            return entries;
-        var ordered = read.IsDescending ? entries.Reverse() : entries;
-        return [.. ordered.GroupBy(entry => entry.Shard).SelectMany(shard => shard.Take(take))];
+        if (read.Operation != "GetItem" && read.Take is { } take && !read.IsNarrowed)
+            entries = [.. (read.IsDescending ? entries.Reverse() : entries).GroupBy(entry => entry.Shard).SelectMany(part => part.Take(take))];
+        return shard is null ? entries : [.. entries.Select(entry => entry.Shard is null ? entry with { Shard = shard } : entry)];
     }
 
-    // Who has a unique value is asked first, and then the item.
-    private PatternReads? OfClaim(IReadOnlyList<PlannedRead> reads, ReadGroup group)
-    {
-        var owner = reads[group.Reads[1]];
-        var items = sizes.Of(_entities[owner.Entity]);
-        return items.Count == 0 ? null : new PatternReads(
-            items.Count,
-            items.Sum(item => ClaimUnits + CapacityPrediction.OfRead(ReadKind.Items, [item.Bytes], isConsistent: true).ReadUnits),
-            items.Sum(item => ClaimUnits + CapacityPrediction.OfRead(ReadKind.Items, [item.Bytes + single.OverheadOf(owner.Entity)], isConsistent: true).ReadUnits),
-            [items.Count, items.Count],
-            2 * items.Count,
-            group.Reads.Count > 2);
-    }
+    private bool IsClaim(PlannedRead read) => !_entities.ContainsKey(read.Entity);
 
     private StoredPath PathOf(PlannedRead read, int given)
     {

@@ -14,14 +14,15 @@ internal static class CloudWatchCsv
     {
         var (labels, points) = (new List<List<string>>(), new List<List<(DateTimeOffset, double)>>());
         using var parser = new TextFieldParser(new StringReader(text)) { TextFieldType = FieldType.Delimited, Delimiters = [","], HasFieldsEnclosedInQuotes = true };
-        var hasBegun = false;
+        var times = new List<DateTimeOffset>();
         while (!parser.EndOfData)
         {
             var line = (int)parser.LineNumber;
             var fields = FieldsOf(parser, file, line);
             var isPoint = DateTimeOffset.TryParse(fields[0], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at);
-            hasBegun |= isPoint;
-            if (hasBegun && !isPoint)
+            if (isPoint)
+                times.Add(at);
+            else if (times.Count > 0)
                 throw new CostInputException(file, line, $"'{fields[0]}' is no date; below the labels each row begins with one");
             if (isPoint && fields.Length - 1 != labels.Count)
                 throw new CostInputException(file, line, $"it has {fields.Length - 1} values, and there are {labels.Count} columns; the file may have been cut off");
@@ -44,9 +45,9 @@ internal static class CloudWatchCsv
             }
         }
 
-        if (!hasBegun)
+        if (times.Count == 0)
             throw new CostInputException(file, null, "it has no row that begins with a date: this is no CSV file of CloudWatch, nor a traffic file, which begins with {\"fauxsql-traffic\":1}");
-        return CloudWatchSeries.Workload(schema, file, [.. labels.Zip(points, (label, of) => new CloudWatchSeries(string.Join(' ', label.Distinct(StringComparer.Ordinal)), [.. of.OrderBy(point => point.Item1)])).Where(series => series.Points.Count > 0)]);
+        return CloudWatchSeries.Workload(schema, file, [.. labels.Zip(points, (label, of) => new CloudWatchSeries(string.Join(' ', label.Distinct(StringComparer.Ordinal)), [.. of.OrderBy(point => point.Item1)]))], times);
     }
 
     private static string[] FieldsOf(TextFieldParser parser, string file, int line)

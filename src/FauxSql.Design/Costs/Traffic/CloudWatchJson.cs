@@ -8,24 +8,28 @@ namespace FauxSql.Design.Costs.Traffic;
 /// </summary>
 internal static class CloudWatchJson
 {
+    // What DateTimeOffset has room for, in seconds since 1970.
+    private static readonly double LastSecond = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
+
     public static Workload Parse(DatabaseSchema schema, string file, string text)
     {
-        var answer = JsonMembers.Parse(file, null, text);
-        try
-        {
-            using var document = JsonDocument.Parse(text);
-            return CloudWatchSeries.Workload(schema, file, [.. document.RootElement.GetProperty("MetricDataResults").EnumerateArray().Select(SeriesOf).Where(series => series.Points.Count > 0)]);
-        }
-        catch (Exception exception) when (exception is KeyNotFoundException or InvalidOperationException or FormatException)
-        {
-            throw answer.Error("it has no MetricDataResults with Label, Timestamps and Values, as 'aws cloudwatch get-metric-data' prints them");
-        }
+        var results = JsonMembers.Parse(file, null, text).Objects("MetricDataResults");
+        return CloudWatchSeries.Workload(schema, file, [.. results.Select(SeriesOf)], []);
     }
 
-    private static CloudWatchSeries SeriesOf(JsonElement result)
+    private static CloudWatchSeries SeriesOf(JsonMembers result)
     {
-        var times = result.GetProperty("Timestamps").EnumerateArray().Select(time => time.ValueKind == JsonValueKind.Number ? DateTimeOffset.FromUnixTimeSeconds((long)time.GetDouble()) : time.GetDateTimeOffset());
-        var values = result.GetProperty("Values").EnumerateArray().Select(value => value.GetDouble() is >= 0 and var units ? units : throw new FormatException("negative"));
-        return new CloudWatchSeries(result.GetProperty("Label").GetString()!, [.. times.Zip(values).OrderBy(point => point.First)]);
+        var times = result.Values("Timestamps", "points in time", TimeOf);
+        var units = result.Values("Values", "units, which are 0 or more", UnitsOf);
+        return times.Count == units.Count
+            ? new CloudWatchSeries(result.Text("Label"), [.. times.Zip(units).OrderBy(point => point.First)])
+            : throw result.Error($"'{result.Text("Label")}' has {times.Count} Timestamps and {units.Count} Values: the file may have been cut off");
     }
+
+    // The AWS CLI prints text, and its first version seconds.
+    private static DateTimeOffset? TimeOf(JsonElement time) =>
+        time.ValueKind == JsonValueKind.String && time.TryGetDateTimeOffset(out var at) ? at
+        : JsonMembers.NumberOf(time) is >= 0 and var seconds && seconds <= LastSecond ? DateTimeOffset.FromUnixTimeSeconds((long)seconds) : null;
+
+    private static double? UnitsOf(JsonElement value) => JsonMembers.NumberOf(value) is >= 0 and var units ? units : null;
 }

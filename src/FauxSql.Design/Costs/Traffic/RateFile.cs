@@ -47,11 +47,19 @@ internal static class RateFile
     private static WriteRate TransactionOf(JsonMembers line, DatabaseSchema schema)
     {
         line.Only("transaction", "name", "perSecond");
-        EntityWrite[] writes = [.. line.Objects("transaction").Select(write => WriteOfEntity(write.Only("write", "entity", "changes", "count"), schema) with { Count = write.OptionalNumber("count") ?? 1 })];
+        EntityWrite[] writes = [.. line.Objects("transaction").Select(write => WriteOfEntity(write.Only("write", "entity", "changes", "count"), schema) with { Count = CountOf(write) })];
         return writes.Length > 0
             ? new WriteRate(line.OptionalText("name") ?? "transaction: " + string.Join(", ", writes.Select(NameOf)), writes, true, line.Number("perSecond"))
             : throw line.Error("transaction has no writes");
     }
+
+    // An average may be a fraction; what is never written is no part of the transaction.
+    private static double CountOf(JsonMembers write) => write.OptionalNumber("count") switch
+    {
+        null => 1,
+        0 => throw write.Error("count must be above 0: leave out what is not written"),
+        var count => count.Value,
+    };
 
     private static EntityWrite WriteOfEntity(JsonMembers line, DatabaseSchema schema)
     {

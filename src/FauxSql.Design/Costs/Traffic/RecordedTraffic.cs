@@ -31,6 +31,10 @@ internal static class RecordedTraffic
             [],
             [],
             [.. rates.OrderByDescending(rate => rate.Value.Requests).ThenBy(rate => rate.Key.Name, StringComparer.Ordinal)
-                .Select(rate => new MeasuredRate(rate.Key.Name, rate.Key.Table, rate.Key.Index, rate.Value.Requests / seconds, rate.Value.Read / seconds, rate.Value.Write / seconds))]);
+                .Select(rate => new MeasuredRate(rate.Key.Name, rate.Value.Requests / seconds, rate.Value.Read / seconds, rate.Value.Write / seconds))])
+        {
+            WhyNotCompared =
+                "A recording has the requests of each table, and not which of them one access pattern sends together, nor what its writes changed: write the traffic by access pattern to compare with a single table.",
+        };
     }
 }

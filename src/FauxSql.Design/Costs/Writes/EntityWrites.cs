@@ -23,20 +23,24 @@ internal sealed class EntityWrites(DatabaseSchema schema, AverageSizes averages,
             : (items.Aggregate(WriteUse.None, (sum, item) => sum + _item.Of(entity, write, item, isWithinTransaction)), items.Count);
     }
 
-    /// <summary>One write in a single table: of a larger item, with its entries in overloaded indexes and its copies.</summary>
+    /// <summary>One write in a single table: of a larger item, with its entries in overloaded indexes.</summary>
     public WriteUse InSingleTable(EntityWrite write, bool isWithinTransaction, SingleTable single)
     {
         var entity = EntityOf(write.Entity);
         var items = StoredOf(entity) is { Count: > 0 } stored ? stored : [Average(entity)];
-        var use = items.Aggregate(WriteUse.None, (sum, item) => sum + InSingleTable(entity, write, item.Larger(single.OverheadOf(entity.Name)), isWithinTransaction, single.EntriesOf(entity.Name))).Times(1, items.Count);
-        if (write.Verb is WriteVerb.Insert or WriteVerb.Delete)
-            return use;
+        return items.Aggregate(WriteUse.None, (sum, item) => sum + InSingleTable(entity, write, item.Larger(single.OverheadOf(entity.Name)), isWithinTransaction, single.EntriesOf(entity.Name))).Times(1, items.Count);
+    }
 
-        // Whoever holds a copy is written too, with all its entries.
+    /// <summary>What follows it there: whoever holds a copy is written too, with all its entries, by requests of their own that nobody waits for.</summary>
+    public WriteUse CopiesInSingleTable(EntityWrite write, SingleTable single)
+    {
+        if (write.Verb is WriteVerb.Insert or WriteVerb.Delete)
+            return WriteUse.None;
         var change = new EntityWrite("", WriteVerb.Put, ["copy"], 1);
-        foreach (var holder in single.HoldersOf(entity.Name).Select(EntityOf))
+        var use = WriteUse.None;
+        foreach (var holder in single.HoldersOf(write.Entity).Select(EntityOf))
         {
-            var copies = averages.Entities[entity.Name].Items is var all and > 0 ? averages.Entities[holder.Name].Items / all : 0;
+            var copies = averages.Entities[write.Entity].Items is var all and > 0 ? averages.Entities[holder.Name].Items / all : 0;
             var plain = holder with { Attributes = holder.Attributes.Select(attribute => attribute with { Unique = null }).ToValueList(), References = [] };
             use += InSingleTable(plain, change, Average(holder).Larger(single.OverheadOf(holder.Name)), isWithinTransaction: false, single.EntriesOf(holder.Name)).Times(copies) with { RoundTrips = 0 };
         }
