@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using FauxSql.AwsSdk;
 using FauxSql.Design.Diagrams;
 using FauxSql.Engine;
+using FauxSql.Evolution.Planning;
 using FauxSql.Hosting;
 using FauxSql.Http;
 using FauxSql.Protocol.Backends;
@@ -23,6 +24,7 @@ public sealed class PublicApiTests
         typeof(DynamoServer).Assembly,
         typeof(FauxSqlOptions).Assembly,
         typeof(MermaidDiagram).Assembly,
+        typeof(SchemaPlan).Assembly,
         typeof(CostException).Assembly);
 
     [Theory]

@@ -37,7 +37,7 @@ internal sealed class Ledger(SchemaDatabase database)
         return new LedgerState(
             tables.ToDictionary(table => table.Name, table => TableDefinitionJson.Read(table.Content), StringComparer.Ordinal),
             entities.ToDictionary(entity => entity.Name, entity => EntityIn(entity.Content), StringComparer.Ordinal),
-            [.. todos.Select(todo => JsonSerializer.Deserialize<Todo>(todo.Content)!)]);
+            [.. todos.Select(todo => JsonSerializer.Deserialize(todo.Content, LedgerJson.Default.Todo)!)]);
     }
 
     public Task LeaveAsync(PhysicalTable table, CancellationToken cancellationToken) => PutAsync(TableKind, table.Name, TableDefinitionJson.Write(table), cancellationToken);
@@ -49,7 +49,7 @@ internal sealed class Ledger(SchemaDatabase database)
 
     public Task ForgetEntityAsync(string entity, CancellationToken cancellationToken) => RemoveAsync(EntityKind, entity, cancellationToken);
 
-    public Task BeginAsync(Todo todo, CancellationToken cancellationToken) => PutAsync(TodoKind, NameOf(todo), JsonSerializer.Serialize(todo), cancellationToken);
+    public Task BeginAsync(Todo todo, CancellationToken cancellationToken) => PutAsync(TodoKind, NameOf(todo), JsonSerializer.Serialize(todo, LedgerJson.Default.Todo), cancellationToken);
 
     public Task EndAsync(Todo todo, CancellationToken cancellationToken) => RemoveAsync(TodoKind, NameOf(todo), cancellationToken);
 
@@ -70,11 +70,11 @@ internal sealed class Ledger(SchemaDatabase database)
     /// <summary>The items that were ever put aside, each with its last reason.</summary>
     public Task<IReadOnlyList<(string Name, string Content)>> QuarantinedAsync(CancellationToken cancellationToken) => ListAsync(QuarantineKind, cancellationToken);
 
-    public Task WriteAsync(RunEntry run, CancellationToken cancellationToken) => PutAsync(RunKind, run.Plan, JsonSerializer.Serialize(run), cancellationToken);
+    public Task WriteAsync(RunEntry run, CancellationToken cancellationToken) => PutAsync(RunKind, run.Plan, JsonSerializer.Serialize(run, LedgerJson.Default.RunEntry), cancellationToken);
 
     /// <summary>The runs, in no order.</summary>
     public async Task<IReadOnlyList<RunEntry>> RunsAsync(CancellationToken cancellationToken) =>
-        [.. (await ListAsync(RunKind, cancellationToken).ConfigureAwait(false)).Select(run => JsonSerializer.Deserialize<RunEntry>(run.Content)!)];
+        [.. (await ListAsync(RunKind, cancellationToken).ConfigureAwait(false)).Select(run => JsonSerializer.Deserialize(run.Content, LedgerJson.Default.RunEntry)!)];
 
     /// <summary>Writes down what an entity was before a run changes it.</summary>
     public Task RememberAsync(string plan, BeforeEntry before, CancellationToken cancellationToken) =>

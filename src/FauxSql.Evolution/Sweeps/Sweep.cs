@@ -68,7 +68,7 @@ internal sealed class Sweep(SchemaDatabase database, Ledger ledger, string name)
             var page = await ChangeAsync(segment.Entity, rows.Items, change, cancellationToken).ConfigureAwait(false);
             var position = rows.Position is { } bytes ? Encoding.UTF8.GetString(bytes.Span) : null;
             checkpoint = new Checkpoint(position, checkpoint.Tally + page, IsDone: position is null);
-            await ledger.CheckAsync(NameOf(segment.Segment), JsonSerializer.Serialize(checkpoint), cancellationToken).ConfigureAwait(false);
+            await ledger.CheckAsync(NameOf(segment.Segment), JsonSerializer.Serialize(checkpoint, LedgerJson.Default.Checkpoint), cancellationToken).ConfigureAwait(false);
             Add(page, progress);
         }
     }
@@ -113,7 +113,7 @@ internal sealed class Sweep(SchemaDatabase database, Ledger ledger, string name)
     }
 
     private async Task<Checkpoint?> FindAsync(int segment, CancellationToken cancellationToken) =>
-        await ledger.FindCheckpointAsync(NameOf(segment), cancellationToken).ConfigureAwait(false) is { } json ? JsonSerializer.Deserialize<Checkpoint>(json) : null;
+        await ledger.FindCheckpointAsync(NameOf(segment), cancellationToken).ConfigureAwait(false) is { } json ? JsonSerializer.Deserialize(json, LedgerJson.Default.Checkpoint) : null;
 
     private string NameOf(int segment) => $"{name}/{segment}";
 
