@@ -124,7 +124,7 @@ public sealed class Importer
             var state = isCyclic ? checkpoint.Parts[source.Name] = new PartState() : checkpoint.Parts[source.Name];
             if (state.IsDone)
                 continue;
-            var part = new PartImport(source, new ItemWriter(_database, source.Entity, checkpoint.Empty.Contains(source.Entity.Name)), state, isCyclic, rejected => Settle(source, rejected, isCyclic), count => Report(source, count));
+            var part = new PartImport(source, _database.CodecOf(source.Entity), new ItemWriter(_database, source.Entity, checkpoint.Empty.Contains(source.Entity.Name)), state, isCyclic, rejected => Settle(source, rejected, isCyclic), count => Report(source, count));
             await part.RunAsync(cancellationToken).ConfigureAwait(false);
             open.Add(part);
             if (isCyclic)

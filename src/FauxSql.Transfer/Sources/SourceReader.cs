@@ -123,7 +123,7 @@ internal sealed class SourceReader
     // The names of scaffold are made again, so that they are found whatever the columns are called.
     private IEnumerable<ItemSource> Tables(CancellationToken cancellationToken)
     {
-        var database = SqliteSource.Read(_from.Path, cancellationToken);
+        var database = SqliteSource.ReadNames(_from.Path, cancellationToken);
         var name = _schema.Name.EndsWith("Db", StringComparison.Ordinal) ? _schema.Name[..^2] : _schema.Name;
         var drafts = RelationalDrafter.Draft(database, name).Entities.ToDictionary(draft => draft.Source, StringComparer.Ordinal);
         foreach (var table in database.Tables.Where(table => !_skips.Has(table.Name)))
