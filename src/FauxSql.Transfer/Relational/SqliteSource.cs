@@ -76,6 +76,9 @@ public static class SqliteSource
         return isNumbered ? ((string[])["rowid", "_rowid_", "oid"]).FirstOrDefault(name => !table.Columns.Any(column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase))) : null;
     }
 
+    /// <summary>Whether the texts of a database are in UTF-8, as they are unless it was made otherwise. https://www.sqlite.org/pragma.html#pragma_encoding</summary>
+    internal static bool IsUtf8(SqliteConnection connection) => Rows(connection, "PRAGMA encoding", []) is [["UTF-8"]];
+
     private static RelationalTable Table(SqliteConnection connection, string name, bool isWhole)
     {
         // hidden = 1 are those of virtual tables; 2 and 3 are generated columns, which are values like others.
