@@ -33,7 +33,7 @@ internal static class CommandLine
         }
         catch (Exception failure) when (stop.Token.IsCancellationRequested && failure is OperationCanceledException or ToolingException)
         {
-            return await FailAsync("Stopped before it was done. What was written is kept; the same command goes on from there.");
+            return await FailAsync("Stopped before it was done. " + ((failure as StoppedException)?.Message ?? "What was written is kept; the same command goes on from there."));
         }
         catch (Exception failure) when (IsExpected(failure))
         {

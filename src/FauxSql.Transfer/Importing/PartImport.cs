@@ -16,10 +16,10 @@ internal sealed class PartImport(ItemSource source, EntityCodec codec, ItemWrite
 {
     private const int InFlight = 8;
     private const int MostUnsettled = 10_000;
-    private const int MostHeldBytes = 1 << 24;
+    private const int MostHeldBytes = 1 << 20;
     private const int MostWaiting = 50_000;
 
-    private readonly List<Task<IReadOnlyList<RowOutcome>>> _sent = [];
+    private readonly Queue<Task<IReadOnlyList<RowOutcome>>> _sent = new(InFlight);
     private readonly List<PreparedRow> _repeated = [];
     private readonly List<Rejected> _rejected = [];
     private long _heldBytes;
@@ -75,26 +75,24 @@ internal sealed class PartImport(ItemSource source, EntityCodec codec, ItemWrite
     {
         foreach (var rejected in batch.Rejected)
             Reject(rejected);
+        progress(batch.Rejected.Count);
         _repeated.AddRange(batch.Repeated);
         _heldBytes += batch.HeldBytes;
         if (batch.New.Count == 0)
             return;
+
+        // The first is waited for and not the fastest, so that of rows that are in each other's way the earlier one mostly wins.
         if (_sent.Count == InFlight)
-        {
-            var done = await Task.WhenAny(_sent).ConfigureAwait(false);
-            _sent.Remove(done);
-            Count(await done.ConfigureAwait(false));
-        }
+            Count(await _sent.Dequeue().ConfigureAwait(false));
 
         // The engine in this process answers on the thread that asks.
-        _sent.Add(Task.Run(() => writer.WriteAsync(batch.New, cancellationToken), cancellationToken));
+        _sent.Enqueue(Task.Run(() => writer.WriteAsync(batch.New, cancellationToken), cancellationToken));
     }
 
     private async Task SettleAsync(long last, CancellationToken cancellationToken)
     {
-        foreach (var outcomes in await Task.WhenAll(_sent).ConfigureAwait(false))
-            Count(outcomes);
-        _sent.Clear();
+        while (_sent.TryDequeue(out var sent))
+            Count(await sent.ConfigureAwait(false));
 
         // Rows whose key was met before wait for that row, so that the first one stays.
         Count(await writer.InsertInTurnAsync(_repeated, cancellationToken).ConfigureAwait(false));
@@ -117,6 +115,7 @@ internal sealed class PartImport(ItemSource source, EntityCodec codec, ItemWrite
 
     private void Count(IReadOnlyList<RowOutcome> outcomes)
     {
+        var waiting = Waiting.Count;
         foreach (var outcome in outcomes)
         {
             switch (outcome.Kind)
@@ -136,7 +135,7 @@ internal sealed class PartImport(ItemSource source, EntityCodec codec, ItemWrite
             }
         }
 
-        progress(outcomes.Count);
+        progress(outcomes.Count - (Waiting.Count - waiting));
     }
 
     private void Reject(Rejected rejected)

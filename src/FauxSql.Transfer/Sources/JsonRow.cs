@@ -49,7 +49,8 @@ internal sealed class JsonRow
     {
         if (row.ValueKind != JsonValueKind.Object)
             throw new RowException("it is no object; give it the attributes of the item");
-        return isTyped ? Typed(Encoding.UTF8.GetBytes(row.GetRawText())) : Plain(row);
+        var json = Encoding.UTF8.GetBytes(row.GetRawText());
+        return isTyped ? Typed(json) : ItemOf(json);
     }
 
     private ReadOnlyMemory<byte> Typed(ReadOnlyMemory<byte> item)
