@@ -91,6 +91,8 @@ internal sealed class PartImport(ItemSource source, EntityCodec codec, ItemWrite
 
     private async Task SettleAsync(long last, CancellationToken cancellationToken)
     {
+        if (last == state.Rows)
+            return;
         while (_sent.TryDequeue(out var sent))
             Count(await sent.ConfigureAwait(false));
 
