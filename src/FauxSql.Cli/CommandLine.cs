@@ -33,7 +33,7 @@ internal static class CommandLine
         }
         catch (Exception failure) when (stop.Token.IsCancellationRequested && failure is OperationCanceledException or ToolingException)
         {
-            return await FailAsync(StopText.Of(parsed.CommandResult.Command));
+            return await FailAsync(StopText.Of(parsed.CommandResult.Command, (failure as StoppedException)?.Message));
         }
         catch (Exception failure) when (IsExpected(failure))
         {

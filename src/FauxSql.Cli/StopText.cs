@@ -7,10 +7,10 @@ internal static class StopText
 {
     private const string Stopped = "Stopped before it was done.";
 
-    /// <summary>The words for a command.</summary>
-    public static string Of(Command command) => NameOf(command) switch
+    /// <summary>The words for a command, or those that it found itself.</summary>
+    public static string Of(Command command, string? own = null) => own is not null ? $"{Stopped} {own}" : NameOf(command) switch
     {
-        "up" or "import" or "export" or "apply" or "unique rebuild" or "subject erase" => $"{Stopped} What was written is kept; the same command goes on from there.",
+        "up" or "import" or "apply" or "unique rebuild" or "subject erase" => $"{Stopped} What was written is kept; the same command goes on from there.",
         "scaffold" => $"{Stopped} A project is written with all its files or not at all. If it is there, 'fauxsql check' says whether it is right; otherwise run the same command again.",
         _ => Stopped,
     };

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 
 namespace FauxSql.Cli.Tests;
@@ -49,6 +51,22 @@ public sealed class TransferTests
         Assert.Contains("is there already. It may hold rows that are in no other place", again.Errors, StringComparison.Ordinal);
         Assert.Equal(0, exported.ExitCode);
         Assert.Equal("ProductId,Name,Price,Tags\nP1,Teapot,12.5,\n", await File.ReadAllTextAsync(folder.File("out/Product.csv"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task An_export_that_a_signal_stops_says_that_nothing_is_written_and_leaves_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        await using var cli = Cli.Start("export", Repository.Shop, folder.File("out"), "--endpoint", $"http://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}");
+        using var asked = await silent.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+        Assert.True(Directory.Exists(folder.File("out.part")));
+
+        cli.Interrupt();
+
+        Assert.Equal(new Outcome(1, "", "fauxsql: Stopped before it was done. Nothing was written; the same command begins anew.\n"), await cli.EndAsync());
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }
 
     [Theory]

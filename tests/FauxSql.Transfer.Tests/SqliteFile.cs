@@ -10,17 +10,25 @@ internal sealed class SqliteFile : IDisposable
     public SqliteFile(string statements, string name = "source.db")
     {
         Path = System.IO.Path.Combine(_folder.FullName, name);
-        using var connection = Open();
+        Make(Path, statements);
+    }
+
+    public string Path { get; }
+
+    /// <summary>Makes a database in a folder that somebody else deletes.</summary>
+    public static void Make(string path, string statements)
+    {
+        using var connection = Open(path);
         using var command = connection.CreateCommand();
         command.CommandText = statements;
         command.ExecuteNonQuery();
     }
 
-    public string Path { get; }
+    public SqliteConnection Open() => Open(Path);
 
-    public SqliteConnection Open()
+    private static SqliteConnection Open(string path)
     {
-        var connection = new SqliteConnection($"Data Source={Path};Pooling=False;Foreign Keys=False");
+        var connection = new SqliteConnection($"Data Source={path};Pooling=False;Foreign Keys=False");
         connection.Open();
         return connection;
     }

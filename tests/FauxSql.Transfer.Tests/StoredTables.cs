@@ -32,6 +32,21 @@ internal static class StoredTables
         return tables;
     }
 
+    /// <summary>Every table of one database has the items of the other, each attribute with the same bytes; an update puts them into another order than an insert does.</summary>
+    public static async Task AssertSameAsync(IBackend one, IBackend other)
+    {
+        var (before, after) = (await AllAsync(one), await AllAsync(other));
+        Assert.Equal(before.Keys.Order(StringComparer.Ordinal), after.Keys.Order(StringComparer.Ordinal));
+        foreach (var (table, items) in before)
+            Assert.Equal(items.Select(Attributes).Order(StringComparer.Ordinal), after[table].Select(Attributes).Order(StringComparer.Ordinal));
+    }
+
+    private static string Attributes(string item)
+    {
+        using var json = JsonDocument.Parse(item);
+        return string.Join('\n', json.RootElement.EnumerateObject().Select(attribute => $"{attribute.Name} {attribute.Value.GetRawText()}").Order(StringComparer.Ordinal));
+    }
+
     private static async Task<JsonDocument> SendAsync(IBackend backend, string operation, string body)
     {
         using var response = await backend.SendAsync(new BackendRequest(operation, Encoding.UTF8.GetBytes(body), CallContext.None), TestContext.Current.CancellationToken);

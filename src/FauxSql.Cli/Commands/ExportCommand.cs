@@ -26,8 +26,17 @@ internal static class ExportCommand
         command.Arguments.Add(folder);
         command.Options.Add(format);
         command.Options.Add(json);
-        command.SetAction((parsed, stop) => RunAsync(
-            source.Of(parsed), parsed.GetValue(folder)!, parsed.GetValue(format) == "csv" ? ExportFormat.Csv : ExportFormat.Jsonl, parsed.GetValue(json), stop));
+        command.SetAction(async (parsed, stop) =>
+        {
+            try
+            {
+                return await RunAsync(source.Of(parsed), parsed.GetValue(folder)!, parsed.GetValue(format) == "csv" ? ExportFormat.Csv : ExportFormat.Jsonl, parsed.GetValue(json), stop);
+            }
+            catch (Exception failure) when (stop.IsCancellationRequested && failure is OperationCanceledException or ToolingException)
+            {
+                throw new StoppedException("Nothing was written; the same command begins anew.");
+            }
+        });
         return command;
     }
 

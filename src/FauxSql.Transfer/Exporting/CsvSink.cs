@@ -21,7 +21,7 @@ internal sealed class CsvSink : IItemSink
     {
         _entity = entity;
         _csv = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n" });
-        _cells = new TextCells(entity) { Row = new string?[entity.Attributes.Count] };
+        _cells = new TextCells(entity);
         _builder = new ItemBuilder(entity, entity.Attributes.Select((attribute, at) => new ColumnBinding(attribute, [at], attribute.Name)));
         foreach (var attribute in entity.Attributes)
             _csv.WriteField(attribute.Name);

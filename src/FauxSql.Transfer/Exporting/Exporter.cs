@@ -31,7 +31,7 @@ public sealed class Exporter
     /// <param name="progress">Is told after each page, or <see langword="null"/>.</param>
     /// <param name="cancellationToken">Stops, and leaves nothing behind.</param>
     /// <returns>What was exported, in the order of the model.</returns>
-    /// <exception cref="TransferException">The folder is not empty, a table is not there, or an item cannot be told in the format.</exception>
+    /// <exception cref="TransferException">The folder is not empty, another export writes it, a table is not there, or an item cannot be told in the format.</exception>
     /// <exception cref="Errors.FauxSqlException">The tables cannot be read.</exception>
     public static async Task<IReadOnlyList<ExportCount>> ExportAsync(
         IBackend backend, DatabaseSchema schema, string folder, ExportFormat format, IProgress<ExportProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -39,37 +39,10 @@ public sealed class Exporter
         ArgumentNullException.ThrowIfNull(backend);
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        var whole = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        if (File.Exists(whole) || (Directory.Exists(whole) && Directory.EnumerateFileSystemEntries(whole).Any()))
-            throw new TransferException($"'{folder}' is there already, and not empty. Nothing was written; name another folder.");
-        var part = whole + ".part";
-        if (File.Exists(part) || Directory.Exists(part))
-            throw new TransferException($"'{part}' is there: another export is at work, or one was killed and left it. Nothing was written; delete it if no export is running, or name another folder.");
-        try
-        {
-            Directory.CreateDirectory(part);
-            var counts = await new Exporter(backend, schema, part, format, progress).RunAsync(cancellationToken).ConfigureAwait(false);
-            Publish(part, whole);
-            return counts;
-        }
-        finally
-        {
-            if (Directory.Exists(part))
-                Directory.Delete(part, recursive: true);
-        }
-    }
-
-    // A folder that is there may be the current one, and stays.
-    private static void Publish(string part, string whole)
-    {
-        if (!Directory.Exists(whole))
-        {
-            Directory.Move(part, whole);
-            return;
-        }
-
-        foreach (var file in Directory.GetFiles(part))
-            File.Move(file, Path.Combine(whole, Path.GetFileName(file)));
+        using var files = ExportFolder.Begin(folder);
+        var counts = await new Exporter(backend, schema, files.Unfinished, format, progress).RunAsync(cancellationToken).ConfigureAwait(false);
+        files.Publish();
+        return counts;
     }
 
     private async Task<IReadOnlyList<ExportCount>> RunAsync(CancellationToken cancellationToken)

@@ -24,6 +24,19 @@ internal sealed class CheckpointFile(string path)
         }
     }
 
+    /// <returns>What the file holds, or null when there is none, or it cannot be read.</returns>
+    public Checkpoint? ReadIfPossible()
+    {
+        try
+        {
+            return Read();
+        }
+        catch (TransferException)
+        {
+            return null;
+        }
+    }
+
     public void Write(Checkpoint checkpoint)
     {
         var part = path + ".part";

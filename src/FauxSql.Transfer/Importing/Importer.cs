@@ -54,11 +54,13 @@ public sealed class Importer
         var fingerprint = SourceReader.FingerprintOf(_settings.From, cancellationToken);
         if (_database.Backend.IsLocal)
             await _database.EnsureTablesAsync(cancellationToken).ConfigureAwait(false);
-        var restarted = _settings.Restarts && _file.Read() is { RejectsLength: > 0 } earlier && earlier.Rejects == _rejects;
         var (checkpoint, isResumed) = await BeginAsync(sources, fingerprint, cancellationToken).ConfigureAwait(false);
-        using var rejects = new RejectFile(_rejects) { IsOfInterrupted = isResumed || restarted };
-        rejects.Begin(checkpoint.RejectsLength);
-        _file.Write(checkpoint);
+        using var rejects = new RejectFile(_rejects);
+        if (isResumed)
+            rejects.Resume(checkpoint);
+        else
+            rejects.Begin(_settings.Restarts ? _file.ReadIfPossible() : null);
+        Note(checkpoint, rejects, [], isSettled: true);
         foreach (var group in ImportOrder.Of(sources))
             await ImportAsync(group, checkpoint, rejects, cancellationToken).ConfigureAwait(false);
         _file.Delete();
@@ -124,7 +126,8 @@ public sealed class Importer
             var state = isCyclic ? checkpoint.Parts[source.Name] = new PartState() : checkpoint.Parts[source.Name];
             if (state.IsDone)
                 continue;
-            var part = new PartImport(source, new ItemWriter(_database, source.Entity, checkpoint.Empty.Contains(source.Entity.Name)), state, isCyclic, rejected => Settle(source, rejected, isCyclic), count => Report(source, count));
+            var writer = new ItemWriter(_database, source.Entity, checkpoint.Empty.Contains(source.Entity.Name));
+            var part = new PartImport(source, _database.CodecOf(source.Entity), writer, state, isCyclic, rejected => Settle(source, rejected), count => Report(source, count));
             await part.RunAsync(cancellationToken).ConfigureAwait(false);
             open.Add(part);
             if (isCyclic)
@@ -146,17 +149,19 @@ public sealed class Importer
 
         foreach (var part in open)
             part.Finish();
-        checkpoint.RejectsLength = rejects.Length;
-        _file.Write(checkpoint);
 
-        void Settle(ItemSource source, IReadOnlyList<Rejected> rejected, bool isHeld)
-        {
-            rejects.Add(source, rejected);
-            if (isHeld)
-                return;
-            checkpoint.RejectsLength = rejects.Length;
-            _file.Write(checkpoint);
-        }
+        void Settle(ItemSource source, IReadOnlyList<Rejected> rejected) => Note(
+            checkpoint, rejects, RejectFile.LinesOf(source, rejected), isSettled: !isCyclic || group.All(of => checkpoint.Parts[of.Name].IsDone));
+    }
+
+    // Noted first: what is not written then is when the import goes on.
+    private void Note(Checkpoint checkpoint, RejectFile rejects, byte[] lines, bool isSettled)
+    {
+        (checkpoint.RejectsLength, checkpoint.RejectsHash, checkpoint.Unwritten) = (rejects.Length, rejects.Hash, lines);
+        if (isSettled)
+            checkpoint.RejectsSettled = rejects.Length + lines.Length;
+        _file.Write(checkpoint);
+        rejects.Append(lines);
     }
 
     private void Report(ItemSource source, int rows) => _progress?.Report(new ImportProgress(source.Entity.Name, _rows += rows));

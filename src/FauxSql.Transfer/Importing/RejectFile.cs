@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using System.Text.Json;
 using FauxSql.Codecs;
 using FauxSql.Transfer.Sources;
@@ -9,38 +10,71 @@ namespace FauxSql.Transfer.Importing;
 /// </summary>
 internal sealed class RejectFile(string path) : IDisposable
 {
+    private readonly XxHash128 _hash = new();
     private FileStream? _stream;
 
     public long Length { get; private set; }
 
-    /// <summary>Goes on where an interrupted import had come to: what it wrote after that is rejected again.</summary>
-    /// <exception cref="TransferException">There is a file that this import did not write.</exception>
-    public void Begin(long length)
+    /// <summary>Stands for all bytes of the file.</summary>
+    public string Hash => Convert.ToHexStringLower(_hash.GetCurrentHash());
+
+    /// <summary>Begins a new file.</summary>
+    /// <param name="forgotten">The interrupted import that is forgotten, whose file is replaced, or <see langword="null"/>.</param>
+    /// <exception cref="TransferException">There is a file that no such import wrote.</exception>
+    public void Begin(Checkpoint? forgotten)
     {
-        if (length == 0 && new FileInfo(path) is { Exists: true, Length: > 0 } && !IsOfInterrupted)
+        if (new FileInfo(path) is not { Exists: true, Length: > 0 })
+            return;
+        if (forgotten is null || forgotten.Rejects != path || !IsAsLeftBy(forgotten))
             throw new TransferException($"'{path}' is there already. It may hold rows that are in no other place: move it, or name another file with --rejects.");
-        if (length > 0 && (!File.Exists(path) || new FileInfo(path).Length < length))
-            throw new TransferException($"'{path}' held rejected rows of the interrupted import, and is gone or shorter. Start over with --restart: rows that are in already stay as they are.");
-        Length = length;
-        if (File.Exists(path))
-            Open();
+        _hash.Reset();
+        Open();
     }
 
-    /// <summary>Whether a file that is there belongs to an import that goes on.</summary>
-    public bool IsOfInterrupted { get; init; }
-
-    public void Add(ItemSource source, IEnumerable<Rejected> rejected)
+    /// <summary>Goes on where an interrupted import had come to.</summary>
+    /// <exception cref="TransferException">The file is not as that import left it.</exception>
+    public void Resume(Checkpoint interrupted)
     {
-        foreach (var row in rejected)
+        if (!IsAsLeftBy(interrupted))
         {
-            var line = JsonBytes.Write((source, row), static (writer, state) => Write(writer, state.source, state.row));
-            var stream = _stream ?? Open();
-            stream.Write(line);
-            stream.WriteByte((byte)'\n');
-            Length += line.Length + 1;
+            throw new TransferException(
+                $"'{path}' is not as the interrupted import left it: another import has written it, or it was changed, or is gone. If it is there, move it. Then start over with --restart: rows that are in already stay as they are, and what cannot be imported is rejected again.");
         }
 
-        _stream?.Flush(flushToDisk: true);
+        Length = Math.Min(interrupted.RejectsLength, interrupted.RejectsSettled);
+        if (File.Exists(path))
+        {
+            using (var stream = File.OpenRead(path))
+                HashNext(stream, Length);
+            Open();
+        }
+
+        if (interrupted.RejectsSettled > interrupted.RejectsLength)
+            Append(interrupted.Unwritten);
+    }
+
+    /// <summary>The lines of rejected rows, which are noted before they are written: so it is known of every byte of the file that it is this import's.</summary>
+    public static byte[] LinesOf(ItemSource source, IEnumerable<Rejected> rejected)
+    {
+        using var lines = new MemoryStream();
+        foreach (var row in rejected)
+        {
+            lines.Write(JsonBytes.Write((source, row), static (writer, state) => Write(writer, state.source, state.row)));
+            lines.WriteByte((byte)'\n');
+        }
+
+        return lines.ToArray();
+    }
+
+    public void Append(byte[] lines)
+    {
+        if (lines.Length == 0)
+            return;
+        var stream = _stream ?? Open();
+        stream.Write(lines);
+        stream.Flush(flushToDisk: true);
+        _hash.Append(lines);
+        Length += lines.Length;
     }
 
     public void Dispose()
@@ -48,6 +82,29 @@ internal sealed class RejectFile(string path) : IDisposable
         _stream?.Dispose();
         if (Length == 0 && _stream is not null)
             File.Delete(path);
+    }
+
+    // What was noted as written, and whatever was written of the rest before the import was killed.
+    private bool IsAsLeftBy(Checkpoint interrupted)
+    {
+        if (!File.Exists(path))
+            return interrupted.RejectsLength == 0;
+        using var stream = File.OpenRead(path);
+        var rest = stream.Length - interrupted.RejectsLength;
+        if (rest < 0 || rest > interrupted.Unwritten.Length)
+            return false;
+        HashNext(stream, interrupted.RejectsLength);
+        var written = new byte[rest];
+        stream.ReadExactly(written);
+        return Hash == interrupted.RejectsHash && interrupted.Unwritten.AsSpan().StartsWith(written);
+    }
+
+    private void HashNext(FileStream stream, long length)
+    {
+        _hash.Reset();
+        var buffer = new byte[1 << 16];
+        for (int read; length > 0 && (read = stream.Read(buffer, 0, (int)Math.Min(length, buffer.Length))) > 0; length -= read)
+            _hash.Append(buffer.AsSpan(0, read));
     }
 
     private FileStream Open()

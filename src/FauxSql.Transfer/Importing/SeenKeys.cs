@@ -1,6 +1,7 @@
 using System.IO.Hashing;
 using System.Numerics;
 using System.Runtime.InteropServices;
+using FauxSql.Protocol.Values;
 using FauxSql.Stores;
 
 namespace FauxSql.Transfer.Importing;
@@ -31,7 +32,9 @@ internal sealed class SeenKeys
     /// <returns>Whether the key is certainly new.</returns>
     public bool Add(Key key)
     {
-        var hash = XxHash128.HashToUInt128(MemoryMarshal.AsBytes(key.ToOwner().AsSpan()));
+        var hash = HashOf(key.Partition, seed: 0);
+        if (key.Sort is not null)
+            hash = HashOf(key.Sort, seed: (long)hash);
         var (at, step) = ((ulong)hash, (ulong)(hash >> 64) | 1);
         var isNew = false;
         for (var probe = 0; probe < Probes; probe++, at += step)
@@ -44,4 +47,6 @@ internal sealed class SeenKeys
 
         return isNew;
     }
+
+    private static UInt128 HashOf(AttributeValue value, long seed) => XxHash128.HashToUInt128(MemoryMarshal.AsBytes(KeyText.Of(value).AsSpan()), seed);
 }

@@ -34,16 +34,34 @@ internal sealed class ItemBuilder
     public ReadOnlyMemory<byte> Build(ICells cells) => JsonBytes.Write((Builder: this, cells), static (writer, state) => state.Builder.Write(writer, state.cells));
 
     /// <summary>Writes the row with the names of the attributes, so that a reader of plain JSON takes it back.</summary>
-    public void Print(Utf8JsonWriter writer, ICells cells)
+    public void Print(Utf8JsonWriter writer, IPrintableCells cells)
     {
         writer.WriteStartObject();
-        foreach (var binding in _bindings.Where(binding => binding.Columns.Count == 1))
+        foreach (var binding in _bindings.Where(binding => binding.Columns.Count > 0))
         {
             writer.WritePropertyName(binding.Attribute.Name);
-            cells.Print(writer, binding.Columns[0]);
+            if (binding.Columns.Count > 1)
+                PrintJoined(writer, binding, cells);
+            else if (cells.IsAbsent(binding.Columns[0], binding.Attribute))
+                writer.WriteNullValue();
+            else
+                cells.Print(writer, binding.Columns[0], binding.Attribute.Value ?? Text);
         }
 
         writer.WriteEndObject();
+    }
+
+    // Without a part it is null, so that it cannot be forgotten when the part is mended.
+    private void PrintJoined(Utf8JsonWriter writer, ColumnBinding binding, IPrintableCells cells)
+    {
+        try
+        {
+            writer.WriteStringValue(JoinedOf(binding, cells));
+        }
+        catch (RowException)
+        {
+            writer.WriteNullValue();
+        }
     }
 
     private void Write(Utf8JsonWriter writer, ICells cells)
@@ -70,7 +88,7 @@ internal sealed class ItemBuilder
     {
         if (subtype is not null && binding.Attribute.Subtypes is { Count: > 0 } subtypes && !subtypes.Contains(subtype))
             throw new RowException($"{Named(binding)}: a {subtype} has no {binding.Attribute.Name}");
-        writer.WritePropertyName(binding.Attribute.Name);
+        writer.WritePropertyName(binding.Name);
         try
         {
             cells.Write(writer, binding.Columns[0], binding.Attribute.Value ?? Text);
@@ -81,20 +99,21 @@ internal sealed class ItemBuilder
         }
     }
 
-    // A text of several columns, each as it is stored.
     private void WriteJoined(Utf8JsonWriter writer, ColumnBinding binding, ICells cells)
     {
-        var parts = binding.Columns.Select(column =>
-        {
-            var part = _byColumn[column].First();
-            if (cells.IsAbsent(column, part.Attribute))
-                throw new RowException($"{Named(part)} is part of the key, and null");
-            return KeyText.Of(AttributeValue.Parse(JsonBytes.Write((this, part, cells), static (writer, state) => state.cells.Write(writer, state.part.Columns[0], state.part.Attribute.Value ?? Text))));
-        });
         writer.WriteStartObject(binding.Attribute.Name);
-        writer.WriteString("S", string.Join('#', parts));
+        writer.WriteString("S", JoinedOf(binding, cells));
         writer.WriteEndObject();
     }
+
+    // A text of several columns, each as it is stored.
+    private string JoinedOf(ColumnBinding binding, ICells cells) => string.Join('#', binding.Columns.Select(column =>
+    {
+        var part = _byColumn[column].First();
+        if (cells.IsAbsent(column, part.Attribute))
+            throw new RowException($"{Named(part)} is part of the key, and null");
+        return KeyText.Of(AttributeValue.Parse(JsonBytes.Write((part, cells), static (writer, state) => state.cells.Write(writer, state.part.Columns[0], state.part.Attribute.Value ?? Text))));
+    }));
 
     private static void WriteFirstVersion(Utf8JsonWriter writer, AttributeSchema attribute)
     {

@@ -24,12 +24,4 @@ internal sealed class PlainCells(EntitySchema entity) : ICells
         _cells[column] is not { } json || (attribute.Value is { } value ? JsonValue.IsAbsent(value, json) : json.ValueKind == JsonValueKind.Null);
 
     public void Write(Utf8JsonWriter writer, int column, ValueSchema value) => JsonValue.Write(writer, value, _cells[column]!.Value);
-
-    public void Print(Utf8JsonWriter writer, int column)
-    {
-        if (_cells[column] is { } json)
-            json.WriteTo(writer);
-        else
-            writer.WriteNullValue();
-    }
 }

@@ -16,6 +16,9 @@ namespace FauxSql.Transfer.Relational;
 public sealed record ColumnValues(
     long Nulls, long Integers, long Reals, long Texts, long Blobs, long Empty, long Dates, long Instants, long Times, long Guids, long Bits, long Longest)
 {
+    /// <summary>Nothing, as a table without rows has it.</summary>
+    internal static ColumnValues None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
     /// <summary>Rows with a value.</summary>
     public long Count => Integers + Reals + Texts + Blobs;
 }

@@ -12,13 +12,11 @@ public static class SqliteSource
     /// <param name="file">The file.</param>
     /// <param name="cancellationToken">Stops between tables.</param>
     /// <exception cref="SourceException">The file is not there, locked, damaged or no SQLite database, or has no tables.</exception>
-    public static RelationalDatabase Read(string file, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(file);
-        if (!File.Exists(file))
-            throw new SourceException($"There is no file '{file}'. Name a SQLite database.");
-        return Try(file, () => Read(Open(file), file, cancellationToken));
-    }
+    public static RelationalDatabase Read(string file, CancellationToken cancellationToken = default) => Read(file, isWhole: true, cancellationToken);
+
+    /// <summary>Reads what the names depend on that scaffold gives, without going over all rows: values are counted in no column but those of which it depends whether they can be a key.</summary>
+    /// <exception cref="SourceException">The file is not there, locked, damaged or no SQLite database, or has no tables.</exception>
+    internal static RelationalDatabase ReadNames(string file, CancellationToken cancellationToken) => Read(file, isWhole: false, cancellationToken);
 
     /// <summary>Opens a database file, for reading only.</summary>
     internal static SqliteConnection Open(string file) => Try(file, () =>
@@ -45,7 +43,15 @@ public static class SqliteSource
         }
     }
 
-    private static RelationalDatabase Read(SqliteConnection opened, string file, CancellationToken cancellationToken)
+    private static RelationalDatabase Read(string file, bool isWhole, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        if (!File.Exists(file))
+            throw new SourceException($"There is no file '{file}'. Name a SQLite database.");
+        return Try(file, () => Read(Open(file), file, isWhole, cancellationToken));
+    }
+
+    private static RelationalDatabase Read(SqliteConnection opened, string file, bool isWhole, CancellationToken cancellationToken)
     {
         using var connection = opened;
         var names = Rows(connection, "SELECT name, type, coalesce(sql, '') FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY name", []);
@@ -53,7 +59,7 @@ public static class SqliteSource
         foreach (var row in names.Where(row => (string)row[1]! == "table"))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            tables.Add(Table(connection, (string)row[0]!));
+            tables.Add(Table(connection, (string)row[0]!, isWhole));
         }
 
         if (tables.Count == 0)
@@ -70,21 +76,25 @@ public static class SqliteSource
         return isNumbered ? ((string[])["rowid", "_rowid_", "oid"]).FirstOrDefault(name => !table.Columns.Any(column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase))) : null;
     }
 
-    private static RelationalTable Table(SqliteConnection connection, string name)
+    /// <summary>Whether the texts of a database are in UTF-8, as they are unless it was made otherwise. https://www.sqlite.org/pragma.html#pragma_encoding</summary>
+    internal static bool IsUtf8(SqliteConnection connection) => Rows(connection, "PRAGMA encoding", []) is [["UTF-8"]];
+
+    private static RelationalTable Table(SqliteConnection connection, string name, bool isWhole)
     {
         // hidden = 1 are those of virtual tables; 2 and 3 are generated columns, which are values like others.
         var info = Rows(connection, "SELECT name, type, \"notnull\", pk FROM pragma_table_xinfo($name) WHERE hidden <> 1 ORDER BY cid", [name]);
-        var values = Values(connection, name, [.. info.Select(column => ((string)column[0]!, (string)column[1]!))], out var rows);
+        var counted = info.Where(column => isWhole || ((long)column[3]! > 0 && IsFlag((string)column[1]!))).Select(column => (Name: (string)column[0]!, Type: (string)column[1]!)).ToList();
+        var values = counted.Select(column => column.Name).Zip(Values(connection, name, counted)).ToDictionary(StringComparer.Ordinal);
         return new RelationalTable(
             name,
-            rows,
-            [.. info.Zip(values, (column, value) => new RelationalColumn((string)column[0]!, (string)column[1]!, (long)column[2]! == 0 && (long)column[3]! == 0, value))],
+            (long)Rows(connection, $"SELECT count(*) FROM {Quoted(name)}", [])[0][0]!,
+            [.. info.Select(column => new RelationalColumn((string)column[0]!, (string)column[1]!, (long)column[2]! == 0 && (long)column[3]! == 0, values.GetValueOrDefault((string)column[0]!) ?? ColumnValues.None))],
             [.. info.Where(column => (long)column[3]! > 0).OrderBy(column => (long)column[3]!).Select(column => (string)column[0]!)],
-            ForeignKeys(connection, name),
+            ForeignKeys(connection, name, isWhole),
             Indexes(connection, name));
     }
 
-    private static List<ForeignKey> ForeignKeys(SqliteConnection connection, string table)
+    private static List<ForeignKey> ForeignKeys(SqliteConnection connection, string table, bool isWhole)
     {
         var keys = Rows(connection, "SELECT id, \"from\", \"table\", \"to\" FROM pragma_foreign_key_list($name) ORDER BY id DESC, seq", [table]);
         return [.. keys.GroupBy(row => (long)row[0]!).Select(key =>
@@ -96,7 +106,7 @@ public static class SqliteSource
             var targets = key.Any(row => row[3] is null)
                 ? Rows(connection, "SELECT name FROM pragma_table_info($name) WHERE pk > 0 ORDER BY pk", [target]).ConvertAll(row => (string)row[0]!)
                 : [.. key.Select(row => (string)row[3]!)];
-            return new ForeignKey(columns, target, targets, MostRows(connection, table, columns));
+            return new ForeignKey(columns, target, targets, isWhole ? MostRows(connection, table, columns) : 0);
         })];
     }
 
@@ -120,10 +130,8 @@ public static class SqliteSource
                columns.Exists(column => string.Equals((string?)column[1], "NOCASE", StringComparison.OrdinalIgnoreCase))),
     ];
 
-    private static IEnumerable<ColumnValues> Values(SqliteConnection connection, string table, IReadOnlyList<(string Name, string Type)> columns, out long rows)
+    private static IEnumerable<ColumnValues> Values(SqliteConnection connection, string table, IReadOnlyList<(string Name, string Type)> columns)
     {
-        rows = (long)Rows(connection, $"SELECT count(*) FROM {Quoted(table)}", [])[0][0]!;
-
         // SQLite takes 2,000 results of a query: https://www.sqlite.org/limits.html
         return [.. columns.Select(column => Counts(Quoted(column.Name), column.Type)).Chunk(100).SelectMany(some =>
             Rows(connection, $"SELECT {string.Join(", ", some)} FROM {Quoted(table)}", [])[0].Select(Convert.ToInt64).Chunk(12))
@@ -134,7 +142,7 @@ public static class SqliteSource
     private static string Counts(string column, string type)
     {
         var hex = string.Concat(Enumerable.Repeat(HexDigit, 4));
-        var (isTimed, isGuid, isBit) = (IsOf("DATE", "TIME"), IsOf("GUID", "UUID", "UNIQUEIDENTIFIER"), IsOf("BOOL", "BIT"));
+        var (isTimed, isGuid, isBit) = (IsOf(type, "DATE", "TIME"), IsOf(type, "GUID", "UUID", "UNIQUEIDENTIFIER"), IsFlag(type));
         string[] counts =
         [
             $"total({column} IS NULL)",
@@ -145,22 +153,24 @@ public static class SqliteSource
             isTimed ? Text($"{column} GLOB '[0-9][0-9]:*' AND time({column}) IS NOT NULL") : "0",
             isGuid ? Text($"lower({column}) GLOB '{hex}{hex}-{hex}-{hex}-{hex}-{hex}{hex}{hex}'") : "0",
             isBit ? $"total(typeof({column}) = 'integer' AND {column} IN (0, 1))" : "0",
-            IsOf("CHAR") ? $"coalesce(max(CASE typeof({column}) WHEN 'text' THEN length({column}) END), 0)" : "0",
+            IsOf(type, "CHAR") ? $"coalesce(max(CASE typeof({column}) WHEN 'text' THEN length({column}) END), 0)" : "0",
         ];
         return string.Join(", ", counts);
 
         string Text(string condition) => $"total(typeof({column}) = 'text' AND {condition})";
+    }
 
-        bool IsOf(params ReadOnlySpan<string> names)
+    private static bool IsFlag(string type) => IsOf(type, "BOOL", "BIT");
+
+    private static bool IsOf(string type, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
         {
-            foreach (var name in names)
-            {
-                if (type.Contains(name, StringComparison.OrdinalIgnoreCase))
-                    return true;
-            }
-
-            return false;
+            if (type.Contains(name, StringComparison.OrdinalIgnoreCase))
+                return true;
         }
+
+        return false;
     }
 
     private static List<object?[]> Rows(SqliteConnection connection, string sql, IReadOnlyList<string> arguments)

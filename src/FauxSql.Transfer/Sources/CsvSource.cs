@@ -1,9 +1,7 @@
 using System.Text;
 using CsvHelper;
-using FauxSql.Codecs;
 using FauxSql.Schema;
 using FauxSql.Transfer.Items;
-using FauxSql.Transfer.Values;
 
 namespace FauxSql.Transfer.Sources;
 
@@ -14,10 +12,11 @@ internal sealed class CsvSource(string file, EntitySchema entity, Skips skips, I
 
     public override string PlaceName => "line";
 
-    /// <summary>The names of the columns.</summary>
-    /// <exception cref="Relational.SourceException">There are none.</exception>
-    public static IReadOnlyList<string> HeaderOf(string file)
+    /// <summary>The names of the columns of a file, all of which is text.</summary>
+    /// <exception cref="Relational.SourceException">There are none, or it is no UTF-8.</exception>
+    public static IReadOnlyList<string> HeaderOf(string file, CancellationToken cancellationToken)
     {
+        CheckText(file, cancellationToken);
         try
         {
             using var csv = Open(file, null);
@@ -35,7 +34,7 @@ internal sealed class CsvSource(string file, EntitySchema entity, Skips skips, I
     {
         string? malformed = null;
         using var csv = Open(file, record => malformed = ReasonOf(record.Reason));
-        var cells = new TextCells(Entity) { Row = new string?[header.Count] };
+        var cells = new CsvCells(csv, Entity);
         var builder = new ItemBuilder(Entity, Bindings());
         while (csv.Read())
         {
@@ -49,48 +48,24 @@ internal sealed class CsvSource(string file, EntitySchema entity, Skips skips, I
         where !skips.Has(Path.GetFileNameWithoutExtension(file), column.Item)
         select new ColumnBinding(Entity.Attributes[SourceNaming.AttributeOf(Entity, column.Item)], [column.Index], column.Item);
 
-    private SourceRow RowOf(CsvReader csv, TextCells cells, ItemBuilder builder, string? malformed)
+    private SourceRow RowOf(CsvReader csv, CsvCells cells, ItemBuilder builder, string? malformed)
     {
         var place = csv.LineNumber;
         if (malformed is not null || csv.FieldCount != header.Count)
             return new SourceRow(place, default, malformed ?? $"it has {csv.FieldCount} cells, and the header {header.Count}", RejectedRow.OfText(csv.RawRecord));
-        Take(csv, cells.Row);
-        try
-        {
-            return new SourceRow(place, builder.Build(cells));
-        }
-        catch (RowException problem)
-        {
-            return new SourceRow(place, default, problem.Message, JsonBytes.Write((builder, cells), static (writer, state) => state.builder.Print(writer, state.cells)));
-        }
+        return SourceRow.Of(place, builder, cells);
     }
 
-    private static void Take(CsvReader csv, string?[] row)
+    // With another encoding every text would be another one, so that no row of such a file is imported.
+    private static void CheckText(string file, CancellationToken cancellationToken)
     {
-        var raw = csv.RawRecord;
-        var mayBeQuoted = raw.IndexOf("\"\""u8) >= 0;
-        for (var i = 0; i < row.Length; i++)
+        using var lines = new LineReader(file);
+        while (lines.Read())
         {
-            var cell = csv.GetSpan(i);
-            row[i] = cell.IsEmpty && !(mayBeQuoted && IsQuoted(raw, i)) ? null : Encoding.UTF8.GetString(cell);
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!lines.IsText)
+                throw new Relational.SourceException($"{Path.GetFileName(file)}, line {lines.Number}: it is not UTF-8. Nothing was written; save the file as UTF-8.");
         }
-    }
-
-    // Whether the cell, which is empty, is so between quotes.
-    private static bool IsQuoted(ReadOnlySpan<byte> raw, int cell)
-    {
-        var isWithin = false;
-        foreach (ref readonly var letter in raw)
-        {
-            if (cell == 0)
-                return letter == (byte)'"';
-            if (letter == (byte)'"')
-                isWithin = !isWithin;
-            else if (letter == (byte)',' && !isWithin)
-                cell--;
-        }
-
-        return false;
     }
 
     private static CsvReader Open(string file, Action<CsvMalformedRecord>? onMalformed) => CsvReader.FromFile(

@@ -12,7 +12,7 @@ internal sealed class JsonLinesSource(string file, EntitySchema entity, Skips sk
 
     public override IEnumerable<SourceRow> Read()
     {
-        using var lines = new JsonLinesReader(file);
+        using var lines = new LineReader(file);
         var row = new JsonRow(Path.GetFileNameWithoutExtension(file), Entity, skips);
         while (lines.Read())
         {
@@ -21,7 +21,7 @@ internal sealed class JsonLinesSource(string file, EntitySchema entity, Skips sk
         }
     }
 
-    private static SourceRow RowOf(JsonLinesReader lines, JsonRow row)
+    private static SourceRow RowOf(LineReader lines, JsonRow row)
     {
         try
         {

@@ -15,16 +15,20 @@ internal sealed class JsonRow
 {
     private const string ItemName = "Item";
 
+    private static ReadOnlySpan<byte> Start => "{\"Item\":"u8;
+
     private readonly EntitySchema _entity;
     private readonly string _source;
     private readonly Skips _skips;
     private readonly PlainCells _cells;
     private readonly ItemBuilder _builder;
+    private readonly TypedItem _typed;
     private readonly Dictionary<string, int> _columns = new(StringComparer.Ordinal);
 
     public JsonRow(string source, EntitySchema entity, Skips skips)
     {
         (_source, _entity, _skips) = (source, entity, skips);
+        _typed = new TypedItem(entity);
         _cells = new PlainCells(entity);
         _builder = new ItemBuilder(entity, entity.Attributes.Select((attribute, at) => new ColumnBinding(attribute, [at], attribute.Name)));
     }
@@ -34,6 +38,8 @@ internal sealed class JsonRow
     {
         if (!System.Text.Unicode.Utf8.IsValid(line.Span))
             throw new RowException("it is not UTF-8; save the file as UTF-8");
+        if (line.Span is [.. var start, (byte)'}'] && start.StartsWith(Start) && _typed.IsPlain(start[Start.Length..]))
+            return start[Start.Length..].ToArray();
         return TypedIn(line) is { } typed ? Typed(typed) : Plain(line);
     }
 
@@ -43,12 +49,13 @@ internal sealed class JsonRow
     {
         if (row.ValueKind != JsonValueKind.Object)
             throw new RowException("it is no object; give it the attributes of the item");
-        return isTyped ? Typed(Encoding.UTF8.GetBytes(row.GetRawText())) : Plain(row);
+        var json = Encoding.UTF8.GetBytes(row.GetRawText());
+        return isTyped ? Typed(json) : ItemOf(json);
     }
 
     private ReadOnlyMemory<byte> Typed(ReadOnlyMemory<byte> item)
     {
-        TypedItem.Check(_entity, item);
+        _typed.Check(item.Span);
         return item.ToArray();
     }
 

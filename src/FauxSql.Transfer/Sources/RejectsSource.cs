@@ -16,7 +16,7 @@ internal sealed class RejectsSource(string file, EntitySchema entity, Skips skip
     public static IReadOnlyList<string> EntitiesIn(string file)
     {
         var entities = new HashSet<string>(StringComparer.Ordinal);
-        using var lines = new JsonLinesReader(file);
+        using var lines = new LineReader(file);
         while (lines.Read())
         {
             if (!lines.Line.IsEmpty)
@@ -28,7 +28,7 @@ internal sealed class RejectsSource(string file, EntitySchema entity, Skips skip
 
     public override IEnumerable<SourceRow> Read()
     {
-        using var lines = new JsonLinesReader(file);
+        using var lines = new LineReader(file);
         var row = new JsonRow(Entity.Name, Entity, skips);
         while (lines.Read())
         {
@@ -37,7 +37,7 @@ internal sealed class RejectsSource(string file, EntitySchema entity, Skips skip
         }
     }
 
-    private static string EntityOf(string file, JsonLinesReader lines)
+    private static string EntityOf(string file, LineReader lines)
     {
         try
         {
@@ -52,7 +52,7 @@ internal sealed class RejectsSource(string file, EntitySchema entity, Skips skip
         throw new Relational.SourceException($"{Path.GetFileName(file)}, line {lines.Number}: it is no line of a file of rejects, which has \"entity\" and \"row\" or \"item\".");
     }
 
-    private static SourceRow RowOf(JsonLinesReader lines, JsonRow row)
+    private static SourceRow RowOf(LineReader lines, JsonRow row)
     {
         using var json = JsonDocument.Parse(lines.Line);
         var isTyped = json.RootElement.TryGetProperty("item", out var given);

@@ -49,7 +49,7 @@ internal sealed class SourceReader
         {
             ImportKind.Sqlite => Tables(cancellationToken),
             ImportKind.Rejects => Rejects(),
-            _ => Files(),
+            _ => Files(cancellationToken),
         }];
         _problems.AddRange(_skips.Unused.Select(name => $"--skip {name}: nothing in {_from} is called so."));
         return _problems.Count == 0 ? sources
@@ -73,7 +73,7 @@ internal sealed class SourceReader
 
     private static string ExtensionOf(ImportFrom from) => "." + from.Kind.ToString().ToLowerInvariant();
 
-    private IEnumerable<ItemSource> Files()
+    private IEnumerable<ItemSource> Files(CancellationToken cancellationToken)
     {
         foreach (var file in FilesIn(_from))
         {
@@ -84,14 +84,14 @@ internal sealed class SourceReader
                 _problems.Add($"{Path.GetFileName(file)}: there is no entity for it; {Choices()} Rename the file, or leave it out with --skip {name}.");
             else if (_from.Kind == ImportKind.Jsonl)
                 yield return new JsonLinesSource(file, entity, _skips);
-            else if (Csv(file, name, entity) is { } csv)
+            else if (Csv(file, name, entity, cancellationToken) is { } csv)
                 yield return csv;
         }
     }
 
-    private CsvSource? Csv(string file, string name, EntitySchema entity)
+    private CsvSource? Csv(string file, string name, EntitySchema entity, CancellationToken cancellationToken)
     {
-        var header = CsvSource.HeaderOf(file);
+        var header = CsvSource.HeaderOf(file, cancellationToken);
         var before = _problems.Count;
         var columns = new Dictionary<int, string>();
         foreach (var column in header.Where(column => !_skips.Has(name, column)))
@@ -123,7 +123,7 @@ internal sealed class SourceReader
     // The names of scaffold are made again, so that they are found whatever the columns are called.
     private IEnumerable<ItemSource> Tables(CancellationToken cancellationToken)
     {
-        var database = SqliteSource.Read(_from.Path, cancellationToken);
+        var database = SqliteSource.ReadNames(_from.Path, cancellationToken);
         var name = _schema.Name.EndsWith("Db", StringComparison.Ordinal) ? _schema.Name[..^2] : _schema.Name;
         var drafts = RelationalDrafter.Draft(database, name).Entities.ToDictionary(draft => draft.Source, StringComparer.Ordinal);
         foreach (var table in database.Tables.Where(table => !_skips.Has(table.Name)))

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using FauxSql.Codecs;
@@ -15,18 +14,23 @@ namespace FauxSql.Transfer.Sources;
 /// The columns of a row of SQLite. They are read as bytes, because a text may hold NUL, and need not be UTF-8.
 /// https://www.sqlite.org/c3ref/column_blob.html
 /// </summary>
-internal sealed class SqliteCells(sqlite3_stmt statement) : ICells
+/// <param name="statement">The statement, on its current row.</param>
+/// <param name="isUtf8">Whether the database keeps its texts in UTF-8; otherwise they are converted.</param>
+internal sealed class SqliteCells(sqlite3_stmt statement, bool isUtf8) : IPrintableCells
 {
-    public bool IsAbsent(int column, AttributeSchema attribute) => raw.sqlite3_column_type(statement, column) switch
+    private int _type;
+
+    // Asked for before a cell is written: every call of SQLite costs as much as the cell.
+    public bool IsAbsent(int column, AttributeSchema attribute) => (_type = raw.sqlite3_column_type(statement, column)) switch
     {
         raw.SQLITE_NULL => true,
-        raw.SQLITE_TEXT => attribute.Value?.Form == ValueForm.Set && TextValue.IsEmptySet(attribute.Value, Encoding.UTF8.GetString(TextAt(column))),
+        raw.SQLITE_TEXT => attribute.Value?.Form == ValueForm.Set && TextValue.IsEmptySet(attribute.Value, TextAt(column)),
         _ => false,
     };
 
     public void Write(Utf8JsonWriter writer, int column, ValueSchema value)
     {
-        switch (raw.sqlite3_column_type(statement, column))
+        switch (_type)
         {
             case raw.SQLITE_BLOB:
                 WriteBytes(writer, value, raw.sqlite3_column_blob(statement, column));
@@ -40,18 +44,21 @@ internal sealed class SqliteCells(sqlite3_stmt statement) : ICells
         }
     }
 
-    public void Print(Utf8JsonWriter writer, int column)
+    public void Print(Utf8JsonWriter writer, int column, ValueSchema value)
     {
-        switch (raw.sqlite3_column_type(statement, column))
+        switch (_type)
         {
-            case raw.SQLITE_NULL:
-                writer.WriteNullValue();
-                break;
             case raw.SQLITE_BLOB:
                 writer.WriteBase64StringValue(raw.sqlite3_column_blob(statement, column));
                 break;
+            case raw.SQLITE_TEXT when Utf8.IsValid(TextAt(column)):
+                TextValue.Print(writer, value, TextAt(column));
+                break;
             case raw.SQLITE_TEXT:
-                writer.WriteStringValue(Encoding.UTF8.GetString(TextAt(column)));
+                // No value of any form, so that it is not taken for mended.
+                writer.WriteStartObject();
+                writer.WriteBase64String("notUtf8", TextAt(column));
+                writer.WriteEndObject();
                 break;
             default:
                 writer.WriteStringValue(NumberAt(column));
@@ -59,14 +66,15 @@ internal sealed class SqliteCells(sqlite3_stmt statement) : ICells
         }
     }
 
-    private string NumberAt(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_INTEGER
+    private string NumberAt(int column) => _type == raw.SQLITE_INTEGER
         ? raw.sqlite3_column_int64(statement, column).ToString(CultureInfo.InvariantCulture)
         : raw.sqlite3_column_double(statement, column).ToString("R", CultureInfo.InvariantCulture);
 
-    // Asking for the text first makes UTF-8 of UTF-16.
+    // Asking for the text first converts it.
     private ReadOnlySpan<byte> TextAt(int column)
     {
-        raw.sqlite3_column_text(statement, column);
+        if (!isUtf8)
+            raw.sqlite3_column_text(statement, column);
         return raw.sqlite3_column_blob(statement, column);
     }
 
@@ -74,15 +82,7 @@ internal sealed class SqliteCells(sqlite3_stmt statement) : ICells
     {
         if (!Utf8.IsValid(text))
             throw new RowException("the text is not UTF-8");
-        if (value.Form != ValueForm.Text)
-        {
-            TextValue.Write(writer, value, Encoding.UTF8.GetString(text));
-            return;
-        }
-
-        TypedValue.WriteStart(writer, AttributeKind.String);
-        writer.WriteStringValue(text);
-        writer.WriteEndObject();
+        TextValue.Write(writer, value, text);
     }
 
     private static void WriteBytes(Utf8JsonWriter writer, ValueSchema value, ReadOnlySpan<byte> bytes)

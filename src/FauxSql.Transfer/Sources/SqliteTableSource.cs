@@ -1,8 +1,6 @@
-using FauxSql.Codecs;
 using FauxSql.Schema;
 using FauxSql.Transfer.Items;
 using FauxSql.Transfer.Relational;
-using FauxSql.Transfer.Values;
 using Microsoft.Data.Sqlite;
 
 namespace FauxSql.Transfer.Sources;
@@ -25,21 +23,10 @@ internal sealed class SqliteTableSource(
         using var command = connection.CreateCommand();
         command.CommandText = $"SELECT {string.Join(", ", columns)} FROM {SqliteSource.Quoted(table.Name)} ORDER BY {(order is null ? columns[0] : string.Join(", ", order))}";
         using var reader = SqliteSource.Try(file, command.ExecuteReader);
-        var cells = new SqliteCells(reader.Handle!);
+        Func<bool> read = reader.Read;
+        var cells = new SqliteCells(reader.Handle!, SqliteSource.IsUtf8(connection));
         var builder = new ItemBuilder(Entity, bindings);
-        for (var number = 1L; SqliteSource.Try(file, reader.Read); number++)
-            yield return RowOf(order is null ? reader.GetInt64(0) : number, cells, builder);
-    }
-
-    private static SourceRow RowOf(long place, SqliteCells cells, ItemBuilder builder)
-    {
-        try
-        {
-            return new SourceRow(place, builder.Build(cells));
-        }
-        catch (RowException problem)
-        {
-            return new SourceRow(place, default, problem.Message, JsonBytes.Write((builder, cells), static (writer, state) => state.builder.Print(writer, state.cells)));
-        }
+        for (var number = 1L; SqliteSource.Try(file, read); number++)
+            yield return SourceRow.Of(order is null ? reader.GetInt64(0) : number, builder, cells);
     }
 }

@@ -85,24 +85,33 @@ internal static class JsonValue
     {
         Start(writer, record, json, JsonValueKind.Object);
         var whole = record.Members.Count > 0 ? record : around.FirstOrDefault(outer => outer.Type == record.Type) ?? record;
-        if (json.EnumerateObject().FirstOrDefault(given => whole.Members.All(member => member.Name != given.Name)) is { Value.ValueKind: not JsonValueKind.Undefined } unknown)
-            throw new RowException($"{record.Type} has no member \"{unknown.Name}\"");
+        ValueSchema[] within = [whole, .. around];
+        var given = 0;
         writer.WriteStartObject();
         foreach (var member in whole.Members)
         {
-            if (json.TryGetProperty(member.Name, out var value) && !IsAbsent(member.Value, value))
+            var isGiven = json.TryGetProperty(member.Name, out var value);
+            given += isGiven ? 1 : 0;
+            if (isGiven && !IsAbsent(member.Value, value))
             {
                 writer.WritePropertyName(member.Name);
-                Write(writer, member.Value, value, [whole, .. around]);
+                Write(writer, member.Value, value, within);
             }
             else if (member.IsRequired)
             {
-                throw new RowException($"{record.Type}.{member.Name} is missing");
+                throw UnknownIn(whole, json) ?? new RowException($"{record.Type}.{member.Name} is missing");
             }
         }
 
         writer.WriteEndObject();
+        if (given != json.GetPropertyCount() && UnknownIn(whole, json) is { } unknown)
+            throw unknown;
     }
+
+    private static RowException? UnknownIn(ValueSchema record, JsonElement json) =>
+        json.EnumerateObject().Select(property => property.Name).FirstOrDefault(name => record.Members.All(member => member.Name != name)) is { } unknown
+            ? new RowException($"{record.Type} has no member \"{unknown}\"")
+            : null;
 
     private static void Start(Utf8JsonWriter writer, ValueSchema value, JsonElement json, JsonValueKind expected)
     {

@@ -103,10 +103,13 @@ internal sealed class ScalarText
         return number >= least && number <= most ? number.ToString(CultureInfo.InvariantCulture) : throw No(text, $"within {type}");
     }
 
+    // What has no more characters than decimal has digits is not rounded.
     private static string Decimal(string text) =>
-        decimal.TryParse(text, Plain, CultureInfo.InvariantCulture, out var number) && TryNumber(text, out var exact) && exact == number
+        decimal.TryParse(text, Plain, CultureInfo.InvariantCulture, out var number) && (IsShort(text) || (TryNumber(text, out var exact) && exact == number))
             ? number.ToString(CultureInfo.InvariantCulture)
             : throw No(text, "a number that decimal holds exactly");
+
+    private static bool IsShort(string text) => text.Length <= 28 && !text.AsSpan().ContainsAny('e', 'E', '\0');
 
     private static string Float<T>(string text, string type)
         where T : struct, System.Numerics.IBinaryFloatingPointIeee754<T>
@@ -172,7 +175,7 @@ internal sealed class ScalarText
             : Parse(text).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 
     private static string Name(string text, ValueSchema value) =>
-        (value.IsFlags ? text.Split(", ") : [text]).All(value.Names.Contains) ? text : throw No(text, "one of " + string.Join(", ", value.Names));
+        value.Names.Contains(text) || (value.IsFlags && text.Split(", ").All(value.Names.Contains)) ? text : throw No(text, "one of " + string.Join(", ", value.Names));
 
     private static RowException No(string text, string expected) => new($"\"{(text.Length > 100 ? text[..100] + "…" : text)}\" is not {expected}");
 }

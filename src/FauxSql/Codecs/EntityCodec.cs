@@ -2,6 +2,7 @@ using System.Text.Json;
 using FauxSql.Errors;
 using FauxSql.Schema;
 using FauxSql.Stores;
+using FauxSql.Tables;
 using FauxSql.Writes;
 
 namespace FauxSql.Codecs;
@@ -45,6 +46,8 @@ public abstract class EntityCodec
     public abstract Key KeyOf(object entity);
 
     internal UniqueValues Unique => field ??= new UniqueValues(Schema);
+
+    internal IndexKeys IndexKeys => field ??= new IndexKeys(Schema);
 
     internal EnforcedReferences References => field ??= new EnforcedReferences(Schema);
 

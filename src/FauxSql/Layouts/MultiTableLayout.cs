@@ -84,8 +84,9 @@ public sealed class MultiTableLayout : ILayout
     public IReadOnlyList<KeyValuePair<string, AttributeValue>> StampsOf(EntitySchema entity, Key key)
     {
         ArgumentNullException.ThrowIfNull(entity);
-        return [.. entity.Indexes.Select(index => index.Shards).OfType<int>().Distinct()
-            .Select(count => KeyValuePair.Create(Sharding.AttributeOf(count), Sharding.ValueOf(Sharding.ShardOf(key, count))))];
+        return entity.Indexes.All(index => index.Shards is null) ? []
+            : [.. entity.Indexes.Select(index => index.Shards).OfType<int>().Distinct()
+                .Select(count => KeyValuePair.Create(Sharding.AttributeOf(count), Sharding.ValueOf(Sharding.ShardOf(key, count))))];
     }
 
     private static EntitySchema OfTexts(string name, KeySchema key, params IEnumerable<string> attributes) => new(

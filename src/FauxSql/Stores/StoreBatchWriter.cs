@@ -103,5 +103,5 @@ internal sealed class StoreBatchWriter(ILayout layout, StoreConnection connectio
                 ? ResponseReader.Property(delete, "Key") ?? throw new JsonException("DeleteRequest has no Key")
                 : throw new JsonException("an unprocessed entry is neither a PutRequest nor a DeleteRequest");
 
-    private string TableOf(Write.OfItem write) => layout.AddressOf(write.Entity, write.Key).Table;
+    private string TableOf(Write.OfItem write) => layout.RouteOf(write.Entity, null).Table;
 }

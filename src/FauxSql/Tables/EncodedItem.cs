@@ -17,8 +17,14 @@ internal readonly record struct EncodedItem(Key Key, ReadOnlyMemory<byte> Json)
         ArgumentNullException.ThrowIfNull(entity);
         codec.ValidateObject(entity);
         ReadOnlyMemory<byte> item = JsonBytes.Write((codec, entity), static (writer, state) => state.codec.Write(writer, state.entity));
-        var key = KeyRules.Checked(codec.Schema, codec.KeyOf(entity));
-        KeyRules.CheckIndexes(codec.Schema, item);
+        return Checked(codec, codec.KeyOf(entity), item);
+    }
+
+    /// <summary>An item of which only the C# type may have been checked.</summary>
+    public static EncodedItem Checked(EntityCodec codec, Key key, ReadOnlyMemory<byte> item)
+    {
+        KeyRules.Checked(codec.Schema, key);
+        codec.IndexKeys.Check(item.Span);
         var encoded = new EncodedItem(key, item);
         return item.Length <= DynamoLimits.ItemBytes || encoded.Bytes <= DynamoLimits.ItemBytes
             ? encoded

@@ -30,16 +30,25 @@ internal static class KeyRules
 
     public static void CheckSort(EntitySchema entity, string attribute, AttributeValue value) => Check(entity, attribute, value, DynamoLimits.SortKeyBytes);
 
-    /// <summary>Checks those index keys that an item has; without one it is simply not in the index.</summary>
-    public static void CheckIndexes(EntitySchema entity, ReadOnlyMemory<byte> item)
+    /// <summary>Checks the key of an index, of which an item may lack parts.</summary>
+    /// <param name="entity">The entity.</param>
+    /// <param name="index">The index.</param>
+    /// <param name="valueOf">The values of the item.</param>
+    public static void CheckIndex(EntitySchema entity, IndexSchema index, Func<string, AttributeValue?> valueOf)
     {
-        foreach (var index in entity.Indexes)
+        CheckPart(index.Key.Partition, DynamoLimits.PartitionKeyBytes);
+        CheckPart(index.Key.Sort, DynamoLimits.SortKeyBytes);
+
+        void CheckPart(IReadOnlyList<string> attributes, int limit)
         {
-            var (partition, sort) = (Found(index.Key.Partition, item), Found(index.Key.Sort, item));
-            foreach (var (attribute, value) in partition.Concat(sort))
-                CheckIndex(entity, index, attribute, value);
-            CheckTogether(entity, partition, DynamoLimits.PartitionKeyBytes);
-            CheckTogether(entity, sort, DynamoLimits.SortKeyBytes);
+            foreach (var attribute in attributes)
+            {
+                if (valueOf(attribute) is { } value)
+                    CheckIndex(entity, index, attribute, value);
+            }
+
+            if (attributes.Count > 1)
+                CheckTogether(entity, attributes.Select(attribute => (attribute, Value: valueOf(attribute))).Where(part => part.Value is not null)!, limit);
         }
     }
 
@@ -85,17 +94,5 @@ internal static class KeyRules
             if (bytes > limit)
                 throw new InvalidKeyException(entity.Name, attribute, $"makes a key of {count} attributes and {bytes} bytes; together they may have {limit}");
         }
-    }
-
-    private static List<(string Attribute, AttributeValue Value)> Found(IEnumerable<string> attributes, ReadOnlyMemory<byte> item)
-    {
-        var found = new List<(string Attribute, AttributeValue Value)>();
-        foreach (var name in attributes)
-        {
-            if (ItemReader.TryFind(item, name, out var value))
-                found.Add((name, AttributeValue.Parse(value.Span)));
-        }
-
-        return found;
     }
 }

@@ -37,7 +37,7 @@ internal sealed class Chunk
         {
             var next = intents[start + length];
             actions += next.MostWrites;
-            bytes += next.Bytes;
+            bytes += next.MostBytes;
             var isTogether = actions <= DynamoLimits.TransactionActions && (bytes <= DynamoLimits.TransactionBytes || PlainOf(next) is not null);
             if (length > 0 && !isTogether)
                 break;
@@ -48,5 +48,5 @@ internal sealed class Chunk
     }
 
     private static Write.OfItem? PlainOf(WriteIntent intent) =>
-        !intent.ReadsFirst && intent.WritesFor(null).ToList() is [Write.Put { If: null } or Write.Remove { If: null }] and [Write.OfItem write] ? write : null;
+        !intent.ReadsFirst && intent.WriteFor(null) is Write.OfItem write and (Write.Put { If: null } or Write.Remove { If: null }) && (intent.IsAlone || intent.WritesFor(null).Count() == 1) ? write : null;
 }

@@ -21,6 +21,8 @@ internal sealed class InsertIntent : WriteIntent
 
     public override int Bytes => _item.Bytes;
 
+    public override int MostBytes => _item.Json.Length;
+
     public override Write WriteFor(ReadOnlyMemory<byte>? stored) => new Write.Put(Entity, Key, _item.Json, If());
 
     protected override IEnumerable<Write> WritesBeside(ReadOnlyMemory<byte>? stored) => [.. Unique.Moves(Key, null, _item.Json), .. References.Of(_item.Json)];

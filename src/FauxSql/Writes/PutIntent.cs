@@ -11,6 +11,8 @@ internal sealed class PutIntent(EntityCodec codec, EncodedItem item) : WriteInte
 
     public override int Bytes => item.Bytes;
 
+    public override int MostBytes => item.Json.Length;
+
     public override Write WriteFor(ReadOnlyMemory<byte>? stored) => new Write.Put(Entity, Key, item.Json, If(Unique.AreThoseOf(stored)));
 
     protected override IEnumerable<Write> WritesBeside(ReadOnlyMemory<byte>? stored) => [.. Unique.Moves(Key, stored, item.Json), .. References.Of(item.Json)];

@@ -25,6 +25,8 @@ internal sealed class SaveIntent : WriteIntent
 
     public override int Bytes => _item.Bytes;
 
+    public override int MostBytes => _item.Json.Length;
+
     private bool HasValues => _changes.Actions.Any(action => action is UpdateAction.Set);
 
     public override Write WriteFor(ReadOnlyMemory<byte>? stored)

@@ -47,6 +47,9 @@ internal abstract class WriteIntent(EntityCodec codec, Key key)
     /// <summary>The size of the item that is written, as far as it is known.</summary>
     public virtual int Bytes => 0;
 
+    /// <summary>What <see cref="Bytes"/> is at most, without the work of counting them.</summary>
+    public virtual int MostBytes => 0;
+
     protected UniqueValues Unique => codec.Unique;
 
     protected EnforcedReferences References => codec.References;

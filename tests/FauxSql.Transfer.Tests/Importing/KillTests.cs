@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using FauxSql.Engine;
 using FauxSql.Transfer.Importing;
 using FauxSql.Transfer.Tests.Models;
@@ -16,13 +15,13 @@ public sealed class KillTests
     public async Task An_import_that_is_killed_again_and_again_doubles_and_loses_nothing()
     {
         using var whole = new TransferFolder();
-        WriteSource(whole);
+        MixedSource.Write(whole, readings: 40_000);
         await using var memory = EmbeddedDynamo.InMemory();
         var expected = await Importer.ImportAsync(memory, new BranchDb(memory).Schema, KilledImport.SettingsOf(whole.PathOf("")), cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal([0, 40, 10], expected.Parts.Select(part => part.Rejected));
 
         using var killed = new TransferFolder();
-        WriteSource(killed);
+        MixedSource.Write(killed, readings: 40_000);
         var random = new Random(5);
         var resumed = 0;
         for (var kill = 0; kill < Kills; kill++)
@@ -35,25 +34,6 @@ public sealed class KillTests
         Assert.Equal(whole.RejectLines, killed.RejectLines);
         var (before, after) = (await StoredTables.AllAsync(memory), await StoredTables.AllAsync(engine));
         Assert.All(before, table => Assert.Equal(table.Value, after[table.Key]));
-    }
-
-    // Rows that are no items, rows that are there twice and the same, rows that are there twice and are not, and unique values that are there twice.
-    private static void WriteSource(TransferFolder folder)
-    {
-        var readings = new StringBuilder("Sensor,At,Value,Remark\n");
-        for (var i = 0; i < 40_000; i++)
-            readings.Append(CultureInfo.InvariantCulture, $"S{i % 97},{i},{(i % 2000 == 1999 ? "much" : $"{i}.25")},\n");
-        for (var i = 0; i < 40; i++)
-            readings.Append(CultureInfo.InvariantCulture, $"S{i % 97},{i},{i}.25,{(i % 2 == 0 ? "" : "other")}\n");
-        folder.Write("csv", "Reading.csv", readings.ToString());
-        var tickets = new StringBuilder("TicketId,Code\n");
-        for (var i = 0; i < 4000; i++)
-            tickets.Append(CultureInfo.InvariantCulture, $"T{i},{(i % 400 == 399 ? "C0" : $"C{i}")}\n");
-        folder.Write("csv", "Ticket.csv", tickets.ToString());
-        var branches = new StringBuilder("BranchId,Name,ParentId,Status,Rooms\n");
-        for (var i = 0; i < 600; i++)
-            branches.Append(CultureInfo.InvariantCulture, $"B{i},Branch {i},{(i == 599 ? "" : $"B{i + 1}")},Open,[]\n");
-        folder.Write("csv", "Branch.csv", branches.ToString());
     }
 
     /// <returns>Whether it was killed while it was importing.</returns>

@@ -5,7 +5,7 @@ using FauxSql.Transfer.Relational;
 namespace FauxSql.Transfer.Sources;
 
 /// <summary>Reads the lines of a file as bytes, one after another, in a buffer that is as large as the longest.</summary>
-internal sealed class JsonLinesReader(string file) : IDisposable
+internal sealed class LineReader(string file) : IDisposable
 {
     private const int Usual = 1 << 16;
     private const int Most = 1 << 24;
@@ -66,7 +66,7 @@ internal sealed class JsonLinesReader(string file) : IDisposable
         if (left == _buffer.Length)
         {
             if (left >= Most)
-                throw new SourceException($"{Path.GetFileName(file)}, line {Number + 1}: it is longer than any item may be; a file of JSON lines has an item on each line.");
+                throw new SourceException($"{Path.GetFileName(file)}, line {Number + 1}: it is longer than any item may be, so that it is none.");
             var larger = ArrayPool<byte>.Shared.Rent(2 * left);
             _buffer.AsSpan(_start, left).CopyTo(larger);
             ArrayPool<byte>.Shared.Return(_buffer);
