@@ -100,7 +100,7 @@ public static class DatabaseTools
         ArgumentNullException.ThrowIfNull(database);
         var codec = database.Codecs.FirstOrDefault(codec => codec.Schema.Name == entity) ?? throw new ArgumentException($"The model has no entity {entity}.", nameof(entity));
         var rewritten = JsonBytes.Write((codec, read: codec.DecodeObject(item)), static (writer, state) => state.codec.Write(writer, state.read));
-        KeyRules.CheckIndexes(codec.Schema, rewritten);
+        codec.IndexKeys.Check(rewritten.AsSpan());
         return rewritten;
     }
 

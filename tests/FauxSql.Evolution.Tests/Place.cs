@@ -32,7 +32,7 @@ internal sealed class Place(IBackend backend)
     public async Task<Rollback> BackAsync(IBackend? through = null, params string[] destroy)
     {
         var back = await Rollback.FindAsync(backend, Layout, destroy, TestContext.Current.CancellationToken);
-        var options = Options with { Code = new JoinCode(), Undoes = back.Undone, Destroy = [.. back.Harmless, .. destroy.Except(back.Harmless), .. back.Plan.Steps.OfType<StartExpiry>().Select(step => step.Subject)] };
+        var options = Options with { Code = new JoinCode(), Undoes = back, Destroy = [.. destroy, .. back.Plan.Steps.OfType<StartExpiry>().Select(step => step.Subject)] };
         await SchemaChange.ApplyAsync(through ?? backend, back.Plan, options, null, TestContext.Current.CancellationToken);
         return back;
     }

@@ -60,8 +60,8 @@ internal static class ApplyCommand
         {
             if (IsPlan(result.GetValue(project)) && (where.AreGiven(result) || where.HasPrefix(result)))
                 result.AddError("A plan says by itself where its tables are: leave --data, --endpoint and --prefix away.");
-            if (result.GetValue(leave) && (result.GetValue(destroy) is { Length: > 0 } || result.GetValue(back)))
-                result.AddError("--leave-destructive excludes --destroy and --back.");
+            if (result.GetValue(leave) && result.GetValue(back))
+                result.AddError("--leave-destructive excludes --back.");
             if (result.GetValue(back) && (IsPlan(result.GetValue(project)) || result.GetValue(code) is not null))
                 result.AddError("--back undoes the last plan at the tables of a project; it takes no other plan and no code.");
             if (!IsPlan(result.GetValue(project)) && result.GetValue(code) is not null)
@@ -89,7 +89,7 @@ internal static class ApplyCommand
         var done = await SchemaChange.ApplyAsync(
             live.Backend,
             plan,
-            options with { Plan = change?.Plan, Code = rewriter, Undoes = rollback?.Undone, Destroy = [.. options.Destroy.Union(rollback?.Harmless ?? [])] },
+            options with { Plan = change?.Plan, Code = rewriter, Undoes = rollback },
             shown,
             stop);
         progress.End();

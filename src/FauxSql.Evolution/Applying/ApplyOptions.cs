@@ -25,8 +25,8 @@ public sealed record ApplyOptions
     /// <summary>The <see cref="Planning.SchemaPlan.Id"/> of the plan that somebody looked at, or <see langword="null"/> for the one that is given. Any other is refused, unless it is what is left of that one.</summary>
     public string? Plan { get; init; }
 
-    /// <summary>The plan that this one undoes, <see cref="Planning.Rollback.Undone"/>, or <see langword="null"/>.</summary>
-    public string? Undoes { get; init; }
+    /// <summary>The way back whose plan this is, or <see langword="null"/>. Its indexes and empty tables may go without being named in <see cref="Destroy"/>.</summary>
+    public Planning.Rollback? Undoes { get; init; }
 
     /// <summary>How many write capacity units a second are used at most for changes of items, or <see langword="null"/> for what the tables take.</summary>
     public double? MaxWriteUnits { get; init; }

@@ -14,6 +14,7 @@ namespace FauxSql.Evolution.Applying;
 internal sealed class RunRecord(Ledger ledger, SchemaPlan plan, ApplyOptions options, IReadOnlyList<RunEntry> open)
 {
     private RunEntry? _run;
+    private bool _isWhole = true;
 
     public async Task BeginAsync(LiveState before, IReadOnlyList<ChangeStep> steps, CancellationToken cancellationToken)
     {
@@ -22,22 +23,28 @@ internal sealed class RunRecord(Ledger ledger, SchemaPlan plan, ApplyOptions opt
         var id = options.Plan ?? plan.Id;
         await RememberAsync(id, before, cancellationToken).ConfigureAwait(false);
         _run = open.FirstOrDefault(earlier => earlier.Plan == id)
-            ?? new RunEntry(id, plan.Schema.Name, options.Who, options.Time.GetUtcNow(), [.. steps.Select(PlannedStep.Of)], null, []) { Undoes = options.Undoes };
+            ?? new RunEntry(id, plan.Schema.Name, options.Who, options.Time.GetUtcNow(), [.. steps.Select(PlannedStep.Of)], null, []) { Undoes = options.Undoes?.Undone };
         await ledger.WriteAsync(_run, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Tells this run from others, those of the same plan included; it stays the same after an interruption.</summary>
+    public string Id => _run is null ? "" : Ledger.NameOf(_run);
+
     public async Task DoneAsync(AppliedStep applied, DateTimeOffset began, CancellationToken cancellationToken)
     {
+        _isWhole &= applied.Quarantined == 0;
         _run = _run! with { Done = [.. _run.Done, new StepEntry(applied.Step.Checksum, applied.Step.Description, began, options.Time.GetUtcNow(), FiguresOf(applied))] };
         await ledger.WriteAsync(_run, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task EndAsync(CancellationToken cancellationToken)
     {
+        if (options.Undoes is not null && !_isWhole)
+            return; // the same way back goes on, and no other one begins
         var now = options.Time.GetUtcNow();
-        if (options.Undoes is { } undone && (await ledger.RunsAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(earlier => earlier.Plan == undone) is { } last)
+        if (options.Undoes is { Undone: var undone } && (await ledger.RunsAsync(cancellationToken).ConfigureAwait(false)).Where(earlier => earlier.Plan == undone).MaxBy(earlier => earlier.Began) is { } last)
             await ledger.WriteAsync(last with { IsReplaced = true }, cancellationToken).ConfigureAwait(false);
-        foreach (var earlier in open.Where(earlier => earlier.Plan != _run?.Plan))
+        foreach (var earlier in open.Where(earlier => _run is null || Ledger.NameOf(earlier) != Ledger.NameOf(_run)))
             await ledger.WriteAsync(earlier with { Ended = now, IsReplaced = _run is not null }, cancellationToken).ConfigureAwait(false);
         if (_run is not null)
             await ledger.WriteAsync(_run with { Ended = now }, cancellationToken).ConfigureAwait(false);

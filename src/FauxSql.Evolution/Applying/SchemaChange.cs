@@ -59,7 +59,7 @@ public sealed class SchemaChange
     {
         if (plan.Problems.Count > 0)
             throw new EvolutionException(string.Join('\n', plan.Problems));
-        var missing = Destructive(plan, options).Except(options.Destroy, StringComparer.Ordinal).ToList();
+        var missing = Destructive(plan, options).Except(options.Destroy, StringComparer.Ordinal).Except(options.Undoes?.Harmless ?? [], StringComparer.Ordinal).ToList();
         if (missing.Count > 0)
             throw new EvolutionException($"The plan takes away what cannot be had back as it was. Nothing was changed. If that is what you want, say so with {string.Join(' ', missing.Select(subject => $"--destroy {subject}"))}.");
         if (!options.AreOldVersionsGone && !backend.IsLocal && plan.Steps.Where(step => step.NeedsOldVersionsGone).Select(step => step.Subject).ToList() is [_, ..] early)
@@ -127,7 +127,7 @@ public sealed class SchemaChange
         foreach (var step in steps)
         {
             var began = _options.Time.GetUtcNow();
-            var applied = await RunAsync(step, done.Count + 1, steps.Count, cancellationToken).ConfigureAwait(false);
+            var applied = await RunAsync(step, run.Id, done.Count + 1, steps.Count, cancellationToken).ConfigureAwait(false);
             done.Add(applied);
             await run.DoneAsync(applied, began, cancellationToken).ConfigureAwait(false);
         }
@@ -137,12 +137,14 @@ public sealed class SchemaChange
         return done;
     }
 
-    private async Task<AppliedStep> RunAsync(ChangeStep step, int number, int count, CancellationToken cancellationToken)
+    private async Task<AppliedStep> RunAsync(ChangeStep step, string run, int number, int count, CancellationToken cancellationToken)
     {
         var paced = new SchemaDatabase(new PacedBackend(_backend, _pace), _plan.Layout, _plan.Schema);
         var began = _options.Time.GetTimestamp();
+        if (step is DropTable && _options.Undoes is not null && !_options.Destroy.Contains(step.Subject) && step.Table != ClaimsTable && await Rollback.HoldsItemsAsync(_backend, step.Table, cancellationToken).ConfigureAwait(false))
+            throw new EvolutionException($"Table {step.Table} was not dropped: items came into it meanwhile. Run the same command again.");
         Tell(number, step, 0, null, count);
-        var runner = new StepRunner(_database, paced, _ledger, _tables, _options.Code, items => Tell(number, step, items, Throttling(), count));
+        var runner = new StepRunner(_database, paced, _ledger, _tables, _options.Code, run, items => Tell(number, step, items, Throttling(), count));
         var tally = await runner.RunAsync(step, cancellationToken).ConfigureAwait(false);
         if (TodoOf(step) is { } todo && tally.Quarantined == 0)
             await _ledger.EndAsync(todo, cancellationToken).ConfigureAwait(false);
@@ -170,6 +172,8 @@ public sealed class SchemaChange
         foreach (var gone in live.Ledger.Tables.Keys.Except(live.Tables.Keys, StringComparer.Ordinal))
             await _ledger.ForgetTableAsync(gone, cancellationToken).ConfigureAwait(false);
     }
+
+    private string ClaimsTable => _plan.Layout.RouteOf(_plan.Layout.Claims, null).Table;
 
     private static Todo? TodoOf(ChangeStep step) => step switch
     {

@@ -16,14 +16,17 @@ namespace FauxSql.Evolution.Applying;
 /// <param name="ledger">The ledger.</param>
 /// <param name="tables">Changes of tables.</param>
 /// <param name="code">The project's code, where a step needs it.</param>
+/// <param name="run">The run, to which checkpoints belong: what others wrote since an earlier one is not skipped.</param>
 /// <param name="progress">Is told how many items were read.</param>
-internal sealed class StepRunner(SchemaDatabase database, SchemaDatabase paced, Ledger ledger, TableChanges tables, IItemCode? code, Action<long> progress)
+internal sealed class StepRunner(SchemaDatabase database, SchemaDatabase paced, Ledger ledger, TableChanges tables, IItemCode? code, string run, Action<long> progress)
 {
     private const int DuplicatesShown = 10;
 
     /// <returns>What was done to items.</returns>
     public async Task<SweepTally> RunAsync(ChangeStep step, CancellationToken cancellationToken)
     {
+        if (step is FillDerived or CopyValues { OnlyMissing: false } or RemoveValues) // these write over what was there
+            await tables.KeepRecoverableAsync(step.Table, cancellationToken).ConfigureAwait(false);
         switch (step)
         {
             case CreateTable create:
@@ -90,15 +93,15 @@ internal sealed class StepRunner(SchemaDatabase database, SchemaDatabase paced, 
     {
         var (entity, from, to) = (copy.Entity, new DocumentPath(copy.From), new DocumentPath(copy.To));
         var differs = new Condition.NotExists(to) | new Condition.Compare(new Operand.Path(to), Comparator.NotEqual, new Operand.Path(from));
-        var setting = (If: (Condition)new Condition.Exists(from) & differs, To: (UpdateAction)new UpdateAction.Set(to, new UpdateValue.Plain(new Operand.Path(from))));
+        var setting = (If: (Condition)new Condition.Exists(from) & (copy.OnlyMissing ? new Condition.NotExists(to) : differs), To: (UpdateAction)new UpdateAction.Set(to, new UpdateValue.Plain(new Operand.Path(from))));
         var removing = (If: (Condition)new Condition.NotExists(from) & new Condition.Exists(to), To: (UpdateAction)new UpdateAction.Remove(to));
         return SweepAsync(
             copy,
             new Read.Range(entity, null, []) { Projection = SelectedItem.ProjectionOf([from, to], entity.Key.Attributes) },
             async (item, stop) =>
             {
-                var value = ItemReader.Get(item, from);
-                if (Equals(value, ItemReader.Get(item, to)))
+                var (value, current) = (ItemReader.Get(item, from), ItemReader.Get(item, to));
+                if (Equals(value, current) || (copy.OnlyMissing && current is not null))
                     return false;
                 var change = value is null ? removing : setting;
                 return await WriteAsync(new Write.Update(entity, Key.OfItem(entity, item), new UpdateExpression([change.To]), change.If), stop).ConfigureAwait(false);
@@ -106,16 +109,15 @@ internal sealed class StepRunner(SchemaDatabase database, SchemaDatabase paced, 
             cancellationToken);
     }
 
-    private async Task<SweepTally> RemoveAsync(RemoveValues remove, CancellationToken cancellationToken)
+    private Task<SweepTally> RemoveAsync(RemoveValues remove, CancellationToken cancellationToken)
     {
-        await tables.KeepRecoverableAsync(remove.Table, cancellationToken).ConfigureAwait(false);
         var (entity, path) = (remove.Entity, new DocumentPath(remove.Attribute));
-        return await SweepAsync(
+        return SweepAsync(
             remove,
             new Read.Range(entity, null, []) { Projection = SelectedItem.ProjectionOf([path], entity.Key.Attributes) },
             async (item, stop) => ItemReader.Get(item, path) is not null
                 && await WriteAsync(new Write.Update(entity, Key.OfItem(entity, item), new UpdateExpression([new UpdateAction.Remove(path)]), new Condition.Exists(path)), stop).ConfigureAwait(false),
-            cancellationToken).ConfigureAwait(false);
+            cancellationToken);
     }
 
     private async Task<SweepTally> ClaimAsync(ClaimValues claim, CancellationToken cancellationToken)
@@ -154,7 +156,11 @@ internal sealed class StepRunner(SchemaDatabase database, SchemaDatabase paced, 
 
     private async Task<SweepTally> SweepAsync(ChangeStep step, Read.Range all, Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask<bool>> change, CancellationToken cancellationToken)
     {
-        var sweep = new Sweep(paced, ledger, step.Checksum);
+        var sweep = new Sweep(paced, ledger, $"{step.Checksum} {run}");
+
+        // It must begin when the last old version had stopped, and who interrupted it may have found one.
+        if (step.NeedsOldVersionsGone && !paced.Backend.IsLocal)
+            await sweep.ForgetAsync(cancellationToken).ConfigureAwait(false);
         var tally = await sweep.RunAsync(all, change, done => progress(done.Read), cancellationToken).ConfigureAwait(false);
         await sweep.ForgetAsync(cancellationToken).ConfigureAwait(false);
         return tally;

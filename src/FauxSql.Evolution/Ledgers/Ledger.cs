@@ -70,7 +70,10 @@ internal sealed class Ledger(SchemaDatabase database)
     /// <summary>The items that were ever put aside, each with its last reason.</summary>
     public Task<IReadOnlyList<(string Name, string Content)>> QuarantinedAsync(CancellationToken cancellationToken) => ListAsync(QuarantineKind, cancellationToken);
 
-    public Task WriteAsync(RunEntry run, CancellationToken cancellationToken) => PutAsync(RunKind, run.Plan, JsonSerializer.Serialize(run, LedgerJson.Default.RunEntry), cancellationToken);
+    public Task WriteAsync(RunEntry run, CancellationToken cancellationToken) => PutAsync(RunKind, NameOf(run), JsonSerializer.Serialize(run, LedgerJson.Default.RunEntry), cancellationToken);
+
+    /// <summary>A run's own name: a plan may be carried out again later.</summary>
+    public static string NameOf(RunEntry run) => $"{run.Plan} {run.Began.UtcDateTime:O}";
 
     /// <summary>The runs, in no order.</summary>
     public async Task<IReadOnlyList<RunEntry>> RunsAsync(CancellationToken cancellationToken) =>

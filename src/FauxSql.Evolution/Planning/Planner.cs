@@ -22,7 +22,7 @@ internal sealed class Planner(DatabaseSchema schema, ILayout layout, LiveState b
     [
         .. _tables.Where(table => !before.Tables.ContainsKey(table.Name)).Select(table => new CreateTable(table)),
         .. _renames.Copied(),
-        .. Pairs().SelectMany(pair => MissingIndexes(pair.Wanted, pair.Live).Select(index => new CheckIndexValues(pair.Wanted, index, pair.Live))),
+        .. Pairs().SelectMany(pair => MissingIndexes(pair.Wanted, pair.Live).Where(IsCheckedFirst).Select(index => new CheckIndexValues(pair.Wanted, index, pair.Live))),
         .. FilledKeys(),
         .. FilledValues(),
         .. Pairs().SelectMany(pair => NewIndexes(pair.Wanted, pair.Live)),
@@ -55,6 +55,9 @@ internal sealed class Planner(DatabaseSchema schema, ILayout layout, LiveState b
 
     private bool IsLeftOver(LiveTable table) =>
         before.Ledger?.Tables.ContainsKey(table.Definition.Name) == true && _tables.All(wanted => wanted.Name != table.Definition.Name);
+
+    // What the project's code computes anew is checked then, item by item.
+    private bool IsCheckedFirst(IndexSchema index) => !FilledValues().OfType<FillDerived>().Any(fill => fill.Entity.Indexes.Any(own => own.Name == index.Name) && index.Key.Attributes.Contains(fill.Attribute.Name));
 
     private static IEnumerable<IndexSchema> MissingIndexes(PhysicalTable wanted, LiveTable live) =>
         wanted.Indexes.Where(index => !live.Definition.Indexes.Any(other => other.Name == index.Name && Definitions.AreSame(wanted, index, live.Definition, other)));
@@ -111,7 +114,7 @@ internal sealed class Planner(DatabaseSchema schema, ILayout layout, LiveState b
         foreach (var attribute in entity.Attributes.Where(attribute => attribute.Unique is not null))
         {
             var known = UniqueBefore(entity.Name, attribute.Name);
-            var isComputedAnew = attribute.DerivedFrom.Count > 0 && IsNew(entity, attribute, live);
+            var isComputedAnew = attribute.DerivedFrom.Count > 0 && (IsNew(entity, attribute, live) || IsOpen(nameof(FillDerived), entity.Name, attribute.Name));
             if (known is not null && (known != attribute.Unique || isComputedAnew) && before.Tables.ContainsKey(_claims))
                 yield return new ReleaseValues(_claims, $"{entity.Name}.{attribute.Name}");
             if (isComputedAnew || IsNew(entity, attribute, known))

@@ -18,8 +18,9 @@ internal sealed class Renames(DatabaseSchema schema, ILayout layout, LiveState b
         let live = LiveOf(entity)
         where live is not null
         from attribute in entity.Attributes
-        where attribute.Mirror is not null && (IsOpen(nameof(CopyValues), entity, attribute.Name) || Counted(entity, attribute.Mirror))
-        select new CopyValues(entity, attribute.Mirror!, attribute.Name, live);
+        let isKnown = before.Ledger?.Entities.ContainsKey(entity.Name) == true
+        where attribute.Mirror is not null && (!isKnown || IsOpen(nameof(CopyValues), entity, attribute.Name) || Before(entity).Any(old => old.Name == attribute.Mirror))
+        select new CopyValues(entity, attribute.Mirror!, attribute.Name, OnlyMissing: !isKnown, live);
 
     /// <summary>A name is given up.</summary>
     public IEnumerable<ChangeStep> Removed() =>
@@ -30,7 +31,9 @@ internal sealed class Renames(DatabaseSchema schema, ILayout layout, LiveState b
         where !entity.Attributes.Any(attribute => attribute.Name == name || attribute.Mirror == name)
         select new RemoveValues(entity, name, live);
 
-    public IEnumerable<string> Problems() =>
+    public IEnumerable<string> Problems() => LeftOut().Concat(HalfCopied()).Concat(Mixed());
+
+    private IEnumerable<string> LeftOut() =>
         from entity in schema.Entities
         from attribute in entity.Attributes
         where attribute.Mirror is null
@@ -38,8 +41,21 @@ internal sealed class Renames(DatabaseSchema schema, ILayout layout, LiveState b
         where old.Mirror == attribute.Name
         select $"{entity.Name}.{attribute.Property} is stored as {attribute.Name} alone now, and {old.Name} counted until now. Say [Renamed(\"{old.Name}\", ReadsNew = true)], apply and deploy that first; then the attribute can go.";
 
-    // The ledger knows the other name as the one that counts, or knows nothing of the entity.
-    private bool Counted(EntitySchema entity, string mirror) => before.Ledger?.Entities.ContainsKey(entity.Name) != true || Before(entity).Any(old => old.Name == mirror);
+    // Items that could not be copied have their value under the other name alone.
+    private IEnumerable<string> HalfCopied() =>
+        from entity in schema.Entities
+        from old in Before(entity)
+        where old.Mirror is not null && IsOpen(nameof(CopyValues), entity, old.Name)
+            && !entity.Attributes.Any(attribute => attribute.Name == old.Name && attribute.Mirror == old.Mirror)
+        select $"Some items of {entity.Name} could not get as {old.Name} what they have as {old.Mirror}. Mend them and apply with [Renamed(\"{old.Mirror}\", ReadsNew = true)] first: they would lose the value.";
+
+    private IEnumerable<string> Mixed() =>
+        from entity in schema.Entities
+        from attribute in entity.Attributes
+        where attribute.Mirror is not null
+        from old in Before(entity)
+        where old.Mirror == attribute.Mirror && old.Name != attribute.Name
+        select $"{entity.Name}.{attribute.Property} is renamed from {attribute.Mirror}, which is renamed to {old.Name} already. End that first.";
 
     private IEnumerable<AttributeSchema> Before(EntitySchema entity) => before.Ledger?.Entities.GetValueOrDefault(entity.Name)?.Attributes ?? Enumerable.Empty<AttributeSchema>();
 

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using FauxSql.Backends;
 using FauxSql.Evolution.Ledgers;
 using FauxSql.Evolution.Live;
 using FauxSql.Evolution.Steps;
@@ -11,8 +13,9 @@ namespace FauxSql.Evolution.Planning;
 /// <summary>The way back from the last plan that was applied and not undone: a plan to what the tables were before, as far as no item is lost by it.</summary>
 public sealed class Rollback
 {
-    private Rollback(SchemaPlan plan, string undone, IReadOnlyList<string> left)
+    private Rollback(SchemaPlan plan, string undone, IReadOnlyList<string> left, IReadOnlyList<string> harmless)
     {
+        Harmless = harmless;
         Plan = plan;
         Undone = undone;
         Left = left;
@@ -27,8 +30,8 @@ public sealed class Rollback
     /// <summary>What does not become as it was, in words.</summary>
     public IReadOnlyList<string> Left { get; }
 
-    /// <summary>The subjects of the destructive steps that lose no item: an index can be made again, and an empty table too.</summary>
-    public IReadOnlyList<string> Harmless => [.. Plan.Steps.Where(step => step is DropIndex or DropTable).Select(step => step.Subject)];
+    /// <summary>The subjects of the destructive steps that lose no item: an index can be made again, and so can an empty table, which is looked at once more before it is dropped.</summary>
+    internal IReadOnlyList<string> Harmless { get; }
 
     /// <summary>Finds the way back. Nothing is written.</summary>
     /// <param name="backend">The endpoint.</param>
@@ -50,13 +53,18 @@ public sealed class Rollback
 
         var entities = state.Ledger!.Entities.Values.ToDictionary(entity => entity.Name, StringComparer.Ordinal);
         var left = new List<string>();
-        foreach (var before in await ledger.BeforeAsync(last.Plan, cancellationToken).ConfigureAwait(false))
+        var befores = await ledger.BeforeAsync(last.Plan, cancellationToken).ConfigureAwait(false);
+        var restored = befores.Where(before => before.Schema is not null).Select(before => before.Schema!.TableName).ToHashSet(StringComparer.Ordinal);
+        foreach (var before in befores)
         {
-            if (before.IsUnknown)
+            var current = entities.GetValueOrDefault(before.Entity);
+            if (before.Schema is { } schema)
+                entities[before.Entity] = current is null ? schema : WithNames(schema, current, left);
+            else if (current is null || restored.Contains(current.TableName)) // the same table under another entity's name
+                entities.Remove(before.Entity);
+            else if (before.IsUnknown)
                 left.Add($"What was changed at {before.Entity} stays: its table was made without FauxSql's ledger, so what it was before is not known.");
-            else if (before.Schema is { } schema)
-                entities[before.Entity] = schema;
-            else if (entities.TryGetValue(before.Entity, out var added) && await KeptAsync(database, added, state, destroy, cancellationToken).ConfigureAwait(false) is { } table)
+            else if (TableOf(layout, current) is var table && !destroy.Contains(table) && state.Tables.ContainsKey(table) && await HoldsItemsAsync(backend, table, cancellationToken).ConfigureAwait(false))
                 left.Add($"Table {table} stays: it holds items, which would be lost. If that is what you want, say so with --destroy {table}.");
             else
                 entities.Remove(before.Entity);
@@ -66,22 +74,63 @@ public sealed class Rollback
         var plan = SchemaPlan.Of(target, layout, await LiveState.ReadAsync(backend, target, layout, cancellationToken).ConfigureAwait(false));
         left.AddRange(plan.Steps.OfType<CreateTable>().Where(step => step.Table != layout.RouteOf(layout.Claims, null).Table)
             .Select(step => $"Table {step.Table} is made again without the items that it had. They are in the backup that AWS kept for 35 days: restore it before, under the same name."));
-        return new Rollback(plan, last.Plan, left);
+        left.AddRange(last.Planned
+            .Where(step => step.Kind is nameof(DropIndex) or nameof(DropTable) && step.Subject != layout.RouteOf(layout.Claims, null).Table && !befores.Any(before => before.Schema is { } schema && step.Subject.Split('.')[0] == TableOf(layout, schema)))
+            .Select(step => $"{step.Subject} was dropped, and what it was is not known any more: put it back into the model, and apply."));
+        return new Rollback(plan, last.Plan, left, await HarmlessAsync(backend, plan, cancellationToken).ConfigureAwait(false));
     }
+
+    // A name that counted is written on while the other one does; one that was given up is not in items of meanwhile.
+    private static EntitySchema WithNames(EntitySchema schema, EntitySchema current, List<string> left)
+    {
+        left.AddRange(
+            from attribute in schema.Attributes
+            where attribute.Mirror is not null && current.Attributes.Any(now => now.Name == attribute.Name && now.Mirror is null)
+            select $"Items of {schema.Name} have no {attribute.Mirror} until they are written again: versions of the application that read it by that name must not run.");
+        return schema with
+        {
+            Attributes = schema.Attributes.Select(attribute => attribute.Mirror is null && current.Attributes.FirstOrDefault(now => now.Mirror == attribute.Name) is { } now
+                ? attribute with { Mirror = now.Name }
+                : attribute).ToValueList(),
+        };
+    }
+
+    private static async Task<IReadOnlyList<string>> HarmlessAsync(IBackend backend, SchemaPlan plan, CancellationToken cancellationToken)
+    {
+        var harmless = new List<string>();
+        foreach (var step in plan.Steps)
+        {
+            if (step is DropIndex || (step is DropTable && (step.Table == plan.Layout.RouteOf(plan.Layout.Claims, null).Table || !await HoldsItemsAsync(backend, step.Table, cancellationToken).ConfigureAwait(false))))
+                harmless.Add(step.Subject);
+        }
+
+        return harmless;
+    }
+
+    private static string TableOf(ILayout layout, EntitySchema entity) => layout.RouteOf(entity, null).Table;
 
     private static RunEntry? LastOf(IReadOnlyList<RunEntry> runs) => runs.FirstOrDefault(run => run.Ended is null) switch
     {
         null => runs.Where(run => run.CanBeUndone).MaxBy(run => run.Began),
-        { Undoes: { } begun } => runs.FirstOrDefault(run => run.Plan == begun), // a way back that was interrupted goes on
+        { Undoes: { } begun } => runs.Where(run => run.Plan == begun).MaxBy(run => run.Began), // a way back that was interrupted goes on
         { Who: var who } => throw new EvolutionException($"A plan of {who} was begun and is not done. Carry it out with 'fauxsql apply' first; then it can be undone."),
     };
 
-    private static async Task<string?> KeptAsync(SchemaDatabase database, EntitySchema entity, LiveState state, IReadOnlyCollection<string> destroy, CancellationToken cancellationToken)
+    internal static async Task<bool> HoldsItemsAsync(IBackend backend, string table, CancellationToken cancellationToken)
     {
-        var table = database.Layout.RouteOf(entity, null).Table;
-        if (!state.Tables.ContainsKey(table) || destroy.Contains(table))
-            return null;
-        var rows = await database.Store.ReadAsync([new Read.Range(entity, null, []) { Take = 1, IsConsistent = true }], CallContext.None, null, cancellationToken).ConfigureAwait(false);
-        return rows[0].Items.Count > 0 ? table : null;
+        var body = RequestBody.Build(table, static (writer, name) =>
+        {
+            writer.WriteString("TableName", name);
+            writer.WriteNumber("Limit", 1);
+            writer.WriteBoolean("ConsistentRead", true);
+        });
+        using var response = await new RetryingBackend(backend).SendAsync(new BackendRequest("Scan", body, new CallContext { IsRetrySafe = true }), cancellationToken).ConfigureAwait(false);
+        return response.IsSuccess
+            ? StoreConnection.Parse("Scan", response, static answer =>
+            {
+                using var document = JsonDocument.Parse(answer);
+                return document.RootElement.GetProperty("Items").GetArrayLength() > 0;
+            })
+            : throw StoreConnection.Refusal("Scan", response);
     }
 }

@@ -19,7 +19,7 @@ public sealed record RemoveValues(EntitySchema Entity, string Attribute, LiveTab
     public override string Meanwhile => $"Reads and writes go on. Each item that has it is written once. A version of the application that reads {Attribute} fails afterwards, and one that writes it brings it back.";
 
     /// <inheritdoc/>
-    public override string Undo => $"Make it [Renamed] again, and apply: the value is copied back.";
+    public override string Undo => $"The value is left under the name that counts. Versions that read this one need it copied back: make the attribute [Renamed] again with the old name counting, and apply.";
 
     /// <inheritdoc/>
     public override Severity Severity => Severity.Costs;

@@ -10,6 +10,7 @@ public sealed class ItemRewriter : IAsyncDisposable
     private readonly SemaphoreSlim _turn = new(1);
     private readonly ChildProcess _process;
     private readonly Task<string> _errors;
+    private bool _isAsking;
 
     private ItemRewriter(ChildProcess process)
     {
@@ -35,19 +36,18 @@ public sealed class ItemRewriter : IAsyncDisposable
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            if (_isAsking)
+                throw new ToolingException("The project's own process was interrupted. Run the same command again.");
+            _isAsking = true; // left so when the answer was not waited for: the next one would be taken for it
             await _process.Input.WriteLineAsync(JsonSerializer.Serialize(new RewriteLine(entity, item.ToArray())).AsMemory(), cancellationToken).ConfigureAwait(false);
             await _process.Input.FlushAsync(cancellationToken).ConfigureAwait(false);
             var line = await _process.Output.ReadLineAsync(cancellationToken).ConfigureAwait(false);
-            return (line is null ? null : JsonSerializer.Deserialize<HostMessage>(line)) switch
-            {
-                RewrittenReport report => report,
-                FailureReport failure => throw new ToolingException(failure.Message),
-                _ => throw await EndedAsync(cancellationToken).ConfigureAwait(false),
-            };
+            _isAsking = false;
+            return MessageIn(line) is RewrittenReport report ? report : throw await EndedAsync(line, cancellationToken).ConfigureAwait(false);
         }
         catch (IOException) // it ended before it read the line
         {
-            throw await EndedAsync(cancellationToken).ConfigureAwait(false);
+            throw await EndedAsync(await _process.Output.ReadLineAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -62,6 +62,9 @@ public sealed class ItemRewriter : IAsyncDisposable
         _turn.Dispose();
     }
 
-    private async Task<ToolingException> EndedAsync(CancellationToken cancellationToken) =>
-        new($"The project's own process failed:\n{(await _errors.WaitAsync(cancellationToken).ConfigureAwait(false)).Trim()}");
+    private static HostMessage? MessageIn(string? line) => line is null ? null : JsonSerializer.Deserialize<HostMessage>(line);
+
+    private async Task<ToolingException> EndedAsync(string? last, CancellationToken cancellationToken) => MessageIn(last) is FailureReport failure
+        ? new ToolingException(failure.Message)
+        : new ToolingException($"The project's own process failed:\n{(await _errors.WaitAsync(cancellationToken).ConfigureAwait(false)).Trim()}");
 }

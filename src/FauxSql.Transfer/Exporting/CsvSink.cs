@@ -32,7 +32,12 @@ internal sealed class CsvSink : IItemSink
     {
         var attributes = OwnAttributes.Without(item.Span);
         foreach (var attribute in _entity.Attributes.Where(attribute => attribute.Mirror is not null))
-            attributes.Remove(attribute.Mirror!); // the import writes it again
+        {
+            // The import writes both names again.
+            if (attributes.Remove(attribute.Mirror!, out var value))
+                attributes.TryAdd(attribute.Name, value);
+        }
+
         if (attributes.Keys.Except(_entity.Attributes.Select(attribute => attribute.Name), StringComparer.Ordinal).FirstOrDefault() is { } unknown)
             throw Untold(item, $"it has an attribute {unknown}, which the model does not know");
         foreach (var (at, attribute) in _entity.Attributes.Index())

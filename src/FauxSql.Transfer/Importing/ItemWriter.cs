@@ -112,13 +112,13 @@ internal sealed class ItemWriter
         }
     }
 
-    private static RowOutcome OutcomeOf(PreparedRow row, IEnumerable<FauxSqlException> reasons)
+    private RowOutcome OutcomeOf(PreparedRow row, IEnumerable<FauxSqlException> reasons)
     {
         var reason = reasons.OrderBy(reason => reason is ItemExistsException ? 0 : reason is ReferenceViolationException ? 2 : 1).FirstOrDefault();
         return reason switch
         {
             null => new RowOutcome(row, RowOutcomeKind.Imported),
-            ItemExistsException { Stored: StoredItem stored } when OwnAttributes.AreEqual(stored.Json.Span, row.Item.Json.Span) => new RowOutcome(row, RowOutcomeKind.There),
+            ItemExistsException { Stored: StoredItem stored } when OwnAttributes.AreEqual(stored.Json.Span, _codec.Schema.Mirrored(row.Item.Json).Span) => new RowOutcome(row, RowOutcomeKind.There),
             ItemExistsException => new RowOutcome(row, RowOutcomeKind.Rejected, $"{reason.Message}, and is another item. Decide which is right: an import replaces nothing."),
             ReferenceViolationException => new RowOutcome(row, RowOutcomeKind.Waiting, reason.Message),
             _ => new RowOutcome(row, RowOutcomeKind.Rejected, reason.Message),

@@ -10,17 +10,18 @@ internal static class Mirrors
 {
     extension(EntitySchema entity)
     {
-        /// <summary>The item with each such attribute twice, whatever it has under the other name.</summary>
+        /// <summary>The item with each such attribute twice: by the name that counts, or, as in an import of older items, by the only one that it has.</summary>
         public ReadOnlyMemory<byte> Mirrored(ReadOnlyMemory<byte> item)
         {
             foreach (var attribute in entity.Attributes)
             {
                 if (attribute.Mirror is not { } mirror)
                     continue;
-                if (ItemReader.TryFind(item, mirror, out _))
-                    item = Without(item, mirror);
+                var hasOther = ItemReader.TryFind(item, mirror, out var other);
                 if (ItemReader.TryFind(item, attribute.Name, out var value))
-                    item = With(item, mirror, value);
+                    item = With(hasOther ? Without(item, mirror) : item, mirror, value);
+                else if (hasOther)
+                    item = With(item, attribute.Name, other);
             }
 
             return item;

@@ -141,6 +141,59 @@ public abstract class ChangeSuite : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_item_that_was_changed_while_its_value_was_computed_is_computed_again()
+    {
+        await OrdersAsync(Shape.Entity("Order"));
+        var changed = 0;
+        var code = new JoinCode
+        {
+            Meanwhile = async item =>
+            {
+                if (item["Id"]!["S"]!.GetValue<string>() == "40" && Interlocked.Exchange(ref changed, 1) == 0)
+                    await At.PutAsync("Orders", """{"Id":{"S":"40"},"A":{"S":"other"},"N":{"N":"1"}}""");
+            },
+        };
+        await At.ApplyAsync(Derived, code);
+        Assert.Equal("other-1", (await StoredAsync()).Single(item => item["Id"]!["S"]!.GetValue<string>() == "40")["B"]!["S"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_table_that_the_ledger_does_not_know_loses_nothing_by_a_rename()
+    {
+        await At.SendAsync("CreateTable", """{"TableName":"Orders","BillingMode":"PAY_PER_REQUEST","KeySchema":[{"AttributeName":"Id","KeyType":"HASH"}],"AttributeDefinitions":[{"AttributeName":"Id","AttributeType":"S"}]}""");
+        await WaitAsync();
+        await At.PutAsync("Orders", """{"Id":{"S":"1"},"A":{"S":"precious"}}""");
+        await At.PutAsync("Orders", """{"Id":{"S":"2"},"D":{"S":"precious too"}}""");
+        await At.ApplyAsync(Shape.Database(Shape.Entity("Order").Named("A", "A", "D")));
+        await At.ApplyAsync(Shape.Database(Shape.Entity("Order").Named("A", "D", "A")));
+        Assert.Equal(["precious", "precious too"], (await StoredAsync()).Select(item => item["D"]!["S"]!.GetValue<string>()).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_value_that_could_not_be_copied_is_not_given_up()
+    {
+        await OrdersAsync(Shape.Entity("Order"));
+        await At.PutAsync("Orders", $"{{\"Id\":{{\"S\":\"large\"}},\"A\":{{\"S\":\"{new string('a', 250 * 1024)}\"}}}}");
+        Assert.Equal(1, (await At.ApplyAsync(Shape.Database(Shape.Entity("Order").Named("A", "D", "A")))).Single().Quarantined);
+        foreach (var next in (EntitySchema[])[Shape.Entity("Order").Named("A", "D"), Shape.Entity("Order").Named("A", "A", "D")])
+        {
+            var refused = await Assert.ThrowsAsync<EvolutionException>(() => At.ApplyAsync(Shape.Database(next)));
+            Assert.StartsWith("Some items of Order could not get as D what they have as A.", refused.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_table_that_an_entity_was_moved_to_is_not_dropped_on_the_way_back_while_it_holds_items()
+    {
+        await At.ApplyAsync(Shape.Database(Shape.Entity("Order")));
+        await At.ApplyAsync(Shape.Database(Shape.Entity("Order") with { TableName = "Orders2" }));
+        await At.PutAsync("Orders2", """{"Id":{"S":"1"}}""");
+        var refused = await Assert.ThrowsAsync<EvolutionException>(() => At.BackAsync());
+        Assert.Contains("--destroy Orders2", refused.Message, StringComparison.Ordinal);
+        Assert.Single(await At.ItemsAsync("Orders2"));
+    }
+
+    [Fact]
     public async Task Items_that_are_filled_need_the_old_versions_gone_and_the_code()
     {
         await OrdersAsync(Shape.Entity("Order"));

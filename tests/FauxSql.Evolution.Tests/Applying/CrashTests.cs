@@ -49,6 +49,7 @@ public sealed class CrashTests
     [Theory]
     [InlineData("everything")]
     [InlineData("derived")]
+    [InlineData("renamed")]
     public async Task Whatever_request_a_way_back_dies_at_the_next_one_ends_it(string change)
     {
         var (before, after) = ModelsOf(change);

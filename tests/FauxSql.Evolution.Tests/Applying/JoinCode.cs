@@ -7,11 +7,16 @@ namespace FauxSql.Evolution.Tests.Applying;
 /// <summary>Code of a model whose attribute B is A and N joined. It does not take an item whose N is 77.</summary>
 internal sealed class JoinCode : IItemCode
 {
-    public ValueTask<ReadOnlyMemory<byte>> RewriteAsync(string entity, ReadOnlyMemory<byte> item, CancellationToken cancellationToken)
+    /// <summary>Is called with each item before its value is computed, as if somebody wrote then.</summary>
+    public Func<JsonNode, Task>? Meanwhile { get; init; }
+
+    public async ValueTask<ReadOnlyMemory<byte>> RewriteAsync(string entity, ReadOnlyMemory<byte> item, CancellationToken cancellationToken)
     {
+        if (Meanwhile is not null)
+            await Meanwhile(JsonNode.Parse(item.Span)!);
         var attributes = JsonNode.Parse(item.Span)!.AsObject();
         Join(attributes);
-        return ValueTask.FromResult<ReadOnlyMemory<byte>>(Encoding.UTF8.GetBytes(attributes.ToJsonString()));
+        return Encoding.UTF8.GetBytes(attributes.ToJsonString());
     }
 
     public static void Join(JsonObject item)

@@ -75,7 +75,7 @@ public sealed class RenameTests
         await WorkAsync(engine, random, expected, versions.New, versions.Last);
         var back = await Rollback.FindAsync(engine, Layout, [], TestContext.Current.CancellationToken);
         Assert.Equal(["CopyValues", "CopyValues"], back.Plan.Steps.Select(step => step.GetType().Name));
-        await SchemaChange.ApplyAsync(engine, back.Plan, new ApplyOptions { Who = "a test", Undoes = back.Undone }, null, TestContext.Current.CancellationToken);
+        await SchemaChange.ApplyAsync(engine, back.Plan, new ApplyOptions { Who = "a test", Undoes = back }, null, TestContext.Current.CancellationToken);
         await WorkAsync(engine, random, expected, versions.Old, versions.Both);
     }
 
