@@ -89,11 +89,12 @@ public sealed class Rollback
             select $"Items of {schema.Name} have no {attribute.Mirror} until they are written again: versions of the application that read it by that name must not run.");
         return schema with
         {
-            Attributes = schema.Attributes.Select(attribute => attribute.Mirror is null && current.Attributes.FirstOrDefault(now => now.Mirror == attribute.Name) is { } now
-                ? attribute with { Mirror = now.Name }
-                : attribute).ToValueList(),
+            Attributes = schema.Attributes.Select(attribute => attribute with { Mirror = attribute.Mirror ?? OtherName(attribute.Name, current) }).ToValueList(),
         };
     }
+
+    // Of what is there now, which may be what an interrupted way back left.
+    private static string? OtherName(string name, EntitySchema current) => current.Attributes.Select(now => now.Mirror == name ? now.Name : now.Name == name ? now.Mirror : null).FirstOrDefault(other => other is not null);
 
     private static async Task<IReadOnlyList<string>> HarmlessAsync(IBackend backend, SchemaPlan plan, CancellationToken cancellationToken)
     {
