@@ -22,7 +22,7 @@ internal sealed class Planner(DatabaseSchema schema, ILayout layout, LiveState b
     [
         .. _tables.Where(table => !before.Tables.ContainsKey(table.Name)).Select(table => new CreateTable(table)),
         .. _renames.Copied(),
-        .. Pairs().SelectMany(pair => MissingIndexes(pair.Wanted, pair.Live).Where(IsCheckedFirst).Select(index => new CheckIndexValues(pair.Wanted, index, pair.Live))),
+        .. Pairs().SelectMany(pair => MissingIndexes(pair.Wanted, pair.Live).Where(index => IsCheckedFirst(pair.Wanted, index)).Select(index => new CheckIndexValues(pair.Wanted, index, pair.Live))),
         .. FilledKeys(),
         .. FilledValues(),
         .. Pairs().SelectMany(pair => NewIndexes(pair.Wanted, pair.Live)),
@@ -57,7 +57,8 @@ internal sealed class Planner(DatabaseSchema schema, ILayout layout, LiveState b
         before.Ledger?.Tables.ContainsKey(table.Definition.Name) == true && _tables.All(wanted => wanted.Name != table.Definition.Name);
 
     // What the project's code computes anew is checked then, item by item.
-    private bool IsCheckedFirst(IndexSchema index) => !FilledValues().OfType<FillDerived>().Any(fill => fill.Entity.Indexes.Any(own => own.Name == index.Name) && index.Key.Attributes.Contains(fill.Attribute.Name));
+    private bool IsCheckedFirst(PhysicalTable table, IndexSchema index) =>
+        !FilledValues().OfType<FillDerived>().Any(fill => fill.Table == table.Name && index.Key.Attributes.Contains(fill.Attribute.Name));
 
     private static IEnumerable<IndexSchema> MissingIndexes(PhysicalTable wanted, LiveTable live) =>
         wanted.Indexes.Where(index => !live.Definition.Indexes.Any(other => other.Name == index.Name && Definitions.AreSame(wanted, index, live.Definition, other)));

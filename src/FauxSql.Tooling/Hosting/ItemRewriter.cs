@@ -31,13 +31,14 @@ public sealed class ItemRewriter : IAsyncDisposable
     /// <param name="item">The stored item.</param>
     /// <param name="cancellationToken">Gives up waiting; the process cannot be asked again then.</param>
     /// <exception cref="ToolingException">The process failed; the message says why.</exception>
+    /// <exception cref="OperationCanceledException">This call was cancelled, or one before.</exception>
     public async ValueTask<RewrittenReport> RewriteAsync(string entity, ReadOnlyMemory<byte> item, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             if (_isAsking)
-                throw new ToolingException("The project's own process was interrupted. Run the same command again.");
+                throw new OperationCanceledException("An earlier call was cancelled or failed; whoever made it says why.");
             _isAsking = true; // left so when the answer was not waited for: the next one would be taken for it
             await _process.Input.WriteLineAsync(JsonSerializer.Serialize(new RewriteLine(entity, item.ToArray())).AsMemory(), cancellationToken).ConfigureAwait(false);
             await _process.Input.FlushAsync(cancellationToken).ConfigureAwait(false);

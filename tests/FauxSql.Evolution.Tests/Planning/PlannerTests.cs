@@ -45,6 +45,13 @@ public sealed class PlannerTests
         Descriptions(Shape.Entity("Order"), Shape.Entity("Order", Shape.Index("BIndex", "B")).Derived("B", "A", "N")));
 
     [Fact]
+    public void An_index_of_another_table_by_the_same_name_is_still_looked_at_first() => Assert.Equal(
+        "Bills",
+        Assert.Single(Plan(
+            Shape.Database(Shape.Entity("Bill"), Shape.Entity("Order")),
+            Shape.Database(Shape.Entity("Bill", Shape.Index("BIndex", "B")), Shape.Entity("Order", Shape.Index("BIndex", "B")).Derived("B", "A"))).Steps.OfType<CheckIndexValues>()).Table);
+
+    [Fact]
     public void An_attribute_that_is_derived_from_something_else_is_computed_anew_and_so_are_its_claims() => Assert.Equal(
         [typeof(FillDerived), typeof(ReleaseValues), typeof(ClaimValues)],
         Plan(Shape.Entity("Order").Derived("B", "A").Unique("B"), Shape.Entity("Order").Derived("B", "C").Unique("B")).Steps.Select(step => step.GetType()));
