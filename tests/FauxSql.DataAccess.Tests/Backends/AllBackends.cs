@@ -10,6 +10,8 @@ public sealed class InProcess : IBackendUnderTest
 
     public static bool ShowsStoredItems => true;
 
+    public static bool ChangesIndexes => true;
+
     public static Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Embedded.StartAsync();
 }
 
@@ -19,6 +21,8 @@ public sealed class OverHttp : IBackendUnderTest
     public static bool HasTransactions => true;
 
     public static bool ShowsStoredItems => true;
+
+    public static bool ChangesIndexes => true;
 
     public static Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Conformance.Http.StartAsync();
 }
@@ -30,15 +34,19 @@ public sealed class ThroughAwsSdk : IBackendUnderTest
 
     public static bool ShowsStoredItems => true;
 
+    public static bool ChangesIndexes => true;
+
     public static Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Conformance.AwsSdk.StartAsync();
 }
 
-/// <summary>dynalite, which has no transactions and is older than ReturnValuesOnConditionCheckFailure.</summary>
+/// <summary>dynalite, which has no transactions, is older than ReturnValuesOnConditionCheckFailure, and makes and deletes indexes with their table only.</summary>
 public sealed class OnDynalite : IBackendUnderTest
 {
     public static bool HasTransactions => false;
 
     public static bool ShowsStoredItems => false;
+
+    public static bool ChangesIndexes => false;
 
     public static Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => DynaliteBackend.StartAsync();
 }
@@ -49,6 +57,8 @@ public sealed class AtNamedEndpoint : IBackendUnderTest
     public static bool HasTransactions => true;
 
     public static bool ShowsStoredItems => true;
+
+    public static bool ChangesIndexes => true;
 
     public static Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Endpoint.StartAsync();
 }

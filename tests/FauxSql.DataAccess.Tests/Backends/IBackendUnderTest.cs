@@ -11,6 +11,9 @@ public interface IBackendUnderTest
     /// <summary>Whether a failed condition shows the item that is stored (ReturnValuesOnConditionCheckFailure).</summary>
     static abstract bool ShowsStoredItems { get; }
 
+    /// <summary>Whether UpdateTable makes and deletes indexes.</summary>
+    static abstract bool ChangesIndexes { get; }
+
     /// <summary>Starts one, and says what must be disposed of in the end.</summary>
     static abstract Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync();
 }

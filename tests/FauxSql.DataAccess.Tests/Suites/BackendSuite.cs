@@ -63,4 +63,6 @@ public abstract class BackendSuite<TBackend, TDatabase> : IAsyncLifetime
     protected static void NeedsTransactions() => Assert.SkipUnless(TBackend.HasTransactions, "dynalite has no transactions");
 
     protected static void NeedsStoredItems() => Assert.SkipUnless(TBackend.ShowsStoredItems, "dynalite does not show the item that fails a condition");
+
+    protected static void NeedsIndexChanges() => Assert.SkipUnless(TBackend.ChangesIndexes, "dynalite ignores what UpdateTable says of indexes");
 }
