@@ -32,7 +32,7 @@ internal static class StoredTables
         return tables;
     }
 
-    /// <summary>Every table of one database has the items of the other, each attribute with the same bytes; an update puts them into another order than an insert does.</summary>
+    /// <summary>Every table of one database has the items of the other, each value with the same bytes. Attributes and the entries of a map have no order.</summary>
     public static async Task AssertSameAsync(IBackend one, IBackend other)
     {
         var (before, after) = (await AllAsync(one), await AllAsync(other));
@@ -44,8 +44,15 @@ internal static class StoredTables
     private static string Attributes(string item)
     {
         using var json = JsonDocument.Parse(item);
-        return string.Join('\n', json.RootElement.EnumerateObject().Select(attribute => $"{attribute.Name} {attribute.Value.GetRawText()}").Order(StringComparer.Ordinal));
+        return Sorted(json.RootElement);
     }
+
+    private static string Sorted(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Object => '{' + string.Join(",\n", json.EnumerateObject().Select(entry => JsonSerializer.Serialize(entry.Name) + ':' + Sorted(entry.Value)).Order(StringComparer.Ordinal)) + '}',
+        JsonValueKind.Array => '[' + string.Join(',', json.EnumerateArray().Select(Sorted)) + ']',
+        _ => json.GetRawText(),
+    };
 
     private static async Task<JsonDocument> SendAsync(IBackend backend, string operation, string body)
     {
