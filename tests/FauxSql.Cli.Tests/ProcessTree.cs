@@ -27,16 +27,20 @@ internal static class ProcessTree
         return found;
     }
 
-    public static bool IsAlive(int process) => StatOf(process) is { State: not 'Z' };
+    /// <summary>
+    /// Whether any thread of the process still runs. Of a killed process the first thread may be a zombie while others are still
+    /// ending, and until the last has ended its files are open and its locks held.
+    /// </summary>
+    public static bool IsAlive(int process) => StatOf(process) is { } stat && (stat.State != 'Z' || stat.Threads > 1);
 
-    // proc(5): pid (name) state parent …; the name may hold anything, brackets too.
-    private static (char State, int Parent)? StatOf(int process)
+    // proc(5): pid (name) state parent …, the number of threads as the 20th; the name may hold anything, brackets too.
+    private static (char State, int Parent, int Threads)? StatOf(int process)
     {
         try
         {
             var text = File.ReadAllText($"/proc/{process}/stat");
             var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
-            return (fields[0][0], int.Parse(fields[1], CultureInfo.InvariantCulture));
+            return (fields[0][0], int.Parse(fields[1], CultureInfo.InvariantCulture), int.Parse(fields[17], CultureInfo.InvariantCulture));
         }
         catch (IOException)
         {

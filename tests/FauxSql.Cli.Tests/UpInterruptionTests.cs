@@ -61,7 +61,7 @@ public sealed class UpInterruptionTests
 
         cli.KillHard();
 
-        await WaitAsync(() => !started.Any(ProcessTree.IsAlive));
+        await WaitAsync(() => cli.HasEnded && !started.Any(ProcessTree.IsAlive));
         await CompletesAsync(folder);
     }
 
