@@ -39,7 +39,7 @@ public abstract class ImportBenchmark
         await Exporter.ExportAsync(engine, db.Schema, PathOf("jsonl"), ExportFormat.Jsonl);
         await Exporter.ExportAsync(engine, db.Schema, PathOf("csv"), ExportFormat.Csv);
         WriteSqlite(PathOf("bench.db"));
-        _requests = [.. Invoices.All.Chunk(25).Select(RequestOf)];
+        _requests = await RequestsAsync();
     }
 
     [GlobalCleanup]
@@ -69,16 +69,19 @@ public abstract class ImportBenchmark
             throw new InvalidOperationException(System.Text.Encoding.UTF8.GetString(response.Body.Span));
     });
 
-    private protected async Task ImportAsync(ImportKind kind, string name)
+    private protected Task ImportAsync(ImportKind kind, string name) => ImportAsync(_engine, kind, name);
+
+    private protected async Task ImportAsync(IBackend backend, ImportKind kind, string name)
     {
-        var report = await Importer.ImportAsync(_engine, _schema, Settings(kind, PathOf(name)));
+        var report = await Importer.ImportAsync(backend, _schema, Settings(kind, PathOf(name)));
         if (report.Parts.Sum(part => part.Imported) != Invoices.Count)
             throw new InvalidOperationException($"Not all rows are in: {string.Join(", ", report.Parts)}");
     }
 
     private protected virtual DatabaseSchema SchemaOf(DatabaseSchema schema) => schema;
 
-    private protected abstract byte[] RequestOf(Invoice[] invoices);
+    /// <summary>The finished requests that the rival sends.</summary>
+    private protected abstract Task<byte[][]> RequestsAsync();
 
     private ImportSettings Settings(ImportKind kind, string path) => new(new ImportFrom(kind, path), "bench", PathOf("checkpoint"), PathOf("rejects"));
 

@@ -21,5 +21,5 @@ public class ImportOfPlainItemsBenchmark : ImportBenchmark
     [Benchmark(Description = "import of SQLite", OperationsPerInvoke = Invoices.Count)]
     public Task Sqlite() => ImportAsync(ImportKind.Sqlite, "bench.db");
 
-    private protected override byte[] RequestOf(Invoice[] invoices) => InProcess.Requests.BatchPut(invoices);
+    private protected override Task<byte[][]> RequestsAsync() => Task.FromResult(Invoices.All.Chunk(25).Select(InProcess.Requests.BatchPut).ToArray());
 }

@@ -1,12 +1,14 @@
-using System.Text.Json;
+using System.Collections.Concurrent;
 using BenchmarkDotNet.Attributes;
 using FauxSql.Benchmarks.Model;
+using FauxSql.Engine;
+using FauxSql.Protocol.Backends;
 using FauxSql.Schema;
 using FauxSql.Transfer.Sources;
 
 namespace FauxSql.Benchmarks.InProcess;
 
-/// <summary>Items with a unique value, which is claimed in the same transaction: the rival is the engine's rate of transactions with the same writes.</summary>
+/// <summary>Items with a unique value, which is claimed in the same transaction: the rival is the engine's rate of the same transactions.</summary>
 public class ImportOfUniqueItemsBenchmark : ImportBenchmark
 {
     private const string Unique = nameof(Invoice.InvoiceId);
@@ -30,48 +32,29 @@ public class ImportOfUniqueItemsBenchmark : ImportBenchmark
         Attributes = entity.Attributes.Select(attribute => attribute.Name == Unique ? attribute with { Unique = new UniqueSchema(null, false, false), Role = AttributeRole.Unique } : attribute).ToValueList(),
     };
 
-    private protected override byte[] RequestOf(Invoice[] invoices)
+    // Whoever claims unique values sends these requests; how else they could be said is another question.
+    private protected override async Task<byte[][]> RequestsAsync()
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream))
+        await using var engine = EmbeddedDynamo.InMemory();
+        var sent = new ConcurrentQueue<byte[]>();
+        await ImportAsync(new Listener(engine, request =>
         {
-            json.WriteStartObject();
-            json.WriteStartArray("TransactItems");
-            foreach (var invoice in invoices)
-            {
-                WritePut(json, "Invoices", "attribute_not_exists(CustomerId)", () => InvoiceCodec.Instance.Write(json, invoice));
-                WritePut(json, "UniqueKeys", "attribute_not_exists(Claim)", () =>
-                {
-                    json.WriteStartObject();
-                    WriteText(json, "Claim", $"Invoice.{Unique}#{invoice.InvoiceId}");
-                    WriteText(json, "Owner", $"{invoice.CustomerId}/{invoice.InvoiceId}");
-                    json.WriteEndObject();
-                });
-            }
+            if (request.Operation == Operation)
+                sent.Enqueue(request.Body.ToArray());
+        }), ImportKind.Jsonl, "jsonl");
+        return [.. sent];
+    }
 
-            json.WriteEndArray();
-            json.WriteEndObject();
+    private sealed class Listener(IBackend inner, Action<BackendRequest> heard) : IBackend
+    {
+        public bool IsLocal => inner.IsLocal;
+
+        public ValueTask<BackendResponse> SendAsync(BackendRequest request, CancellationToken cancellationToken)
+        {
+            heard(request);
+            return inner.SendAsync(request, cancellationToken);
         }
 
-        return stream.ToArray();
-    }
-
-    private static void WritePut(Utf8JsonWriter json, string table, string condition, Action item)
-    {
-        json.WriteStartObject();
-        json.WriteStartObject("Put");
-        json.WriteString("TableName", table);
-        json.WriteString("ConditionExpression", condition);
-        json.WritePropertyName("Item");
-        item();
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
-
-    private static void WriteText(Utf8JsonWriter json, string name, string text)
-    {
-        json.WriteStartObject(name);
-        json.WriteString("S", text);
-        json.WriteEndObject();
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

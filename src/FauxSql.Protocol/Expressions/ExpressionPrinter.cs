@@ -9,7 +9,8 @@ namespace FauxSql.Protocol.Expressions;
 /// </summary>
 public sealed class ExpressionPrinter
 {
-    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    // Expressions have few names: looking through them costs less than a dictionary.
+    private readonly List<string> _names = [];
     private readonly List<AttributeValue> _values = [];
 
     /// <summary>Prints a condition, filter or key condition.</summary>
@@ -56,8 +57,8 @@ public sealed class ExpressionPrinter
         if (_names.Count > 0)
         {
             writer.WriteStartObject("ExpressionAttributeNames");
-            foreach (var (name, placeholder) in _names)
-                writer.WriteString(placeholder, name);
+            for (var i = 0; i < _names.Count; i++)
+                writer.WriteString($"#n{i}", _names[i]);
             writer.WriteEndObject();
         }
 
@@ -97,7 +98,7 @@ public sealed class ExpressionPrinter
         _ => throw new NotSupportedException($"{value.GetType().Name} cannot be printed"),
     };
 
-    private string Print(DocumentPath path) => string.Concat(path.Steps.Select((step, position) =>
+    private string Print(DocumentPath path) => path.IsAttribute ? Placeholder(path.Attribute) : string.Concat(path.Steps.Select((step, position) =>
         step.Name is { } name ? (position == 0 ? "" : ".") + Placeholder(name) : $"[{step.Index}]"));
 
     private string Print(AttributeValue value)
@@ -108,8 +109,13 @@ public sealed class ExpressionPrinter
 
     private string Placeholder(string name)
     {
-        if (!_names.TryGetValue(name, out var placeholder))
-            _names.Add(name, placeholder = $"#n{_names.Count}");
-        return placeholder;
+        var number = _names.IndexOf(name);
+        if (number < 0)
+        {
+            number = _names.Count;
+            _names.Add(name);
+        }
+
+        return $"#n{number}";
     }
 }

@@ -3,9 +3,12 @@ namespace FauxSql.Protocol.Expressions;
 /// <summary>Cuts an expression into tokens, in one pass.</summary>
 internal static class ExpressionTokenizer
 {
+    // What a token and the space behind it mostly take: a guess at how much room the tokens of an expression need.
+    private const int CharactersOfToken = 4;
+
     public static List<ExpressionToken> Tokenize(string text, string kind)
     {
-        var tokens = new List<ExpressionToken>();
+        var tokens = new List<ExpressionToken>((text.Length / CharactersOfToken) + 2);
         int? firstWrong = null;
         for (var position = 0; position < text.Length;)
         {
