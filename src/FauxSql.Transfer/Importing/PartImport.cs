@@ -1,3 +1,4 @@
+using System.Globalization;
 using FauxSql.Codecs;
 using FauxSql.Errors;
 using FauxSql.Transfer.Sources;
@@ -18,6 +19,7 @@ internal sealed class PartImport(ItemSource source, EntityCodec codec, ItemWrite
     private const int MostUnsettled = 10_000;
     private const int MostHeldBytes = 1 << 20;
     private const int MostWaiting = 50_000;
+    private const int MostWaitingMegabytes = 64;
 
     private readonly Queue<Task<IReadOnlyList<RowOutcome>>> _sent = new(InFlight);
     private readonly List<PreparedRow> _repeated = [];
@@ -50,15 +52,14 @@ internal sealed class PartImport(ItemSource source, EntityCodec codec, ItemWrite
         }
     }
 
-    /// <summary>Tries rows again that were waiting, the last one first: rows are often in the order opposite to that of their references.</summary>
+    /// <summary>Tries rows again that were waiting: in their order, for they may only have overtaken each other, and then the last one first, for many sources have what is referred to last.</summary>
     /// <returns>Whether one was imported.</returns>
     public async Task<bool> RetryAsync(CancellationToken cancellationToken)
     {
-        var waiting = Waiting.ConvertAll(outcome => outcome.Row);
-        waiting.Reverse();
-        Waiting.Clear();
-        Count(await writer.InsertInTurnAsync(waiting, cancellationToken).ConfigureAwait(false));
-        return Waiting.Count < waiting.Count;
+        var waiting = Waiting.Count;
+        await InsertWaitingAsync(static rows => rows.Sort((one, other) => one.Number.CompareTo(other.Number)), cancellationToken).ConfigureAwait(false);
+        await InsertWaitingAsync(static rows => rows.Reverse(), cancellationToken).ConfigureAwait(false);
+        return Waiting.Count < waiting;
     }
 
     /// <summary>Rejects what is still waiting, and ends.</summary>
@@ -69,6 +70,14 @@ internal sealed class PartImport(ItemSource source, EntityCodec codec, ItemWrite
         Waiting.Clear();
         state.IsDone = true;
         Settle();
+    }
+
+    private async Task InsertWaitingAsync(Action<List<PreparedRow>> order, CancellationToken cancellationToken)
+    {
+        var rows = Waiting.ConvertAll(outcome => outcome.Row);
+        order(rows);
+        Waiting.Clear();
+        Count(await writer.InsertInTurnAsync(rows, cancellationToken).ConfigureAwait(false));
     }
 
     private async Task TakeAsync(RowBatch batch, CancellationToken cancellationToken)
@@ -99,14 +108,19 @@ internal sealed class PartImport(ItemSource source, EntityCodec codec, ItemWrite
         // Rows whose key was met before wait for that row, so that the first one stays.
         Count(await writer.InsertInTurnAsync(_repeated, cancellationToken).ConfigureAwait(false));
         _repeated.Clear();
-        if (Waiting.Count > MostWaiting)
+        if (IsWaitingForTooMuch())
             await RetryAsync(cancellationToken).ConfigureAwait(false);
-        if (Waiting.Count > MostWaiting)
-            throw new TransferException($"{source.Name}: more than {MostWaiting:N0} rows refer to rows that come after them. Order the source so that what is referred to comes first.");
+        if (IsWaitingForTooMuch())
+            throw new TransferException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{source.Name}: more than {MostWaiting:N0} rows, or {MostWaitingMegabytes} MB of them, refer to rows that come after them. Order the source so that what is referred to comes first."));
         state.Rows = last;
         _heldBytes = 0;
         Settle();
     }
+
+    private bool IsWaitingForTooMuch() =>
+        Waiting.Count > MostWaiting || Waiting.Sum(outcome => (long)outcome.Row.Item.Json.Length) > MostWaitingMegabytes << 20;
 
     private void Settle()
     {
@@ -130,6 +144,7 @@ internal sealed class PartImport(ItemSource source, EntityCodec codec, ItemWrite
                     break;
                 case RowOutcomeKind.Waiting when canWait:
                     Waiting.Add(outcome);
+                    _heldBytes += outcome.Row.Item.Json.Length;
                     break;
                 default:
                     Reject(new Rejected(outcome.Row.Number, outcome.Row.Place, outcome.Reason!, outcome.Row.Item.Json, default));

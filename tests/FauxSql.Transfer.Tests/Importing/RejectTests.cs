@@ -12,6 +12,32 @@ public sealed class RejectTests
 {
     private const string Rooms = """[{"Name":"a \"b\"","Area":12.50,"Tags":["x","y"],"Photo":"AQID","Cleaned":"Monday, Tuesday","Notes":["n",null]}]""";
 
+    // Rows that wait stay in memory, and whether the row they wait for comes is known at the end only.
+    [Fact]
+    public async Task Rows_that_wait_for_later_ones_are_held_up_to_64_MB()
+    {
+        using var folder = new TransferFolder();
+        await using var engine = EmbeddedDynamo.InMemory();
+        var schema = new BranchDb(engine).Schema;
+        const int rows = 280;
+        var lines = Enumerable.Range(0, rows).Select(i => new JsonObject
+        {
+            ["BranchId"] = $"B{i}",
+            ["Status"] = "Open",
+            ["ParentId"] = i < rows - 1 ? $"B{i + 1}" : null,
+            ["Rooms"] = new JsonArray(new JsonObject { ["Name"] = new string('r', 300_000) }),
+        }.ToJsonString()).ToList();
+        var path = folder.Write("in", "Branch.jsonl", string.Join('\n', lines));
+
+        var refusal = await Assert.ThrowsAsync<TransferException>(() => folder.ImportAsync(engine, schema, ImportKind.Jsonl, path));
+
+        Assert.Equal("Branch.jsonl: more than 50,000 rows, or 64 MB of them, refer to rows that come after them. Order the source so that what is referred to comes first.", refusal.Message);
+        lines.Reverse();
+        folder.Write("in", "Branch.jsonl", string.Join('\n', lines));
+        File.Delete(folder.PathOf("import.checkpoint"));
+        Assert.Equal(rows, Assert.Single((await folder.ImportAsync(engine, schema, ImportKind.Jsonl, path)).Parts).Imported);
+    }
+
     [Fact]
     public async Task Of_CSV() => await AssertMendedAsync(
         ImportKind.Csv,
