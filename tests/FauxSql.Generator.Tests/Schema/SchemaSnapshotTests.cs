@@ -97,6 +97,16 @@ public sealed class SchemaSnapshotTests
         Embedded(Run.Of(BroadModel.All["keywords and look-alike names"])).Patterns,
         pattern => pattern.Description == "\"quoted\" \\ {0} \u2028 é 🙂");
 
+    [Fact]
+    public void Billing_and_protection_reach_the_schema_where_the_model_says_them()
+    {
+        const string Key = "{ [PartitionKey] public required string Id { get; init; } }";
+        var schema = Embedded(Run.Of($"[Table, Provisioned(25, writeUnits: 10), DeletionProtection] public partial record Alpha {Key} [Table, OnDemand, DeletionProtection(false)] public partial record Beta {Key} [Table] public partial record Gamma {Key} [Database] public sealed partial class AnyDb;"));
+        Assert.Equal(
+            [(new BillingSchema(25, 10), true), (BillingSchema.OnDemand, false), (null, (bool?)null)],
+            schema.Entities.Select(entity => (entity.Billing, entity.IsDeletionProtected)));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{}")]
