@@ -8,7 +8,7 @@ using FauxSql.Schema;
 
 namespace FauxSql.Evolution.Tests.Applying;
 
-/// <summary>Every kind of change on a live endpoint.</summary>
+/// <summary>Changes that need indexes of tables that are there, transactions or expiry, on a live endpoint.</summary>
 public abstract class ChangeSuite<TEndpoint> : EndpointSuite<TEndpoint>
     where TEndpoint : IEndpoint, new()
 {
@@ -19,16 +19,6 @@ public abstract class ChangeSuite<TEndpoint> : EndpointSuite<TEndpoint>
         Assert.Equal(["Create table Orders with index AIndex, whose items expire by T", "Create table Products", "Create table UniqueKeys"], (await At.ApplyAsync(schema)).Select(done => done.Step.Description));
         await FitsAsync(schema);
         Assert.Empty(await At.ApplyAsync(schema));
-    }
-
-    [Fact]
-    public async Task An_entity_is_added_beside_others()
-    {
-        await OrdersAsync(Shape.Entity("Order"));
-        var schema = Shape.Database(Shape.Entity("Order"), Shape.Entity("Product", Shape.Index("AIndex", "A")));
-        await At.ApplyAsync(schema);
-        await FitsAsync(schema);
-        Assert.Equal(Items, (await At.ItemsAsync("Orders")).Count);
     }
 
     [Fact]
@@ -143,42 +133,6 @@ public abstract class ChangeSuite<TEndpoint> : EndpointSuite<TEndpoint>
     }
 
     [Fact]
-    public async Task A_table_that_the_ledger_does_not_know_loses_nothing_by_a_rename()
-    {
-        await At.SendAsync("CreateTable", """{"TableName":"Orders","BillingMode":"PAY_PER_REQUEST","KeySchema":[{"AttributeName":"Id","KeyType":"HASH"}],"AttributeDefinitions":[{"AttributeName":"Id","AttributeType":"S"}]}""");
-        await WaitAsync();
-        await At.PutAsync("Orders", """{"Id":{"S":"1"},"A":{"S":"precious"}}""");
-        await At.PutAsync("Orders", """{"Id":{"S":"2"},"D":{"S":"precious too"}}""");
-        await At.ApplyAsync(Shape.Database(Shape.Entity("Order").Named("A", "A", "D")));
-        await At.ApplyAsync(Shape.Database(Shape.Entity("Order").Named("A", "D", "A")));
-        Assert.Equal(["precious", "precious too"], (await StoredAsync()).Select(item => item["D"]!["S"]!.GetValue<string>()).Order(StringComparer.Ordinal));
-    }
-
-    [Fact]
-    public async Task A_value_that_could_not_be_copied_is_not_given_up()
-    {
-        await OrdersAsync(Shape.Entity("Order"));
-        await At.PutAsync("Orders", $"{{\"Id\":{{\"S\":\"large\"}},\"A\":{{\"S\":\"{new string('a', 250 * 1024)}\"}}}}");
-        Assert.Equal(1, (await At.ApplyAsync(Shape.Database(Shape.Entity("Order").Named("A", "D", "A")))).Single().Quarantined);
-        foreach (var next in (EntitySchema[])[Shape.Entity("Order").Named("A", "D"), Shape.Entity("Order").Named("A", "A", "D")])
-        {
-            var refused = await Assert.ThrowsAsync<EvolutionException>(() => At.ApplyAsync(Shape.Database(next)));
-            Assert.StartsWith("Some items of Order could not get as D what they have as A.", refused.Message, StringComparison.Ordinal);
-        }
-    }
-
-    [Fact]
-    public async Task A_table_that_an_entity_was_moved_to_is_not_dropped_on_the_way_back_while_it_holds_items()
-    {
-        await At.ApplyAsync(Shape.Database(Shape.Entity("Order")));
-        await At.ApplyAsync(Shape.Database(Shape.Entity("Order") with { TableName = "Orders2" }));
-        await At.PutAsync("Orders2", """{"Id":{"S":"1"}}""");
-        var refused = await Assert.ThrowsAsync<EvolutionException>(() => At.BackAsync());
-        Assert.Contains("--destroy Orders2", refused.Message, StringComparison.Ordinal);
-        Assert.Single(await At.ItemsAsync("Orders2"));
-    }
-
-    [Fact]
     public async Task Items_that_are_filled_need_the_old_versions_gone_and_the_code()
     {
         await OrdersAsync(Shape.Entity("Order"));
@@ -249,26 +203,6 @@ public abstract class ChangeSuite<TEndpoint> : EndpointSuite<TEndpoint>
         await At.ApplyAsync(schema);
         await FitsAsync(schema);
         Assert.Equal(["Orders", "_fx.Changes"], await TablesAsync());
-    }
-
-    [Fact]
-    public async Task A_table_is_dropped_by_name_only_and_only_if_FauxSql_made_it()
-    {
-        await At.SendAsync("CreateTable", """{"TableName":"Strangers","BillingMode":"PAY_PER_REQUEST","KeySchema":[{"AttributeName":"Id","KeyType":"HASH"}],"AttributeDefinitions":[{"AttributeName":"Id","AttributeType":"S"}]}""");
-        await At.ApplyAsync(Shape.Database(Shape.Entity("Order"), Shape.Entity("Old")));
-        await At.PutAsync("Olds", """{"Id":{"S":"1"}}""");
-        var plan = await At.PlanAsync(Shape.Database(Shape.Entity("Order")));
-
-        Assert.Equal("Olds", Assert.Single(plan.Steps).Subject);
-        var refused = await Assert.ThrowsAsync<EvolutionException>(() => SchemaChange.ApplyAsync(At.Backend, plan, Place.Options, null, TestContext.Current.CancellationToken));
-        Assert.Equal("The plan takes away what cannot be had back as it was. Nothing was changed. If that is what you want, say so with --destroy Olds.", refused.Message);
-        refused = await Assert.ThrowsAsync<EvolutionException>(() => SchemaChange.ApplyAsync(At.Backend, plan, Place.Options with { Destroy = ["Olds", "Orders"] }, null, TestContext.Current.CancellationToken));
-        Assert.Equal("The plan destroys no Orders. It destroys Olds. Nothing was changed.", refused.Message);
-        Assert.Single(await At.ItemsAsync("Olds"));
-
-        await At.ApplyAsync(plan);
-        Assert.Equal(["Orders", "Strangers", "_fx.Changes"], await TablesAsync());
-        await FitsAsync(plan.Schema);
     }
 
     [Fact]
@@ -347,23 +281,6 @@ public abstract class ChangeSuite<TEndpoint> : EndpointSuite<TEndpoint>
     }
 
     [Fact]
-    public async Task Two_at_once_are_told_of_each_other_and_one_waits_if_it_is_told_to()
-    {
-        var schema = Shape.Database(Shape.Entity("Order"));
-        await At.ApplyAsync(schema);
-        var database = new SchemaDatabase(At.Backend, new MultiTableLayout(), schema);
-        var first = await Lease.TakeAsync(database, "Ann", TimeSpan.FromSeconds(2), isPatient: false, _ => { }, TimeProvider.System, TestContext.Current.CancellationToken);
-        var refused = await Assert.ThrowsAsync<EvolutionException>(() => At.ApplyAsync(schema));
-        Assert.Equal("Ann is changing these tables right now. Wait until that is done, or wait here with --wait.", refused.Message);
-
-        var second = SchemaChange.ApplyAsync(At.Backend, await At.PlanAsync(schema), Place.Options with { IsPatient = true }, null, TestContext.Current.CancellationToken);
-        await Task.Delay(500, TestContext.Current.CancellationToken);
-        Assert.False(second.IsCompleted);
-        await first.DisposeAsync();
-        await second;
-    }
-
-    [Fact]
     public async Task The_last_plan_is_undone_as_far_as_no_item_is_lost()
     {
         var first = Shape.Database(Shape.Entity("Old"), Shape.Entity("Order", Shape.Index("AIndex", "A")));
@@ -389,16 +306,6 @@ public abstract class ChangeSuite<TEndpoint> : EndpointSuite<TEndpoint>
         Assert.Contains("Table Orders stays", Assert.Single((await At.BackAsync()).Left), StringComparison.Ordinal);
         var nothing = await Assert.ThrowsAsync<EvolutionException>(() => At.BackAsync());
         Assert.StartsWith("There is nothing to undo", nothing.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_table_with_items_is_dropped_on_the_way_back_by_name()
-    {
-        await At.ApplyAsync(Shape.Database(Shape.Entity("Order")));
-        await At.ApplyAsync(Shape.Database(Shape.Entity("Order"), Shape.Entity("Product")));
-        await At.PutAsync("Products", """{"Id":{"S":"1"}}""");
-        Assert.Empty((await At.BackAsync(destroy: "Products")).Left);
-        Assert.Equal(["Orders", "_fx.Changes"], await TablesAsync());
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public abstract class EndpointSuite<TEndpoint> : IAsyncLifetime
 
     private protected Place At { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => At = new Place(await _endpoint.StartAsync());
+    public virtual async ValueTask InitializeAsync() => At = new Place(await _endpoint.StartAsync());
 
     public async ValueTask DisposeAsync()
     {
