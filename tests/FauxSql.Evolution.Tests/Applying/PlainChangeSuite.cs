@@ -14,7 +14,7 @@ public abstract class PlainChangeSuite<TEndpoint> : EndpointSuite<TEndpoint>
     [Fact]
     public async Task Tables_are_made_with_their_indexes_and_then_fit()
     {
-        var schema = Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A", "N"), Shape.Index("BIndex", "B") with { Shards = 2, Included = ["C"] }).Unique("B"), Shape.Entity("Product"));
+        var schema = Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A", "N"), Shape.Index("BIndex", "B") with { Included = ["C"] }).Unique("B"), Shape.Entity("Product"));
         Assert.Equal(["Create table Orders with indexes AIndex, BIndex", "Create table Products", "Create table UniqueKeys"], (await At.ApplyAsync(schema)).Select(done => done.Step.Description));
         await FitsAsync(schema);
         Assert.Empty(await At.ApplyAsync(schema));
