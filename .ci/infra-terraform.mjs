@@ -44,12 +44,14 @@ function tableOf(table) {
     return clean({
         TableName: table.name,
         BillingMode: table.billing_mode,
+        ProvisionedThroughput: capacityOf(table),
         AttributeDefinitions: table.attribute.map(attribute => ({ AttributeName: attribute.name, AttributeType: attribute.type })),
         KeySchema: key,
         GlobalSecondaryIndexes: table.global_secondary_index?.map(index => ({
             IndexName: index.name,
             KeySchema: index.key_schema.map(part => ({ AttributeName: part.attribute_name, KeyType: part.key_type })),
             Projection: { ProjectionType: index.projection_type, NonKeyAttributes: index.non_key_attributes },
+            ProvisionedThroughput: capacityOf(index),
             WarmThroughput: throughputOf(index.warm_throughput?.[0]),
         })),
         TimeToLiveSpecification: table.ttl && { AttributeName: table.ttl[0].attribute_name, Enabled: table.ttl[0].enabled },
@@ -63,6 +65,7 @@ function tableOf(table) {
     });
 }
 
+const capacityOf = owner => owner.read_capacity && { ReadCapacityUnits: owner.read_capacity, WriteCapacityUnits: owner.write_capacity };
 const throughputOf = warm => warm && { ReadUnitsPerSecond: warm.read_units_per_second, WriteUnitsPerSecond: warm.write_units_per_second };
 const clean = value => JSON.parse(JSON.stringify(value)); // without what is undefined
 const plain = text => JSON.parse(text.replaceAll('$${', '${').replaceAll('%%{', '%{')); // what is no template is handed on as it stands

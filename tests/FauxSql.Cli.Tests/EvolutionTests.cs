@@ -8,6 +8,7 @@ namespace FauxSql.Cli.Tests;
 /// <summary><c>plan</c>, <c>apply</c> and <c>snapshot</c>, on the tables of a blog whose model changes.</summary>
 public sealed class EvolutionTests
 {
+    private const string PlainTitle = "public required string Title";
     private const string WithIndex = "[Index(\"StatusIndex\", Pattern = \"Moderation: posts by title\"), Sharded(4)] public required string Title";
 
     [Fact]
@@ -134,6 +135,20 @@ public sealed class EvolutionTests
         Assert.Contains("If a merge left conflicts in it, solve them in the model", broken.Errors, StringComparison.Ordinal);
     }
 
+    // The post's table and title from one version of the model to the next, what has to be named to get there, and which posts are as they should be then: all of them.
+    private static readonly (string Table, string Title, string? Destroy, string? Posts)[] Versions =
+    [
+        ("[Table]", WithIndex, null, null),
+        ("[Table]", PlainTitle, "Posts.StatusIndex", null),
+        ("[Table, Provisioned(500, 400), DeletionProtection]", "[StoredAs(\"Headline\"), Renamed(\"Title\")] " + PlainTitle, null, "attribute_exists(Title)"),
+        ("[Table, OnDemand]", "[StoredAs(\"Headline\"), Renamed(\"Title\", ReadsNew = true)] " + PlainTitle, null, "Title = Headline"),
+        ("[Table, DeletionProtection(false)]", "[StoredAs(\"Headline\")] " + PlainTitle, null, "attribute_exists(Headline) AND attribute_not_exists(Title)"),
+        ("[Table]", "[Renamed(\"Headline\")] " + PlainTitle, null, "attribute_exists(Headline)"),
+        ("[Table]", "[Renamed(\"Headline\", ReadsNew = true)] " + PlainTitle, null, "Title = Headline"),
+        ("[Table]", "[Unique(Within = nameof(PostId))] " + PlainTitle, null, "attribute_exists(Title) AND attribute_not_exists(Headline)"),
+        ("[Table]", PlainTitle, "UniqueKeys", "attribute_exists(Title)"),
+    ];
+
     [Fact]
     public async Task A_run_that_is_killed_is_ended_by_the_next()
     {
@@ -145,14 +160,19 @@ public sealed class EvolutionTests
         var endpoint = server.Address.ToString();
         var posts = await engine.CountAsync("Posts");
         var random = new Random(7);
+        var (table, title, midway) = ("[Table]", PlainTitle, 0);
         for (var kill = 0; kill < kills; kill++)
         {
-            blog.Replace("Post.cs", kill % 2 == 0 ? "public required string Title" : WithIndex, kill % 2 == 0 ? WithIndex : "public required string Title");
-            string[] command = kill % 2 == 0 ? ["apply", blog.Folder, "--endpoint", endpoint] : ["apply", blog.Folder, "--endpoint", endpoint, "--destroy", "Posts.StatusIndex"];
+            var version = Versions[kill % Versions.Length];
+            blog.Replace("Post.cs", table, version.Table);
+            blog.Replace("Post.cs", title, version.Title);
+            (table, title) = (version.Table, version.Title);
+            string[] command = ["apply", blog.Folder, "--endpoint", endpoint, .. version.Destroy is { } destroy ? ["--destroy", destroy] : Array.Empty<string>()];
             await using (var cli = Cli.Start(command))
             {
                 await UntilAsync(async () => await IsLockedAsync(engine) || cli.HasEnded);
                 await Task.Delay(random.Next(300), TestContext.Current.CancellationToken);
+                midway += cli.HasEnded ? 0 : 1;
                 cli.KillHard();
                 await cli.EndAsync();
             }
@@ -164,9 +184,15 @@ public sealed class EvolutionTests
             var plan = await Cli.RunAsync("plan", blog.Folder, "--endpoint", endpoint);
             Assert.Equal((0, ""), (plan.ExitCode, plan.Errors));
             Assert.Equal(posts, await engine.CountAsync("Posts"));
-            if (kill % 2 == 0)
+            if (version.Title == WithIndex)
                 Assert.Equal(posts, (await engine.CallAsync("Scan", """{"TableName":"Posts","IndexName":"StatusIndex","Select":"COUNT"}"""))["Count"]!.GetValue<long>());
+            if (version.Title.Contains("Unique", StringComparison.Ordinal))
+                Assert.Equal(posts, await engine.CountAsync("UniqueKeys"));
+            if (version.Posts is { } filter)
+                Assert.Equal(posts, (await engine.CallAsync("Scan", $$"""{"TableName":"Posts","FilterExpression":"{{filter}}","Select":"COUNT"}"""))["Count"]!.GetValue<long>());
         }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{kills} runs, {midway} of them killed while they held the lease or before");
     }
 
     [Fact]

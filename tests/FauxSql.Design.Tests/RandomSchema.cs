@@ -43,6 +43,8 @@ internal sealed class RandomSchema
             Enum.GetValues<RelationPath>().Where(_ => Chance(3)).Select(path => new RelationSchema($"To{path}", Pick(entities), Chance(2), path, keys[0], null, path == RelationPath.Through ? new LinkSchema(Pick(entities), keys[0], keys[1]) : null)).ToValueList(),
             Patterns())
         {
+            Billing = Chance(3) ? null : Chance(2) ? BillingSchema.OnDemand : new BillingSchema(1 + _random.Next(9), 1 + _random.Next(9)),
+            IsDeletionProtected = Chance(3) ? null : Chance(2),
             Discriminator = Chance(4) ? new DiscriminatorSchema("Kind", [new SubtypeSchema("Card", "Random.Card", "card"), new SubtypeSchema("Transfer", "Random.Transfer", "")]) : null,
         };
     }

@@ -33,6 +33,13 @@ internal static class Shape
     public static EntitySchema Derived(this EntitySchema entity, string attribute, params IEnumerable<string> from) =>
         entity.With(attribute, one => one with { DerivedFrom = from.ToValueList() });
 
+    /// <summary>Its table and indexes have this capacity.</summary>
+    public static EntitySchema Provisioned(this EntitySchema entity, long readUnits, long writeUnits) => entity with { Billing = new BillingSchema(readUnits, writeUnits) };
+
+    public static EntitySchema OnDemand(this EntitySchema entity) => entity with { Billing = BillingSchema.OnDemand };
+
+    public static EntitySchema Protected(this EntitySchema entity, bool isOn = true) => entity with { IsDeletionProtected = isOn };
+
     private static EntitySchema With(this EntitySchema entity, string name, Func<AttributeSchema, AttributeSchema> change) =>
         entity with { Attributes = entity.Attributes.Select(attribute => attribute.Name == name ? change(attribute) : attribute).ToValueList() };
 

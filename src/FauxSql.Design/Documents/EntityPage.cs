@@ -1,3 +1,4 @@
+using System.Globalization;
 using FauxSql.Design.Relationships;
 using FauxSql.Schema;
 
@@ -18,7 +19,16 @@ internal static class EntityPage
 
     public static string FileOf(EntitySchema entity) => $"{entity.Name}.md";
 
-    private static string PrimaryKey(EntitySchema entity) => $"## Primary Key\n\n{KeyText.ListOf(entity.Key)}\n{KeyText.TableOf(entity)}";
+    private static string PrimaryKey(EntitySchema entity) => $"## Primary Key\n\n{KeyText.ListOf(entity.Key)}{Billing(entity)}{Protection(entity)}\n{KeyText.TableOf(entity)}";
+
+    private static string Billing(EntitySchema entity) => entity.Billing switch
+    {
+        null => "",
+        { IsOnDemand: true } => "- Billing: on demand\n",
+        var billing => string.Create(CultureInfo.InvariantCulture, $"- Billing: provisioned, {billing.ReadUnits} read and {billing.WriteUnits} write units a second, and the same for each index\n"),
+    };
+
+    private static string Protection(EntitySchema entity) => entity.IsDeletionProtected is { } isProtected ? $"- Deletion protection: {(isProtected ? "on" : "off")}\n" : "";
 
     private static string Index(EntitySchema entity, IndexSchema index)
     {
@@ -41,7 +51,7 @@ internal static class EntityPage
     };
 
     private static string Shards(IndexSchema index) =>
-        index.Shards is { } shards ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"- Spread over {shards} partitions, which a query asks at once\n") : "";
+        index.Shards is { } shards ? string.Create(CultureInfo.InvariantCulture, $"- Spread over {shards} partitions, which a query asks at once\n") : "";
 
     private static string Patterns(DatabaseSchema schema, EntitySchema entity, PatternEntities reading)
     {

@@ -17,6 +17,7 @@ internal static class CSharpStack
     {
         ["AttributeDefinitions"] = "CfnTable.AttributeDefinitionProperty",
         ["KeySchema"] = "CfnTable.KeySchemaProperty",
+        ["ProvisionedThroughput"] = "CfnTable.ProvisionedThroughputProperty",
         ["GlobalSecondaryIndexes"] = "CfnTable.GlobalSecondaryIndexProperty",
         ["Projection"] = "CfnTable.ProjectionProperty",
         ["TimeToLiveSpecification"] = "CfnTable.TimeToLiveSpecificationProperty",

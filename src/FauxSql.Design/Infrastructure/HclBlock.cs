@@ -16,7 +16,7 @@ internal sealed class HclBlock(string head)
 
     public HclBlock Set(string name, bool value) => Set(name, new Code(value ? "true" : "false"));
 
-    public HclBlock Set(string name, int value) => Set(name, new Code(value.ToString(CultureInfo.InvariantCulture)));
+    public HclBlock Set(string name, long value) => Set(name, new Code(value.ToString(CultureInfo.InvariantCulture)));
 
     public HclBlock Set(string name, Code value)
     {

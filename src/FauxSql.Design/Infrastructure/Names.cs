@@ -1,3 +1,4 @@
+using FauxSql.Layouts;
 using FauxSql.Schema;
 
 namespace FauxSql.Design.Infrastructure;
@@ -21,6 +22,8 @@ internal static class Names
         { Count: 0 } => "KEYS_ONLY",
         _ => "INCLUDE",
     };
+
+    public static string BillingModeOf(PhysicalTable table) => table.Billing is null or { IsOnDemand: true } ? "PAY_PER_REQUEST" : "PROVISIONED";
 
     public static IEnumerable<(string Attribute, string Type)> KeyTypesOf(KeySchema key) =>
         key.Partition.Select(name => (name, "HASH")).Concat(key.Sort.Select(name => (name, "RANGE")));

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FauxSql.Layouts;
 using FauxSql.Protocol.Values;
 using FauxSql.Schema;
 
@@ -14,12 +15,14 @@ internal static class TableProperties
         var properties = new JsonObject
         {
             ["TableName"] = table.Physical.Name,
-            ["BillingMode"] = "PAY_PER_REQUEST",
+            ["BillingMode"] = Names.BillingModeOf(table.Physical),
             ["AttributeDefinitions"] = List(table.Physical.KeyKinds, kind => new JsonObject { ["AttributeName"] = kind.Key, ["AttributeType"] = kind.Value.ToCode() }),
             ["KeySchema"] = KeyOf(table.Physical.Key),
         };
+        if (ThroughputOf(table.Physical) is { } throughput)
+            properties["ProvisionedThroughput"] = throughput;
         if (table.Physical.Indexes.Count > 0)
-            properties["GlobalSecondaryIndexes"] = List(table.Physical.Indexes, index => IndexOf(index, table.IndexWarmThroughput.GetValueOrDefault(index.Name)));
+            properties["GlobalSecondaryIndexes"] = List(table.Physical.Indexes, index => IndexOf(index, ThroughputOf(table.Physical), table.IndexWarmThroughput.GetValueOrDefault(index.Name)));
         if (table.Physical.TimeToLive is { } expiry)
             properties["TimeToLiveSpecification"] = new JsonObject { ["AttributeName"] = expiry, ["Enabled"] = true };
         if (table.Stream is { } stream)
@@ -30,7 +33,7 @@ internal static class TableProperties
             properties["TableClass"] = Names.InfrequentAccess;
         if (table.WarmThroughput is { } warm)
             properties[WarmThroughputName] = WarmOf(warm);
-        properties["DeletionProtectionEnabled"] = options.IsDeletionProtected;
+        properties["DeletionProtectionEnabled"] = table.Physical.IsDeletionProtected ?? options.IsDeletionProtected;
         properties["PointInTimeRecoverySpecification"] = new JsonObject { ["PointInTimeRecoveryEnabled"] = options.HasPointInTimeRecovery };
 
         // CDK puts tags in order.
@@ -39,18 +42,24 @@ internal static class TableProperties
         return properties;
     }
 
-    private static JsonObject IndexOf(IndexSchema index, WarmThroughput? warm)
+    private static JsonObject IndexOf(IndexSchema index, JsonObject? throughput, WarmThroughput? warm)
     {
         var projection = new JsonObject { ["ProjectionType"] = Names.ProjectionOf(index) };
         if (index.Included is { Count: > 0 } included)
             projection["NonKeyAttributes"] = List(included, name => name);
         var properties = new JsonObject { ["IndexName"] = index.Name, ["KeySchema"] = KeyOf(index.Key), ["Projection"] = projection };
+        if (throughput is not null)
+            properties["ProvisionedThroughput"] = throughput;
         if (warm is not null)
             properties[WarmThroughputName] = WarmOf(warm);
         return properties;
     }
 
     private static JsonArray KeyOf(KeySchema key) => List(Names.KeyTypesOf(key), part => new JsonObject { ["AttributeName"] = part.Attribute, ["KeyType"] = part.Type });
+
+    private static JsonObject? ThroughputOf(PhysicalTable table) => table.Billing is { IsOnDemand: false } billing
+        ? new() { ["ReadCapacityUnits"] = billing.ReadUnits, ["WriteCapacityUnits"] = billing.WriteUnits }
+        : null;
 
     private static JsonObject WarmOf(WarmThroughput warm) => new() { ["ReadUnitsPerSecond"] = warm.ReadUnits, ["WriteUnitsPerSecond"] = warm.WriteUnits };
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FauxSql.Layouts;
 using FauxSql.Protocol.Values;
 using FauxSql.Schema;
 
@@ -31,11 +32,12 @@ internal static class TerraformConfiguration
         var physical = table.Physical;
         var block = new HclBlock($"resource \"aws_dynamodb_table\" \"{Identifiers.Snake(table.Id)}\"")
             .Set("name", physical.Name)
-            .Set("billing_mode", "PAY_PER_REQUEST")
+            .Set("billing_mode", Names.BillingModeOf(physical))
             .Set("hash_key", physical.Key.Partition[0]);
         if (physical.Key.Sort is [var sort])
             block.Set("range_key", sort);
-        block.Set("deletion_protection_enabled", options.IsDeletionProtected);
+        Capacity(block, physical);
+        block.Set("deletion_protection_enabled", physical.IsDeletionProtected ?? options.IsDeletionProtected);
         if (options.StorageClass == StorageClass.InfrequentAccess)
             block.Set("table_class", Names.InfrequentAccess);
         if (table.Stream is { } stream)
@@ -44,7 +46,7 @@ internal static class TerraformConfiguration
             block.Set("tags", TagsOf(options));
 
         block.Add(physical.KeyKinds.Select(kind => new HclBlock("attribute").Set("name", kind.Key).Set("type", kind.Value.ToCode())));
-        block.Add(physical.Indexes.Select(index => Index(index, table.IndexWarmThroughput.GetValueOrDefault(index.Name))));
+        block.Add(physical.Indexes.Select(index => Index(physical, index, table.IndexWarmThroughput.GetValueOrDefault(index.Name))));
         if (physical.TimeToLive is { } expiry)
             block.Add(new HclBlock("ttl").Set("attribute_name", expiry).Set("enabled", true));
         block.Add(new HclBlock("point_in_time_recovery").Set("enabled", options.HasPointInTimeRecovery));
@@ -57,13 +59,20 @@ internal static class TerraformConfiguration
         return block.Add(new HclBlock("lifecycle").Set("prevent_destroy", true));
     }
 
-    private static HclBlock Index(IndexSchema index, WarmThroughput? warm)
+    private static HclBlock Index(PhysicalTable table, IndexSchema index, WarmThroughput? warm)
     {
         var block = new HclBlock("global_secondary_index").Set("name", index.Name).Set("projection_type", Names.ProjectionOf(index));
         if (index.Included is { Count: > 0 } included)
             block.Set("non_key_attributes", new Code("[", [.. included.Select(name => new Code(HclBlock.Quoted(name)))], "]"));
+        Capacity(block, table);
         block.Add(Names.KeyTypesOf(index.Key).Select(part => new HclBlock("key_schema").Set("attribute_name", part.Attribute).Set("key_type", part.Type)));
         return warm is null ? block : block.Add(Warm(warm));
+    }
+
+    private static void Capacity(HclBlock block, PhysicalTable table)
+    {
+        if (table.Billing is { IsOnDemand: false } billing)
+            block.Set("read_capacity", billing.ReadUnits).Set("write_capacity", billing.WriteUnits);
     }
 
     private static HclBlock Warm(WarmThroughput warm) =>

@@ -3,6 +3,7 @@ using FauxSql.Evolution.Ledgers;
 using FauxSql.Evolution.Live;
 using FauxSql.Evolution.Planning;
 using FauxSql.Evolution.Steps;
+using FauxSql.Schema;
 
 namespace FauxSql.Evolution.Applying;
 
@@ -63,12 +64,24 @@ internal sealed class RunRecord(Ledger ledger, SchemaPlan plan, ApplyOptions opt
         var now = plan.Schema.Entities.ToDictionary(entity => entity.Name, StringComparer.Ordinal);
         foreach (var name in now.Keys.Union(before.Ledger!.Entities.Keys, StringComparer.Ordinal))
         {
-            var old = before.Ledger.Entities.GetValueOrDefault(name);
+            var old = AsItIs(before.Ledger.Entities.GetValueOrDefault(name), now.GetValueOrDefault(name), before);
             if (known.GetValueOrDefault(name) is { } first)
                 await ledger.RememberAsync(id, first, cancellationToken).ConfigureAwait(false);
             else if (!Equals(old, now.GetValueOrDefault(name)))
                 await ledger.RememberAsync(id, new BeforeEntry(name, old, IsUnknown: old is null && before.Tables.ContainsKey(plan.Layout.RouteOf(now[name], null).Table)), cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    // What a model did not say and the next one does is known of the table alone.
+    private EntitySchema? AsItIs(EntitySchema? old, EntitySchema? now, LiveState before)
+    {
+        if (old is null || before.Tables.GetValueOrDefault(plan.Layout.RouteOf(old, null).Table) is not { } live)
+            return old;
+        return old with
+        {
+            Billing = now is null || (now.Billing is not null && now.Billing != old.Billing) ? live.Billing ?? old.Billing : old.Billing,
+            IsDeletionProtected = now is null || (now.IsDeletionProtected is not null && now.IsDeletionProtected != old.IsDeletionProtected) ? live.IsProtected : old.IsDeletionProtected,
+        };
     }
 
     private static string FiguresOf(AppliedStep applied) => applied.Items + applied.Quarantined == 0

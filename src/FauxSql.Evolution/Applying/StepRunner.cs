@@ -52,6 +52,12 @@ internal sealed class StepRunner(SchemaDatabase database, SchemaDatabase paced, 
             case StopExpiry stop:
                 await tables.SetExpiryAsync(stop.Table, stop.Attribute, isEnabled: false, cancellationToken).ConfigureAwait(false);
                 return default;
+            case SetBilling billing:
+                await tables.SetBillingAsync(billing.Table, billing.To, cancellationToken).ConfigureAwait(false);
+                return default;
+            case SetProtection protection:
+                await tables.SetProtectionAsync(protection.Table, protection.IsOn, cancellationToken).ConfigureAwait(false);
+                return default;
             case FillKeys fill:
                 return await FillAsync(fill, cancellationToken).ConfigureAwait(false);
             case FillDerived fill:

@@ -31,12 +31,7 @@ internal sealed class TableChanges(IBackend backend, TimeProvider time)
         await SettledAsync(name, cancellationToken).ConfigureAwait(false);
         await KeepRecoverableAsync(name, cancellationToken).ConfigureAwait(false);
         if (table.IsProtected)
-            await SendAsync("UpdateTable", RequestBody.Build(name, static (writer, name) =>
-            {
-                writer.WriteString("TableName", name);
-                writer.WriteBoolean("DeletionProtectionEnabled", false);
-            }), [], cancellationToken).ConfigureAwait(false);
-        await SettledAsync(name, cancellationToken).ConfigureAwait(false);
+            await SetProtectionAsync(name, isOn: false, cancellationToken).ConfigureAwait(false);
         await SendAsync("DeleteTable", Named(name), [ErrorCodes.ResourceNotFound], cancellationToken).ConfigureAwait(false);
         await GoneAsync(name, cancellationToken).ConfigureAwait(false);
     }
@@ -46,8 +41,33 @@ internal sealed class TableChanges(IBackend backend, TimeProvider time)
         var live = await SettledAsync(table.Name, cancellationToken).ConfigureAwait(false);
         if (live.Definition.Indexes.Any(other => other.Name == index.Name && Definitions.AreSame(table, index, live.Definition, other)))
             return;
-        await SendAsync("UpdateTable", RequestBody.Build((table, index), static (writer, added) => TableDefinitionBody.WriteIndexCreation(writer, added.table, added.index)), [], cancellationToken).ConfigureAwait(false);
+        await SendAsync("UpdateTable", RequestBody.Build((table, index, live), static (writer, added) => TableDefinitionBody.WriteIndexCreation(writer, added.table, added.index, CapacityOf(added.table, added.live))), [], cancellationToken).ConfigureAwait(false);
         await SettledAsync(table.Name, cancellationToken).ConfigureAwait(false);
+    }
+
+    // An index of a provisioned table needs capacity of its own.
+    private static BillingSchema? CapacityOf(PhysicalTable wanted, LiveTable live) =>
+        live.Billing is null or { IsOnDemand: true } ? null : wanted.Billing is { IsOnDemand: false } billing ? billing : live.Billing;
+
+    public async Task SetBillingAsync(string table, BillingSchema billing, CancellationToken cancellationToken)
+    {
+        var live = await SettledAsync(table, cancellationToken).ConfigureAwait(false);
+        if (live.IsBilled(billing))
+            return;
+        var isOtherMode = live.Billing is null || live.Billing.IsOnDemand != billing.IsOnDemand;
+        var mode = !isOtherMode ? null : billing.IsOnDemand ? TableDefinitionBody.OnDemand : TableDefinitionBody.Provisioned;
+        List<(string, BillingSchema)> indexes = billing.IsOnDemand ? [] : [.. live.Definition.Indexes.Where(index => isOtherMode || live.IndexBilling.GetValueOrDefault(index.Name) != billing).Select(index => (index.Name, billing))];
+        var body = RequestBody.Build(
+            (table, mode, billing: live.Billing == billing ? null : billing, indexes), static (writer, change) => TableDefinitionBody.WriteBilling(writer, change.table, change.mode, change.billing, change.indexes));
+        await SendAsync("UpdateTable", body, [], cancellationToken).ConfigureAwait(false);
+        await SettledAsync(table, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task SetProtectionAsync(string table, bool isOn, CancellationToken cancellationToken)
+    {
+        await SettledAsync(table, cancellationToken).ConfigureAwait(false);
+        await SendAsync("UpdateTable", RequestBody.Build((table, isOn), static (writer, change) => TableDefinitionBody.WriteProtection(writer, change.table, change.isOn)), [], cancellationToken).ConfigureAwait(false);
+        await SettledAsync(table, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task DropIndexAsync(string table, string index, CancellationToken cancellationToken)

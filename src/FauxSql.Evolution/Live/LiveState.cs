@@ -76,7 +76,11 @@ public sealed class LiveState
         ArgumentNullException.ThrowIfNull(layout);
         var tables = layout.Tables(schema).ToDictionary(table => table.Name, StringComparer.Ordinal);
         return new LiveState(
-            tables.ToDictionary(table => table.Key, table => new LiveTable(table.Value, "ACTIVE", table.Value.Indexes.ToDictionary(index => index.Name, _ => "ACTIVE", StringComparer.Ordinal), 0, 0), StringComparer.Ordinal),
+            tables.ToDictionary(table => table.Key, table => new LiveTable(table.Value, "ACTIVE", table.Value.Indexes.ToDictionary(index => index.Name, _ => "ACTIVE", StringComparer.Ordinal), 0, 0)
+            {
+                Billing = table.Value.Billing,
+                IsProtected = table.Value.IsDeletionProtected == true,
+            }, StringComparer.Ordinal),
             new LedgerState(tables, schema.Entities.ToDictionary(entity => entity.Name, StringComparer.Ordinal), []),
             arn: null);
     }

@@ -1,4 +1,5 @@
 using FauxSql.Layouts;
+using FauxSql.Schema;
 
 namespace FauxSql.Evolution.Live;
 
@@ -16,6 +17,12 @@ public sealed record LiveTable(PhysicalTable Definition, string Status, IReadOnl
     /// <summary>Whether the service refuses to delete it.</summary>
     public bool IsProtected { get; init; }
 
+    /// <summary>How it is billed, or <see langword="null"/> where that is not known.</summary>
+    public BillingSchema? Billing { get; init; }
+
+    /// <summary>The same for each index, as far as it is known.</summary>
+    internal IReadOnlyDictionary<string, BillingSchema> IndexBilling { get; init; } = new Dictionary<string, BillingSchema>(StringComparer.Ordinal);
+
     /// <summary>The size of an item on average, in bytes; 0 when there is none.</summary>
     public long ItemBytes => Items == 0 ? 0 : Math.Max(1, Bytes / Items);
 
@@ -29,6 +36,10 @@ public sealed record LiveTable(PhysicalTable Definition, string Status, IReadOnl
             return this with { Definition = Definition with { Indexes = indexes, KeyKinds = [.. Definition.KeyKinds.Where(kind => used.Contains(kind.Key))] } };
         }
     }
+
+    /// <summary>Whether it is billed so, and each of its indexes.</summary>
+    internal bool IsBilled(BillingSchema billing) =>
+        Billing == billing && (billing.IsOnDemand || Definition.Indexes.All(index => IndexBilling.GetValueOrDefault(index.Name, billing) == billing));
 
     internal bool IsGoing => Status == "DELETING";
 

@@ -5,6 +5,7 @@ using FauxSql.Protocol.Errors;
 using FauxSql.Protocol.Values;
 using FauxSql.Schema;
 using FauxSql.Stores;
+using FauxSql.Tables;
 
 namespace FauxSql.Evolution.Live;
 
@@ -75,6 +76,7 @@ internal sealed class TableReader(IBackend backend)
         var kinds = table.GetProperty("AttributeDefinitions").EnumerateArray().Select(attribute => KeyValuePair.Create(
             attribute.GetProperty("AttributeName").GetString()!, AttributeKindNames.FromCode(attribute.GetProperty("AttributeType").GetString())!.Value));
         var indexes = table.TryGetProperty("GlobalSecondaryIndexes", out var several) ? several.EnumerateArray().ToList() : [];
+        var isOnDemand = table.TryGetProperty("BillingModeSummary", out var summary) && summary.TryGetProperty("BillingMode", out var mode) && mode.ValueEquals(TableDefinitionBody.OnDemand);
         var definition = new PhysicalTable(table.GetProperty("TableName").GetString()!, KeyOf(table), indexes.ConvertAll(IndexOf), [.. kinds]);
         return new LiveTable(
             definition,
@@ -85,8 +87,15 @@ internal sealed class TableReader(IBackend backend)
         {
             Arn = table.TryGetProperty("TableArn", out var arn) ? arn.GetString() : null,
             IsProtected = table.TryGetProperty("DeletionProtectionEnabled", out var isProtected) && isProtected.GetBoolean(),
+            Billing = BillingOf(table, isOnDemand),
+            IndexBilling = indexes.Select(index => (Name: index.GetProperty("IndexName").GetString()!, Billing: BillingOf(index, isOnDemand)))
+                .Where(index => index.Billing is not null).ToDictionary(index => index.Name, index => index.Billing!, StringComparer.Ordinal),
         };
     }
+
+    private static BillingSchema? BillingOf(JsonElement owner, bool isOnDemand) => isOnDemand ? BillingSchema.OnDemand
+        : owner.TryGetProperty("ProvisionedThroughput", out var throughput) ? new BillingSchema(Number(throughput, "ReadCapacityUnits"), Number(throughput, "WriteCapacityUnits"))
+        : null;
 
     private static IndexSchema IndexOf(JsonElement index)
     {

@@ -11,6 +11,7 @@ namespace FauxSql.Evolution.Planning;
 internal sealed class Planner(DatabaseSchema schema, ILayout layout, LiveState before)
 {
     private readonly Renames _renames = new(schema, layout, before);
+    private readonly Settings _settings = new(schema, layout, before);
     private readonly IReadOnlyList<PhysicalTable> _tables = layout.Tables(schema);
     private readonly string _claims = layout.RouteOf(layout.Claims, null).Table;
 
@@ -21,6 +22,7 @@ internal sealed class Planner(DatabaseSchema schema, ILayout layout, LiveState b
     public IReadOnlyList<ChangeStep> Steps() =>
     [
         .. _tables.Where(table => !before.Tables.ContainsKey(table.Name)).Select(table => new CreateTable(table)),
+        .. _settings.Raised(),
         .. _renames.Copied(),
         .. Pairs().SelectMany(pair => MissingIndexes(pair.Wanted, pair.Live).Where(index => IsCheckedFirst(pair.Wanted, index)).Select(index => new CheckIndexValues(pair.Wanted, index, pair.Live))),
         .. FilledKeys(),
@@ -28,7 +30,9 @@ internal sealed class Planner(DatabaseSchema schema, ILayout layout, LiveState b
         .. Pairs().SelectMany(pair => NewIndexes(pair.Wanted, pair.Live)),
         .. Uniqueness(),
         .. Pairs().SelectMany(pair => Expiry(pair.Wanted, pair.Live)),
+        .. _settings.Protection(),
         .. _renames.Removed(),
+        .. _settings.Lowered(),
         .. Pairs().SelectMany(pair => pair.Live.Definition.Indexes.Where(index => pair.Wanted.Indexes.All(other => other.Name != index.Name))
             .Select(index => new DropIndex(pair.Live.Definition, index, IsReplaced: false))),
         .. before.Tables.Values.Where(IsLeftOver).OrderBy(table => table.Definition.Name, StringComparer.Ordinal).Select(table => new DropTable(table)),
@@ -48,6 +52,7 @@ internal sealed class Planner(DatabaseSchema schema, ILayout layout, LiveState b
             before.Tables.TryGetValue(left.Key, out var live)
                 ? Definitions.Differences(left.Value, live.Definition).Select(what => new Drift(left.Key, what))
                 : [new Drift(left.Key, "it was dropped")]),
+        .. _settings.Drift(),
     ];
 
     private IEnumerable<(PhysicalTable Wanted, LiveTable Live)> Pairs() =>

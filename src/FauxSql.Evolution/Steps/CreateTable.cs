@@ -11,7 +11,7 @@ public sealed record CreateTable(PhysicalTable Definition) : ChangeStep(Definiti
     public override string Subject => Table;
 
     /// <inheritdoc/>
-    public override string Description => $"Create table {Table}{Indexes}{(Definition.TimeToLive is { } attribute ? $", whose items expire by {attribute}" : "")}";
+    public override string Description => $"Create table {Table}{Indexes}{(Definition.TimeToLive is { } attribute ? $", whose items expire by {attribute}" : "")}{Billing}{(Definition.IsDeletionProtected == true ? ", protected against deletion" : "")}";
 
     /// <inheritdoc/>
     public override string Meanwhile => "Nothing that is there is touched.";
@@ -22,7 +22,9 @@ public sealed record CreateTable(PhysicalTable Definition) : ChangeStep(Definiti
     /// <inheritdoc/>
     public override Severity Severity => Severity.Safe;
 
-    private protected override string Identity => TableDefinitionJson.Write(Definition);
+    private protected override string Identity => $"{TableDefinitionJson.Write(Definition)}{Definition.Billing}{Definition.IsDeletionProtected}";
+
+    private string Billing => Definition.Billing is { IsOnDemand: false } billing ? $", billed {SetBilling.TextOf(billing)}" : "";
 
     private string Indexes => Definition.Indexes.Count switch
     {

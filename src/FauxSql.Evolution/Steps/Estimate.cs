@@ -1,3 +1,5 @@
+using FauxSql.Schema;
+
 namespace FauxSql.Evolution.Steps;
 
 /// <summary>What a step is going to use, from the counts that the service keeps, which are up to six hours old.</summary>
@@ -12,6 +14,11 @@ public sealed record Estimate(double ReadUnits, double WriteUnits)
     // On demand, us-east-1, Standard, 2026-09-13: https://aws.amazon.com/dynamodb/pricing/on-demand/
     private const double DollarsPerRead = 0.125e-6;
     private const double DollarsPerWrite = 0.625e-6;
+
+    // Provisioned, us-east-1, Standard, 2026-09-13: https://aws.amazon.com/dynamodb/pricing/provisioned/
+    private const double DollarsPerReadUnitHour = 0.00013;
+    private const double DollarsPerWriteUnitHour = 0.00065;
+    private const double HoursOfMonth = 30 * 24;
 
     /// <summary>Nothing.</summary>
     public static Estimate None { get; } = new(0, 0);
@@ -31,6 +38,9 @@ public sealed record Estimate(double ReadUnits, double WriteUnits)
         ArgumentNullException.ThrowIfNull(right);
         return new(left.ReadUnits + right.ReadUnits, left.WriteUnits + right.WriteUnits);
     }
+
+    /// <summary>What the capacity of a table and its indexes costs in 30 days in us-east-1, in US dollars.</summary>
+    internal static double DollarsOfMonth(BillingSchema billing, int count) => HoursOfMonth * count * ((billing.ReadUnits * DollarsPerReadUnitHour) + (billing.WriteUnits * DollarsPerWriteUnitHour));
 
     /// <summary>Every item read by a scan: a unit for 4 KB, and half of it where the scan may be a little behind.</summary>
     internal static Estimate Scan(long bytes, bool isConsistent) => new(Math.Ceiling(bytes / 4096.0) / (isConsistent ? 1 : 2), 0);

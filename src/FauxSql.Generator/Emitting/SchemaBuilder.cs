@@ -99,6 +99,8 @@ internal static class SchemaBuilder
         Discriminator = entity.Discriminator is { } discriminator
             ? new DiscriminatorSchema(discriminator, entity.Subtypes.Select(subtype => new SubtypeSchema(subtype.Type.Name, ClrType(subtype.Type), subtype.Value)).ToValueList())
             : null,
+        Billing = entity.Billing,
+        IsDeletionProtected = entity.IsDeletionProtected,
     };
 
     // An attribute that several subtypes have, each by itself, is one.

@@ -15,6 +15,10 @@ internal sealed record EntityModel(TypeModel Type, string TableName, string Part
     // Its subtypes, once they are known.
     public ValueList<SubtypeModel> Subtypes { get; init; } = [];
 
+    public BillingSchema? Billing { get; init; }
+
+    public bool? IsDeletionProtected { get; init; }
+
     public string? KeyPattern { get; init; }
 
     public ValueList<IndexSchema> Indexes { get; init; } = [];

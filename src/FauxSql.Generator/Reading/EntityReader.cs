@@ -31,6 +31,8 @@ internal static class EntityReader
         var entity = new EntityModel(model, TableName(type, problems), partition?.StoredName() ?? "", sort?.StoredName())
         {
             Discriminator = Discriminator(type, problems),
+            Billing = Billing(type, problems),
+            IsDeletionProtected = type.Find("DeletionProtectionAttribute")?.Argument<bool>(0),
             KeyPattern = partition?.Find("PartitionKeyAttribute")!.Named<string>("Pattern"),
             Indexes = IndexReader.Read(properties, problems, out var indexPatterns),
             IndexPatterns = indexPatterns,
@@ -68,6 +70,19 @@ internal static class EntityReader
         if (name is not null && AttributeNameRules.Problem(name) is var (problem, fix))
             problems.Add(DiagnosticInfo.At(type, "FXS041", type.Name, problem, fix));
         return type.IsAbstract ? name ?? "Type" : null;
+    }
+
+    private static BillingSchema? Billing(INamedTypeSymbol type, List<DiagnosticInfo> problems)
+    {
+        var isOnDemand = type.Find("OnDemandAttribute") is not null;
+        if (type.Find("ProvisionedAttribute") is not { } provisioned)
+            return isOnDemand ? BillingSchema.OnDemand : null;
+        var (read, write) = (provisioned.Argument<long>(0), provisioned.Argument<long>(1));
+        if (isOnDemand)
+            problems.Add(DiagnosticInfo.At(type, "FXS022", type.Name, "Provisioned", "[OnDemand] stands there too, and a table is billed in one way; keep one of the two"));
+        if (read < 1 || write < 1)
+            problems.Add(DiagnosticInfo.At(type, "FXS022", type.Name, "Provisioned", "the service takes 1 unit or more of reads and of writes; give it both, or write [OnDemand] for none"));
+        return new BillingSchema(read, write);
     }
 
     private static IEnumerable<AccessPatternSchema> Patterns(INamedTypeSymbol type, List<DiagnosticInfo> problems)

@@ -121,6 +121,8 @@ internal sealed class DocumentedEntity
         {
             Table = Page.Table == ModelNames.Plural(Name) ? null : Page.Table,
             Discriminator = subtypes?.Name,
+            Billing = Page.Billing,
+            IsDeletionProtected = Page.IsDeletionProtected,
             Subtypes = [.. (subtypes?.Values ?? []).Select(subtype => new SubtypeDraft(subtype.Name, subtype.Value) { Suppressions = SuppressionsOf(subtype.Name) })],
             Suppressions = SuppressionsOf(null),
         };

@@ -1,3 +1,5 @@
+using FauxSql.Schema;
+
 namespace FauxSql.Transfer.Documents;
 
 /// <summary>What a page says of an entity.</summary>
@@ -16,6 +18,10 @@ internal sealed class EntityDocument(string file, int line, string table)
     public string? Name { get; init; }
 
     public KeyDocument Key { get; } = new();
+
+    public BillingSchema? Billing { get; set; }
+
+    public bool? IsDeletionProtected { get; set; }
 
     public List<IndexDocument> Indexes { get; } = [];
 

@@ -106,6 +106,8 @@ internal sealed class EntityPageReader
             case PageSection.Key when line.IsListed:
                 if (LineText.Key(text) is { } key)
                     entity.Key.Listed.Add(key);
+                else if (SettingText.TryRead(text, entity, out var wrong))
+                    Report(text.Line, wrong);
                 else
                     Problem(text.Line, $"'{text.Plain}' is no key: write '- OrderId (HASH)' for the partition key, and '- ItemId (RANGE)' for the sort key.");
                 break;
@@ -203,6 +205,12 @@ internal sealed class EntityPageReader
             else
                 Problem(row[0].Line, $"The row of '{name}' has the key type '{type}': write HASH or RANGE.");
         }
+    }
+
+    private void Report(int line, string? problem)
+    {
+        if (problem is not null)
+            Problem(line, problem);
     }
 
     private void Problem(int line, string message) => _problems.Add(_file, line, message);

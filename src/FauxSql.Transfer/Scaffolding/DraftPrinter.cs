@@ -1,3 +1,4 @@
+using System.Globalization;
 using FauxSql.Schema;
 using static FauxSql.Transfer.Scaffolding.CodeText;
 
@@ -34,6 +35,8 @@ public static class DraftPrinter
         List<string> attributes =
         [
             "Table" + Arguments(entity.Table is { } table ? Quoted(table) : null, discriminator),
+            .. entity.Billing is { } billing ? [billing.IsOnDemand ? "OnDemand" : "Provisioned" + Arguments(Units(billing.ReadUnits), Units(billing.WriteUnits))] : Array.Empty<string>(),
+            .. entity.IsDeletionProtected is { } isProtected ? [isProtected ? "DeletionProtection" : "DeletionProtection(false)"] : Array.Empty<string>(),
             .. entity.Patterns.Select(pattern => "AccessPattern" + Arguments(Quoted(pattern.Description), $"Status = AccessPatternStatus.{pattern.Status}", pattern.Job is { } job ? $"Job = {Quoted(job)}" : null)),
             .. entity.Suppressions.Select(Suppression),
         ];
@@ -41,6 +44,8 @@ public static class DraftPrinter
         var members = own.Select(property => PropertyPrinter.Print(property, entity.Pattern)).Concat(entity.Navigations.Select(PropertyPrinter.Print));
         return File(space, own, Record(attributes, $"{(entity.Subtypes.Count > 0 ? "abstract" : "sealed")} partial record {entity.Name}", members));
     }
+
+    private static string Units(long units) => units.ToString(CultureInfo.InvariantCulture);
 
     private static string Subtype(string space, EntityDraft entity, SubtypeDraft subtype)
     {

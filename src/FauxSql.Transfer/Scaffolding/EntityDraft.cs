@@ -1,3 +1,5 @@
+using FauxSql.Schema;
+
 namespace FauxSql.Transfer.Scaffolding;
 
 /// <summary>An entity that is to be written.</summary>
@@ -15,6 +17,12 @@ public sealed record EntityDraft(
 
     /// <summary>The attribute that tells its subtypes apart, or <see langword="null"/> when it has none.</summary>
     public string? Discriminator { get; init; }
+
+    /// <summary>How its table is billed, or <see langword="null"/> where the model does not say it.</summary>
+    public BillingSchema? Billing { get; init; }
+
+    /// <summary>Whether its table is protected against deletion, or <see langword="null"/> where the model does not say it.</summary>
+    public bool? IsDeletionProtected { get; init; }
 
     /// <summary>Its subtypes.</summary>
     public IReadOnlyList<SubtypeDraft> Subtypes { get; init; } = [];

@@ -111,6 +111,8 @@ public sealed class MultiTableLayout : ILayout
         return new PhysicalTable(NameOf(entity), entity.Key, indexes, [.. kinds])
         {
             TimeToLive = entity.Attributes.FirstOrDefault(attribute => attribute.Role.HasFlag(AttributeRole.TimeToLive))?.Name,
+            Billing = entity.Billing,
+            IsDeletionProtected = entity.IsDeletionProtected,
         };
     }
 }

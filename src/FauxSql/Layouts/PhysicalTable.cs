@@ -16,4 +16,10 @@ public sealed record PhysicalTable(
 {
     /// <summary>The attribute by which the service deletes expired items, or <see langword="null"/>.</summary>
     public string? TimeToLive { get; init; }
+
+    /// <summary>How it is billed, or <see langword="null"/> where the model does not say it: it is made on demand then.</summary>
+    public BillingSchema? Billing { get; init; }
+
+    /// <summary>Whether the service refuses to delete it, or <see langword="null"/> where the model does not say it.</summary>
+    public bool? IsDeletionProtected { get; init; }
 }

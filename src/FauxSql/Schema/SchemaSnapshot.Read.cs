@@ -46,6 +46,8 @@ public static partial class SchemaSnapshot
         Discriminator = json.TryGetProperty("discriminator", out var discriminator)
             ? new DiscriminatorSchema(Text(discriminator, "attribute")!, List(discriminator, "subtypes", Subtype))
             : null,
+        Billing = json.TryGetProperty("billing", out var billing) ? new BillingSchema(billing.GetProperty("readUnits").GetInt64(), billing.GetProperty("writeUnits").GetInt64()) : null,
+        IsDeletionProtected = json.TryGetProperty("deletionProtection", out var isProtected) ? isProtected.GetBoolean() : null,
     };
 
     private static SubtypeSchema Subtype(JsonElement json) => new(Text(json, "name")!, Text(json, "clrType")!, Text(json, "value")!);

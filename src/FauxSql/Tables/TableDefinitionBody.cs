@@ -8,11 +8,17 @@ namespace FauxSql.Tables;
 /// <summary>Prints what defines tables and indexes.</summary>
 internal static class TableDefinitionBody
 {
+    public const string OnDemand = "PAY_PER_REQUEST";
+    public const string Provisioned = "PROVISIONED";
+
     /// <summary>A CreateTable.</summary>
     public static void WriteCreation(Utf8JsonWriter writer, PhysicalTable table)
     {
         writer.WriteString("TableName", table.Name);
-        writer.WriteString("BillingMode", "PAY_PER_REQUEST");
+        writer.WriteString("BillingMode", table.Billing is null or { IsOnDemand: true } ? OnDemand : Provisioned);
+        WriteThroughput(writer, table.Billing);
+        if (table.IsDeletionProtected == true)
+            writer.WriteBoolean("DeletionProtectionEnabled", true);
         WriteKinds(writer, table.KeyKinds);
         WriteKey(writer, table.Key);
         if (table.Indexes.Count == 0)
@@ -21,7 +27,7 @@ internal static class TableDefinitionBody
         foreach (var index in table.Indexes)
         {
             writer.WriteStartObject();
-            WriteIndex(writer, index);
+            WriteIndex(writer, index, table.Billing);
             writer.WriteEndObject();
         }
 
@@ -32,17 +38,53 @@ internal static class TableDefinitionBody
     /// <param name="writer">The writer.</param>
     /// <param name="table">The table as it is to be, which knows the data types of the index's key.</param>
     /// <param name="index">The index.</param>
-    public static void WriteIndexCreation(Utf8JsonWriter writer, PhysicalTable table, IndexSchema index)
+    /// <param name="billing">How the table is billed now, which the index needs capacity for.</param>
+    public static void WriteIndexCreation(Utf8JsonWriter writer, PhysicalTable table, IndexSchema index, BillingSchema? billing)
     {
         writer.WriteString("TableName", table.Name);
         WriteKinds(writer, table.KeyKinds.Where(kind => table.Key.Attributes.Concat(index.Key.Attributes).Contains(kind.Key)));
         writer.WriteStartArray("GlobalSecondaryIndexUpdates");
         writer.WriteStartObject();
         writer.WriteStartObject("Create");
-        WriteIndex(writer, index);
+        WriteIndex(writer, index, billing);
         writer.WriteEndObject();
         writer.WriteEndObject();
         writer.WriteEndArray();
+    }
+
+    /// <summary>An UpdateTable that changes how a table and its indexes are billed. The service refuses what changes nothing, so only what differs is in it.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="table">The physical table.</param>
+    /// <param name="mode">The billing mode, or <see langword="null"/> where it stays.</param>
+    /// <param name="billing">The capacity that the table gets, or <see langword="null"/> where it stays or is none.</param>
+    /// <param name="indexes">The indexes whose capacity changes, and to what.</param>
+    public static void WriteBilling(Utf8JsonWriter writer, string table, string? mode, BillingSchema? billing, IReadOnlyList<(string Index, BillingSchema Billing)> indexes)
+    {
+        writer.WriteString("TableName", table);
+        if (mode is not null)
+            writer.WriteString("BillingMode", mode);
+        WriteThroughput(writer, billing);
+        if (indexes.Count == 0)
+            return;
+        writer.WriteStartArray("GlobalSecondaryIndexUpdates");
+        foreach (var (index, capacity) in indexes)
+        {
+            writer.WriteStartObject();
+            writer.WriteStartObject("Update");
+            writer.WriteString("IndexName", index);
+            WriteThroughput(writer, capacity);
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>An UpdateTable that turns protection against deletion on or off.</summary>
+    public static void WriteProtection(Utf8JsonWriter writer, string table, bool isOn)
+    {
+        writer.WriteString("TableName", table);
+        writer.WriteBoolean("DeletionProtectionEnabled", isOn);
     }
 
     /// <summary>An UpdateTable that drops an index.</summary>
@@ -82,11 +124,22 @@ internal static class TableDefinitionBody
         writer.WriteEndArray();
     }
 
-    private static void WriteIndex(Utf8JsonWriter writer, IndexSchema index)
+    private static void WriteIndex(Utf8JsonWriter writer, IndexSchema index, BillingSchema? billing)
     {
         writer.WriteString("IndexName", index.Name);
         WriteKey(writer, index.Key);
         WriteProjection(writer, index.Included);
+        WriteThroughput(writer, billing);
+    }
+
+    private static void WriteThroughput(Utf8JsonWriter writer, BillingSchema? billing)
+    {
+        if (billing is null or { IsOnDemand: true })
+            return;
+        writer.WriteStartObject("ProvisionedThroughput");
+        writer.WriteNumber("ReadCapacityUnits", billing.ReadUnits);
+        writer.WriteNumber("WriteCapacityUnits", billing.WriteUnits);
+        writer.WriteEndObject();
     }
 
     private static void WriteProjection(Utf8JsonWriter writer, ValueList<string>? included)

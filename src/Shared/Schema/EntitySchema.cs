@@ -25,4 +25,10 @@ public sealed record EntitySchema(
 {
     /// <summary>What tells its subtypes apart, or <see langword="null"/> when it has none.</summary>
     public DiscriminatorSchema? Discriminator { get; init; }
+
+    /// <summary>How its table is billed, or <see langword="null"/> where the model leaves that to others: a new table is on demand then.</summary>
+    public BillingSchema? Billing { get; init; }
+
+    /// <summary>Whether the service refuses to delete its table, or <see langword="null"/> where the model leaves that to others.</summary>
+    public bool? IsDeletionProtected { get; init; }
 }

@@ -52,6 +52,14 @@ public static partial class SchemaSnapshot
             json.Append('}');
         }
 
+        if (entity.Billing is { } billing)
+        {
+            json.Append(",\"billing\":{\"readUnits\":").Append(billing.ReadUnits.ToString(CultureInfo.InvariantCulture));
+            json.Append(",\"writeUnits\":").Append(billing.WriteUnits.ToString(CultureInfo.InvariantCulture)).Append('}');
+        }
+
+        if (entity.IsDeletionProtected is { } isProtected)
+            json.Append(",\"deletionProtection\":").Append(isProtected ? "true" : "false");
         json.Append('}');
     }
 

@@ -17,21 +17,31 @@ public static class DynaliteServer
         process.stdin.resume().on('end', () => process.exit());
         """;
 
-    private static readonly Lazy<Task<string>> Started = new(StartAsync);
-
-    private static Process? _process; // held, so that its standard input stays open
+    private static readonly Lazy<Task<(string Address, Process Process)>> Started = new(StartAsync); // held, so that its standard input stays open
 
     /// <summary>The server's address, once it listens.</summary>
-    public static Task<string> AddressAsync()
+    public static async Task<string> AddressAsync()
+    {
+        SkipWhereMissing();
+        return (await Started.Value).Address;
+    }
+
+    /// <summary>A server of one's own, whose tables nobody else has; its process is to be killed.</summary>
+    public static Task<(string Address, Process Process)> StartOwnAsync()
+    {
+        SkipWhereMissing();
+        return StartAsync();
+    }
+
+    private static void SkipWhereMissing()
     {
         var missing = string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Variable));
         var reason = $"{Variable} does not name the folder of the npm package dynalite (npm install dynalite, then node_modules/dynalite)";
         Assert.False(missing && Environment.GetEnvironmentVariable("CI") == "true", reason);
         Assert.SkipWhen(missing, reason);
-        return Started.Value;
     }
 
-    private static async Task<string> StartAsync()
+    private static async Task<(string Address, Process Process)> StartAsync()
     {
         var package = Path.GetFullPath(Environment.GetEnvironmentVariable(Variable)!);
         var start = new ProcessStartInfo("node", ["-e", Script, package])
@@ -40,9 +50,9 @@ public static class DynaliteServer
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
-        _process = Process.Start(start)!;
-        var port = await _process.StandardOutput.ReadLineAsync();
+        var process = Process.Start(start)!;
+        var port = await process.StandardOutput.ReadLineAsync();
         Assert.True(port is not null, $"dynalite in '{package}' did not start");
-        return $"http://127.0.0.1:{port}";
+        return ($"http://127.0.0.1:{port}", process);
     }
 }

@@ -9,7 +9,7 @@ internal static class EverythingModel
 {
     private const string OddText = "quotes \" ' ` and */ //  \\ ${x} %{y} #{z} é 漢字";
 
-    public static DatabaseSchema Schema { get; } = new("EverythingDb", [Account(), Plain("Default", "or-ders"), Plain("Orders", "Orders"), Plain("Class", "orders"), Plain("Nine", "9lives")], [Method()]);
+    public static DatabaseSchema Schema { get; } = new("EverythingDb", [Account(), Plain("Default", "or-ders") with { Billing = new BillingSchema(7, 3), IsDeletionProtected = false, Indexes = [new("SizeIndex", new KeySchema(["Id"], []))] }, Plain("Orders", "Orders"), Plain("Class", "orders") with { Billing = BillingSchema.OnDemand, IsDeletionProtected = true }, Plain("Nine", "9lives")], [Method()]);
 
     public static InfrastructureOptions Options { get; } = new()
     {

@@ -2,31 +2,16 @@ using System.Text.Json.Nodes;
 using FauxSql.Evolution.Applying;
 using FauxSql.Evolution.Ledgers;
 using FauxSql.Evolution.Steps;
+using FauxSql.Evolution.Tests.Endpoints;
 using FauxSql.Layouts;
-using FauxSql.Protocol.Backends;
 using FauxSql.Schema;
 
 namespace FauxSql.Evolution.Tests.Applying;
 
-/// <summary>Every kind of change on a live endpoint.</summary>
-public abstract class ChangeSuite : IAsyncLifetime
+/// <summary>Changes that need indexes of tables that are there, transactions or expiry, on a live endpoint.</summary>
+public abstract class ChangeSuite<TEndpoint> : EndpointSuite<TEndpoint>
+    where TEndpoint : IEndpoint, new()
 {
-    private const int Items = 120;
-
-    private protected Place At { get; private set; } = null!;
-
-    protected abstract Task<IBackend> StartAsync();
-
-    protected abstract ValueTask StopAsync();
-
-    public async ValueTask InitializeAsync() => At = new Place(await StartAsync());
-
-    public async ValueTask DisposeAsync()
-    {
-        await StopAsync();
-        GC.SuppressFinalize(this);
-    }
-
     [Fact]
     public async Task Tables_are_made_and_then_fit()
     {
@@ -34,16 +19,6 @@ public abstract class ChangeSuite : IAsyncLifetime
         Assert.Equal(["Create table Orders with index AIndex, whose items expire by T", "Create table Products", "Create table UniqueKeys"], (await At.ApplyAsync(schema)).Select(done => done.Step.Description));
         await FitsAsync(schema);
         Assert.Empty(await At.ApplyAsync(schema));
-    }
-
-    [Fact]
-    public async Task An_entity_is_added_beside_others()
-    {
-        await OrdersAsync(Shape.Entity("Order"));
-        var schema = Shape.Database(Shape.Entity("Order"), Shape.Entity("Product", Shape.Index("AIndex", "A")));
-        await At.ApplyAsync(schema);
-        await FitsAsync(schema);
-        Assert.Equal(Items, (await At.ItemsAsync("Orders")).Count);
     }
 
     [Fact]
@@ -158,42 +133,6 @@ public abstract class ChangeSuite : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_table_that_the_ledger_does_not_know_loses_nothing_by_a_rename()
-    {
-        await At.SendAsync("CreateTable", """{"TableName":"Orders","BillingMode":"PAY_PER_REQUEST","KeySchema":[{"AttributeName":"Id","KeyType":"HASH"}],"AttributeDefinitions":[{"AttributeName":"Id","AttributeType":"S"}]}""");
-        await WaitAsync();
-        await At.PutAsync("Orders", """{"Id":{"S":"1"},"A":{"S":"precious"}}""");
-        await At.PutAsync("Orders", """{"Id":{"S":"2"},"D":{"S":"precious too"}}""");
-        await At.ApplyAsync(Shape.Database(Shape.Entity("Order").Named("A", "A", "D")));
-        await At.ApplyAsync(Shape.Database(Shape.Entity("Order").Named("A", "D", "A")));
-        Assert.Equal(["precious", "precious too"], (await StoredAsync()).Select(item => item["D"]!["S"]!.GetValue<string>()).Order(StringComparer.Ordinal));
-    }
-
-    [Fact]
-    public async Task A_value_that_could_not_be_copied_is_not_given_up()
-    {
-        await OrdersAsync(Shape.Entity("Order"));
-        await At.PutAsync("Orders", $"{{\"Id\":{{\"S\":\"large\"}},\"A\":{{\"S\":\"{new string('a', 250 * 1024)}\"}}}}");
-        Assert.Equal(1, (await At.ApplyAsync(Shape.Database(Shape.Entity("Order").Named("A", "D", "A")))).Single().Quarantined);
-        foreach (var next in (EntitySchema[])[Shape.Entity("Order").Named("A", "D"), Shape.Entity("Order").Named("A", "A", "D")])
-        {
-            var refused = await Assert.ThrowsAsync<EvolutionException>(() => At.ApplyAsync(Shape.Database(next)));
-            Assert.StartsWith("Some items of Order could not get as D what they have as A.", refused.Message, StringComparison.Ordinal);
-        }
-    }
-
-    [Fact]
-    public async Task A_table_that_an_entity_was_moved_to_is_not_dropped_on_the_way_back_while_it_holds_items()
-    {
-        await At.ApplyAsync(Shape.Database(Shape.Entity("Order")));
-        await At.ApplyAsync(Shape.Database(Shape.Entity("Order") with { TableName = "Orders2" }));
-        await At.PutAsync("Orders2", """{"Id":{"S":"1"}}""");
-        var refused = await Assert.ThrowsAsync<EvolutionException>(() => At.BackAsync());
-        Assert.Contains("--destroy Orders2", refused.Message, StringComparison.Ordinal);
-        Assert.Single(await At.ItemsAsync("Orders2"));
-    }
-
-    [Fact]
     public async Task Items_that_are_filled_need_the_old_versions_gone_and_the_code()
     {
         await OrdersAsync(Shape.Entity("Order"));
@@ -264,26 +203,6 @@ public abstract class ChangeSuite : IAsyncLifetime
         await At.ApplyAsync(schema);
         await FitsAsync(schema);
         Assert.Equal(["Orders", "_fx.Changes"], await TablesAsync());
-    }
-
-    [Fact]
-    public async Task A_table_is_dropped_by_name_only_and_only_if_FauxSql_made_it()
-    {
-        await At.SendAsync("CreateTable", """{"TableName":"Strangers","BillingMode":"PAY_PER_REQUEST","KeySchema":[{"AttributeName":"Id","KeyType":"HASH"}],"AttributeDefinitions":[{"AttributeName":"Id","AttributeType":"S"}]}""");
-        await At.ApplyAsync(Shape.Database(Shape.Entity("Order"), Shape.Entity("Old")));
-        await At.PutAsync("Olds", """{"Id":{"S":"1"}}""");
-        var plan = await At.PlanAsync(Shape.Database(Shape.Entity("Order")));
-
-        Assert.Equal("Olds", Assert.Single(plan.Steps).Subject);
-        var refused = await Assert.ThrowsAsync<EvolutionException>(() => SchemaChange.ApplyAsync(At.Backend, plan, Place.Options, null, TestContext.Current.CancellationToken));
-        Assert.Equal("The plan takes away what cannot be had back as it was. Nothing was changed. If that is what you want, say so with --destroy Olds.", refused.Message);
-        refused = await Assert.ThrowsAsync<EvolutionException>(() => SchemaChange.ApplyAsync(At.Backend, plan, Place.Options with { Destroy = ["Olds", "Orders"] }, null, TestContext.Current.CancellationToken));
-        Assert.Equal("The plan destroys no Orders. It destroys Olds. Nothing was changed.", refused.Message);
-        Assert.Single(await At.ItemsAsync("Olds"));
-
-        await At.ApplyAsync(plan);
-        Assert.Equal(["Orders", "Strangers", "_fx.Changes"], await TablesAsync());
-        await FitsAsync(plan.Schema);
     }
 
     [Fact]
@@ -362,23 +281,6 @@ public abstract class ChangeSuite : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Two_at_once_are_told_of_each_other_and_one_waits_if_it_is_told_to()
-    {
-        var schema = Shape.Database(Shape.Entity("Order"));
-        await At.ApplyAsync(schema);
-        var database = new SchemaDatabase(At.Backend, new MultiTableLayout(), schema);
-        var first = await Lease.TakeAsync(database, "Ann", TimeSpan.FromSeconds(2), isPatient: false, _ => { }, TimeProvider.System, TestContext.Current.CancellationToken);
-        var refused = await Assert.ThrowsAsync<EvolutionException>(() => At.ApplyAsync(schema));
-        Assert.Equal("Ann is changing these tables right now. Wait until that is done, or wait here with --wait.", refused.Message);
-
-        var second = SchemaChange.ApplyAsync(At.Backend, await At.PlanAsync(schema), Place.Options with { IsPatient = true }, null, TestContext.Current.CancellationToken);
-        await Task.Delay(500, TestContext.Current.CancellationToken);
-        Assert.False(second.IsCompleted);
-        await first.DisposeAsync();
-        await second;
-    }
-
-    [Fact]
     public async Task The_last_plan_is_undone_as_far_as_no_item_is_lost()
     {
         var first = Shape.Database(Shape.Entity("Old"), Shape.Entity("Order", Shape.Index("AIndex", "A")));
@@ -407,16 +309,6 @@ public abstract class ChangeSuite : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_table_with_items_is_dropped_on_the_way_back_by_name()
-    {
-        await At.ApplyAsync(Shape.Database(Shape.Entity("Order")));
-        await At.ApplyAsync(Shape.Database(Shape.Entity("Order"), Shape.Entity("Product")));
-        await At.PutAsync("Products", """{"Id":{"S":"1"}}""");
-        Assert.Empty((await At.BackAsync(destroy: "Products")).Left);
-        Assert.Equal(["Orders", "_fx.Changes"], await TablesAsync());
-    }
-
-    [Fact]
     public async Task What_the_ledger_did_not_know_before_is_left()
     {
         await At.SendAsync("CreateTable", """{"TableName":"Orders","BillingMode":"PAY_PER_REQUEST","KeySchema":[{"AttributeName":"Id","KeyType":"HASH"}],"AttributeDefinitions":[{"AttributeName":"Id","AttributeType":"S"}]}""");
@@ -438,93 +330,4 @@ public abstract class ChangeSuite : IAsyncLifetime
     }
 
     private static DatabaseSchema Derived => Shape.Database(Shape.Entity("Order", Shape.Index("BIndex", "B")).Derived("B", "A", "N"));
-
-    private async Task<IEnumerable<string>> TablesAsync() =>
-        (await At.SendAsync("ListTables", "{}"))["TableNames"]!.AsArray().Select(name => name!.GetValue<string>()).Order(StringComparer.Ordinal);
-
-    private async Task OrdersAsync(EntitySchema entity)
-    {
-        await At.ApplyAsync(Shape.Database(entity));
-        await FillAsync();
-    }
-
-    private async Task FillAsync()
-    {
-        foreach (var number in Enumerable.Range(0, Items))
-            await At.PutAsync("Orders", Order(number));
-    }
-
-    // Some lack A, some B; C is different in each.
-    private static string Order(int number)
-    {
-        var item = new JsonObject
-        {
-            ["Id"] = new JsonObject { ["S"] = Place.Number(number) },
-            ["C"] = new JsonObject { ["S"] = $"c{number}" },
-            ["N"] = new JsonObject { ["N"] = Place.Number(number) },
-        };
-        if (number % 3 != 0)
-            item["A"] = new JsonObject { ["S"] = $"a{number % 7}" };
-        if (number % 5 != 0)
-            item["B"] = new JsonObject { ["S"] = $"b{number % 4}" };
-        return item.ToJsonString();
-    }
-
-    // An application that inserts, changes and deletes while the tables are changed.
-    private async Task MeanwhileAsync(Func<Task> change, Func<string, string>? written = null)
-    {
-        using var done = new CancellationTokenSource();
-        var writing = Task.Run(async () =>
-        {
-            for (var number = 0; !done.IsCancellationRequested || number < 60; number++)
-            {
-                var id = Items - 40 + (number % 80);
-                if (number % 4 == 3)
-                    await At.SendAsync("DeleteItem", $$$$"""{"TableName":"Orders","Key":{"Id":{"S":"{{{{id}}}}"}}}""");
-                else
-                {
-                    var item = Order(id).Replace("a1", "a" + Place.Number(number), StringComparison.Ordinal);
-                    await At.PutAsync("Orders", written is null ? item : written(item));
-                }
-
-                await Task.Delay(1);
-            }
-        });
-        await change();
-        await done.CancelAsync();
-        await writing;
-    }
-
-    private static string WithBothNames(string json)
-    {
-        var item = JsonNode.Parse(json)!.AsObject();
-        if (item["A"] is { } value)
-            item["D"] = value.DeepClone();
-        return item.ToJsonString();
-    }
-
-    private async Task<IReadOnlyList<JsonObject>> StoredAsync() => [.. (await At.ItemsAsync("Orders")).Select(item => JsonNode.Parse(item)!.AsObject())];
-
-    // An index without a projection of its own holds every item that has its key, whole.
-    private async Task IsWholeAsync(string index, Func<JsonObject, bool> has) =>
-        Assert.Equal((await StoredAsync()).Where(has).Select(Place.Plain).Order(StringComparer.Ordinal), await At.ItemsAsync("Orders", index));
-
-    private async Task<IReadOnlyList<string>> ClaimsAsync() =>
-        [.. (await At.ItemsAsync("UniqueKeys")).Select(claim => JsonNode.Parse(claim)!["Claim"]!["S"]!.GetValue<string>()).Order(StringComparer.Ordinal)];
-
-    private async Task<string> ExpiryAsync() => (await At.SendAsync("DescribeTimeToLive", """{"TableName":"Orders"}"""))["TimeToLiveDescription"]!["TimeToLiveStatus"]!.GetValue<string>();
-
-    private async Task WaitAsync()
-    {
-        while ((await At.SendAsync("DescribeTable", """{"TableName":"Orders"}"""))["Table"]!["TableStatus"]!.GetValue<string>() != "ACTIVE")
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-    }
-
-    private async Task FitsAsync(DatabaseSchema schema)
-    {
-        var plan = await At.PlanAsync(schema);
-        Assert.Equal([], plan.Steps.Select(step => step.Description));
-        Assert.Empty(plan.Problems);
-        Assert.Empty(plan.Drift);
-    }
 }

@@ -13,7 +13,7 @@ public sealed class CrashTests
 {
     private const int Items = 30;
 
-    public static TheoryData<string> Changes { get; } = ["everything", "sharded", "unique", "replaced", "derived", "renamed", "given up"];
+    public static TheoryData<string> Changes { get; } = ["everything", "sharded", "unique", "replaced", "derived", "renamed", "given up", "settings"];
 
     [Theory]
     [MemberData(nameof(Changes))]
@@ -50,6 +50,7 @@ public sealed class CrashTests
     [InlineData("everything")]
     [InlineData("derived")]
     [InlineData("renamed")]
+    [InlineData("settings")]
     public async Task Whatever_request_a_way_back_dies_at_the_next_one_ends_it(string change)
     {
         var (before, after) = ModelsOf(change);
@@ -113,6 +114,9 @@ public sealed class CrashTests
             Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A", "N"), Shape.Index("BIndex", "B") with { Shards = 2 }).Unique("C"), Shape.Entity("Product", Shape.Index("AIndex", "A")))),
         "sharded" => (Shape.Database(Shape.Entity("Order")), Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A") with { Shards = 3 }))),
         "unique" => (Shape.Database(Shape.Entity("Order").Unique("B", within: "Id")), Shape.Database(Shape.Entity("Order").Unique("C"))),
+        "settings" => (
+            Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A")).Provisioned(50, 50), Shape.Entity("Other").Protected()),
+            Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A"), Shape.Index("BIndex", "B")).Provisioned(40, 60).Protected(), Shape.Entity("Other").Provisioned(5, 5).Protected(isOn: false))),
         "renamed" => (Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A"))), Shape.Database(Shape.Entity("Order", Shape.Index("DIndex", "D")).Named("A", "D", "A"))),
         "given up" => (Shape.Database(Shape.Entity("Order").Named("A", "D", "A")), Shape.Database(Shape.Entity("Order").Named("A", "D"))),
         "derived" => (Shape.Database(Shape.Entity("Order").Unique("B")), Shape.Database(Shape.Entity("Order", Shape.Index("BIndex", "B")).Derived("B", "A", "N").Unique("B"))),
@@ -149,12 +153,14 @@ public sealed class CrashTests
     // As if its time were over, which another test waits for.
     private static Task ForgetLeaseAsync(Place place) => place.SendAsync("DeleteItem", """{"TableName":"_fx.Changes","Key":{"Kind":{"S":"lock"},"Name":{"S":"lock"}}}""");
 
-    // All tables and indexes of the model with their items, those that the layout stamps included, and the claims.
+    // All tables and indexes of the model with their settings and their items, those that the layout stamps included, and the claims.
     private static async Task<string> ContentAsync(Place place, DatabaseSchema schema)
     {
         var content = new JsonObject();
         foreach (var table in new Layouts.MultiTableLayout().Tables(schema))
         {
+            var described = (await place.SendAsync("DescribeTable", $$"""{"TableName":"{{table.Name}}"}"""))["Table"]!;
+            content[$"{table.Name} as it is"] = string.Join(' ', (described["GlobalSecondaryIndexes"]?.AsArray() ?? []).Prepend(described).Select(one => $"{one!["ProvisionedThroughput"]!["ReadCapacityUnits"]}/{one["ProvisionedThroughput"]!["WriteCapacityUnits"]}").Order(StringComparer.Ordinal).Append($"{described["DeletionProtectionEnabled"]}"));
             content[table.Name] = JsonValue.Create(string.Join('\n', await place.StoredAsync(table.Name)));
             foreach (var index in table.Indexes)
                 content[$"{table.Name}/{index.Name}"] = JsonValue.Create(string.Join('\n', await place.StoredAsync(table.Name, index.Name)));

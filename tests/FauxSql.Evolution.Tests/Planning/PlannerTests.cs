@@ -69,6 +69,42 @@ public sealed class PlannerTests
         ["Remove A, a name that was given up, from items of Orders"], Descriptions(Shape.Entity("Order").Named("A", "D", "A"), Shape.Entity("Order").Named("A", "D")));
 
     [Fact]
+    public void What_the_model_does_not_say_of_billing_and_protection_is_left() =>
+        Assert.Empty(Plan(Shape.Entity("Order", Shape.Index("AIndex", "A")).Provisioned(5, 5).Protected(), Shape.Entity("Order", Shape.Index("AIndex", "A"))).Steps);
+
+    [Fact]
+    public void A_table_is_provisioned_after_its_items_were_changed_and_billed_on_demand_before()
+    {
+        var (index, none) = (Shape.Index("AIndex", "A") with { Shards = 2 }, Shape.Entity("Order"));
+        Assert.Equal([typeof(CheckIndexValues), typeof(FillKeys), typeof(CreateIndex), typeof(SetBilling)], Kinds(none.OnDemand(), Shape.Entity("Order", index).Provisioned(5, 5)));
+        Assert.Equal([typeof(SetBilling), typeof(CheckIndexValues), typeof(FillKeys), typeof(CreateIndex)], Kinds(none.Provisioned(5, 5), Shape.Entity("Order", index).OnDemand()));
+        Assert.Equal([typeof(SetBilling), typeof(CheckIndexValues), typeof(FillKeys), typeof(CreateIndex)], Kinds(none.Provisioned(5, 5), Shape.Entity("Order", index).Provisioned(6, 5)));
+        Assert.Equal([typeof(CheckIndexValues), typeof(FillKeys), typeof(CreateIndex), typeof(SetBilling)], Kinds(none.Provisioned(5, 5), Shape.Entity("Order", index).Provisioned(6, 4)));
+        static IEnumerable<Type> Kinds(EntitySchema before, EntitySchema after) => Plan(before, after).Steps.Select(step => step.GetType());
+    }
+
+    [Fact]
+    public void Steps_say_what_billing_and_protection_mean()
+    {
+        var provisioned = Assert.IsType<SetBilling>(Assert.Single(Plan(Shape.Entity("Order", Shape.Index("AIndex", "A")).OnDemand(), Shape.Entity("Order", Shape.Index("AIndex", "A")).Provisioned(100, 50)).Steps));
+        Assert.Equal("Bill table Orders as provisioned with 100 read and 50 write units a second instead of on demand, and each of its indexes the same", provisioned.Description);
+        Assert.Equal("Reads and writes go on; it takes minutes. What is more than that in a second is throttled afterwards. It costs about $65.52 in 30 days, used or not.", provisioned.Meanwhile);
+        Assert.Equal((Severity.Slow, "Bill it on demand again.", "Orders"), (provisioned.Severity, provisioned.Undo, provisioned.Subject));
+
+        var onDemand = Assert.Single(Plan(Shape.Entity("Order").Provisioned(5, 5), Shape.Entity("Order").OnDemand()).Steps);
+        Assert.Equal("Bill table Orders on demand instead of as provisioned with 5 read and 5 write units a second", onDemand.Description);
+        Assert.Contains("four times in 24 hours", onDemand.Meanwhile, StringComparison.Ordinal);
+
+        var steps = Plan(Shape.Database(Shape.Entity("Order"), Shape.Entity("Other").Protected()), Shape.Database(Shape.Entity("Order").Protected(), Shape.Entity("Other").Protected(isOn: false))).Steps;
+        Assert.Equal(["Protect table Orders against deletion", "No longer protect table Others against deletion"], steps.Select(step => step.Description));
+        Assert.All(steps, step => Assert.Equal(Severity.Safe, step.Severity));
+    }
+
+    [Fact]
+    public void Another_capacity_makes_another_plan() => Assert.NotEqual(
+        Plan(Shape.Database(), Shape.Database(Shape.Entity("Order").Provisioned(5, 5))).Id, Plan(Shape.Database(), Shape.Database(Shape.Entity("Order").Provisioned(5, 6))).Id);
+
+    [Fact]
     public void What_was_derived_alike_is_left() => Assert.Empty(Plan(Shape.Entity("Order").Derived("B", "A"), Shape.Entity("Order").Derived("B", "A")).Steps);
 
     [Fact]

@@ -270,6 +270,8 @@ internal static class DiagnosticCases
         new("FXS084", "another name than the entity's", Payment("public int Fee { get; init; }") + Subtype("Card", "[StoredAs(\"fee\")] public new int [|Fee|] { get; init; }"), "Fee of Payment"),
         new("FXS006", "a subtype", Payment("") + "[Subtype(\"card\")] public sealed record [|Card|] : Payment;", "write 'partial'"),
         new("FXS022", "a discriminator without subtypes", "[Table(Discriminator = \"Kind\")] public partial record [|Order|] { [PartitionKey] public required string Id { get; init; } }", "write 'abstract'"),
+        new("FXS022", "two ways of billing", "[Table, OnDemand, Provisioned(5, 5)] public partial record [|Order|] { [PartitionKey] public required string Id { get; init; } }", "keep one of the two"),
+        new("FXS022", "no units", "[Table, Provisioned(5, 0)] public partial record [|Order|] { [PartitionKey] public required string Id { get; init; } }", "1 unit or more"),
         new("FXS022", "an index of a subtype", Payment("") + Subtype("Card", "[Index(\"NumberIndex\")] public int [|Number|] { get; init; }"), "declare the property in Payment"),
         new("FXS022", "a navigation of a subtype", Payment("") + Subtype("Card", "[Related] public Payment? [|Other|] { get; init; }"), "declare the property in Payment"),
         new("FXS022", "a unique value of what is between", Payment("") + "public abstract record Cards : Payment { [Unique] public int [|Number|] { get; init; } } [Subtype(\"card\")] public sealed partial record Card : Cards;", "declare the property in Payment"),

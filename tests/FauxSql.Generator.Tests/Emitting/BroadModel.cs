@@ -379,6 +379,7 @@ internal static class BroadModel
             {
                 public enum Colour { Red, Green }
                 public partial record Address { public string? Street { get; init; } }
+                [Provisioned(25, writeUnits: 10), DeletionProtection(false)]
                 [Table("AllShapes", Discriminator = "@\"kind\"")] public abstract partial record Shape(string Id, [property: Index("AreaIndex", KeysOnly = true)] int Area)
                 {
                     [PartitionKey] public string Id { get; } = Id;

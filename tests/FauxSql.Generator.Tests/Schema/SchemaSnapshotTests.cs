@@ -56,9 +56,11 @@ public sealed class SchemaSnapshotTests
             relations.ToValueList(),
             patterns.ToValueList())
         {
+            Billing = new BillingSchema(5, 1L << 40),
+            IsDeletionProtected = false,
             Discriminator = new DiscriminatorSchema(Odd, [new SubtypeSchema("Card", Odd, Odd), new SubtypeSchema("Transfer", "x", "")]),
         };
-        var schema = new DatabaseSchema(Odd, [entity, entity with { Attributes = [], Indexes = [], References = [], Relations = [], Patterns = [], Discriminator = null }], patterns.ToValueList())
+        var schema = new DatabaseSchema(Odd, [entity, entity with { Attributes = [], Indexes = [], References = [], Relations = [], Patterns = [], Discriminator = null, Billing = BillingSchema.OnDemand, IsDeletionProtected = true }, entity with { Billing = null, IsDeletionProtected = null }], patterns.ToValueList())
         {
             Types = [new TypeSchema("Address", Odd, [], attributes.ToValueList()), new TypeSchema("Kind", Odd, [Odd], [])],
             Suppressions = [new("FXS205", Odd, Odd), new("FXS206", "", null)],
@@ -94,6 +96,16 @@ public sealed class SchemaSnapshotTests
     public void Odd_descriptions_reach_the_schema() => Assert.Contains(
         Embedded(Run.Of(BroadModel.All["keywords and look-alike names"])).Patterns,
         pattern => pattern.Description == "\"quoted\" \\ {0} \u2028 é 🙂");
+
+    [Fact]
+    public void Billing_and_protection_reach_the_schema_where_the_model_says_them()
+    {
+        const string Key = "{ [PartitionKey] public required string Id { get; init; } }";
+        var schema = Embedded(Run.Of($"[Table, Provisioned(25, writeUnits: 10), DeletionProtection] public partial record Alpha {Key} [Table, OnDemand, DeletionProtection(false)] public partial record Beta {Key} [Table] public partial record Gamma {Key} [Database] public sealed partial class AnyDb;"));
+        Assert.Equal(
+            [(new BillingSchema(25, 10), true), (BillingSchema.OnDemand, false), (null, (bool?)null)],
+            schema.Entities.Select(entity => (entity.Billing, entity.IsDeletionProtected)));
+    }
 
     [Theory]
     [InlineData("")]

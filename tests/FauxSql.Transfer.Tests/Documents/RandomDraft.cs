@@ -68,6 +68,8 @@ internal sealed class RandomDraft
         return new EntityDraft(name, name, Chance(4) ? null : Pick(Words), properties, navigations, [.. Some(3, () => new PatternDraft(Pick(Words), Chance(2) ? AccessPatternStatus.Planned : AccessPatternStatus.Potential, Text())).DistinctBy(pattern => (pattern.Description, pattern.Status))])
         {
             Table = Chance(2) ? $"{Pick(["class", "a.b-c", "_.-x", "Orders", "my_table", "Table", "or-ders"])}{number}" : null,
+            Billing = Pick<BillingSchema?>([null, BillingSchema.OnDemand, new BillingSchema(1 + _random.Next(100), 1 + _random.NextInt64(1L << 40))]),
+            IsDeletionProtected = Pick<bool?>([null, true, false]),
             Discriminator = hasSubtypes ? Pick(["Type", "kind of", "Sort_of"]) : null,
             Subtypes = hasSubtypes ? [new SubtypeDraft($"Card{number}", "card"), new SubtypeDraft($"Wire{number}", "wire transfer") { Suppressions = Suppressions() }] : [],
             Suppressions = Suppressions(),

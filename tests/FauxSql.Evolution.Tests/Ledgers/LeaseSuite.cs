@@ -1,22 +1,14 @@
-using FauxSql.Engine;
 using FauxSql.Evolution.Ledgers;
+using FauxSql.Evolution.Tests.Applying;
+using FauxSql.Evolution.Tests.Endpoints;
 using FauxSql.Layouts;
 
 namespace FauxSql.Evolution.Tests.Ledgers;
 
-public sealed class LeaseTests : IAsyncLifetime
+/// <summary>Who changes tables, one at a time, on a live endpoint.</summary>
+public abstract class LeaseSuite<TEndpoint> : EndpointSuite<TEndpoint>
+    where TEndpoint : IEndpoint, new()
 {
-    private readonly EmbeddedDynamo _engine = EmbeddedDynamo.InMemory();
-    private SchemaDatabase _database = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        await new Place(_engine).ApplyAsync(Shape.Database(Shape.Entity("Order")));
-        _database = new SchemaDatabase(_engine, new MultiTableLayout(), Shape.Database());
-    }
-
-    public ValueTask DisposeAsync() => _engine.DisposeAsync();
-
     [Fact]
     public async Task A_run_that_died_is_replaced_when_its_lease_is_over()
     {
@@ -37,7 +29,7 @@ public sealed class LeaseTests : IAsyncLifetime
 
         // What it lost is not its to give back.
         await lease.DisposeAsync();
-        Assert.Contains("\"Bob\"", (await new Place(_engine).SendAsync("GetItem", """{"TableName":"_fx.Changes","Key":{"Kind":{"S":"lock"},"Name":{"S":"lock"}}}""")).ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("\"Bob\"", (await At.SendAsync("GetItem", """{"TableName":"_fx.Changes","Key":{"Kind":{"S":"lock"},"Name":{"S":"lock"}}}""")).ToJsonString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -52,8 +44,14 @@ public sealed class LeaseTests : IAsyncLifetime
         Assert.Empty(waited);
     }
 
-    private Task LeaveAsync(string item) => new Place(_engine).PutAsync("_fx.Changes", item);
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await At.ApplyAsync(Shape.Database(Shape.Entity("Order")));
+    }
+
+    private Task LeaveAsync(string item) => At.PutAsync("_fx.Changes", item);
 
     private Task<Lease> TakeAsync(string who, Action<string> waiting) =>
-        Lease.TakeAsync(_database, who, TimeSpan.FromSeconds(2), isPatient: false, waiting, TimeProvider.System, TestContext.Current.CancellationToken);
+        Lease.TakeAsync(new SchemaDatabase(At.Backend, new MultiTableLayout(), Shape.Database()), who, TimeSpan.FromSeconds(2), isPatient: false, waiting, TimeProvider.System, TestContext.Current.CancellationToken);
 }

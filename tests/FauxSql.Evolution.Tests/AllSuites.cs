@@ -1,0 +1,25 @@
+using FauxSql.Evolution.Tests.Applying;
+using FauxSql.Evolution.Tests.Endpoints;
+using FauxSql.Evolution.Tests.Ledgers;
+
+namespace FauxSql.Evolution.Tests;
+
+public sealed class InProcessChangeSuite : ChangeSuite<InProcess>;
+
+public sealed class InProcessLeaseSuite : LeaseSuite<InProcess>;
+
+public sealed class InProcessPlainChangeSuite : PlainChangeSuite<InProcess>;
+
+public sealed class InProcessSettingsSuite : SettingsSuite<InProcess>;
+
+public sealed class OverHttpChangeSuite : ChangeSuite<OverHttp>;
+
+public sealed class OverHttpLeaseSuite : LeaseSuite<OverHttp>;
+
+public sealed class OverHttpPlainChangeSuite : PlainChangeSuite<OverHttp>;
+
+public sealed class OverHttpSettingsSuite : SettingsSuite<OverHttp>;
+
+public sealed class OnDynaliteLeaseSuite : LeaseSuite<OnDynalite>;
+
+public sealed class OnDynalitePlainChangeSuite : PlainChangeSuite<OnDynalite>;
