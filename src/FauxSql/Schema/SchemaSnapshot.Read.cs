@@ -46,7 +46,10 @@ public static partial class SchemaSnapshot
         Discriminator = json.TryGetProperty("discriminator", out var discriminator)
             ? new DiscriminatorSchema(Text(discriminator, "attribute")!, List(discriminator, "subtypes", Subtype))
             : null,
+        Changes = json.TryGetProperty("changes", out _) ? List(json, "changes", Change) : [],
     };
+
+    private static ItemChangeSchema Change(JsonElement json) => new(json.GetProperty("version").GetInt32(), Text(json, "name")!);
 
     private static SubtypeSchema Subtype(JsonElement json) => new(Text(json, "name")!, Text(json, "clrType")!, Text(json, "value")!);
 
