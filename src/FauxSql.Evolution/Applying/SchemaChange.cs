@@ -120,7 +120,7 @@ public sealed class SchemaChange
         var steps = Wanted(work.Plan, _options).ToList();
         var run = new RunRecord(_ledger, _plan, _options, work.Open);
         await run.BeginAsync(work.Plan.Before, steps, cancellationToken).ConfigureAwait(false);
-        foreach (var todo in steps.Select(TodoOf).OfType<Todo>())
+        foreach (var todo in steps.SelectMany(TodosOf))
             await _ledger.BeginAsync(todo, cancellationToken).ConfigureAwait(false);
 
         var done = new List<AppliedStep>();
@@ -146,7 +146,7 @@ public sealed class SchemaChange
         Tell(number, step, 0, null, count);
         var runner = new StepRunner(_database, paced, _ledger, _tables, _options.Code, run, items => Tell(number, step, items, Throttling(), count));
         var tally = await runner.RunAsync(step, cancellationToken).ConfigureAwait(false);
-        if (TodoOf(step) is { } todo && tally.Quarantined == 0)
+        foreach (var todo in tally.Quarantined == 0 ? TodosOf(step) : [])
             await _ledger.EndAsync(todo, cancellationToken).ConfigureAwait(false);
         await LeaveAsync(step, cancellationToken).ConfigureAwait(false);
         return new AppliedStep(step, _options.Time.GetElapsedTime(began), tally.Changed, tally.Quarantined);
@@ -175,14 +175,15 @@ public sealed class SchemaChange
 
     private string ClaimsTable => _plan.Layout.RouteOf(_plan.Layout.Claims, null).Table;
 
-    private static Todo? TodoOf(ChangeStep step) => step switch
+    private static IEnumerable<Todo> TodosOf(ChangeStep step) => step switch
     {
-        FillKeys fill => new Todo(nameof(FillKeys), fill.Entity.Name, fill.Attribute),
-        FillDerived fill => new Todo(nameof(FillDerived), fill.Entity.Name, fill.Attribute.Name),
-        CopyValues copy => new Todo(nameof(CopyValues), copy.Entity.Name, copy.To),
-        RemoveValues remove => new Todo(nameof(RemoveValues), remove.Entity.Name, remove.Attribute),
-        ClaimValues claim => new Todo(nameof(ClaimValues), claim.Entity.Name, claim.Attribute),
-        _ => null,
+        ChangeItems change => change.Changes.Select(one => new Todo(nameof(ChangeItems), change.Entity.Name, one.Version.ToString(CultureInfo.InvariantCulture))),
+        FillKeys fill => [new Todo(nameof(FillKeys), fill.Entity.Name, fill.Attribute)],
+        FillDerived fill => [new Todo(nameof(FillDerived), fill.Entity.Name, fill.Attribute.Name)],
+        CopyValues copy => [new Todo(nameof(CopyValues), copy.Entity.Name, copy.To)],
+        RemoveValues remove => [new Todo(nameof(RemoveValues), remove.Entity.Name, remove.Attribute)],
+        ClaimValues claim => [new Todo(nameof(ClaimValues), claim.Entity.Name, claim.Attribute)],
+        _ => [],
     };
 
     private string? Throttling() => _pace.Throttled == 0
@@ -191,6 +192,7 @@ public sealed class SchemaChange
 
     private void Tell(int number, ChangeStep? step, long items, string? note, int count = 0) => _progress?.Report(new ApplyProgress(number, count, step, items, step switch
     {
+        ChangeItems change => change.Live.Items,
         FillKeys fill => fill.Live.Items,
         FillDerived fill => fill.Live.Items,
         CopyValues copy => copy.Live.Items,

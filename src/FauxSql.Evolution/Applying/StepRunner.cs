@@ -25,7 +25,7 @@ internal sealed class StepRunner(SchemaDatabase database, SchemaDatabase paced, 
     /// <returns>What was done to items.</returns>
     public async Task<SweepTally> RunAsync(ChangeStep step, CancellationToken cancellationToken)
     {
-        if (step is FillDerived or CopyValues { OnlyMissing: false } or RemoveValues) // these write over what was there
+        if (step is ChangeItems or FillDerived or CopyValues { OnlyMissing: false } or RemoveValues) // these write over what was there
             await tables.KeepRecoverableAsync(step.Table, cancellationToken).ConfigureAwait(false);
         switch (step)
         {
@@ -54,6 +54,8 @@ internal sealed class StepRunner(SchemaDatabase database, SchemaDatabase paced, 
                 return default;
             case FillKeys fill:
                 return await FillAsync(fill, cancellationToken).ConfigureAwait(false);
+            case ChangeItems change:
+                return await SweepAsync(change, new Read.Range(change.Entity, null, []), new ItemChanger(paced, code!, change).ChangeAsync, cancellationToken).ConfigureAwait(false);
             case FillDerived fill:
                 return await SweepAsync(fill, new Read.Range(fill.Entity, null, []), new DerivedFill(paced, code!, fill).ChangeAsync, cancellationToken).ConfigureAwait(false);
             case CopyValues copy:
