@@ -56,9 +56,10 @@ public sealed class SchemaSnapshotTests
             relations.ToValueList(),
             patterns.ToValueList())
         {
+            Changes = [new ItemChangeSchema(1, Odd), new ItemChangeSchema(7, "Up")],
             Discriminator = new DiscriminatorSchema(Odd, [new SubtypeSchema("Card", Odd, Odd), new SubtypeSchema("Transfer", "x", "")]),
         };
-        var schema = new DatabaseSchema(Odd, [entity, entity with { Attributes = [], Indexes = [], References = [], Relations = [], Patterns = [], Discriminator = null }], patterns.ToValueList())
+        var schema = new DatabaseSchema(Odd, [entity, entity with { Attributes = [], Indexes = [], References = [], Relations = [], Patterns = [], Discriminator = null, Changes = [] }], patterns.ToValueList())
         {
             Types = [new TypeSchema("Address", Odd, [], attributes.ToValueList()), new TypeSchema("Kind", Odd, [Odd], [])],
             Suppressions = [new("FXS205", Odd, Odd), new("FXS206", "", null)],
