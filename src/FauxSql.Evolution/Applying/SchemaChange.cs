@@ -13,6 +13,8 @@ namespace FauxSql.Evolution.Applying;
 /// <summary>Carries a plan out: the tables of a model become what the model says, while the application runs.</summary>
 public sealed class SchemaChange
 {
+    private const int QuarantinedShown = 10;
+
     private readonly IBackend _backend;
     private readonly SchemaPlan _plan;
     private readonly ApplyOptions _options;
@@ -149,7 +151,8 @@ public sealed class SchemaChange
         foreach (var todo in tally.Quarantined == 0 ? TodosOf(step) : [])
             await _ledger.EndAsync(todo, cancellationToken).ConfigureAwait(false);
         await LeaveAsync(step, cancellationToken).ConfigureAwait(false);
-        return new AppliedStep(step, _options.Time.GetElapsedTime(began), tally.Changed, tally.Quarantined);
+        var aside = tally.Quarantined == 0 ? [] : await _ledger.QuarantinedAsync(StepRunner.SweepOf(step, run), QuarantinedShown, cancellationToken).ConfigureAwait(false);
+        return new AppliedStep(step, _options.Time.GetElapsedTime(began), tally.Changed, tally.Quarantined) { PutAside = [.. aside.Select(one => new QuarantinedItem(one.Name, one.Content))] };
     }
 
     private async Task LeaveAsync(ChangeStep step, CancellationToken cancellationToken)

@@ -71,6 +71,9 @@ internal sealed class StepRunner(SchemaDatabase database, SchemaDatabase paced, 
         }
     }
 
+    /// <summary>The name of a step's sweep, by which the ledger knows how far it is and what it put aside.</summary>
+    public static string SweepOf(ChangeStep step, string run) => $"{step.Checksum} {run}";
+
     private async Task<SweepTally> FillAsync(FillKeys fill, CancellationToken cancellationToken)
     {
         var (entity, attribute) = (fill.Entity, new DocumentPath(fill.Attribute));
@@ -158,7 +161,7 @@ internal sealed class StepRunner(SchemaDatabase database, SchemaDatabase paced, 
 
     private async Task<SweepTally> SweepAsync(ChangeStep step, Read.Range all, Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask<bool>> change, CancellationToken cancellationToken)
     {
-        var sweep = new Sweep(paced, ledger, $"{step.Checksum} {run}");
+        var sweep = new Sweep(paced, ledger, SweepOf(step, run));
 
         // It must begin when the last old version had stopped, and who interrupted it may have found one.
         if (step.NeedsOldVersionsGone && !paced.Backend.IsLocal)
