@@ -126,6 +126,47 @@ public sealed class ItemChangeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_deletion_with_a_condition_and_what_must_not_refer_to_it_finds_the_item_changed()
+    {
+        using var loaded = new Loaded(Run.Of("""
+            using FauxSql.Protocol.Backends;
+            using FauxSql.Errors;
+            [Table] public sealed partial record Customer { [PartitionKey] public required string Id { get; init; } [Unique] public required string Email { get; init; } public int Cents { get; init; } }
+            [Table] public sealed partial record Order { [PartitionKey] public required string OrderId { get; init; } [References<Customer>(Enforced = true), Index("CustomerIndex")] public required string CustomerId { get; init; } }
+            [Change(1)] public sealed class Cents : ItemChange<Customer> { public override Customer Apply(Customer item) => item with { Cents = item.Cents * 100, Email = item.Email.ToLowerInvariant() }; }
+            [Database] public sealed partial class Db;
+            public static class App
+            {
+                public static async Task<string> Work(IBackend backend)
+                {
+                    var db = new Db(backend);
+                    var refused = false;
+                    try { await db.Customers.Delete("C").If(c => c.Cents == 5).RunAsync(); } catch (ConditionFailedException) { refused = true; }
+                    await db.Customers.Update("D").Add(c => c.Cents, 1).RunAsync();
+                    var byMail = await db.Customers.FindByEmailAsync("d@example.com");
+                    await db.Customers.Delete("C").If(c => c.Cents == 500).RunAsync();
+                    return $"{refused} {byMail?.Cents} {await db.Customers.FindAsync("C") is null}";
+                }
+            }
+            """));
+        var database = (DynamoDatabase)Activator.CreateInstance(loaded.TypeOf("Db"), _engine, null, null)!;
+        await database.EnsureTablesAsync(TestContext.Current.CancellationToken);
+        foreach (var (table, item) in ((string, string)[])
+            [
+                ("Customers", """{"Id":{"S":"C"},"Email":{"S":"C@example.com"},"Cents":{"N":"5"}}"""), ("UniqueKeys", """{"Claim":{"S":"Customer.Email#C@example.com"},"Owner":{"S":"C"}}"""),
+                ("Customers", """{"Id":{"S":"D"},"Email":{"S":"D@example.com"},"Cents":{"N":"7"}}"""), ("UniqueKeys", """{"Claim":{"S":"Customer.Email#D@example.com"},"Owner":{"S":"D"}}"""),
+            ])
+        {
+            using var put = await _engine.SendAsync(new BackendRequest("PutItem", Encoding.UTF8.GetBytes($$"""{"TableName":"{{table}}","Item":{{item}}}"""), CallContext.None), TestContext.Current.CancellationToken);
+            Assert.True(put.IsSuccess);
+        }
+
+        Assert.Equal("True 701 True", await (Task<string>)loaded.TypeOf("App").GetMethod("Work")!.Invoke(null, [_engine])!);
+        using var claims = await _engine.SendAsync(new BackendRequest("Scan", """{"TableName":"UniqueKeys"}"""u8.ToArray(), CallContext.None), TestContext.Current.CancellationToken);
+        Assert.Equal(["Customer.Email#d@example.com"], JsonNode.Parse(Encoding.UTF8.GetString(claims.Body.Span))!["Items"]!.AsArray().Select(claim => (string)claim!["Claim"]!["S"]!));
+    }
+
+    [Fact]
     public async Task A_change_that_was_applied_stays_in_the_model()
     {
         await ApplyAsync(_first);
