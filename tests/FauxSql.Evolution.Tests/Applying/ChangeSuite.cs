@@ -240,6 +240,10 @@ public abstract class ChangeSuite : IAsyncLifetime
         var plan = await At.PlanAsync(Shape.Database(Shape.Entity("Order").ChangedBy("First")));
         var refused = await Assert.ThrowsAsync<EvolutionException>(() => SchemaChange.ApplyAsync(new FarBackend(At.Backend), plan, Place.Options with { Code = new SuffixCode(1) }, null, TestContext.Current.CancellationToken));
         Assert.StartsWith("The plan changes Orders.First of items, and versions of the application that do not know of it go on", refused.Message, StringComparison.Ordinal);
+        refused = await Assert.ThrowsAsync<EvolutionException>(() => SchemaChange.ApplyAsync(new NoRecoveryBackend(At.Backend), plan, Place.Options with { Code = new SuffixCode(1), AreOldVersionsGone = true }, null, TestContext.Current.CancellationToken));
+        Assert.StartsWith("Table Orders is left as it is: this endpoint has no point-in-time recovery, so what this step takes away or writes over could not be had back.", refused.Message, StringComparison.Ordinal);
+        Assert.All(await ItemsAsync(), item => Assert.Equal(0, SuffixCode.StampOf(item)));
+        plan = await At.PlanAsync(plan.Schema);
         await At.ApplyAsync(plan, new SuffixCode(1));
         Assert.Equal("ENABLED", (await At.SendAsync("DescribeContinuousBackups", """{"TableName":"Orders"}"""))["ContinuousBackupsDescription"]!["PointInTimeRecoveryDescription"]!["PointInTimeRecoveryStatus"]!.GetValue<string>());
 
