@@ -14,7 +14,7 @@ namespace FauxSql.Evolution.Applying;
 internal sealed class ItemChanger(SchemaDatabase database, IItemCode code, ChangeItems step)
 {
     /// <returns>Whether the item was changed.</returns>
-    /// <exception cref="PoisonItemException">A change failed, or would give the item a unique value of another.</exception>
+    /// <exception cref="PoisonItemException">A change failed, would give the item a unique value of another, or makes it too large.</exception>
     public async ValueTask<bool> ChangeAsync(ReadOnlyMemory<byte> item, CancellationToken cancellationToken)
     {
         var entity = step.Entity;
@@ -27,8 +27,8 @@ internal sealed class ItemChanger(SchemaDatabase database, IItemCode code, Chang
             var outcome = await database.Store.WriteAsync(ItemRewrite.Of(entity, read, changed), CallContext.None, null, cancellationToken).ConfigureAwait(false);
             if (outcome.Failures.Count == 0)
                 return true;
-            if (outcome.Failures.FirstOrDefault(static failed => failed.Write is Write.Claim && failed.IsCondition) is { Write: Write.Claim taken })
-                throw new PoisonItemException(new UniqueViolationException(taken.Of).Message);
+            if (ItemRewrite.RefusalOf(outcome) is { } refusal)
+                throw new PoisonItemException(refusal.Message);
         }
 
         return false;

@@ -106,7 +106,8 @@ public sealed class SchemaChange
     // What was planned is looked at once more now that nobody else is at work.
     private async Task<(SchemaPlan Plan, IReadOnlyList<RunEntry> Open)> CurrentAsync(CancellationToken cancellationToken)
     {
-        var now = SchemaPlan.Of(_plan.Schema, _plan.Layout, await LiveState.ReadAsync(_backend, _plan.Schema, _plan.Layout, cancellationToken).ConfigureAwait(false));
+        var state = await LiveState.ReadAsync(_backend, _plan.Schema, _plan.Layout, cancellationToken).ConfigureAwait(false);
+        var now = SchemaPlan.Of(_plan.Schema, _plan.Layout, _options.Undoes is null ? state : state.WithoutOpenChanges());
         var open = (await _ledger.RunsAsync(cancellationToken).ConfigureAwait(false)).Where(run => run.Ended is null).ToList();
         var wanted = _options.Plan ?? _plan.Id;
         var isLeft = now.Problems.Count == 0 && open.Exists(run => run.Plan == wanted && Wanted(now, _options).All(step => run.Planned.Any(planned => planned.Covers(step))));
@@ -148,6 +149,8 @@ public sealed class SchemaChange
         Tell(number, step, 0, null, count);
         var runner = new StepRunner(_database, paced, _ledger, _tables, _options.Code, run, items => Tell(number, step, items, Throttling(), count));
         var tally = await runner.RunAsync(step, cancellationToken).ConfigureAwait(false);
+        if (step is ChangeItems change && tally.Quarantined == 0 && _plan.Before.Ledger?.Entities.GetValueOrDefault(change.Entity.Name) is { } known)
+            await _ledger.LeaveAsync(known with { Changes = change.Entity.Changes }, cancellationToken).ConfigureAwait(false); // items say so from now on, whatever becomes of the other steps
         foreach (var todo in tally.Quarantined == 0 ? TodosOf(step) : [])
             await _ledger.EndAsync(todo, cancellationToken).ConfigureAwait(false);
         await LeaveAsync(step, cancellationToken).ConfigureAwait(false);

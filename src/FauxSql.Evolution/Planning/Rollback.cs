@@ -71,7 +71,7 @@ public sealed class Rollback
         }
 
         var target = new DatabaseSchema(last.Database, entities.Values.OrderBy(entity => entity.Name, StringComparer.Ordinal).ToValueList(), []);
-        var plan = SchemaPlan.Of(target, layout, await LiveState.ReadAsync(backend, target, layout, cancellationToken).ConfigureAwait(false));
+        var plan = SchemaPlan.Of(target, layout, (await LiveState.ReadAsync(backend, target, layout, cancellationToken).ConfigureAwait(false)).WithoutOpenChanges());
         left.AddRange(plan.Steps.OfType<CreateTable>().Where(step => step.Table != layout.RouteOf(layout.Claims, null).Table)
             .Select(step => $"Table {step.Table} is made again without the items that it had. They are in the backup that AWS kept for 35 days: restore it before, under the same name."));
         left.AddRange(last.Planned

@@ -39,7 +39,7 @@ internal static class OwnAttributes
     {
         if (one.SequenceEqual(other))
             return true;
-        var (first, second) = (Without(one), Without(other));
+        var (first, second) = (Kept(one), Kept(other));
         return first.Count == second.Count && first.All(attribute => second.TryGetValue(attribute.Key, out var value) && attribute.Value.Equals(value));
     }
 }

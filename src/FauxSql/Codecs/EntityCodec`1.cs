@@ -88,6 +88,8 @@ public abstract class EntityCodec<TEntity> : EntityCodec
         where TWhole : class
     {
         ArgumentNullException.ThrowIfNull(changes);
+        if (version < Schema.Changes[0].Version - 1)
+            throw new StoredItemException(Schema.Name, null, $"it lacks change {version + 1}, which the model does not have any more: put the class back, and run 'fauxsql apply'", null);
         foreach (var (schema, change) in Schema.Changes.Zip(changes).Where(change => change.First.Version > version))
         {
             try

@@ -27,6 +27,9 @@ internal static class ItemForm
 
         /// <summary>The item has all changes of the model, and no others; or there is none.</summary>
         public Condition IsCurrentOrMissing => Condition.IsEqual(OwnNames.Change, Number(entity)) | new Condition.NotExists(new DocumentPath(entity.Key.Partition[0]));
+
+        /// <summary>The item has no changes that the model does not know; or there is none.</summary>
+        public Condition IsNotNewer => new Condition.NotExists(Path) | new Condition.Compare(new Operand.Path(Path), Comparator.LessOrEqual, new Operand.Value(Number(entity)));
     }
 
     private static AttributeValue.Number Number(EntitySchema entity) => new(entity.ChangeVersion);

@@ -166,7 +166,7 @@ public abstract class Table<TEntity, TFields, TRelations>
     {
         ArgumentNullException.ThrowIfNull(entities);
         List<TEntity> given = [.. entities];
-        var written = given.ConvertAll(entity => WrittenEntity<TEntity>.Put(_codec, entity));
+        var written = given.ConvertAll(entity => WrittenEntity<TEntity>.Put(_codec, entity, isGuarded: false));
         return new BatchOperation<IReadOnlyList<TEntity>>(
             _database, nameof(PutMany), _codec.Schema, written.ConvertAll(one => one.Intent), given, written.ConvertAll(one => one.Entity), progress);
     }

@@ -35,8 +35,8 @@ internal sealed class ItemRenewal(DynamoDatabase database, CallContext context, 
             var outcome = await database.Store.WriteAsync(ItemRewrite.Of(intent.Entity, item, intent.Codec.Rewrite(item)), context, tally, cancellationToken).ConfigureAwait(false);
             if (outcome.Failures.Count == 0)
                 return true;
-            if (outcome.Failures.FirstOrDefault(failed => failed.Write is Write.Claim && failed.IsCondition) is { } taken)
-                throw intent.RefusalOf(taken)!;
+            if (ItemRewrite.RefusalOf(outcome) is { } refusal)
+                throw refusal;
             if (attempt + 1 == Attempts || !await database.Connection.TryPauseAsync(attempt, context, cancellationToken).ConfigureAwait(false))
                 throw new WriteConflictException($"{intent.Subject} kept changing; nothing was written");
         }

@@ -1,4 +1,6 @@
 using FauxSql.Codecs;
+using FauxSql.Errors;
+using FauxSql.Protocol.Errors;
 using FauxSql.Protocol.Expressions;
 using FauxSql.Protocol.Values;
 using FauxSql.Schema;
@@ -25,6 +27,27 @@ internal static class ItemRewrite
             new Condition.Exists(new DocumentPath(entity.Key.Partition[0])) & ItemForm.IsThatOf(item),
             (all, name) => all & (before.GetValueOrDefault(name) is { } value ? Condition.IsEqual(name, value) : new Condition.NotExists(new DocumentPath(name))));
         return new WriteSet([new Write.Update(entity, key, new UpdateExpression([.. actions, entity.Stamp]), isAsRead), .. new UniqueValues(entity).Moves(key, item, changed)]);
+    }
+
+    /// <summary>Why an item cannot be stored with its changes, however often it is tried; null where it or a claim of it is being changed by others.</summary>
+    public static FauxSqlException? RefusalOf(WriteOutcome outcome)
+    {
+        if (outcome.Failures.Any(failed => failed is { Write: Write.OfItem, IsCondition: true }))
+            return null; // it is not as it was read
+        foreach (var failed in outcome.Failures)
+        {
+            switch (failed)
+            {
+                case { Write: Write.Claim claim, IsCondition: true }:
+                    return new UniqueViolationException(claim.Of);
+                case { Write: Write.Release release, IsCondition: true }:
+                    return new WriteConflictException($"{release.Of.Attribute} of {release.Of.Entity.Name}: the claim to the unique value that the item has belongs to another item. Find out which is right with 'fauxsql unique rebuild'; nothing was written");
+                case { IsCondition: false } when !CancellationReasons.IsPassing(failed):
+                    return new ServiceErrorException("TransactWriteItems", new ServiceError(failed.Code, $"{failed.Write.Subject}: {failed.Message}", default));
+            }
+        }
+
+        return null;
     }
 
     private static UpdateAction ChangeTo(AttributeValue? value, DocumentPath path) =>

@@ -55,7 +55,7 @@ internal abstract class WriteIntent(EntityCodec codec, Key key)
     /// <summary>What <see cref="Bytes"/> is at most, without the work of counting them.</summary>
     public virtual int MostBytes => 0;
 
-    protected virtual bool DependsOnItem => Demands.Count > 0;
+    protected virtual bool DependsOnItem => Demands.Any(demand => !demand.IsOfPresence(Entity));
 
     protected UniqueValues Unique => codec.Unique;
 
@@ -95,6 +95,8 @@ internal abstract class WriteIntent(EntityCodec codec, Key key)
     // A service that does not say what is stored leaves only the last demand to blame.
     private FauxSqlException? RefusalOf(ReadOnlyMemory<byte>? stored)
     {
+        if (Entity.ChangeVersion > 0 && stored is { } item && ItemForm.Of(item) is var version && version > Entity.ChangeVersion)
+            return new NewerItemException(Subject, version, Entity.ChangeVersion);
         var unmet = Demands.FirstOrDefault(demand => !demand.IsMet(stored)) ?? (ReadsFirst || Demands.Count == 0 ? null : Demands[^1]);
         return unmet?.Otherwise(StoredEntity.Read(codec.Whole, stored));
     }

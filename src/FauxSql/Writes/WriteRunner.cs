@@ -60,7 +60,7 @@ internal sealed class WriteRunner(DynamoDatabase database)
             failures = FailuresOf(outcome, joined);
             if (failures.Count > 0)
                 return await RefusedAsync(failures).ConfigureAwait(false);
-            if (attempt + 1 == Attempts || !await database.Connection.TryPauseAsync(attempt, context, cancellationToken).ConfigureAwait(false))
+            if (attempt + 1 >= Attempts || !await database.Connection.TryPauseAsync(attempt, context, cancellationToken).ConfigureAwait(false))
                 throw new WriteConflictException($"{string.Join(", ", outcome.Failures.Select(failed => failed.Write.Subject))} kept changing; nothing was written");
             takesMarks |= outcome.Failures.Any(joined.IsMarked);
 
@@ -83,7 +83,7 @@ internal sealed class WriteRunner(DynamoDatabase database)
             if (outcome.Failures is not [var failed])
                 return outcome.Item;
             if (!intent.NeedsCurrentItem || !await new ItemRenewal(database, context, tally).RenewAsync(intent, failed, cancellationToken).ConfigureAwait(false))
-                throw intent.RefusalOf(failed)!;
+                throw intent.RefusalOf(failed) ?? new WriteConflictException($"{intent.Subject} is not as it must be for this write, and the service does not say how it is; nothing was written");
         }
     }
 

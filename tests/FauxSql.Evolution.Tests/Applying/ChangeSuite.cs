@@ -233,6 +233,40 @@ public abstract class ChangeSuite : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_item_that_cannot_be_stored_with_its_change_is_put_aside()
+    {
+        await At.ApplyAsync(Shape.Database(Shape.Entity("Order").Unique("C")));
+        await At.PutAsync("Orders", """{"Id":{"S":"mixed up"},"C":{"S":"c1"}}""");
+        await At.PutAsync("UniqueKeys", """{"Claim":{"S":"Order.C#c1"},"Owner":{"S":"another"}}""");
+        await At.PutAsync("Orders", $$$$"""{"Id":{"S":"large"},"C":{"S":"c2"},"A":{"S":"{{{{new string('a', 409_580)}}}}"}}""");
+        await At.PutAsync("UniqueKeys", """{"Claim":{"S":"Order.C#c2"},"Owner":{"S":"large"}}""");
+        var schema = Shape.Database(Shape.Entity("Order").Unique("C").ChangedBy("First"));
+        var done = Assert.Single(await At.ApplyAsync(schema, new SuffixCode(1)));
+        Assert.Equal((0, 2), (done.Items, done.Quarantined));
+        var reasons = (await new Ledger(new SchemaDatabase(At.Backend, new MultiTableLayout(), schema)).QuarantinedAsync(TestContext.Current.CancellationToken)).ToDictionary(one => one.Item1.Split(' ')[^1], one => one.Item2);
+        Assert.Equal("C of Order: the claim to the unique value that the item has belongs to another item. Find out which is right with 'fauxsql unique rebuild'; nothing was written", reasons["up"]);
+        Assert.StartsWith("TransactWriteItems: ValidationError: Order large: Item size", reasons["large"], StringComparison.Ordinal);
+
+        // The way back leaves them alone, and needs no code for it.
+        var back = await At.BackAsync();
+        Assert.Empty(back.Plan.Steps);
+        Assert.IsType<ChangeItems>(Assert.Single((await At.PlanAsync(schema)).Steps));
+    }
+
+    [Fact]
+    public async Task A_change_of_which_all_items_say_that_they_have_it_is_known_even_if_later_steps_were_cut_off()
+    {
+        await OrdersAsync(Shape.Entity("Order"));
+        await At.SendAsync("DeleteItem", """{"TableName":"Orders","Key":{"Id":{"S":"77"}}}""");
+        var without = Shape.Entity("Order", Shape.Index("ByA", "A"));
+        var plan = await At.PlanAsync(Shape.Database(without.ChangedBy("First")));
+        using var stop = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SchemaChange.ApplyAsync(At.Backend, plan, Place.Options with { Code = new SuffixCode(1) }, new StopBeforeIndex(stop), stop.Token));
+        Assert.All(await ItemsAsync(), item => Assert.Equal(1, SuffixCode.StampOf(item)));
+        Assert.StartsWith("Change 1 (First) of Order was applied, and is not in the model:", Assert.Single((await At.PlanAsync(Shape.Database(without))).Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Changes_of_items_need_the_old_versions_gone_and_recovery_and_stay_on_the_way_back()
     {
         await OrdersAsync(Shape.Entity("Order"));
@@ -630,5 +664,14 @@ public abstract class ChangeSuite : IAsyncLifetime
         Assert.Equal([], plan.Steps.Select(step => step.Description));
         Assert.Empty(plan.Problems);
         Assert.Empty(plan.Drift);
+    }
+
+    private sealed class StopBeforeIndex(CancellationTokenSource stop) : IProgress<ApplyProgress>
+    {
+        public void Report(ApplyProgress value)
+        {
+            if (value.Step is CreateIndex)
+                stop.Cancel();
+        }
     }
 }

@@ -95,7 +95,7 @@ public sealed class ItemChangeTests : IAsyncLifetime
     {
         await ApplyAsync(_none);
         await _second.CallAsync("Put", _engine, "A", 5);
-        foreach (var write in (string[])["Add", "Save", "TransactAdd", "Upsert"])
+        foreach (var write in (string[])["Add", "Save", "TransactAdd", "Upsert", "Put"])
         {
             var refused = await Assert.ThrowsAsync<NewerItemException>(() => _first.CallAsync(write, _engine, "A", 1));
             Assert.Equal("Person T/A has change 2 of its items, and this version of the application knows 1 at most. Nothing was written: run the newer version.", refused.Message);
