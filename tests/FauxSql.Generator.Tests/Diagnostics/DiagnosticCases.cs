@@ -279,6 +279,8 @@ internal static class DiagnosticCases
         Change("that is hidden", "public class Outer { [Change(1)] private class [|Up|] : ItemChange<Order> { public override Order Apply(Order item) => item; } }", "no object of it can be made"),
         Change("with a parameter", "[Change(1)] public class [|Up|](int by) : ItemChange<Order> { public override Order Apply(Order item) => by > 0 ? item : throw new Exception(); }", "no object of it can be made"),
         Change("numbered as another", "[Change(4)] public class Down : ItemChange<Order> { public override Order Apply(Order item) => item; } [Change(4)] public class [|Up|] : ItemChange<Order> { public override Order Apply(Order item) => item; }", "give this one the number 5"),
+        Change("after a gap", "[Change(1)] public class Down : ItemChange<Order> { public override Order Apply(Order item) => item; } [Change(3)] public class [|Up|] : ItemChange<Order> { public override Order Apply(Order item) => item; }", "there is no change 2 of Order"),
+        new("FXS090", "a change of too many attributes", Order(Many(120)) + "[Change(1)] public class [|Up|] : ItemChange<Order> { public override Order Apply(Order item) => item; }", "Order has 121 attributes"),
         new("FXS006", "a subtype", Payment("") + "[Subtype(\"card\")] public sealed record [|Card|] : Payment;", "write 'partial'"),
         new("FXS022", "a discriminator without subtypes", "[Table(Discriminator = \"Kind\")] public partial record [|Order|] { [PartitionKey] public required string Id { get; init; } }", "write 'abstract'"),
         new("FXS022", "an index of a subtype", Payment("") + Subtype("Card", "[Index(\"NumberIndex\")] public int [|Number|] { get; init; }"), "declare the property in Payment"),
