@@ -39,10 +39,14 @@ public sealed class FauxSqlGenerator : IIncrementalGenerator
             SymbolNames.Modeling + "SampleDataAttribute",
             static (node, _) => node is MethodDeclarationSyntax,
             static (found, _) => MethodReader.ReadSampleData((IMethodSymbol)found.TargetSymbol));
+        var changes = syntax.ForAttributeWithMetadataName(
+            SymbolNames.Modeling + "ChangeAttribute",
+            static (node, _) => node is TypeDeclarationSyntax,
+            static (found, _) => ChangeReader.Read((INamedTypeSymbol)found.TargetSymbol));
 
-        var project = entities.Collect().Combine(subtypes.Collect()).Combine(databases.Collect()).Combine(patterns.Collect().Combine(samples.Collect()))
+        var project = entities.Collect().Combine(subtypes.Collect()).Combine(databases.Collect()).Combine(patterns.Collect().Combine(samples.Collect()).Combine(changes.Collect()))
             .Select(static (all, _) => ModelChecker.Check(new DatabaseInput(
-                all.Left.Left.Left.ToValueList(), all.Left.Left.Right.ToValueList(), all.Left.Right.ToValueList(), all.Right.Left.ToValueList(), all.Right.Right.ToValueList())));
+                all.Left.Left.Left.ToValueList(), all.Left.Left.Right.ToValueList(), all.Left.Right.ToValueList(), all.Right.Left.Left.ToValueList(), all.Right.Left.Right.ToValueList(), all.Right.Right.ToValueList())));
         context.RegisterSourceOutput(project.SelectMany(static (found, _) => found.Diagnostics), static (output, problem) => output.ReportDiagnostic(problem.ToDiagnostic()));
 
         // Diagnostics have places, which move with every line typed; the model has none.

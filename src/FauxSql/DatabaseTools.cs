@@ -87,7 +87,7 @@ public static class DatabaseTools
         return new FillOutcome(IsFilled: true, scale);
     }
 
-    /// <summary>Reads a stored item as the model's code does, and writes it again, so that what is derived is computed anew. Nothing is sent.</summary>
+    /// <summary>Reads a stored item as the model's code does, and writes it again, so that what is derived is computed anew, and it has the changes of its entity. Nothing is sent.</summary>
     /// <param name="database">The database.</param>
     /// <param name="entity">The name of the item's entity.</param>
     /// <param name="item">The stored item.</param>
@@ -99,9 +99,7 @@ public static class DatabaseTools
     {
         ArgumentNullException.ThrowIfNull(database);
         var codec = database.Codecs.FirstOrDefault(codec => codec.Schema.Name == entity) ?? throw new ArgumentException($"The model has no entity {entity}.", nameof(entity));
-        var rewritten = JsonBytes.Write((codec, read: codec.DecodeObject(item)), static (writer, state) => state.codec.Write(writer, state.read));
-        codec.IndexKeys.Check(rewritten.AsSpan());
-        return rewritten;
+        return codec.Rewrite(item);
     }
 
     /// <summary>How the tables of the model stand at the backend: one DescribeTable for each, all at once.</summary>

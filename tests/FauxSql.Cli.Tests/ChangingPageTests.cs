@@ -48,6 +48,7 @@ public sealed partial class ChangingPageTests
                 ("fauxsql up Shop --once", 0), ("fauxsql snapshot Shop", 0),
                 ("fauxsql plan Shop --from Shop/schema.json", 2), ("fauxsql plan Shop", 2), ("fauxsql apply Shop", 0),
                 ("fauxsql plan Shop --out plan.json", 2), ("fauxsql apply plan.json", 0), ("fauxsql plan Shop", 0),
+                ("fauxsql plan Shop --samples 3", 2), ("fauxsql apply Shop", 0), ("fauxsql plan Shop", 0),
                 ("fauxsql apply Shop --destroy Orders.StatusIndex", 0), ("fauxsql snapshot Shop", 0),
             ],
             outcomes);

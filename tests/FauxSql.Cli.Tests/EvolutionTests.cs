@@ -99,6 +99,50 @@ public sealed class EvolutionTests
     }
 
     [Fact]
+    public async Task A_class_of_the_project_changes_items()
+    {
+        using var blog = new BlogCopy();
+        await Cli.UpAsync(blog.Folder, "--data", blog.Data);
+        await FitsAsync(blog);
+        Assert.Equal((0, ""), await Cli.RunAsync("apply", blog.Folder, "--data", blog.Data) is var taken ? (taken.ExitCode, taken.Errors) : default);
+        var posts = await DataCalls.CountAsync(blog.Data, "Posts");
+        await DataCalls.CallAsync(blog.Data, ("PutItem", """{"TableName":"Posts","Item":{"PostId":{"S":"odd"},"Title":{"S":"Half a post"}}}"""));
+        await File.WriteAllTextAsync(blog.FileIn("LoudTitles.cs"), """
+            using FauxSql;
+            using FauxSql.Modeling;
+
+            namespace Blog;
+
+            [Change(1)]
+            public sealed class LoudTitles : ItemChange<Post>
+            {
+                public override Post Apply(Post item) => item with { Title = item.Title + "!" };
+            }
+            """, TestContext.Current.CancellationToken);
+
+        // Nothing is touched by looking.
+        var plan = await Cli.RunAsync("plan", blog.Folder, "--data", blog.Data, "--samples", "100", "--out", blog.FileIn("plan.json"));
+        Assert.Equal((2, ""), (plan.ExitCode, plan.Errors));
+        Assert.Contains("\n  1. costs: Change items of Posts by the project's LoudTitles (1)\n", plan.Output, StringComparison.Ordinal);
+        Assert.Contains("\n     Sample odd: cannot be changed, and would be put aside: The stored Post odd cannot be read: AuthorId: it is missing\n", plan.Output, StringComparison.Ordinal);
+        Assert.Matches("\n     Sample [^:]+:\n       Title: \"([^\"]+)\" -> \"\\1!\"\n", plan.Output);
+        var json = await Cli.RunAsync("plan", blog.Folder, "--data", blog.Data, "--samples", "1", "--json");
+        using (var document = JsonDocument.Parse(json.Output))
+            Assert.Equal("Posts.LoudTitles", Assert.Single(document.RootElement.GetProperty("samples").EnumerateArray()).GetProperty("subject").GetString());
+        Assert.Equal(64, (await Cli.RunAsync("plan", blog.Folder, "--samples", "0")).ExitCode);
+        Assert.Equal(64, (await Cli.RunAsync("plan", blog.Folder, "--samples", "3", "--back")).ExitCode);
+
+        var applied = await Cli.RunAsync("apply", blog.FileIn("plan.json"), "--project", blog.Folder);
+        Assert.Equal((1, ""), (applied.ExitCode, applied.Errors));
+        Assert.Matches($"^done: Change items of Posts .* \\([0-9.]+ s, {posts} items changed, 1 could not be changed: _fx.Changes names them and why\\)\n  put aside: odd: The stored Post odd cannot be read: AuthorId: it is missing\n", applied.Output);
+        await DataCalls.CallAsync(blog.Data, ("DeleteItem", """{"TableName":"Posts","Key":{"PostId":{"S":"odd"}}}"""));
+        Assert.Equal((0, ""), await Cli.RunAsync("apply", blog.Folder, "--data", blog.Data) is var mended ? (mended.ExitCode, mended.Errors) : default);
+        await FitsAsync(blog);
+        await using var engine = EmbeddedDynamo.Open(blog.Data);
+        Assert.All((await engine.CallAsync("Scan", """{"TableName":"Posts"}"""))["Items"]!.AsArray(), item => Assert.Matches("[^!]!$", item!["Title"]!["S"]!.GetValue<string>()));
+    }
+
+    [Fact]
     public async Task Without_any_data_the_tables_are_made_beside_the_project()
     {
         using var blog = new BlogCopy();

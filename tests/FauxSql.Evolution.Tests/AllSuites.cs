@@ -6,6 +6,8 @@ namespace FauxSql.Evolution.Tests;
 
 public sealed class InProcessChangeSuite : ChangeSuite<InProcess>;
 
+public sealed class InProcessItemChangeSuite : ItemChangeSuite<InProcess>;
+
 public sealed class InProcessLeaseSuite : LeaseSuite<InProcess>;
 
 public sealed class InProcessPlainChangeSuite : PlainChangeSuite<InProcess>;
@@ -13,6 +15,8 @@ public sealed class InProcessPlainChangeSuite : PlainChangeSuite<InProcess>;
 public sealed class InProcessSettingsSuite : SettingsSuite<InProcess>;
 
 public sealed class OverHttpChangeSuite : ChangeSuite<OverHttp>;
+
+public sealed class OverHttpItemChangeSuite : ItemChangeSuite<OverHttp>;
 
 public sealed class OverHttpLeaseSuite : LeaseSuite<OverHttp>;
 

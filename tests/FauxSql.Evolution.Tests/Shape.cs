@@ -30,6 +30,10 @@ internal static class Shape
     public static EntitySchema Named(this EntitySchema entity, string attribute, string name, string? mirror = null) =>
         entity.With(attribute, one => one with { Name = name, Mirror = mirror });
 
+    /// <summary>Its items are changed by so many classes, numbered from 1.</summary>
+    public static EntitySchema ChangedBy(this EntitySchema entity, params IEnumerable<string> classes) =>
+        entity with { Changes = classes.Select((name, place) => new ItemChangeSchema(place + 1, name)).ToValueList() };
+
     public static EntitySchema Derived(this EntitySchema entity, string attribute, params IEnumerable<string> from) =>
         entity.With(attribute, one => one with { DerivedFrom = from.ToValueList() });
 

@@ -10,7 +10,7 @@ namespace FauxSql.Generator.Tests;
 /// <summary>Typing elsewhere generates nothing anew.</summary>
 public sealed class IncrementalityTests
 {
-    private const string Order = "[Table] public partial record Order { [PartitionKey] public required string Id { get; init; } [References<Order>] public string? Next { get; init; } [Related] public Order? After { get; init; } } [Table] public abstract partial record Payment { [PartitionKey] public required string Id { get; init; } } [Subtype(\"card\")] public partial record Card : Payment { public int Number { get; init; } } [Database] public partial class Db;";
+    private const string Order = "[Table] public partial record Order { [PartitionKey] public required string Id { get; init; } [References<Order>] public string? Next { get; init; } [Related] public Order? After { get; init; } } [Table] public abstract partial record Payment { [PartitionKey] public required string Id { get; init; } } [Subtype(\"card\")] public partial record Card : Payment { public int Number { get; init; } } [Change(1)] public class Up : ItemChange<Order> { public override Order Apply(Order item) => item; } [Database] public partial class Db;";
     private const string Other = "class Other { int Two() => 2; }";
 
     [Theory]
@@ -42,6 +42,15 @@ public sealed class IncrementalityTests
         var after = before.Again(Edited(before, 1, "[Subtype(\"transfer\")] public partial record Transfer : Payment;\n"));
         Assert.Contains(IncrementalStepRunReason.Modified, ReasonsOf(after));
         Assert.Contains("TransferCodec", string.Concat(GeneratedBy(after)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_change_of_items_changes_it()
+    {
+        var before = Run.Of([Order, Other]);
+        var after = before.Again(Edited(before, 1, "[Change(2)] public class Down : ItemChange<Order> { public override Order Apply(Order item) => item; }\n"));
+        Assert.Contains(IncrementalStepRunReason.Modified, ReasonsOf(after));
+        Assert.Contains("new global::Up(), new global::Down()", string.Concat(GeneratedBy(after)), StringComparison.Ordinal);
     }
 
     [Fact]

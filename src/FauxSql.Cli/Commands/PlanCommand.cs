@@ -1,9 +1,13 @@
 using System.CommandLine;
+using System.Globalization;
 using FauxSql.Cli.Output;
+using FauxSql.Evolution.Applying;
 using FauxSql.Evolution.Live;
 using FauxSql.Evolution.Planning;
+using FauxSql.Evolution.Steps;
 using FauxSql.Schema;
 using FauxSql.Tooling;
+using FauxSql.Tooling.Hosting;
 using FauxSql.Tooling.Projects;
 
 namespace FauxSql.Cli.Commands;
@@ -11,6 +15,8 @@ namespace FauxSql.Cli.Commands;
 /// <summary><c>fauxsql plan</c>: what has to change at the tables.</summary>
 internal static class PlanCommand
 {
+    private const int MostSamples = 100;
+
     public static Command Create()
     {
         var project = Options.Project();
@@ -18,6 +24,12 @@ internal static class PlanCommand
         var from = new Option<string?>("--from") { Description = "Compare with a snapshot, as 'fauxsql snapshot' writes it, instead of tables.", HelpName = "FILE" };
         var file = new Option<string?>("--out") { Description = "Write the plan to a file, which 'fauxsql apply' carries out as it is or not at all.", HelpName = "FILE" };
         var back = new Option<bool>("--back") { Description = "Show what 'fauxsql apply --back' does: the way back from the last plan that was applied. The model is not looked at." };
+        var samples = new Option<int?>("--samples") { Description = "Show so many items of each change by a class of the project, before and after it, which runs the project's code. Nothing is written. Default: none.", HelpName = "N" };
+        samples.Validators.Add(static result =>
+        {
+            if (result.Tokens is [var token] && !(int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= MostSamples))
+                result.AddError($"--samples must be a number from 1 to {MostSamples}, not '{token.Value}'.");
+        });
         var json = Options.Json();
         var command = new Command(
             "plan",
@@ -26,7 +38,7 @@ internal static class PlanCommand
             "Example:\n  fauxsql plan samples/Shop --endpoint http://127.0.0.1:8000 --out plan.json");
         command.Arguments.Add(project);
         where.AddTo(command);
-        foreach (var option in (Option[])[from, file, back, json])
+        foreach (var option in (Option[])[from, file, back, samples, json])
             command.Options.Add(option);
         command.Validators.Add(result =>
         {
@@ -38,11 +50,16 @@ internal static class PlanCommand
             if (result.GetValue(back) && (result.GetValue(from) is not null || result.GetValue(file) is not null))
                 result.AddError("--back excludes --from and --out: it is about the last plan that was applied, and 'fauxsql apply --back' finds it again.");
         });
-        command.SetAction((parsed, stop) => parsed.GetValue(back) ? BackAsync(parsed, parsed.GetValue(project)!, where, parsed.GetValue(json), stop) : RunAsync(parsed, parsed.GetValue(project)!, where, parsed.GetValue(from), parsed.GetValue(file), parsed.GetValue(json), stop));
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(samples) is not null && (result.GetValue(from) is not null || result.GetValue(back)))
+                result.AddError("--samples excludes --from and --back: it shows items that are stored, as the model's changes make them.");
+        });
+        command.SetAction((parsed, stop) => parsed.GetValue(back) ? BackAsync(parsed, parsed.GetValue(project)!, where, parsed.GetValue(json), stop) : RunAsync(parsed, parsed.GetValue(project)!, where, parsed.GetValue(from), parsed.GetValue(file), parsed.GetValue(samples), parsed.GetValue(json), stop));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, string path, ChangeOptions where, string? from, string? file, bool isJson, CancellationToken stop)
+    private static async Task<int> RunAsync(ParseResult parsed, string path, ChangeOptions where, string? from, string? file, int? samples, bool isJson, CancellationToken stop)
     {
         using var progress = new ProgressLine();
         var model = await ProjectModel.ReadAsync(path, progress, stop);
@@ -54,12 +71,13 @@ internal static class PlanCommand
         var plan = SchemaPlan.Of(model.Schema, layout, before);
         if (file is not null)
             await File.WriteAllTextAsync(file, PlanFile.Of(plan, Address.Is(target) ? target : Path.GetFullPath(target), where.PrefixOf(parsed)).Write(plan), stop);
+        var shown = samples is { } count ? await SampleAsync(target, plan, model, count, stop) : [];
 
         progress.End();
         if (isJson)
-            Json.Print(PlanDocument.Of(plan, target, []));
+            Json.Print(PlanDocument.Of(plan, target, [], shown));
         else
-            Console.Out.Write(new PlanText(plan, target, Colours.AreShown).Print());
+            Console.Out.Write(new PlanText(plan, target, Colours.AreShown, samples: shown).Print());
         return plan.Problems.Count > 0 ? ExitCode.Error : plan.Steps.Count > 0 ? ExitCode.Changes : ExitCode.Fine;
     }
 
@@ -73,10 +91,19 @@ internal static class PlanCommand
         where.CheckAccount(parsed, back.Plan.Before);
         progress.End();
         if (isJson)
-            Json.Print(PlanDocument.Of(back.Plan, target, back.Left));
+            Json.Print(PlanDocument.Of(back.Plan, target, back.Left, []));
         else
             Console.Out.Write(new PlanText(back.Plan, target, Colours.AreShown, back).Print());
         return back.Plan.Problems.Count > 0 ? ExitCode.Error : back.Plan.Steps.Count > 0 ? ExitCode.Changes : ExitCode.Fine;
+    }
+
+    private static async Task<IReadOnlyList<ItemSample>> SampleAsync(string target, SchemaPlan plan, ProjectModel model, int count, CancellationToken stop)
+    {
+        if (!plan.Steps.OfType<ChangeItems>().Any())
+            return [];
+        await using var live = LiveTarget.Open(target, isRead: true);
+        await using var code = new ProjectCode(ItemRewriter.Start(model.Project));
+        return await ItemSamples.TakeAsync(live.Backend, plan, code, count, stop);
     }
 
     private static async Task<LiveState> ReadAsync(string target, DatabaseSchema schema, Layouts.ILayout layout, CancellationToken stop)

@@ -7,7 +7,7 @@ namespace FauxSql.Cli.Output;
 internal sealed record ApplyDocument(string Database, string Target, string Plan, IReadOnlyList<ApplyDocument.Step> Steps, IReadOnlyList<string> Left)
 {
     public static ApplyDocument Of(SchemaPlan plan, string target, IReadOnlyList<AppliedStep> done, IReadOnlyList<string> left) => new(
-        plan.Schema.Name, target, plan.Id, [.. done.Select(step => new Step(step.Step.Subject, step.Step.Description, step.Time.TotalSeconds, step.Items, step.Quarantined))], left);
+        plan.Schema.Name, target, plan.Id, [.. done.Select(step => new Step(step.Step.Subject, step.Step.Description, step.Time.TotalSeconds, step.Items, step.Quarantined, step.PutAside))], left);
 
-    internal sealed record Step(string Subject, string Description, double Seconds, long Items, long Quarantined);
+    internal sealed record Step(string Subject, string Description, double Seconds, long Items, long Quarantined, IReadOnlyList<QuarantinedItem> PutAside);
 }

@@ -12,7 +12,12 @@ internal static class ApplyText
     {
         var text = new StringBuilder();
         foreach (var step in done)
+        {
             text.Append(CultureInfo.InvariantCulture, $"done: {step.Step.Description} ({step.Time.TotalSeconds:0.0} s{Items(step)})\n");
+            foreach (var item in step.PutAside)
+                text.Append(CultureInfo.InvariantCulture, $"  put aside: {item.Key}: {item.Reason}\n");
+        }
+
         if (done.Any(step => step.Quarantined > 0))
             return text.Append("Items that could not be changed are left: mend them, and run the same command again.\n").ToString();
         if (rollback is not null)

@@ -1,13 +1,16 @@
 using System.Globalization;
 using System.Text;
+using FauxSql.Evolution.Applying;
 using FauxSql.Evolution.Planning;
 using FauxSql.Evolution.Steps;
 
 namespace FauxSql.Cli.Output;
 
 /// <summary>A plan for people.</summary>
-internal sealed class PlanText(SchemaPlan plan, string target, bool isColoured, Rollback? rollback = null)
+internal sealed class PlanText(SchemaPlan plan, string target, bool isColoured, Rollback? rollback = null, IReadOnlyList<ItemSample>? samples = null)
 {
+    // A longer value is cut: what matters is to see what kind of change it is.
+    private const int ValueLength = 80;
     private const string Escape = "\u001b[";
 
     public string Print()
@@ -39,8 +42,23 @@ internal sealed class PlanText(SchemaPlan plan, string target, bool isColoured, 
             text.Append(CultureInfo.InvariantCulture, $"     Needs: --destroy {step.Subject}\n");
         if (step.NeedsOldVersionsGone)
             text.Append("     Needs: --old-versions-gone, but at local endpoints\n");
+        foreach (var sample in samples?.Where(sample => sample.Step == step) ?? [])
+            Sample(text, sample);
         text.Append('\n');
     }
+
+    private static void Sample(StringBuilder text, ItemSample sample)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"     Sample {sample.Key}:");
+        if (sample.Problem is { } problem)
+            text.Append(CultureInfo.InvariantCulture, $" cannot be changed, and would be put aside: {problem}\n");
+        else if (sample.Differences.Count == 0)
+            text.Append(" stays as it is\n");
+        else
+            text.Append('\n').AppendJoin("", sample.Differences.Select(one => $"       {one.Name}: {Value(one.Before)} -> {Value(one.After)}\n"));
+    }
+
+    private static string Value(string? json) => json is null ? "nothing" : json.Length <= ValueLength ? json : json[..ValueLength] + "...";
 
     private string Sum()
     {

@@ -7,4 +7,8 @@ namespace FauxSql.Evolution.Applying;
 /// <param name="Time">How long it took.</param>
 /// <param name="Items">How many items were changed.</param>
 /// <param name="Quarantined">How many items could not be changed; the ledger names them and why.</param>
-public sealed record AppliedStep(ChangeStep Step, TimeSpan Time, long Items, long Quarantined);
+public sealed record AppliedStep(ChangeStep Step, TimeSpan Time, long Items, long Quarantined)
+{
+    /// <summary>Some of those that could not be changed: ten at most. The ledger has all.</summary>
+    public IReadOnlyList<QuarantinedItem> PutAside { get; init; } = [];
+}

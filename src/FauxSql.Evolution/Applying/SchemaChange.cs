@@ -13,6 +13,8 @@ namespace FauxSql.Evolution.Applying;
 /// <summary>Carries a plan out: the tables of a model become what the model says, while the application runs.</summary>
 public sealed class SchemaChange
 {
+    private const int QuarantinedShown = 10;
+
     private readonly IBackend _backend;
     private readonly SchemaPlan _plan;
     private readonly ApplyOptions _options;
@@ -104,7 +106,8 @@ public sealed class SchemaChange
     // What was planned is looked at once more now that nobody else is at work.
     private async Task<(SchemaPlan Plan, IReadOnlyList<RunEntry> Open)> CurrentAsync(CancellationToken cancellationToken)
     {
-        var now = SchemaPlan.Of(_plan.Schema, _plan.Layout, await LiveState.ReadAsync(_backend, _plan.Schema, _plan.Layout, cancellationToken).ConfigureAwait(false));
+        var state = await LiveState.ReadAsync(_backend, _plan.Schema, _plan.Layout, cancellationToken).ConfigureAwait(false);
+        var now = SchemaPlan.Of(_plan.Schema, _plan.Layout, _options.Undoes is null ? state : state.WithoutOpenChanges());
         var open = (await _ledger.RunsAsync(cancellationToken).ConfigureAwait(false)).Where(run => run.Ended is null).ToList();
         var wanted = _options.Plan ?? _plan.Id;
         var isLeft = now.Problems.Count == 0 && open.Exists(run => run.Plan == wanted && Wanted(now, _options).All(step => run.Planned.Any(planned => planned.Covers(step))));
@@ -120,7 +123,7 @@ public sealed class SchemaChange
         var steps = Wanted(work.Plan, _options).ToList();
         var run = new RunRecord(_ledger, _plan, _options, work.Open);
         await run.BeginAsync(work.Plan.Before, steps, cancellationToken).ConfigureAwait(false);
-        foreach (var todo in steps.Select(TodoOf).OfType<Todo>())
+        foreach (var todo in steps.SelectMany(TodosOf))
             await _ledger.BeginAsync(todo, cancellationToken).ConfigureAwait(false);
 
         var done = new List<AppliedStep>();
@@ -146,10 +149,13 @@ public sealed class SchemaChange
         Tell(number, step, 0, null, count);
         var runner = new StepRunner(_database, paced, _ledger, _tables, _options.Code, run, items => Tell(number, step, items, Throttling(), count));
         var tally = await runner.RunAsync(step, cancellationToken).ConfigureAwait(false);
-        if (TodoOf(step) is { } todo && tally.Quarantined == 0)
+        if (step is ChangeItems change && tally.Quarantined == 0 && _plan.Before.Ledger?.Entities.GetValueOrDefault(change.Entity.Name) is { } known)
+            await _ledger.LeaveAsync(known with { Changes = change.Entity.Changes }, cancellationToken).ConfigureAwait(false); // items say so from now on, whatever becomes of the other steps
+        foreach (var todo in tally.Quarantined == 0 ? TodosOf(step) : [])
             await _ledger.EndAsync(todo, cancellationToken).ConfigureAwait(false);
         await LeaveAsync(step, cancellationToken).ConfigureAwait(false);
-        return new AppliedStep(step, _options.Time.GetElapsedTime(began), tally.Changed, tally.Quarantined);
+        var aside = tally.Quarantined == 0 ? [] : await _ledger.QuarantinedAsync(StepRunner.SweepOf(step, run), QuarantinedShown, cancellationToken).ConfigureAwait(false);
+        return new AppliedStep(step, _options.Time.GetElapsedTime(began), tally.Changed, tally.Quarantined) { PutAside = [.. aside.Select(one => new QuarantinedItem(one.Name, one.Content))] };
     }
 
     private async Task LeaveAsync(ChangeStep step, CancellationToken cancellationToken)
@@ -175,14 +181,15 @@ public sealed class SchemaChange
 
     private string ClaimsTable => _plan.Layout.RouteOf(_plan.Layout.Claims, null).Table;
 
-    private static Todo? TodoOf(ChangeStep step) => step switch
+    private static IEnumerable<Todo> TodosOf(ChangeStep step) => step switch
     {
-        FillKeys fill => new Todo(nameof(FillKeys), fill.Entity.Name, fill.Attribute),
-        FillDerived fill => new Todo(nameof(FillDerived), fill.Entity.Name, fill.Attribute.Name),
-        CopyValues copy => new Todo(nameof(CopyValues), copy.Entity.Name, copy.To),
-        RemoveValues remove => new Todo(nameof(RemoveValues), remove.Entity.Name, remove.Attribute),
-        ClaimValues claim => new Todo(nameof(ClaimValues), claim.Entity.Name, claim.Attribute),
-        _ => null,
+        ChangeItems change => change.Changes.Select(one => new Todo(nameof(ChangeItems), change.Entity.Name, one.Version.ToString(CultureInfo.InvariantCulture))),
+        FillKeys fill => [new Todo(nameof(FillKeys), fill.Entity.Name, fill.Attribute)],
+        FillDerived fill => [new Todo(nameof(FillDerived), fill.Entity.Name, fill.Attribute.Name)],
+        CopyValues copy => [new Todo(nameof(CopyValues), copy.Entity.Name, copy.To)],
+        RemoveValues remove => [new Todo(nameof(RemoveValues), remove.Entity.Name, remove.Attribute)],
+        ClaimValues claim => [new Todo(nameof(ClaimValues), claim.Entity.Name, claim.Attribute)],
+        _ => [],
     };
 
     private string? Throttling() => _pace.Throttled == 0
@@ -191,6 +198,7 @@ public sealed class SchemaChange
 
     private void Tell(int number, ChangeStep? step, long items, string? note, int count = 0) => _progress?.Report(new ApplyProgress(number, count, step, items, step switch
     {
+        ChangeItems change => change.Live.Items,
         FillKeys fill => fill.Live.Items,
         FillDerived fill => fill.Live.Items,
         CopyValues copy => copy.Live.Items,

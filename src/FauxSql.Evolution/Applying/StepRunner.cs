@@ -25,7 +25,7 @@ internal sealed class StepRunner(SchemaDatabase database, SchemaDatabase paced, 
     /// <returns>What was done to items.</returns>
     public async Task<SweepTally> RunAsync(ChangeStep step, CancellationToken cancellationToken)
     {
-        if (step is FillDerived or CopyValues { OnlyMissing: false } or RemoveValues) // these write over what was there
+        if (step is ChangeItems or FillDerived or CopyValues { OnlyMissing: false } or RemoveValues) // these write over what was there
             await tables.KeepRecoverableAsync(step.Table, cancellationToken).ConfigureAwait(false);
         switch (step)
         {
@@ -60,6 +60,8 @@ internal sealed class StepRunner(SchemaDatabase database, SchemaDatabase paced, 
                 return default;
             case FillKeys fill:
                 return await FillAsync(fill, cancellationToken).ConfigureAwait(false);
+            case ChangeItems change:
+                return await SweepAsync(change, new Read.Range(change.Entity, null, []), new ItemChanger(paced, code!, change).ChangeAsync, cancellationToken).ConfigureAwait(false);
             case FillDerived fill:
                 return await SweepAsync(fill, new Read.Range(fill.Entity, null, []), new DerivedFill(paced, code!, fill).ChangeAsync, cancellationToken).ConfigureAwait(false);
             case CopyValues copy:
@@ -74,6 +76,9 @@ internal sealed class StepRunner(SchemaDatabase database, SchemaDatabase paced, 
                 throw new InvalidOperationException($"No such step: {step.GetType().Name}");
         }
     }
+
+    /// <summary>The name of a step's sweep, by which the ledger knows how far it is and what it put aside.</summary>
+    public static string SweepOf(ChangeStep step, string run) => $"{step.Checksum} {run}";
 
     private async Task<SweepTally> FillAsync(FillKeys fill, CancellationToken cancellationToken)
     {
@@ -162,7 +167,7 @@ internal sealed class StepRunner(SchemaDatabase database, SchemaDatabase paced, 
 
     private async Task<SweepTally> SweepAsync(ChangeStep step, Read.Range all, Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask<bool>> change, CancellationToken cancellationToken)
     {
-        var sweep = new Sweep(paced, ledger, $"{step.Checksum} {run}");
+        var sweep = new Sweep(paced, ledger, SweepOf(step, run));
 
         // It must begin when the last old version had stopped, and who interrupted it may have found one.
         if (step.NeedsOldVersionsGone && !paced.Backend.IsLocal)

@@ -104,7 +104,7 @@ internal sealed class TableChanges(IBackend backend, TimeProvider time)
             await Task.Delay(Backoff.Of(attempt), time, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Turns point-in-time recovery on, before something is taken away.</summary>
+    /// <summary>Turns point-in-time recovery on, before something is taken away or written over.</summary>
     /// <exception cref="EvolutionException">The endpoint has none, and is not local.</exception>
     public async Task KeepRecoverableAsync(string table, CancellationToken cancellationToken)
     {
@@ -116,7 +116,7 @@ internal sealed class TableChanges(IBackend backend, TimeProvider time)
             writer.WriteEndObject();
         }), [ErrorCodes.UnknownOperation], cancellationToken).ConfigureAwait(false) || backend.IsLocal)
             return;
-        throw new EvolutionException($"Table {table} is left as it is: this endpoint has no point-in-time recovery, so what is taken away could not be had back. Export it with 'fauxsql export', and take it away with the endpoint's own tools.");
+        throw new EvolutionException($"Table {table} is left as it is: this endpoint has no point-in-time recovery, so what this step takes away or writes over could not be had back. Export the table with 'fauxsql export'; then it may be dropped with the endpoint's own tools.");
     }
 
     private async Task<bool> SendAsync(string operation, ReadOnlyMemory<byte> body, string[] unless, CancellationToken cancellationToken)

@@ -70,6 +70,22 @@ internal sealed class Ledger(SchemaDatabase database)
     /// <summary>The items that were ever put aside, each with its last reason.</summary>
     public Task<IReadOnlyList<(string Name, string Content)>> QuarantinedAsync(CancellationToken cancellationToken) => ListAsync(QuarantineKind, cancellationToken);
 
+    /// <summary>The first of those that a sweep put aside.</summary>
+    /// <param name="sweep">The sweep's name.</param>
+    /// <param name="most">How many are wanted.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    public async Task<IReadOnlyList<(string Name, string Content)>> QuarantinedAsync(string sweep, int most, CancellationToken cancellationToken)
+    {
+        var of = new Read.Range(_entity, null, [new AttributeValue.String(QuarantineKind)])
+        {
+            SortKey = new Condition.BeginsWith(new Operand.Path(new DocumentPath(_entity.Key.Sort[0])), new Operand.Value(new AttributeValue.String(sweep + " "))),
+            Take = most,
+            IsConsistent = true,
+        };
+        var rows = (await database.Store.ReadAsync([of], CallContext.None, null, cancellationToken).ConfigureAwait(false))[0];
+        return [.. rows.Items.Take(most).Select(item => (TextOf(item, _entity.Key.Sort[0])![(sweep.Length + 1)..], TextOf(item, Content)!))];
+    }
+
     public Task WriteAsync(RunEntry run, CancellationToken cancellationToken) => PutAsync(RunKind, NameOf(run), JsonSerializer.Serialize(run, LedgerJson.Default.RunEntry), cancellationToken);
 
     /// <summary>A run's own name: a plan may be carried out again later.</summary>

@@ -11,10 +11,13 @@ namespace FauxSql.Evolution.Live;
 /// <summary>What a plan starts from: the tables that there are, and what earlier changes wrote down.</summary>
 public sealed class LiveState
 {
+    private readonly string? _arn;
+
     private LiveState(IReadOnlyDictionary<string, LiveTable> tables, LedgerState? ledger, string? arn)
     {
         Tables = tables;
         Ledger = ledger;
+        _arn = arn;
         var parts = (arn ?? tables.Values.Select(table => table.Arn).FirstOrDefault(one => one is not null))?.Split(':');
         Region = parts is { Length: > 4 } ? parts[3] : null;
         Account = parts is { Length: > 4 } ? parts[4] : null;
@@ -66,6 +69,10 @@ public sealed class LiveState
         var tables = await reader.ReadAsync(names, cancellationToken).ConfigureAwait(false);
         return new LiveState(tables.Values.Where(table => !table.IsGoing).Select(table => table.Remaining).ToDictionary(table => table.Definition.Name, StringComparer.Ordinal), written, ledgerTable?.Arn);
     }
+
+    /// <summary>The same for a way back: what items were changed to they stay, and those that no change took are left alone.</summary>
+    internal LiveState WithoutOpenChanges() =>
+        new(Tables, Ledger is null ? null : Ledger with { Todos = [.. Ledger.Todos.Where(static todo => todo.Kind != nameof(Steps.ChangeItems))] }, _arn);
 
     /// <summary>The state that a model leaves: its tables, empty, as a snapshot in source control tells of them.</summary>
     /// <param name="schema">The model.</param>

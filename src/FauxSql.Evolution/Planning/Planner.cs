@@ -12,6 +12,7 @@ internal sealed class Planner(DatabaseSchema schema, ILayout layout, LiveState b
 {
     private readonly Renames _renames = new(schema, layout, before);
     private readonly Settings _settings = new(schema, layout, before);
+    private readonly ItemChanges _changes = new(schema, layout, before);
     private readonly IReadOnlyList<PhysicalTable> _tables = layout.Tables(schema);
     private readonly string _claims = layout.RouteOf(layout.Claims, null).Table;
 
@@ -24,6 +25,7 @@ internal sealed class Planner(DatabaseSchema schema, ILayout layout, LiveState b
         .. _tables.Where(table => !before.Tables.ContainsKey(table.Name)).Select(table => new CreateTable(table)),
         .. _settings.Raised(),
         .. _renames.Copied(),
+        .. _changes.Steps(),
         .. Pairs().SelectMany(pair => MissingIndexes(pair.Wanted, pair.Live).Where(index => IsCheckedFirst(pair.Wanted, index)).Select(index => new CheckIndexValues(pair.Wanted, index, pair.Live))),
         .. FilledKeys(),
         .. FilledValues(),
@@ -41,6 +43,7 @@ internal sealed class Planner(DatabaseSchema schema, ILayout layout, LiveState b
     public IReadOnlyList<string> Problems() =>
     [
         .. _renames.Problems(),
+        .. _changes.Problems(),
         .. Pairs().Where(pair => !Definitions.HaveSameKey(pair.Wanted, pair.Live.Definition)).Select(pair =>
             $"Table {pair.Wanted.Name} has the key {KeyOf(pair.Live.Definition)}, and the model {KeyOf(pair.Wanted)}: a table never changes its key. " +
             "Give the entity another table, as in [Table(\"…\")], and copy its items with 'fauxsql export' and 'fauxsql import'."),

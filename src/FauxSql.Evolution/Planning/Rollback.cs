@@ -71,7 +71,7 @@ public sealed class Rollback
         }
 
         var target = new DatabaseSchema(last.Database, entities.Values.OrderBy(entity => entity.Name, StringComparer.Ordinal).ToValueList(), []);
-        var plan = SchemaPlan.Of(target, layout, await LiveState.ReadAsync(backend, target, layout, cancellationToken).ConfigureAwait(false));
+        var plan = SchemaPlan.Of(target, layout, (await LiveState.ReadAsync(backend, target, layout, cancellationToken).ConfigureAwait(false)).WithoutOpenChanges());
         left.AddRange(plan.Steps.OfType<CreateTable>().Where(step => step.Table != layout.RouteOf(layout.Claims, null).Table)
             .Select(step => $"Table {step.Table} is made again without the items that it had. They are in the backup that AWS kept for 35 days: restore it before, under the same name."));
         left.AddRange(last.Planned
@@ -80,15 +80,19 @@ public sealed class Rollback
         return new Rollback(plan, last.Plan, left, await HarmlessAsync(backend, plan, cancellationToken).ConfigureAwait(false));
     }
 
-    // A name that counted is written on while the other one does; one that was given up is not in items of meanwhile.
+    // A name that counted is written on while the other one does; one that was given up is not in items of meanwhile. What items were changed to, they stay.
     private static EntitySchema WithNames(EntitySchema schema, EntitySchema current, List<string> left)
     {
         left.AddRange(
             from attribute in schema.Attributes
             where attribute.Mirror is not null && current.Attributes.Any(now => now.Name == attribute.Name && now.Mirror is null)
             select $"Items of {schema.Name} have no {attribute.Mirror} until they are written again: versions of the application that read it by that name must not run.");
+        left.AddRange(
+            from change in current.Changes.Except(schema.Changes)
+            select $"Items of {schema.Name} stay as {change.Name} made them: restore the table from point-in-time recovery, or write another change that does the opposite.");
         return schema with
         {
+            Changes = current.Changes,
             Attributes = schema.Attributes.Select(attribute => attribute with { Mirror = attribute.Mirror ?? OtherName(attribute.Name, current) }).ToValueList(),
         };
     }

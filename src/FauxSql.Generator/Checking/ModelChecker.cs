@@ -12,6 +12,7 @@ internal static class ModelChecker
         var problems = input.Entities.SelectMany(result => result.Diagnostics)
             .Concat(input.Subtypes.SelectMany(result => result.Diagnostics))
             .Concat(input.Databases.Select(database => database.Problem).OfType<DiagnosticInfo>())
+            .Concat(input.Changes.Select(change => change.Problem).OfType<DiagnosticInfo>())
             .Concat(input.Patterns.Concat(input.SampleData).Select(method => method.Problem).OfType<DiagnosticInfo>())
             .ToList();
         var database = OnlyDatabase(input.Databases, problems);
@@ -20,7 +21,7 @@ internal static class ModelChecker
         var results = joined.Where(result => result.Entity is not null).OrderBy(result => result.Entity!.Type.Name, StringComparer.Ordinal).ToList();
         var named = NameCheck.WithoutCollisions(results, database, problems);
         CheckReferences(named, problems);
-        var related = SensitiveSpread.Over(named.ConvertAll(result => result.Entity! with { Relations = RelationsOf(result, named, problems) }));
+        var related = SensitiveSpread.Over(named.ConvertAll(result => ChangeCheck.Joined(result.Entity!, input.Changes, problems) with { Relations = RelationsOf(result, named, problems) }));
         var links = new HashSet<string?>(related.SelectMany(entity => entity.Relations).Select(relation => relation.Link?.Entity));
         var model = new ProjectModel(
             related.Select(entity => links.Contains(entity.Type.Name) ? entity with { IsLink = true } : entity).ToValueList(),

@@ -57,6 +57,7 @@ internal static class DiagnosticTable
         Row("FXS082", "A subtype has a name and a value of its own", "{0} is a second subtype of {1} with the {2} \"{3}\": give it another"),
         Row("FXS083", "The discriminator is no property", "{0} is stored as \"{1}\", the attribute that tells the subtypes of {2} apart: give it another name with [StoredAs(\"…\")], or the other with [Table(Discriminator = \"…\")]"),
         Row("FXS084", "What subtypes store by one name they store in one way", "{0} of {1} is stored as \"{2}\" in another way than {0} of {3}: give both the same type and attributes, or one another name with [StoredAs(\"…\")]"),
+        Row("FXS090", "A change of items is a class with a number of its own", "{0} cannot change items: {1}"),
         Usage("FXS100", "A read in a loop is a batch", "{0} is read one item after another in a loop, each a round trip of its own: read them together with FindManyAsync"),
         Usage("FXS101", "A single item is asked of a unique value", "Nothing keeps items from sharing their {0}, and with the second of them SingleOrDefaultAsync fails: use FirstOrDefaultAsync, or make {1} [Unique]"),
         Usage("FXS102", "A key condition is cheaper than a filter", "{0} is filtered, though a key serves it without reading what is left out: use {1}"),

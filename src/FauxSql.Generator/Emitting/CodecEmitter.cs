@@ -1,4 +1,5 @@
 using FauxSql.Generator.Model;
+using FauxSql.Naming;
 using FauxSql.Schema;
 
 namespace FauxSql.Generator.Emitting;
@@ -22,7 +23,7 @@ internal static class CodecEmitter
         source.Line($"internal static {type.Relations} Relations {{ get; }} = new();");
         source.Line($"public override global::FauxSql.Schema.EntitySchema Schema {{ get; }} = global::FauxSql.Generated.Model.EntityOf({TypeEmitter.Quote(SchemaBuilder.ClrType(entity.Whole ?? type))});");
         if (entity.Discriminator is null)
-            Item(source, type, null);
+            Item(source, type, entity, null);
         else
             source.Line($"protected override global::System.Collections.Generic.IReadOnlyList<global::FauxSql.Codecs.EntityCodec> Subtypes => field ??= [{string.Join(", ", entity.Subtypes.Select(subtype => subtype.Type.Codec + ".Instance"))}];");
         Identity(source, entity, type);
@@ -39,7 +40,7 @@ internal static class CodecEmitter
         Statics(source, type);
         source.Line($"public override global::FauxSql.Schema.EntitySchema Schema => {entity.Type.Codec}.Instance.Schema;");
         source.Line($"protected override global::FauxSql.Codecs.EntityCodec Whole => {entity.Type.Codec}.Instance;");
-        Item(source, type, $"writer.WriteStartObject({TypeEmitter.Quote(entity.Discriminator!)}); writer.WriteString(\"S\", {TypeEmitter.Quote(subtype.Value)}); writer.WriteEndObject();");
+        Item(source, type, entity, $"writer.WriteStartObject({TypeEmitter.Quote(entity.Discriminator!)}); writer.WriteString(\"S\", {TypeEmitter.Quote(subtype.Value)}); writer.WriteEndObject();");
         Identity(source, entity, type);
         source.Close();
         source.Line();
@@ -52,8 +53,11 @@ internal static class CodecEmitter
     }
 
     // Writing, reading and checking the items of one type. 'first' is the statement that writes what is no property.
-    private static void Item(SourceText source, TypeModel type, string? first)
+    private static void Item(SourceText source, TypeModel type, EntityModel entity, string? first)
     {
+        var change = entity.Changes.Count == 0 ? 0 : entity.Changes[entity.Changes.Count - 1].Version;
+        if (change > 0)
+            source.Line($"private static readonly global::FauxSql.ItemChange<{entity.Type.FullName}>[] Changes = [{string.Join(", ", entity.Changes.Select(one => $"new {one.FullName}()"))}];");
         source.Open($"public override void Write({Json}Utf8JsonWriter writer, {type.FullName} entity)");
         source.Line("string? attribute = null;");
         source.Open("try");
@@ -61,6 +65,8 @@ internal static class CodecEmitter
         if (first is not null)
             source.Line(first);
         TypeEmitter.WriteAttributes(source, type, keepsUnknown: false, tracksAttribute: true);
+        if (change > 0)
+            source.Line($"writer.WriteStartObject({TypeEmitter.Quote(OwnNames.Change)}); writer.WriteString(\"N\", \"{change}\"); writer.WriteEndObject();");
         source.Line("writer.WriteEndObject();");
         source.Close();
         source.Open($"catch ({Errors}UnstorableValueException e)");
@@ -73,7 +79,7 @@ internal static class CodecEmitter
         source.Open("try");
         source.Line($"if (reader.TokenType == {Json}JsonTokenType.None) reader.Read();");
         TypeEmitter.ReadAttributes(source, type, keepsUnknown: false, tracksAttribute: true,
-            attribute => $"throw new {Errors}StoredItemException({TypeEmitter.Quote(type.Name)}, {TypeEmitter.Quote(attribute)}, \"it is missing\");");
+            attribute => $"throw new {Errors}StoredItemException({TypeEmitter.Quote(type.Name)}, {TypeEmitter.Quote(attribute)}, \"it is missing\");", change);
         source.Line("return entity;");
         source.Close();
         source.Open($"catch (global::System.Exception e) when (e is {Errors}AttributeMismatchException or {Json}JsonException or global::System.InvalidOperationException or global::System.FormatException)");

@@ -96,6 +96,7 @@ internal static class SchemaBuilder
         entity.Relations,
         Served(entity).Concat(entity.Patterns).ToValueList())
     {
+        Changes = entity.Changes.Select(change => new ItemChangeSchema(change.Version, change.Name)).ToValueList(),
         Discriminator = entity.Discriminator is { } discriminator
             ? new DiscriminatorSchema(discriminator, entity.Subtypes.Select(subtype => new SubtypeSchema(subtype.Type.Name, ClrType(subtype.Type), subtype.Value)).ToValueList())
             : null,

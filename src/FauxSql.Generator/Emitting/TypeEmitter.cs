@@ -1,4 +1,5 @@
 using FauxSql.Generator.Model;
+using FauxSql.Naming;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace FauxSql.Generator.Emitting;
@@ -91,10 +92,13 @@ internal static class TypeEmitter
         }
     }
 
-    // Reads the attributes of the object that 'reader' stands on into 'entity'. 'missing' makes the statement that reports a missing attribute.
-    public static void ReadAttributes(SourceText source, TypeModel type, bool keepsUnknown, bool tracksAttribute, Func<string, string> missing)
+    // Reads the attributes of the object that 'reader' stands on into 'entity'. 'missing' makes the statement that reports a missing attribute. 'change' is the number of the last change of
+    // items, if there is one: an item without it is changed, and may lack what it gets by that.
+    public static void ReadAttributes(SourceText source, TypeModel type, bool keepsUnknown, bool tracksAttribute, Func<string, string> missing, int change = 0)
     {
         var readable = type.Readable;
+        if (change > 0)
+            source.Line("long change = 0;");
         for (var i = 0; i < readable.Count; i++)
         {
             source.Line($"{readable[i].DeclaredType} v{i} = default!;");
@@ -122,16 +126,37 @@ internal static class TypeEmitter
             source.Close();
         }
 
-        source.Open(readable.Count > 0 ? "else" : "");
+        if (change > 0)
+        {
+            source.Open($"{(readable.Count > 0 ? "else " : "")}if (reader.ValueTextEquals({Quote(OwnNames.Change)}u8))");
+            source.Line($"attribute = {Quote(OwnNames.Change)};");
+            source.Line("reader.Read();");
+            source.Line("change = ReadChange(ref reader);");
+            source.Close();
+        }
+
+        source.Open(readable.Count > 0 || change > 0 ? "else" : "");
         if (keepsUnknown)
             source.Line("var name = reader.GetString()!;");
         source.Line("reader.Read();");
         source.Line(keepsUnknown ? $"unknown = {Codecs}UnknownAttributes.Add(unknown, name, ref reader);" : "reader.Skip();");
         source.Close();
         source.Close();
-        Construct(source, type, missing, property => tracksAttribute ? $"attribute = {Quote(property.Attribute)}; " : "");
+        Construct(source, type, change, missing, property => tracksAttribute ? $"attribute = {Quote(property.Attribute)}; " : "");
         if (keepsUnknown || type.HasKeptNames)
             source.Line($"entity.{Hidden} = unknown;");
+        if (change > 0)
+            Change(source, type, change, missing);
+    }
+
+    private static void Change(SourceText source, TypeModel type, int change, Func<string, string> missing)
+    {
+        source.Open($"if (change < {change})");
+        source.Line("attribute = null;");
+        source.Line("entity = Changed(entity, change, Changes);");
+        foreach (var property in type.Readable.Where(property => property is { IsNeeded: true, IsValueType: false }))
+            source.Line($"if (entity.{property.Identifier} is null) {missing(property.Attribute)}");
+        source.Close();
     }
 
     // Gathers in 'problems' what is wrong with 'entity', each said as '.Street is null' for a nested record. What DynamoDB asks of keys is
@@ -194,7 +219,7 @@ internal static class TypeEmitter
     }
 
     // What is required goes through the constructor or the initializer; the rest is set only when it was stored, so that defaults hold.
-    private static void Construct(SourceText source, TypeModel type, Func<string, string> missing, Func<PropertyModel, string> place)
+    private static void Construct(SourceText source, TypeModel type, int change, Func<string, string> missing, Func<PropertyModel, string> place)
     {
         var parameters = type.EmptyParameters.Select(parameter => $"{parameter}: default!").ToList();
         var initializers = type.EmptyMembers.Select(member => $"{member} = default!").ToList();
@@ -210,7 +235,7 @@ internal static class TypeEmitter
             }
 
             if (property.IsNeeded)
-                source.Line($"if (!has{i}) {missing(property.Attribute)}");
+                source.Line($"if (!has{i}{(change > 0 && !property.IsPrimaryKey ? $" && change >= {change}" : "")}) {missing(property.Attribute)}");
             else if (property.Value.Empty is { } empty)
                 source.Line($"if (!has{i}) {{ {place(property)}v{i} = {empty}; }}");
             if (property.Parameter is { } parameter)

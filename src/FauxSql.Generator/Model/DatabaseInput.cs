@@ -8,4 +8,5 @@ internal sealed record DatabaseInput(
     ValueList<SubtypeResult> Subtypes,
     ValueList<DatabaseModel> Databases,
     ValueList<MethodModel> Patterns,
-    ValueList<MethodModel> SampleData);
+    ValueList<MethodModel> SampleData,
+    ValueList<ChangeModel> Changes);

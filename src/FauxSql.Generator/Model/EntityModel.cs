@@ -38,6 +38,9 @@ internal sealed record EntityModel(TypeModel Type, string TableName, string Part
     // Whether a navigation goes through it, once that is known of all entities.
     public bool IsLink { get; init; }
 
+    // The changes of its items, once they are known, by their numbers.
+    public ValueList<ChangeModel> Changes { get; init; } = [];
+
     public ValueList<SuppressionSchema> Suppressions { get; init; } = [];
 
     public ValueList<AccessPatternSchema> Patterns { get; init; } = [];

@@ -17,8 +17,8 @@ public sealed class ExpressionPrinter
     /// <param name="condition">The condition.</param>
     public string Print(Condition condition) => condition switch
     {
-        Condition.And and => $"{Term(and.Left)} AND {Term(and.Right)}",
-        Condition.Or or => $"{Term(or.Left)} OR {Term(or.Right)}",
+        Condition.And and => $"{(and.Left is Condition.And ? Print(and.Left) : Term(and.Left))} AND {Term(and.Right)}",
+        Condition.Or or => $"{(or.Left is Condition.Or ? Print(or.Left) : Term(or.Left))} OR {Term(or.Right)}",
         Condition.Not not => $"NOT {Term(not.Operand)}",
         Condition.Exists exists => $"attribute_exists({Print(exists.At)})",
         Condition.NotExists exists => $"attribute_not_exists({Print(exists.At)})",

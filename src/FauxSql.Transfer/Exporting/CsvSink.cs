@@ -30,6 +30,8 @@ internal sealed class CsvSink : IItemSink
 
     public void Write(ReadOnlyMemory<byte> item)
     {
+        if (ItemForm.Of(item) != _entity.ChangeVersion)
+            throw Untold(item, "it does not have the changes of the model, which an import takes for granted; 'fauxsql apply' makes them");
         var attributes = OwnAttributes.Without(item.Span);
         foreach (var attribute in _entity.Attributes.Where(attribute => attribute.Mirror is not null))
         {
@@ -65,7 +67,7 @@ internal sealed class CsvSink : IItemSink
     {
         try
         {
-            var told = ItemJson.Parse(_builder.Build(_cells).Span);
+            var told = OwnAttributes.Without(_builder.Build(_cells).Span);
             var different = attributes.FirstOrDefault(attribute => attribute.Value is not AttributeValue.Null && !attribute.Value.Equals(told.GetValueOrDefault(attribute.Key))).Key
                 ?? told.Keys.FirstOrDefault(name => !attributes.ContainsKey(name));
             if (different is not null)

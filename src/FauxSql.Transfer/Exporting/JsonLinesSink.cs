@@ -5,7 +5,7 @@ using FauxSql.Transfer.Items;
 namespace FauxSql.Transfer.Exporting;
 
 /// <summary>
-/// Writes items as AWS's exports to S3 do, without what the layout stores with them.
+/// Writes items as AWS's exports to S3 do, without what the layout stores with them. Which changes they have is told, so that none is applied twice.
 /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/S3DataExport.Output.html
 /// </summary>
 internal sealed class JsonLinesSink(Stream stream) : IItemSink
@@ -24,7 +24,7 @@ internal sealed class JsonLinesSink(Stream stream) : IItemSink
     private static ReadOnlySpan<byte> Rewritten(ReadOnlySpan<byte> item)
     {
         var buffer = new ArrayBufferWriter<byte>(item.Length);
-        ItemJson.Write(buffer, OwnAttributes.Without(item));
+        ItemJson.Write(buffer, OwnAttributes.Kept(item));
         return buffer.WrittenSpan;
     }
 }

@@ -52,7 +52,7 @@ internal sealed class ItemWriter
     {
         var outcomes = new List<RowOutcome>(rows.Count);
         var start = 0;
-        foreach (var chunk in Chunk.Of([.. rows.Select(row => new PutIntent(_codec, row.Item))]))
+        foreach (var chunk in Chunk.Of([.. rows.Select(row => new PutIntent(_codec, row.Item, isGuarded: false))]))
         {
             var sent = rows.Skip(start).Take(chunk.Intents.Count).ToList();
             start += sent.Count;

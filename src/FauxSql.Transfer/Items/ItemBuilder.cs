@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FauxSql.Codecs;
+using FauxSql.Naming;
 using FauxSql.Protocol.Values;
 using FauxSql.Schema;
 using FauxSql.Stores;
@@ -79,6 +80,13 @@ internal sealed class ItemBuilder
                 WriteFirstVersion(writer, attribute);
             else if (attribute.IsRequired || (subtype is not null && IsRequiredOf(attribute, subtype)))
                 throw new RowException(Missing(binding));
+        }
+
+        // What is told by the names of the model is as the model has it.
+        if (_entity.ChangeVersion > 0)
+        {
+            writer.WritePropertyName(OwnNames.Change);
+            new AttributeValue.Number(_entity.ChangeVersion).WriteTo(writer);
         }
 
         writer.WriteEndObject();

@@ -17,6 +17,18 @@ internal static class OwnAttributes
         return attributes;
     }
 
+    /// <summary>The attributes of an item that another table takes: without those that are made anew.</summary>
+    public static Dictionary<string, AttributeValue> Kept(ReadOnlySpan<byte> item)
+    {
+        var attributes = ItemJson.Parse(item);
+        foreach (var name in attributes.Keys.Where(IsMadeAnew).ToList())
+            attributes.Remove(name);
+        return attributes;
+    }
+
+    /// <summary>Whether it is one that every writer makes anew; which changes an item has is not.</summary>
+    public static bool IsMadeAnew(string name) => IsOwn(name) && name != OwnNames.Change;
+
     public static bool IsOwn(string name) => name.StartsWith(OwnNames.Prefix, StringComparison.Ordinal);
 
     /// <summary>Whether the text of an item has nothing that could be one.</summary>
@@ -27,7 +39,7 @@ internal static class OwnAttributes
     {
         if (one.SequenceEqual(other))
             return true;
-        var (first, second) = (Without(one), Without(other));
+        var (first, second) = (Kept(one), Kept(other));
         return first.Count == second.Count && first.All(attribute => second.TryGetValue(attribute.Key, out var value) && attribute.Value.Equals(value));
     }
 }

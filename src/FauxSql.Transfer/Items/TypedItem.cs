@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using FauxSql.Codecs;
+using FauxSql.Naming;
 using FauxSql.Protocol.Limits;
 using FauxSql.Protocol.Values;
 using FauxSql.Schema;
@@ -121,8 +123,10 @@ internal sealed class TypedItem
     private void CheckParsed(ReadOnlySpan<byte> item)
     {
         var attributes = Parse(item);
-        if (attributes.Keys.FirstOrDefault(OwnAttributes.IsOwn) is { } own)
+        if (attributes.Keys.FirstOrDefault(OwnAttributes.IsMadeAnew) is { } own)
             throw new RowException($"{own} is FauxSql's own attribute, which is made anew; leave it out");
+        if (attributes.TryGetValue(OwnNames.Change, out var change) && (change is not AttributeValue.Number || ItemForm.Of(change) > _entity.ChangeVersion))
+            throw new RowException($"{OwnNames.Change} says that it has a change which the model does not know: import it with the newer model");
         foreach (var attribute in _entity.Attributes)
         {
             if (!attributes.TryGetValue(attribute.Name, out var value))

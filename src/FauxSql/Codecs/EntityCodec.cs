@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FauxSql.Errors;
+using FauxSql.Protocol.Values;
 using FauxSql.Schema;
 using FauxSql.Stores;
 using FauxSql.Tables;
@@ -45,6 +46,10 @@ public abstract class EntityCodec
     /// <param name="entity">An object of <see cref="EntityType"/>.</param>
     public abstract Key KeyOf(object entity);
 
+    /// <summary>Reads the number of the last change that an item has; called by generated code.</summary>
+    /// <param name="reader">Stands on the value's opening brace, and is left on its closing one.</param>
+    protected static long ReadChange(ref Utf8JsonReader reader) => ItemForm.Of(AttributeValue.Read(ref reader));
+
     internal UniqueValues Unique => field ??= new UniqueValues(Schema);
 
     internal IndexKeys IndexKeys => field ??= new IndexKeys(Schema);
@@ -55,6 +60,14 @@ public abstract class EntityCodec
     internal abstract object Prepare(object entity);
 
     internal abstract void ValidateObject(object entity);
+
+    /// <summary>The item as it would be stored if it were read and written.</summary>
+    internal ReadOnlyMemory<byte> Rewrite(ReadOnlyMemory<byte> item)
+    {
+        var rewritten = JsonBytes.Write((Codec: this, Read: DecodeObject(item)), static (writer, state) => state.Codec.Write(writer, state.Read));
+        IndexKeys.Check(rewritten.AsSpan());
+        return rewritten;
+    }
 
     /// <summary>Reads an item; an error names the item's key.</summary>
     internal object DecodeObject(ReadOnlyMemory<byte> item)

@@ -78,6 +78,35 @@ public abstract class EntityCodec<TEntity> : EntityCodec
         }
     }
 
+    /// <summary>Applies the changes that an item does not have yet; called by generated code.</summary>
+    /// <typeparam name="TWhole">The entity, of which this may be a subtype.</typeparam>
+    /// <param name="item">The item as it was stored.</param>
+    /// <param name="version">The last change that it has.</param>
+    /// <param name="changes">The changes of the entity, in the order of the schema.</param>
+    /// <exception cref="StoredItemException">A change failed, or made another item of it.</exception>
+    protected TEntity Changed<TWhole>(TEntity item, long version, IReadOnlyList<ItemChange<TWhole>> changes)
+        where TWhole : class
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        if (version < Schema.Changes[0].Version - 1)
+            throw new StoredItemException(Schema.Name, null, $"it lacks change {version + 1}, which the model does not have any more: put the class back, and run 'fauxsql apply'", null);
+        foreach (var (schema, change) in Schema.Changes.Zip(changes).Where(change => change.First.Version > version))
+        {
+            try
+            {
+                item = change.Apply((TWhole)(object)item) as TEntity is { } changed && KeyOf(changed) == KeyOf(item)
+                    ? changed
+                    : throw new InvalidOperationException($"It returned no {EntityType.Name} with the same primary key.");
+            }
+            catch (Exception exception) // whatever the project's code throws is about this item
+            {
+                throw new StoredItemException(Schema.Name, null, $"change {schema.Version} ({schema.Name}) failed: {exception.Message}", exception);
+            }
+        }
+
+        return item;
+    }
+
     internal sealed override void ValidateObject(object entity) => Validate((TEntity)entity);
 
     /// <summary>Reads an item; an error names the item's key.</summary>

@@ -48,7 +48,10 @@ public static partial class SchemaSnapshot
             : null,
         Billing = json.TryGetProperty("billing", out var billing) ? new BillingSchema(billing.GetProperty("readUnits").GetInt64(), billing.GetProperty("writeUnits").GetInt64()) : null,
         IsDeletionProtected = json.TryGetProperty("deletionProtection", out var isProtected) ? isProtected.GetBoolean() : null,
+        Changes = json.TryGetProperty("changes", out _) ? List(json, "changes", Change) : [],
     };
+
+    private static ItemChangeSchema Change(JsonElement json) => new(json.GetProperty("version").GetInt32(), Text(json, "name")!);
 
     private static SubtypeSchema Subtype(JsonElement json) => new(Text(json, "name")!, Text(json, "clrType")!, Text(json, "value")!);
 

@@ -52,7 +52,7 @@ internal sealed class BulkWriter(DynamoDatabase database, IProgress<WriteProgres
     {
         // Of several items with one key the last one stays, as if they were written one after another.
         var items = batch.Select(entity => EncodedItem.Of(codec, codec.Prepare(entity))).Reverse().DistinctBy(item => item.Key);
-        foreach (var chunk in Chunk.Of([.. items.Select(item => new PutIntent(codec, item))]))
+        foreach (var chunk in Chunk.Of([.. items.Select(item => new PutIntent(codec, item, isGuarded: false))]))
         {
             var failures = await _writer.WriteAsync(chunk, 0, null, cancellationToken).ConfigureAwait(false);
             if (failures.Count > 0)

@@ -59,6 +59,7 @@ public abstract class Table<TEntity, TFields, TRelations>
     /// <returns>The entity with its version counted up.</returns>
     /// <exception cref="Errors.UniqueViolationException">Another item has one of its unique values.</exception>
     /// <exception cref="Errors.ReferenceViolationException">What an enforced reference names is not there.</exception>
+    /// <exception cref="Errors.NewerItemException">A newer version of the application changed the item that is there, by an <see cref="ItemChange{TEntity}"/>.</exception>
     public Task<TEntity> PutAsync(TEntity entity, CancellationToken cancellationToken = default) =>
         Put(entity).RunAsync(cancellationToken);
 
@@ -145,7 +146,7 @@ public abstract class Table<TEntity, TFields, TRelations>
 
     /// <summary>
     /// Stores many items, each in the place of whatever is there, in batches of 25; where values are unique in transactions, after reading what is
-    /// stored. They do not happen together: others may be written when one is not.
+    /// stored. They do not happen together: others may be written when one is not. Unlike <see cref="PutAsync"/> this takes the place of an item, too, that a newer version of the application changed.
     /// </summary>
     /// <param name="entities">The entities, any number; all are checked before anything is sent.</param>
     /// <param name="progress">Is told after each request, or <see langword="null"/>.</param>
@@ -166,7 +167,7 @@ public abstract class Table<TEntity, TFields, TRelations>
     {
         ArgumentNullException.ThrowIfNull(entities);
         List<TEntity> given = [.. entities];
-        var written = given.ConvertAll(entity => WrittenEntity<TEntity>.Put(_codec, entity));
+        var written = given.ConvertAll(entity => WrittenEntity<TEntity>.Put(_codec, entity, isGuarded: false));
         return new BatchOperation<IReadOnlyList<TEntity>>(
             _database, nameof(PutMany), _codec.Schema, written.ConvertAll(one => one.Intent), given, written.ConvertAll(one => one.Entity), progress);
     }

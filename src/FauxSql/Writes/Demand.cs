@@ -13,6 +13,14 @@ namespace FauxSql.Writes;
 /// <param name="Otherwise">Makes the exception, from what is stored.</param>
 internal sealed record Demand(Condition If, string Text, Func<StoredEntity, FauxSqlException> Otherwise)
 {
+    /// <summary>Whether it asks only if the item is there, whatever its attributes say.</summary>
+    public bool IsOfPresence(EntitySchema entity) => If switch
+    {
+        Condition.Exists exists => exists.At.Equals(PathOfKey(entity)),
+        Condition.NotExists exists => exists.At.Equals(PathOfKey(entity)),
+        _ => false,
+    };
+
     public bool IsMet(ReadOnlyMemory<byte>? stored) => ConditionEvaluator.IsTrue(If, stored ?? ItemJson.Empty);
 
     public static Demand Missing(EntitySchema entity, Key key) => new(

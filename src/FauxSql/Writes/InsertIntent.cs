@@ -19,6 +19,8 @@ internal sealed class InsertIntent : WriteIntent
 
     public override bool ReadsFirst => false;
 
+    protected override bool DependsOnItem => false;
+
     public override int Bytes => _item.Bytes;
 
     public override int MostBytes => _item.Json.Length;

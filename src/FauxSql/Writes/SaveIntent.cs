@@ -23,6 +23,9 @@ internal sealed class SaveIntent : WriteIntent
     // An update that only removes creates nothing, so that an item of nothing but its key depends on what is there.
     public override bool ReadsFirst => base.ReadsFirst || !HasValues;
 
+    // It leaves what the model does not know, and must not take back a change that a newer version of the application made.
+    protected override bool DependsOnItem => true;
+
     public override int Bytes => _item.Bytes;
 
     public override int MostBytes => _item.Json.Length;
@@ -45,7 +48,7 @@ internal sealed class SaveIntent : WriteIntent
     {
         var values = ItemJson.Parse(item.Span);
         var names = Entity.Attributes.Select(attribute => attribute.Name).Except(Entity.Key.Partition).Except(Entity.Key.Sort);
-        return new UpdateExpression([.. names.Select(name => ChangeTo(values.GetValueOrDefault(name), new DocumentPath(name)))]);
+        return new UpdateExpression([.. names.Select(name => ChangeTo(values.GetValueOrDefault(name), new DocumentPath(name))), .. Entity.ChangeVersion > 0 ? [Entity.Stamp] : (UpdateAction[])[]]);
     }
 
     private static UpdateAction ChangeTo(AttributeValue? value, DocumentPath path) =>

@@ -18,7 +18,7 @@ internal sealed class UpdateIntent : WriteIntent
 
     public UpdateIntent(EntityCodec codec, Key key, UpdateExpression changes, ReturnedItem returning) : base(codec, key)
     {
-        _changes = changes;
+        _changes = Entity.ChangeVersion > 0 ? new UpdateExpression([.. changes.Actions, Entity.Stamp]) : changes; // it may make the item
         _claimed = new UpdateExpression([.. changes.Actions.Where(action => Unique.Attributes.Contains(action.At.Attribute))]);
         _refers = [.. codec.References.Of(changes)];
         _returning = returning;
@@ -29,6 +29,8 @@ internal sealed class UpdateIntent : WriteIntent
     public override bool ReadsFirst => _claimed.Actions.Length > 0 || (_refers.Count > 0 && _returning == ReturnedItem.Old);
 
     public override bool ReadsAfter => (ReadsFirst || _refers.Count > 0) && _returning == ReturnedItem.New;
+
+    protected override bool DependsOnItem => true;
 
     public override ReadOnlyMemory<byte> AfterwardsOf(ReadOnlyMemory<byte>? stored) =>
         stored is { } before ? UpdateApplier.Apply(_changes, before).ItemJson : base.AfterwardsOf(stored);

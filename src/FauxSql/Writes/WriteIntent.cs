@@ -39,6 +39,11 @@ internal abstract class WriteIntent(EntityCodec codec, Key key)
     /// <exception cref="ItemNotFoundException">That is not known.</exception>
     public virtual ReadOnlyMemory<byte> AfterwardsOf(ReadOnlyMemory<byte>? stored) => throw new ItemNotFoundException(Entity.Name, Shown.Of(Entity, Key));
 
+    /// <summary>Whether it depends on the changes that the stored item has, which is given those that it lacks then. What puts a whole item in the place of any other does not.</summary>
+    public bool NeedsCurrentItem => Entity.ChangeVersion > 0 && DependsOnItem;
+
+    public EntityCodec Codec => codec.Whole;
+
     public bool HasUnique => Unique.Count > 0;
 
     /// <summary>How many writes it comes to at most.</summary>
@@ -49,6 +54,8 @@ internal abstract class WriteIntent(EntityCodec codec, Key key)
 
     /// <summary>What <see cref="Bytes"/> is at most, without the work of counting them.</summary>
     public virtual int MostBytes => 0;
+
+    protected virtual bool DependsOnItem => Demands.Any(demand => !demand.IsOfPresence(Entity));
 
     protected UniqueValues Unique => codec.Unique;
 
@@ -82,11 +89,14 @@ internal abstract class WriteIntent(EntityCodec codec, Key key)
     };
 
     /// <summary>All demands, and whatever else must be true.</summary>
-    protected Condition? If(Condition? more = null) => Demands.Count == 0 ? more : Conditions.All([.. Demands.Select(demand => demand.If), more]);
+    protected Condition? If(Condition? more = null) => Demands.Count == 0 && !NeedsCurrentItem ? more
+        : Conditions.All([.. Demands.Select(demand => demand.If), NeedsCurrentItem ? Entity.IsCurrentOrMissing : null, more]);
 
     // A service that does not say what is stored leaves only the last demand to blame.
     private FauxSqlException? RefusalOf(ReadOnlyMemory<byte>? stored)
     {
+        if (Entity.ChangeVersion > 0 && stored is { } item && ItemForm.Of(item) is var version && version > Entity.ChangeVersion)
+            return new NewerItemException(Subject, version, Entity.ChangeVersion);
         var unmet = Demands.FirstOrDefault(demand => !demand.IsMet(stored)) ?? (ReadsFirst || Demands.Count == 0 ? null : Demands[^1]);
         return unmet?.Otherwise(StoredEntity.Read(codec.Whole, stored));
     }

@@ -35,6 +35,9 @@ internal sealed class WriteRunner(DynamoDatabase database)
     {
         var context = new CallContext { Entity = intents.Select(intent => intent.Entity.Name).Distinct().Count() == 1 ? intents[0].Entity.Name : null };
         context = context with { Deadline = database.Connection.DeadlineOf(context) };
+        var renewal = new ItemRenewal(database, context, tally);
+        foreach (var intent in intents.Where(intent => intent is { NeedsCurrentItem: true, Referrers.Count: > 0 })) // its mark depends on what it demands
+            await renewal.RenewAsync(intent, cancellationToken).ConfigureAwait(false);
         var takesMarks = false;
         for (var attempt = 0; ; attempt++)
         {
@@ -52,10 +55,12 @@ internal sealed class WriteRunner(DynamoDatabase database)
             var outcome = await database.Store.WriteAsync(set, context with { Wave = attempt == 0 ? wave : 0 }, tally, cancellationToken).ConfigureAwait(false);
             if (outcome.Failures.Count == 0)
                 return new WriteResult([], outcome.Item ?? await ReturnedAsync(intents, stored, context, tally, cancellationToken).ConfigureAwait(false));
+            if (await RenewAsync(renewal, outcome, joined, cancellationToken).ConfigureAwait(false))
+                continue;
             failures = FailuresOf(outcome, joined);
             if (failures.Count > 0)
                 return await RefusedAsync(failures).ConfigureAwait(false);
-            if (attempt + 1 == Attempts || !await database.Connection.TryPauseAsync(attempt, context, cancellationToken).ConfigureAwait(false))
+            if (attempt + 1 >= Attempts || !await database.Connection.TryPauseAsync(attempt, context, cancellationToken).ConfigureAwait(false))
                 throw new WriteConflictException($"{string.Join(", ", outcome.Failures.Select(failed => failed.Write.Subject))} kept changing; nothing was written");
             takesMarks |= outcome.Failures.Any(joined.IsMarked);
 
@@ -72,8 +77,22 @@ internal sealed class WriteRunner(DynamoDatabase database)
     private async ValueTask<ReadOnlyMemory<byte>?> RunAloneAsync(WriteIntent intent, Tally? tally, CancellationToken cancellationToken)
     {
         var context = new CallContext { Entity = intent.Entity.Name };
-        var outcome = await database.Store.WriteAsync(new WriteSet([intent.WriteFor(null)]), context, tally, cancellationToken).ConfigureAwait(false);
-        return outcome.Failures is [var failed] ? throw intent.RefusalOf(failed)! : outcome.Item;
+        for (; ; )
+        {
+            var outcome = await database.Store.WriteAsync(new WriteSet([intent.WriteFor(null)]), context, tally, cancellationToken).ConfigureAwait(false);
+            if (outcome.Failures is not [var failed])
+                return outcome.Item;
+            if (!intent.NeedsCurrentItem || !await new ItemRenewal(database, context, tally).RenewAsync(intent, failed, cancellationToken).ConfigureAwait(false))
+                throw intent.RefusalOf(failed) ?? new WriteConflictException($"{intent.Subject} is not as it must be for this write, and the service does not say how it is; nothing was written");
+        }
+    }
+
+    private static async Task<bool> RenewAsync(ItemRenewal renewal, WriteOutcome outcome, JoinedWrites joined, CancellationToken cancellationToken)
+    {
+        var isRenewed = false;
+        foreach (var failed in outcome.Failures.Where(failed => failed.Write is Write.OfItem))
+            isRenewed |= joined.ReasonsOf(failed.Write) is [{ Write: Write.OfItem, Intent: var intent }] && await renewal.RenewAsync(intent, failed, cancellationToken).ConfigureAwait(false);
+        return isRenewed;
     }
 
     // What is only in the way for the moment is a reason beside others, and none by itself.

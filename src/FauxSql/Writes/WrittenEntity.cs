@@ -14,11 +14,11 @@ internal readonly record struct WrittenEntity<TEntity>(WriteIntent Intent, TEnti
         return new(new InsertIntent(codec, EncodedItem.Of(codec, written)), written);
     }
 
-    public static WrittenEntity<TEntity> Put(EntityCodec<TEntity> codec, TEntity entity, Condition? condition = null)
+    public static WrittenEntity<TEntity> Put(EntityCodec<TEntity> codec, TEntity entity, Condition? condition = null, bool isGuarded = true)
     {
         var written = Counted(codec, entity);
         var item = EncodedItem.Of(codec, written);
-        return new(new PutIntent(codec, item) { Demands = Demand.Of(codec.Schema, item.Key, null, condition) }, written);
+        return new(new PutIntent(codec, item, isGuarded) { Demands = Demand.Of(codec.Schema, item.Key, null, condition) }, written);
     }
 
     public static WrittenEntity<TEntity> Save(EntityCodec<TEntity> codec, TEntity entity, Condition? condition = null)

@@ -4,4 +4,7 @@ namespace FauxSql.Naming;
 internal static class OwnNames
 {
     public const string Prefix = "_fx.";
+
+    // The number of the last change that an item has.
+    public const string Change = Prefix + "change";
 }

@@ -31,4 +31,10 @@ public sealed record EntitySchema(
 
     /// <summary>Whether the service refuses to delete its table, or <see langword="null"/> where the model leaves that to others.</summary>
     public bool? IsDeletionProtected { get; init; }
+
+    /// <summary>The changes of its items by classes of the project, in the order in which they are applied.</summary>
+    public ValueList<ItemChangeSchema> Changes { get; init; } = [];
+
+    /// <summary>The number of the last change, which the model's own code stores with every item; 0 when there is none.</summary>
+    public int ChangeVersion => Changes.Count == 0 ? 0 : Changes[Changes.Count - 1].Version;
 }

@@ -60,6 +60,15 @@ public static partial class SchemaSnapshot
 
         if (entity.IsDeletionProtected is { } isProtected)
             json.Append(",\"deletionProtection\":").Append(isProtected ? "true" : "false");
+        if (entity.Changes.Count > 0)
+            List(json, ",\"changes\":", entity.Changes, Change);
+        json.Append('}');
+    }
+
+    private static void Change(StringBuilder json, ItemChangeSchema change)
+    {
+        json.Append("{\"version\":").Append(change.Version.ToString(CultureInfo.InvariantCulture));
+        Text(json, ",\"name\":", change.Name);
         json.Append('}');
     }
 

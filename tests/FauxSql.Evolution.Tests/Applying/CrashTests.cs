@@ -13,7 +13,7 @@ public sealed class CrashTests
 {
     private const int Items = 30;
 
-    public static TheoryData<string> Changes { get; } = ["everything", "sharded", "unique", "replaced", "derived", "renamed", "given up", "settings"];
+    public static TheoryData<string> Changes { get; } = ["everything", "sharded", "unique", "replaced", "derived", "renamed", "given up", "settings", "changed"];
 
     [Theory]
     [MemberData(nameof(Changes))]
@@ -23,7 +23,7 @@ public sealed class CrashTests
         await using var filled = EmbeddedDynamo.InMemory();
         await FillAsync(new Place(filled), before);
         await using var whole = filled.Clone();
-        await new Place(whole).ApplyAsync(after, new JoinCode());
+        await new Place(whole).ApplyAsync(after, CodeOf(change));
         var expected = await ContentAsync(new Place(whole), after);
 
         var crashes = 0;
@@ -32,12 +32,12 @@ public sealed class CrashTests
             await using var engine = filled.Clone();
             var place = new Place(engine);
             var cut = new CutBackend(engine, request, isAfter: request % 2 == 0);
-            await DieAsync(await place.PlanAsync(after), cut);
+            await DieAsync(await place.PlanAsync(after), cut, CodeOf(change));
             if (!cut.IsCut)
                 break;
             await ForgetLeaseAsync(place);
             crashes++;
-            await place.ApplyAsync(after, new JoinCode());
+            await place.ApplyAsync(after, CodeOf(change));
             Assert.Empty((await place.PlanAsync(after)).Steps);
             Assert.Equal(expected, await ContentAsync(place, after));
         }
@@ -93,7 +93,7 @@ public sealed class CrashTests
         {
             await using var engine = filled.Clone();
             var plan = await new Place(engine).PlanAsync(after);
-            await DieAsync(plan, new CutBackend(engine, request, isAfter: true));
+            await DieAsync(plan, new CutBackend(engine, request, isAfter: true), new JoinCode());
             await ForgetLeaseAsync(new Place(engine));
             try
             {
@@ -118,6 +118,7 @@ public sealed class CrashTests
             Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A")).Provisioned(50, 50), Shape.Entity("Other").Protected()),
             Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A"), Shape.Index("BIndex", "B")).Provisioned(40, 60).Protected(), Shape.Entity("Other").Provisioned(5, 5).Protected(isOn: false))),
         "renamed" => (Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A"))), Shape.Database(Shape.Entity("Order", Shape.Index("DIndex", "D")).Named("A", "D", "A"))),
+        "changed" => (Shape.Database(Shape.Entity("Order").Unique("C")), Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A")).Unique("C").ChangedBy("First", "Second"))),
         "given up" => (Shape.Database(Shape.Entity("Order").Named("A", "D", "A")), Shape.Database(Shape.Entity("Order").Named("A", "D"))),
         "derived" => (Shape.Database(Shape.Entity("Order").Unique("B")), Shape.Database(Shape.Entity("Order", Shape.Index("BIndex", "B")).Derived("B", "A", "N").Unique("B"))),
         _ => (Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A") with { Shards = 2 })), Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "B", "N") with { Shards = 3, Included = ["C"] }))),
@@ -130,9 +131,11 @@ public sealed class CrashTests
             await place.PutAsync("Orders", $$$$$"""{"Id":{"S":"{{{{{number}}}}}"},"A":{"S":"a{{{{{number % 4}}}}}"},"B":{"S":"b{{{{{number % 3}}}}}"},"C":{"S":"c{{{{{number}}}}}"},"N":{"N":"{{{{{number}}}}}"}}""");
     }
 
-    private static Task DieAsync(SchemaPlan plan, CutBackend cut)
+    private static IItemCode CodeOf(string change) => change == "changed" ? new SuffixCode(2) : new JoinCode();
+
+    private static Task DieAsync(SchemaPlan plan, CutBackend cut, IItemCode code)
     {
-        var options = Place.Options with { Code = new JoinCode(), Destroy = [.. plan.Steps.Where(step => step.Severity == Severity.Destructive).Select(step => step.Subject).Distinct()] };
+        var options = Place.Options with { Code = code, Destroy = [.. plan.Steps.Where(step => step.Severity == Severity.Destructive).Select(step => step.Subject).Distinct()] };
         return DieAsync(() => SchemaChange.ApplyAsync(cut, plan, options, null, TestContext.Current.CancellationToken), cut);
     }
 

@@ -38,7 +38,7 @@ public abstract class EndpointSuite<TEndpoint> : IAsyncLifetime
     }
 
     // Some lack A, some B; C is different in each.
-    private static string Order(int number)
+    private protected static string Order(int number)
     {
         var item = new JsonObject
         {

@@ -268,6 +268,19 @@ internal static class DiagnosticCases
         new("FXS084", "a version that is overridden", Payment("[Version] public virtual long Version { get; init; }") + Subtype("Card", "public override long [|Version|] { get; init; }"), "the same type and attributes"),
         new("FXS084", "another type than the entity's", Payment("public int Fee { get; init; }") + Subtype("Card", "public new long [|Fee|] { get; init; }"), "Fee of Payment"),
         new("FXS084", "another name than the entity's", Payment("public int Fee { get; init; }") + Subtype("Card", "[StoredAs(\"fee\")] public new int [|Fee|] { get; init; }"), "Fee of Payment"),
+
+        // FXS090
+        Change("of no base", "[Change(1)] public class [|Up|] { }", "derive it from that"),
+        Change("of no entity", "[Change(1)] public class [|Up|] : ItemChange<string> { public override string Apply(string item) => item; }", "String is no entity of this project"),
+        Change("of a subtype", Payment("") + Subtype("Card") + "[Change(1)] public class [|Up|] : ItemChange<Card> { public override Card Apply(Card item) => item; }", "all subtypes are changed"),
+        Change("numbered 0", "[Change(0)] public class [|Up|] : ItemChange<Order> { public override Order Apply(Order item) => item; }", "number the changes of Order from 1"),
+        Change("that is abstract", "[Change(1)] public abstract class [|Up|] : ItemChange<Order>;", "no object of it can be made"),
+        Change("that is generic", "[Change(1)] public class [|Up|]<T> : ItemChange<Order> { public override Order Apply(Order item) => item; }", "no object of it can be made"),
+        Change("that is hidden", "public class Outer { [Change(1)] private class [|Up|] : ItemChange<Order> { public override Order Apply(Order item) => item; } }", "no object of it can be made"),
+        Change("with a parameter", "[Change(1)] public class [|Up|](int by) : ItemChange<Order> { public override Order Apply(Order item) => by > 0 ? item : throw new Exception(); }", "no object of it can be made"),
+        Change("numbered as another", "[Change(4)] public class Down : ItemChange<Order> { public override Order Apply(Order item) => item; } [Change(4)] public class [|Up|] : ItemChange<Order> { public override Order Apply(Order item) => item; }", "give this one the number 5"),
+        Change("after a gap", "[Change(1)] public class Down : ItemChange<Order> { public override Order Apply(Order item) => item; } [Change(3)] public class [|Up|] : ItemChange<Order> { public override Order Apply(Order item) => item; }", "there is no change 2 of Order"),
+        new("FXS090", "a change of too many attributes", Order(Many(120)) + "[Change(1)] public class [|Up|] : ItemChange<Order> { public override Order Apply(Order item) => item; }", "Order has 121 attributes"),
         new("FXS006", "a subtype", Payment("") + "[Subtype(\"card\")] public sealed record [|Card|] : Payment;", "write 'partial'"),
         new("FXS022", "a discriminator without subtypes", "[Table(Discriminator = \"Kind\")] public partial record [|Order|] { [PartitionKey] public required string Id { get; init; } }", "write 'abstract'"),
         new("FXS022", "two ways of billing", "[Table, OnDemand, Provisioned(5, 5)] public partial record [|Order|] { [PartitionKey] public required string Id { get; init; } }", "keep one of the two"),
@@ -296,6 +309,8 @@ internal static class DiagnosticCases
     private static string Many(int count) => string.Concat(Enumerable.Range(0, count).Select(i => $" public int P{i} {{ get; init; }}"));
 
     private static string ManyNames(int count) => string.Join(", ", Enumerable.Range(0, count).Select(i => $"nameof(P{i})"));
+
+    private static DiagnosticCase Change(string title, string classes, string fix) => new("FXS090", $"a change {title}", Order("") + classes, fix);
 
     private static string Shop(string more) => $"{Order("")} [Database] partial class ShopDb; {more}";
 

@@ -58,9 +58,10 @@ public sealed class SchemaSnapshotTests
         {
             Billing = new BillingSchema(5, 1L << 40),
             IsDeletionProtected = false,
+            Changes = [new ItemChangeSchema(1, Odd), new ItemChangeSchema(7, "Up")],
             Discriminator = new DiscriminatorSchema(Odd, [new SubtypeSchema("Card", Odd, Odd), new SubtypeSchema("Transfer", "x", "")]),
         };
-        var schema = new DatabaseSchema(Odd, [entity, entity with { Attributes = [], Indexes = [], References = [], Relations = [], Patterns = [], Discriminator = null, Billing = BillingSchema.OnDemand, IsDeletionProtected = true }, entity with { Billing = null, IsDeletionProtected = null }], patterns.ToValueList())
+        var schema = new DatabaseSchema(Odd, [entity, entity with { Attributes = [], Indexes = [], References = [], Relations = [], Patterns = [], Discriminator = null, Billing = BillingSchema.OnDemand, IsDeletionProtected = true, Changes = [] }, entity with { Billing = null, IsDeletionProtected = null }], patterns.ToValueList())
         {
             Types = [new TypeSchema("Address", Odd, [], attributes.ToValueList()), new TypeSchema("Kind", Odd, [Odd], [])],
             Suppressions = [new("FXS205", Odd, Odd), new("FXS206", "", null)],
