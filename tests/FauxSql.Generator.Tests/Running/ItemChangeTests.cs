@@ -175,6 +175,22 @@ public sealed class ItemChangeTests : IAsyncLifetime
         Assert.StartsWith("Change 1 of Person is Others, and was Tenths when it was applied:", Assert.Single((await PlanAsync(other)).Problems), StringComparison.Ordinal);
     }
 
+    // As one that comes by an import of an older export does.
+    [Fact]
+    public async Task An_item_that_lacks_a_change_which_is_deleted_is_not_changed_by_halves()
+    {
+        await ApplyAsync(_second);
+        using var later = new App(2, deleted: 1);
+        await _first.CallAsync("Put", _engine, "A", 5);
+        Assert.Equal(5, await later.AskAsync<int>("Get", _engine, "A"));
+        await _none.CallAsync("Put", _engine, "B", 5);
+        foreach (var call in (string[])["Get", "Add"])
+        {
+            var read = await Assert.ThrowsAsync<StoredItemException>(() => call == "Get" ? later.AskAsync<int>(call, _engine, "B") : later.CallAsync(call, _engine, "B", 1));
+            Assert.Equal("The stored Person T/B cannot be read: it lacks change 1, which the model does not have any more: put the class back, and run 'fauxsql apply'", read.Message);
+        }
+    }
+
     private static (string Amount, string Stamp) AmountOf(JsonObject item) => ((string)item["Amount"]!["N"]!, Stamp(item)!);
 
     private static string? Stamp(JsonObject item) => (string?)item["_fx.change"]?["N"];
@@ -239,7 +255,7 @@ public sealed class ItemChangeTests : IAsyncLifetime
         private readonly Loaded _loaded;
         private readonly Type _app;
 
-        public App(int changes, string name = "Tenths")
+        public App(int changes, string name = "Tenths", int deleted = 0)
         {
             var factor = (int)Math.Pow(10, changes);
             string[] classes =
@@ -258,7 +274,7 @@ public sealed class ItemChangeTests : IAsyncLifetime
                     {{(changes < 2 ? "" : "public required string Country { get; init; }")}}
                 }
 
-                {{string.Join('\n', classes.Take(changes))}}
+                {{string.Join('\n', classes.Take(changes).Skip(deleted))}}
 
                 [Database] public sealed partial class TeamDb;
 
