@@ -1,5 +1,8 @@
+using System.Globalization;
 using FauxSql.Design.Costs.Prices;
 using FauxSql.Evolution.Steps;
+using FauxSql.Layouts;
+using FauxSql.Schema;
 
 namespace FauxSql.Cli.Tests;
 
@@ -11,5 +14,8 @@ public sealed class PricesTests
     {
         Assert.Equal(PriceFile.Default.MillionReads, new Estimate(1_000_000, 0).Dollars, precision: 12);
         Assert.Equal(PriceFile.Default.MillionWrites, new Estimate(0, 1_000_000).Dollars, precision: 12);
+        var provisioned = new SetBilling(new PhysicalTable("Orders", new KeySchema(["Id"], []), [], []) { Billing = new BillingSchema(700, 300) }, BillingSchema.OnDemand);
+        var dollars = PriceFile.Default.Provisioned(700, 300, utilisation: 1);
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $" ${dollars:N2} in 30 days"), provisioned.Meanwhile, StringComparison.Ordinal);
     }
 }
