@@ -29,7 +29,7 @@ internal sealed class BlogApplication : IDisposable
     {
         _process.StandardInput.Close();
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal("", await _errors);
+        Assert.True(await _errors is "", await _errors);
         return [.. (await _output).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t'))];
     }
 

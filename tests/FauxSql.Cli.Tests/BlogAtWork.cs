@@ -20,8 +20,8 @@ internal sealed class BlogAtWork : IAsyncDisposable
     /// <summary>How many writes of the application there were.</summary>
     public int Writes { get; private set; }
 
-    /// <summary>How many it gave up, because others wrote too.</summary>
-    public int Conflicts { get; private set; }
+    /// <summary>How many of them were refused, because others wrote too or the table of claims was not there yet.</summary>
+    public int Refused { get; private set; }
 
     private string Endpoint => _server.Address.ToString();
 
@@ -128,8 +128,8 @@ internal sealed class BlogAtWork : IAsyncDisposable
                     _posts.Remove(id);
                     old.Remove(id);
                     break;
-                case ["conflict"]:
-                    Conflicts++;
+                case ["refused"]:
+                    Refused++;
                     break;
             }
         }

@@ -116,9 +116,10 @@ internal sealed class BlogVersion : IDisposable
                             break;
                     }
                 }
-                catch (WriteConflictException) // nothing was written
+                catch (FauxSqlException refused) when (refused is WriteConflictException or ServiceErrorException { Code: "ResourceNotFoundException" })
                 {
-                    Console.WriteLine("conflict");
+                    // Nothing was written: others wrote too, or the first unique value waits for the table of claims.
+                    Console.WriteLine("refused");
                 }
 
                 await Task.Delay(5);

@@ -52,7 +52,9 @@ public sealed class KilledRunTests
                 if (round < versions.Length)
                     lengths.Add(await whole.ApplyAsync(version));
                 var after = Enumerable.Range(0, Math.Min(kills - killed, AtOnce)).Select(_ => random.NextDouble() * lengths[round % versions.Length]).ToList();
-                foreach (var kill in await blogs[^1].ApplyKilledAsync(version, after, waits: round % Waits == Waits - 1))
+                var killedNow = await blogs[^1].ApplyKilledAsync(version, after, waits: round % Waits == Waits - 1);
+                TestContext.Current.TestOutputHelper?.WriteLine($"{version.Name}: {string.Join(", ", killedNow)}");
+                foreach (var kill in killedNow)
                 {
                     killed += kill == Killed.Never ? 0 : 1;
                     foreach (var count in (string[])[$"{kill}", $"{kill}: {version.Name}"])
@@ -69,7 +71,7 @@ public sealed class KilledRunTests
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{string.Join('\n', counts.Select(count => $"{count.Value} {count.Key}"))}\n{blogs.Sum(one => one.Writes)} writes of the application meanwhile, {blogs.Sum(one => one.Conflicts)} of them given up\n"
+            $"{string.Join('\n', counts.Select(count => $"{count.Value} {count.Key}"))}\n{blogs.Sum(one => one.Writes)} writes of the application meanwhile, {blogs.Sum(one => one.Refused)} of them refused\n"
             + string.Join('\n', versions.Zip(lengths, (version, length) => $"{version.Name}: {length.TotalSeconds:0.00} s")));
     }
 }
