@@ -1,15 +1,12 @@
-using System.Globalization;
 using System.Text.Json;
 using FauxSql.Engine;
-using FauxSql.Server;
 
 namespace FauxSql.Cli.Tests;
 
 /// <summary><c>plan</c>, <c>apply</c> and <c>snapshot</c>, on the tables of a blog whose model changes.</summary>
 public sealed class EvolutionTests
 {
-    private const string PlainTitle = "public required string Title";
-    private const string WithIndex = "[Index(\"StatusIndex\", Pattern = \"Moderation: posts by title\"), Sharded(4)] public required string Title";
+    private const string WithIndex = BlogVersion.IndexedTitle;
 
     [Fact]
     public async Task A_model_that_changes_its_mind_takes_its_tables_along()
@@ -179,66 +176,6 @@ public sealed class EvolutionTests
         Assert.Contains("If a merge left conflicts in it, solve them in the model", broken.Errors, StringComparison.Ordinal);
     }
 
-    // The post's table and title from one version of the model to the next, what has to be named to get there, and which posts are as they should be then: all of them.
-    private static readonly (string Table, string Title, string? Destroy, string? Posts)[] Versions =
-    [
-        ("[Table]", WithIndex, null, null),
-        ("[Table]", PlainTitle, "Posts.StatusIndex", null),
-        ("[Table, Provisioned(500, 400), DeletionProtection]", "[StoredAs(\"Headline\"), Renamed(\"Title\")] " + PlainTitle, null, "attribute_exists(Title)"),
-        ("[Table, OnDemand]", "[StoredAs(\"Headline\"), Renamed(\"Title\", ReadsNew = true)] " + PlainTitle, null, "Title = Headline"),
-        ("[Table, DeletionProtection(false)]", "[StoredAs(\"Headline\")] " + PlainTitle, null, "attribute_exists(Headline) AND attribute_not_exists(Title)"),
-        ("[Table]", "[Renamed(\"Headline\")] " + PlainTitle, null, "attribute_exists(Headline)"),
-        ("[Table]", "[Renamed(\"Headline\", ReadsNew = true)] " + PlainTitle, null, "Title = Headline"),
-        ("[Table]", "[Unique(Within = nameof(PostId))] " + PlainTitle, null, "attribute_exists(Title) AND attribute_not_exists(Headline)"),
-        ("[Table]", PlainTitle, "UniqueKeys", "attribute_exists(Title)"),
-    ];
-
-    [Fact]
-    public async Task A_run_that_is_killed_is_ended_by_the_next()
-    {
-        var kills = int.Parse(Environment.GetEnvironmentVariable("FAUXSQL_TEST_KILLS") ?? "2", CultureInfo.InvariantCulture);
-        using var blog = new BlogCopy();
-        await Cli.UpAsync(blog.Folder, "--data", blog.Data);
-        await using var engine = EmbeddedDynamo.Open(blog.Data, new EmbeddedDynamoOptions { Faults = new FaultOptions { Latency = TimeSpan.FromMilliseconds(2) } });
-        await using var server = await DynamoServer.StartAsync(engine, new DynamoServerOptions { Port = 0 }, TestContext.Current.CancellationToken);
-        var endpoint = server.Address.ToString();
-        var posts = await engine.CountAsync("Posts");
-        var random = new Random(7);
-        var (table, title, midway) = ("[Table]", PlainTitle, 0);
-        for (var kill = 0; kill < kills; kill++)
-        {
-            var version = Versions[kill % Versions.Length];
-            blog.Replace("Post.cs", table, version.Table);
-            blog.Replace("Post.cs", title, version.Title);
-            (table, title) = (version.Table, version.Title);
-            string[] command = ["apply", blog.Folder, "--endpoint", endpoint, .. version.Destroy is { } destroy ? ["--destroy", destroy] : Array.Empty<string>()];
-            await using (var cli = Cli.Start(command))
-            {
-                await UntilAsync(async () => await IsLockedAsync(engine) || cli.HasEnded);
-                await Task.Delay(random.Next(300), TestContext.Current.CancellationToken);
-                midway += cli.HasEnded ? 0 : 1;
-                cli.KillHard();
-                await cli.EndAsync();
-            }
-
-            // If it was quicker, nothing is left to destroy.
-            var left = await Cli.RunAsync("plan", blog.Folder, "--endpoint", endpoint);
-            var ended = left.ExitCode == 0 ? left : await Cli.RunAsync(command);
-            Assert.Equal((0, ""), (ended.ExitCode, ended.Errors));
-            var plan = await Cli.RunAsync("plan", blog.Folder, "--endpoint", endpoint);
-            Assert.Equal((0, ""), (plan.ExitCode, plan.Errors));
-            Assert.Equal(posts, await engine.CountAsync("Posts"));
-            if (version.Title == WithIndex)
-                Assert.Equal(posts, (await engine.CallAsync("Scan", """{"TableName":"Posts","IndexName":"StatusIndex","Select":"COUNT"}"""))["Count"]!.GetValue<long>());
-            if (version.Title.Contains("Unique", StringComparison.Ordinal))
-                Assert.Equal(posts, await engine.CountAsync("UniqueKeys"));
-            if (version.Posts is { } filter)
-                Assert.Equal(posts, (await engine.CallAsync("Scan", $$"""{"TableName":"Posts","FilterExpression":"{{filter}}","Select":"COUNT"}"""))["Count"]!.GetValue<long>());
-        }
-
-        TestContext.Current.TestOutputHelper?.WriteLine($"{kills} runs, {midway} of them killed while they held the lease or before");
-    }
-
     [Fact]
     public async Task Wrong_usage_and_what_cannot_be_reached_are_told()
     {
@@ -271,15 +208,5 @@ public sealed class EvolutionTests
     {
         var plan = await Cli.RunAsync("plan", blog.Folder, "--data", blog.Data);
         Assert.Equal(new Outcome(0, $"BlogDb at {blog.Data} (account 123456789012, us-east-1)\n\nThe tables fit the model.\n", ""), plan);
-    }
-
-    private static async Task<bool> IsLockedAsync(EmbeddedDynamo engine) =>
-        (await engine.CallAsync("ListTables", "{}"))["TableNames"]!.AsArray().Any(name => name!.GetValue<string>() == "_fx.Changes")
-        && (await engine.CallAsync("GetItem", """{"TableName":"_fx.Changes","Key":{"Kind":{"S":"lock"},"Name":{"S":"lock"}}}"""))["Item"] is not null;
-
-    private static async Task UntilAsync(Func<Task<bool>> isSo)
-    {
-        while (!await isSo())
-            await Task.Delay(10, TestContext.Current.CancellationToken);
     }
 }

@@ -13,10 +13,10 @@ internal sealed class RandomModel(Random random)
 
     public DatabaseSchema Any() => Shape.Database(Enumerable.Range(0, 1 + random.Next(3)).Select(number => Entity($"Entity{number}")));
 
-    /// <summary>The same model after one to four changes, and what comes with any of them: names move by one step, as deployments do, and settings change.</summary>
+    /// <summary>The same model after one to four changes, and what comes with any of them: names move by one step, as deployments do, classes that change items come and go, and settings change.</summary>
     public DatabaseSchema Changed(DatabaseSchema schema)
     {
-        schema = With(schema, schema.Entities.Select(entity => Set(random.Next(2) == 0 ? Renamed(entity) : entity)));
+        schema = With(schema, schema.Entities.Select(entity => Set(WithItemChanges(random.Next(2) == 0 ? Renamed(entity) : entity))));
         for (var changes = 1 + random.Next(4); changes > 0; changes--)
             schema = ChangedOnce(schema);
         return schema;
@@ -77,6 +77,13 @@ internal sealed class RandomModel(Random random)
         IsDeletionProtected = random.Next(2) == 0 ? Protection() : entity.IsDeletionProtected,
     };
 
+    // The newest one stays, and those before it go from the first one on.
+    private EntitySchema WithItemChanges(EntitySchema entity)
+    {
+        var (kept, more) = (entity.Changes.Skip(random.Next(4) == 0 ? Math.Max(0, entity.Changes.Count - 1) : 0), random.Next(4) == 0 ? 1 + random.Next(2) : 0);
+        return entity with { Changes = [.. kept, .. Enumerable.Range(entity.ChangeVersion + 1, more).Select(version => new ItemChangeSchema(version, $"Change{version}"))] };
+    }
+
     private BillingSchema? Billing() => random.Next(4) switch { 0 => null, 1 => BillingSchema.OnDemand, _ => new BillingSchema(5 * (1 + random.Next(2)), 5 * (1 + random.Next(2))) };
 
     private bool? Protection() => random.Next(3) switch { 0 => null, 1 => false, _ => true };
@@ -128,6 +135,8 @@ internal sealed class RandomModel(Random random)
 
         if (random.Next(4) > 0)
             attributes.Add($"\"N\":{{\"N\":\"{1000 + random.Next(1000)}\"}}");
+        if (entity.ChangeVersion > 0)
+            attributes.Add($"\"_fx.change\":{{\"N\":\"{entity.ChangeVersion}\"}}");
         foreach (var (name, value) in layout.StampsOf(entity, new Stores.Key(new AttributeValue.String(id), null)))
             attributes.Add($"\"{name}\":{{\"N\":\"{((AttributeValue.Number)value).Value}\"}}");
         return $"{{{string.Join(',', attributes)}}}";

@@ -14,7 +14,7 @@ namespace FauxSql.Evolution.Applying;
 internal sealed class ItemChanger(SchemaDatabase database, IItemCode code, ChangeItems step)
 {
     /// <returns>Whether the item was changed.</returns>
-    /// <exception cref="PoisonItemException">A change failed, would give the item a unique value of another, or makes it too large.</exception>
+    /// <exception cref="PoisonItemException">A change failed, would give the item a unique value of another or a reference to nothing, or makes it too large.</exception>
     public async ValueTask<bool> ChangeAsync(ReadOnlyMemory<byte> item, CancellationToken cancellationToken)
     {
         var entity = step.Entity;
@@ -24,10 +24,11 @@ internal sealed class ItemChanger(SchemaDatabase database, IItemCode code, Chang
             var changed = await code.RewriteAsync(entity.Name, read, cancellationToken).ConfigureAwait(false);
             if (ItemForm.Of(changed) != entity.ChangeVersion)
                 throw new EvolutionException($"The project's code does not write items of {entity.Name} with {step.Changes[step.Changes.Count - 1].Name}: it is of another version than the plan. Plan again.");
-            var outcome = await database.Store.WriteAsync(ItemRewrite.Of(entity, read, changed), CallContext.None, null, cancellationToken).ConfigureAwait(false);
+            var rewrite = ItemRewrite.Of(database.Schema, entity, read, changed);
+            var outcome = await database.Store.WriteAsync(rewrite.Writes, CallContext.None, null, cancellationToken).ConfigureAwait(false);
             if (outcome.Failures.Count == 0)
                 return true;
-            if (ItemRewrite.RefusalOf(outcome) is { } refusal)
+            if (rewrite.RefusalOf(outcome) is { } refusal)
                 throw new PoisonItemException(refusal.Message);
         }
 

@@ -13,14 +13,14 @@ internal sealed class EnforcedReferences(EntitySchema entity)
     public int Count => _references.Length;
 
     /// <summary>What a whole item refers to.</summary>
-    public IEnumerable<Write> Of(ReadOnlyMemory<byte> item) =>
+    public IEnumerable<Write.Refer> Of(ReadOnlyMemory<byte> item) =>
         from reference in _references
         let value = ItemReader.Get(item, new DocumentPath(reference.Attribute))
         where value is not null
         select new Write.Refer(entity, reference, value);
 
     /// <summary>What an update makes an item refer to.</summary>
-    public IEnumerable<Write> Of(UpdateExpression changes) =>
+    public IEnumerable<Write.Refer> Of(UpdateExpression changes) =>
         from reference in _references
         from action in changes.Actions
         where action.At.IsAttribute && action.At.Attribute == reference.Attribute

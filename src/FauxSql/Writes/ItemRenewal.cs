@@ -14,6 +14,7 @@ internal sealed class ItemRenewal(DynamoDatabase database, CallContext context, 
     /// <returns>Whether the write is to be tried again. Otherwise it was refused for another reason.</returns>
     /// <exception cref="NewerItemException">The item has changes that the model does not know.</exception>
     /// <exception cref="StoredItemException">A change failed.</exception>
+    /// <exception cref="ReferenceViolationException">What the item refers to with its changes is not there.</exception>
     public async Task<bool> RenewAsync(WriteIntent intent, FailedWrite failed, CancellationToken cancellationToken)
     {
         if (!intent.NeedsCurrentItem || !failed.IsCondition || failed.Write is not Write.OfItem || (failed.Stored is { } stored && IsCurrent(intent, stored)))
@@ -32,10 +33,11 @@ internal sealed class ItemRenewal(DynamoDatabase database, CallContext context, 
             var rows = await database.Store.ReadAsync([new Read.Point(intent.Entity, intent.Key, IsConsistent: true)], context, tally, cancellationToken).ConfigureAwait(false);
             if (rows[0].Items is not [var item] || IsCurrent(intent, item))
                 return attempt > 0;
-            var outcome = await database.Store.WriteAsync(ItemRewrite.Of(intent.Entity, item, intent.Codec.Rewrite(item)), context, tally, cancellationToken).ConfigureAwait(false);
+            var rewrite = ItemRewrite.Of(database.Schema, intent.Entity, item, intent.Codec.Rewrite(item));
+            var outcome = await database.Store.WriteAsync(rewrite.Writes, context, tally, cancellationToken).ConfigureAwait(false);
             if (outcome.Failures.Count == 0)
                 return true;
-            if (ItemRewrite.RefusalOf(outcome) is { } refusal)
+            if (rewrite.RefusalOf(outcome) is { } refusal)
                 throw refusal;
             if (attempt + 1 == Attempts || !await database.Connection.TryPauseAsync(attempt, context, cancellationToken).ConfigureAwait(false))
                 throw new WriteConflictException($"{intent.Subject} kept changing; nothing was written");

@@ -8,14 +8,32 @@ using FauxSql.Stores;
 
 namespace FauxSql.Writes;
 
-/// <summary>What stores an item with the changes that it lacks, if it still is as it was read: only what differs is written, and what is unique takes its claim along.</summary>
-internal static class ItemRewrite
+/// <summary>
+/// What stores an item with the changes that it lacks, if it still is as it was read: only what differs is written, what is unique takes its claim along, and what an enforced reference names from now on
+/// must be there.
+/// </summary>
+internal sealed class ItemRewrite
 {
+    private readonly Dictionary<Write, Write.Refer> _references = new(ReferenceEqualityComparer.Instance);
+
+    private readonly Write.Update _update;
+
+    private ItemRewrite(Write.Update update, IEnumerable<Write> claims, IEnumerable<(Write Check, Write.Refer Reference)> checks)
+    {
+        _update = update;
+        foreach (var (check, reference) in checks)
+            _references.Add(check, reference);
+        Writes = new WriteSet([update, .. claims, .. _references.Keys]);
+    }
+
+    /// <summary>The write of the item, those of claims, and those of what it refers to.</summary>
+    public WriteSet Writes { get; }
+
+    /// <param name="schema">The database.</param>
     /// <param name="entity">The entity.</param>
     /// <param name="item">The stored item.</param>
     /// <param name="changed">The item as the model's code writes it.</param>
-    /// <returns>The write of the item, and those of claims.</returns>
-    public static WriteSet Of(EntitySchema entity, ReadOnlyMemory<byte> item, ReadOnlyMemory<byte> changed)
+    public static ItemRewrite Of(DatabaseSchema schema, EntitySchema entity, ReadOnlyMemory<byte> item, ReadOnlyMemory<byte> changed)
     {
         var key = Key.OfItem(entity, item);
         var (before, after) = (ItemJson.Parse(item.Span), ItemJson.Parse(changed.Span));
@@ -26,18 +44,24 @@ internal static class ItemRewrite
         var isAsRead = names.Aggregate(
             new Condition.Exists(new DocumentPath(entity.Key.Partition[0])) & ItemForm.IsThatOf(item),
             (all, name) => all & (before.GetValueOrDefault(name) is { } value ? Condition.IsEqual(name, value) : new Condition.NotExists(new DocumentPath(name))));
-        return new WriteSet([new Write.Update(entity, key, new UpdateExpression([.. actions, entity.Stamp]), isAsRead), .. new UniqueValues(entity).Moves(key, item, changed)]);
+
+        // What was referred to before was checked then, or never. An item that refers to itself is there, but may be about to be deleted.
+        var references = new EnforcedReferences(entity).Of(changed).Where(refer => !Equals(before.GetValueOrDefault(refer.Reference.Attribute), refer.Value)).ToLookup(refer => refer.Reference.Target == entity.Name && key == new Key(refer.Value, null));
+        var update = new Write.Update(entity, key, new UpdateExpression([.. actions, entity.Stamp, .. references[true].Any() ? [DeletionMark.Removal] : (UpdateAction[])[]]), isAsRead);
+        return new ItemRewrite(update, new UniqueValues(entity).Moves(key, item, changed), references[false].DistinctBy(refer => (refer.Reference.Target, refer.Value)).Select(refer => (CheckFor(schema, refer), refer)));
     }
 
-    /// <summary>Why an item cannot be stored with its changes, however often it is tried; null where it or a claim of it is being changed by others.</summary>
-    public static FauxSqlException? RefusalOf(WriteOutcome outcome)
+    /// <summary>Why the item cannot be stored with its changes, however often it is tried; null where it, a claim of it or what it refers to is being changed by others.</summary>
+    public FauxSqlException? RefusalOf(WriteOutcome outcome)
     {
-        if (outcome.Failures.Any(failed => failed is { Write: Write.OfItem, IsCondition: true }))
+        if (outcome.Failures.Any(failed => failed.IsCondition && ReferenceEquals(failed.Write, _update)))
             return null; // it is not as it was read
         foreach (var failed in outcome.Failures)
         {
             switch (failed)
             {
+                case { IsCondition: true } when _references.TryGetValue(failed.Write, out var reference):
+                    return new ReferenceViolationException(reference);
                 case { Write: Write.Claim claim, IsCondition: true }:
                     return new UniqueViolationException(claim.Of);
                 case { Write: Write.Release release, IsCondition: true }:
@@ -48,6 +72,13 @@ internal static class ItemRewrite
         }
 
         return null;
+    }
+
+    // An update instead of a check, because a deletion that has marked the item must not go on.
+    private static Write CheckFor(DatabaseSchema schema, Write.Refer refer)
+    {
+        var (target, key) = (schema.Entities.Single(entity => entity.Name == refer.Reference.Target), new Key(refer.Value, null));
+        return new Write.Update(target, key, new UpdateExpression([DeletionMark.Removal]), Demand.Exists(target, key).If);
     }
 
     private static UpdateAction ChangeTo(AttributeValue? value, DocumentPath path) =>

@@ -9,6 +9,7 @@ using FauxSql.Evolution.Planning;
 using FauxSql.Evolution.Steps;
 using FauxSql.Layouts;
 using FauxSql.Protocol.Backends;
+using FauxSql.Schema;
 
 namespace FauxSql.Generator.Tests.Running;
 
@@ -166,6 +167,70 @@ public sealed class ItemChangeTests : IAsyncLifetime
         Assert.Equal(["Customer.Email#d@example.com"], JsonNode.Parse(Encoding.UTF8.GetString(claims.Body.Span))!["Items"]!.AsArray().Select(claim => (string)claim!["Claim"]!["S"]!));
     }
 
+    private const string Referring = """
+        using FauxSql.Protocol.Backends;
+        using FauxSql.Errors;
+        [Table] public sealed partial record Customer { [PartitionKey] public required string Id { get; init; } }
+        [Table] public sealed partial record Order
+        {
+            [PartitionKey] public required string Id { get; init; }
+            [References<Customer>(Enforced = true), Index("CustomerIndex")] public required string CustomerId { get; init; }
+            [References<Order>(Enforced = true), Index("FirstIndex")] public string? FirstId { get; init; }
+        }
+
+        [Change(1)] public sealed class InLowerCase : ItemChange<Order> { public override Order Apply(Order item) => item with { CustomerId = item.CustomerId.ToLowerInvariant(), FirstId = item.FirstId ?? item.Id }; }
+        [Database] public sealed partial class Db;
+        public static class App
+        {
+            public static DynamoDatabase Database(IBackend b) => new Db(b);
+            public static async Task Found(IBackend b, string id) => await new Db(b).Customers.InsertAsync(new Customer { Id = id });
+            public static async Task Touch(IBackend b, string id) => await new Db(b).Orders.Update(id).Set(o => o.FirstId, "A").RunAsync();
+            public static async Task Close(IBackend b, string id) => await new Db(b).Customers.DeleteAsync(id);
+        }
+        """;
+
+    [Fact]
+    public async Task What_an_item_refers_to_once_it_is_changed_must_be_there()
+    {
+        using var app = new App(Referring);
+        await ApplyAsync(app, Without(app));
+        foreach (var (id, more) in ((string, string)[])[("a", ""), ("b", ""","_fx.deleting":{"S":"crashed"}""")])
+            await PutAsync("Customers", $$"""{"Id":{"S":"{{id}}"}{{more}}}""");
+        foreach (var (id, customer, more) in ((string, string, string)[])
+            [
+                ("A", "A", ""","_fx.deleting":{"S":"crashed"}"""), ("B", "B", ""), ("nobody's", "C", ""), ("as before", "d", ""), ("touched", "C", ""), ("first", "A", ""","FirstId":{"S":"gone"}"""),
+            ])
+            await PutAsync("Orders", $$"""{"Id":{"S":"{{id}}"},"CustomerId":{"S":"{{customer}}"}{{more}}}""");
+
+        // What it refers to already is not asked for, and who it refers to from now on is not deleted by whoever was about to.
+        var done = Assert.Single(await ApplyAsync(app));
+        Assert.Equal((4, 2), (done.Items, done.Quarantined));
+        Assert.Equal(["c"], (await ReasonsAsync()).Distinct().Select(reason => reason.Split('"')[1]));
+        Assert.Equal("Order.CustomerId \"c\" refers to a Customer that is not there", (await ReasonsAsync())[0]);
+        Assert.DoesNotContain("crashed", string.Concat((await StoredAsync("Customers")).Concat(await StoredAsync("Orders")).Select(item => item.ToJsonString())), StringComparison.Ordinal);
+
+        await Assert.ThrowsAsync<ReferenceViolationException>(() => app.CallAsync("Touch", _engine, "touched"));
+        await app.CallAsync("Found", _engine, "c");
+        await app.CallAsync("Touch", _engine, "touched");
+        done = Assert.Single(await ApplyAsync(app));
+        Assert.Equal((1, 0), (done.Items, done.Quarantined));
+        Assert.Equal(["a", "a", "b", "c", "c", "d"], (await StoredAsync("Orders")).Select(order => (string)order["CustomerId"]!["S"]!).Order(StringComparer.Ordinal));
+    }
+
+    // The deletion has looked for what refers to the customer, and found nothing.
+    [Fact]
+    public async Task What_a_change_refers_to_is_not_deleted_meanwhile()
+    {
+        using var app = new App(Referring);
+        await ApplyAsync(app, Without(app));
+        await app.CallAsync("Found", _engine, "c");
+        await PutAsync("Orders", """{"Id":{"S":"1"},"CustomerId":{"S":"C"}}""");
+        var deleting = new BeforeDeletion(_engine, async () => Assert.Equal(1, Assert.Single(await ApplyAsync(app)).Items));
+        await Assert.ThrowsAsync<ReferencedException>(() => app.CallAsync("Close", deleting, "c"));
+        Assert.True(deleting.IsReached);
+        Assert.Equal("""{"Id":{"S":"c"}}""", Assert.Single(await StoredAsync("Customers")).ToJsonString());
+    }
+
     [Fact]
     public async Task A_change_that_was_applied_stays_in_the_model()
     {
@@ -195,17 +260,35 @@ public sealed class ItemChangeTests : IAsyncLifetime
 
     private static string? Stamp(JsonObject item) => (string?)item["_fx.change"]?["N"];
 
-    private async Task<IReadOnlyList<JsonObject>> StoredAsync()
+    // The model before its items were to be changed.
+    private DatabaseSchema Without(App app)
     {
-        using var stored = await _engine.SendAsync(new BackendRequest("Scan", """{"TableName":"People"}"""u8.ToArray(), CallContext.None), TestContext.Current.CancellationToken);
+        var schema = app.Database(_engine).Schema;
+        return schema with { Entities = schema.Entities.Select(entity => entity with { Changes = [] }).ToValueList() };
+    }
+
+    private async Task PutAsync(string table, string item)
+    {
+        using var put = await _engine.SendAsync(new BackendRequest("PutItem", Encoding.UTF8.GetBytes($$"""{"TableName":"{{table}}","Item":{{item}}}"""), CallContext.None), TestContext.Current.CancellationToken);
+        Assert.True(put.IsSuccess);
+    }
+
+    private async Task<IReadOnlyList<string>> ReasonsAsync() =>
+        [.. (await StoredAsync("_fx.Changes")).Where(entry => (string)entry["Kind"]!["S"]! == "quarantine").Select(entry => (string)entry["Content"]!["S"]!)];
+
+    private async Task<IReadOnlyList<JsonObject>> StoredAsync(string table = "People")
+    {
+        using var stored = await _engine.SendAsync(new BackendRequest("Scan", Encoding.UTF8.GetBytes($$"""{"TableName":"{{table}}"}"""), CallContext.None), TestContext.Current.CancellationToken);
         return [.. JsonNode.Parse(Encoding.UTF8.GetString(stored.Body.Span))!["Items"]!.AsArray().Select(item => item!.AsObject())];
     }
 
-    private async Task<SchemaPlan> PlanAsync(App app) => SchemaPlan.Of(app.Database(_engine).Schema, Layout, await LiveState.ReadAsync(_engine, app.Database(_engine).Schema, Layout, TestContext.Current.CancellationToken));
+    private Task<SchemaPlan> PlanAsync(App app) => PlanAsync(app.Database(_engine).Schema);
 
-    private async Task<IReadOnlyList<AppliedStep>> ApplyAsync(App app)
+    private async Task<SchemaPlan> PlanAsync(DatabaseSchema schema) => SchemaPlan.Of(schema, Layout, await LiveState.ReadAsync(_engine, schema, Layout, TestContext.Current.CancellationToken));
+
+    private async Task<IReadOnlyList<AppliedStep>> ApplyAsync(App app, DatabaseSchema? schema = null)
     {
-        var plan = await PlanAsync(app);
+        var plan = await PlanAsync(schema ?? app.Database(_engine).Schema);
         Assert.Empty(plan.Problems);
         return await SchemaChange.ApplyAsync(_engine, plan, new ApplyOptions { Who = "a test", Code = new SlowCode(new ModelCode(app.Database(_engine))) }, null, TestContext.Current.CancellationToken);
     }
@@ -250,6 +333,25 @@ public sealed class ItemChangeTests : IAsyncLifetime
         }
     }
 
+    // Something happens right before an item is deleted for good.
+    private sealed class BeforeDeletion(IBackend inner, Func<Task> happens) : IBackend
+    {
+        public bool IsLocal => inner.IsLocal;
+
+        public bool IsReached { get; private set; }
+
+        public async ValueTask<BackendResponse> SendAsync(BackendRequest request, CancellationToken cancellationToken)
+        {
+            if (request.Operation == "DeleteItem" && !IsReached)
+            {
+                IsReached = true;
+                await happens();
+            }
+
+            return await inner.SendAsync(request, cancellationToken);
+        }
+    }
+
     private sealed class App : IDisposable
     {
         private readonly Loaded _loaded;
@@ -263,7 +365,7 @@ public sealed class ItemChangeTests : IAsyncLifetime
                 $"[Change(1)] public sealed class {name} : ItemChange<Person> {{ public override Person Apply(Person item) => item.Amount < 0 ? throw new InvalidOperationException(\"nobody owes us\") : item with {{ Amount = item.Amount * 10 }}; }}",
                 "[Change(2)] public sealed class Hundredths : ItemChange<Person> { public override Person Apply(Person item) => item with { Amount = item.Amount * 10, Country = \"land of \" + item.Id }; }",
             ];
-            var run = Run.Of($$"""
+            (_loaded, _app) = Load($$"""
                 using FauxSql.Protocol.Backends;
                 using FauxSql.Errors;
                 [Table("People")] public sealed partial record Person
@@ -301,11 +403,9 @@ public sealed class ItemChangeTests : IAsyncLifetime
                     public static async Task<Dictionary<string, int>> All(IBackend b) => (await new TeamDb(b).People.ByTeam("T").ToListAsync()).ToDictionary(p => p.Id, p => p.Amount / {{factor}});
                 }
                 """);
-            Assert.Empty(run.Diagnostics);
-            Assert.Empty(run.CompilerProblems);
-            _loaded = new Loaded(run);
-            _app = _loaded.TypeOf("App");
         }
+
+        public App(string model) => (_loaded, _app) = Load(model);
 
         public DynamoDatabase Database(IBackend backend) => (DynamoDatabase)Invoke("Database", backend)!;
 
@@ -314,6 +414,15 @@ public sealed class ItemChangeTests : IAsyncLifetime
         public Task CallAsync(string method, params object[] arguments) => (Task)Invoke(method, arguments)!;
 
         public void Dispose() => _loaded.Dispose();
+
+        private static (Loaded Loaded, Type App) Load(string model)
+        {
+            var run = Run.Of(model);
+            Assert.Empty(run.Diagnostics);
+            Assert.Empty(run.CompilerProblems);
+            var loaded = new Loaded(run);
+            return (loaded, loaded.TypeOf("App"));
+        }
 
         private object? Invoke(string method, params object[] arguments) => _app.GetMethod(method, BindingFlags.Public | BindingFlags.Static)!.Invoke(null, arguments);
     }

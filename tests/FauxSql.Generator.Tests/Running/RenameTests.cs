@@ -94,8 +94,12 @@ public sealed class RenameTests
         {
             var (version, id) = (versions[random.Next(versions.Length)], $"P{random.Next(25)}");
             var name = random.Next(5) == 0 ? null : $"name {random.Next(10)}";
-            switch (random.Next(expected.ContainsKey(id) ? 5 : 1))
+            switch (expected.ContainsKey(id) ? random.Next(8) : -random.Next(2))
             {
+                case -1:
+                    await version.CallAsync("TransactInsert", engine, id, name, work);
+                    expected[id] = (name, work);
+                    break;
                 case 0:
                     await version.CallAsync("Put", engine, id, name, work);
                     expected[id] = (name, work);
@@ -112,6 +116,18 @@ public sealed class RenameTests
                     var isMet = await version.AskAsync<bool>("SetIf", engine, id, $"name {random.Next(10)}", "changed");
                     if (isMet)
                         expected[id] = expected[id] with { Name = "changed" };
+                    break;
+                case 4:
+                    await version.CallAsync("TransactSet", engine, id, name, work);
+                    expected[id] = (name, work);
+                    break;
+                case 5:
+                    await version.CallAsync("TransactCount", engine, id);
+                    expected[id] = expected[id] with { Visits = expected[id].Visits + 1 };
+                    break;
+                case 6:
+                    await version.CallAsync("Save", engine, id, name);
+                    expected[id] = expected[id] with { Name = name };
                     break;
                 default:
                     await version.CallAsync("PutMany", engine, id, name, work);
@@ -180,6 +196,18 @@ public sealed class RenameTests
                     }
 
                     public static async Task Count(IBackend b, string id) => await new TeamDb(b).People.Update("T", id).Add(p => p.{{count}}, 1).RunAsync();
+                    public static async Task TransactInsert(IBackend b, string id, string? name, int count) => await new TeamDb(b).TransactAsync(t => t.Insert(Of(id, name, count)));
+                    public static Task TransactCount(IBackend b, string id) => TransactCount(new TeamDb(b), id);
+                    private static async Task TransactCount(TeamDb db, string id) => await db.TransactAsync(t => t.Update(db.People.Update("T", id).Add(p => p.{{count}}, 1)));
+                    public static Task TransactSet(IBackend b, string id, string? name, int count) => TransactSet(new TeamDb(b), id, name, count);
+                    private static async Task TransactSet(TeamDb db, string id, string? name, int count) =>
+                        await db.TransactAsync(t => t.Update(name is null ? db.People.Update("T", id).Remove(p => p.{{name}}).Set(p => p.{{count}}, count) : db.People.Update("T", id).Set(p => p.{{name}}, name).Set(p => p.{{count}}, count)));
+                    public static async Task Save(IBackend b, string id, string? name)
+                    {
+                        var found = await new TeamDb(b).People.GetAsync("T", id);
+                        await new TeamDb(b).People.SaveAsync(found with { {{name}} = name });
+                    }
+
                     public static async Task<bool> SetIf(IBackend b, string id, string was, string name)
                     {
                         try
