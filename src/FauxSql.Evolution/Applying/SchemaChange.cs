@@ -33,7 +33,7 @@ public sealed class SchemaChange
         _pace = new Pace(options.MaxWriteUnits, options.Time);
         _database = new SchemaDatabase(backend, plan.Layout, plan.Schema);
         _ledger = new Ledger(_database);
-        _tables = new TableChanges(new RetryingBackend(backend), options.Time);
+        _tables = new TableChanges(new RetryingBackend(backend), options.Time, options.IsDataOnly);
     }
 
     /// <summary>
@@ -64,9 +64,9 @@ public sealed class SchemaChange
         var missing = Destructive(plan, options).Except(options.Destroy, StringComparer.Ordinal).Except(options.Undoes?.Harmless ?? [], StringComparer.Ordinal).ToList();
         if (missing.Count > 0)
             throw new EvolutionException($"The plan takes away what cannot be had back as it was. Nothing was changed. If that is what you want, say so with {string.Join(' ', missing.Select(subject => $"--destroy {subject}"))}.");
-        if (!options.AreOldVersionsGone && !backend.IsLocal && plan.Steps.Where(step => step.NeedsOldVersionsGone).Select(step => step.Subject).ToList() is [_, ..] early)
+        if (!options.AreOldVersionsGone && !backend.IsLocal && Wanted(plan, options).Where(step => step.NeedsOldVersionsGone).Select(step => step.Subject).ToList() is [_, ..] early)
             throw new EvolutionException($"The plan changes {string.Join(", ", early)} of items, and versions of the application that do not know of it go on to write items without. Nothing was changed. Run the new version everywhere first, then say so with --old-versions-gone.");
-        if (options.Code is null && plan.Steps.FirstOrDefault(step => step.NeedsCode) is { } coded)
+        if (options.Code is null && Wanted(plan, options).FirstOrDefault(step => step.NeedsCode) is { } coded)
             throw new EvolutionException($"The project's code computes {coded.Subject}, and the plan is carried out without it. Nothing was changed. Name the project with --project.");
     }
 
@@ -79,8 +79,9 @@ public sealed class SchemaChange
             throw new EvolutionException($"The plan destroys no {string.Join(", ", strangers)}. {(destructive.Count == 0 ? "It has no destructive step." : $"It destroys {string.Join(", ", destructive)}.")} Nothing was changed.");
     }
 
-    private static IEnumerable<ChangeStep> Wanted(SchemaPlan plan, ApplyOptions options) =>
-        plan.Steps.Where(step => !options.LeavesDestructive || step.Severity != Severity.Destructive || step is DropIndex { IsReplaced: true });
+    private static IEnumerable<ChangeStep> Wanted(SchemaPlan plan, ApplyOptions options) => options.IsDataOnly
+        ? plan.Steps.TakeWhile(static step => step.IsDataOnly)
+        : plan.Steps.Where(step => !options.LeavesDestructive || step.Severity != Severity.Destructive || step is DropIndex { IsReplaced: true });
 
     private static List<string> Destructive(SchemaPlan plan, ApplyOptions options) =>
         [.. Wanted(plan, options).Where(step => step.Severity == Severity.Destructive).Select(step => step.Subject).Distinct(StringComparer.Ordinal)];
@@ -135,6 +136,8 @@ public sealed class SchemaChange
             await run.DoneAsync(applied, began, cancellationToken).ConfigureAwait(false);
         }
 
+        if (_options.IsDataOnly && steps.Count < work.Plan.Steps.Count)
+            return done; // others come next
         await LeaveAsync(cancellationToken).ConfigureAwait(false);
         await run.EndAsync(cancellationToken).ConfigureAwait(false);
         return done;

@@ -46,6 +46,8 @@ public sealed class LiveState
                 text.Append(SchemaSnapshot.Write(new DatabaseSchema("", [entity], []))).Append('\n');
             foreach (var todo in Ledger?.Todos ?? [])
                 text.Append(todo).Append('\n');
+            foreach (var run in (Ledger?.Waiting ?? []).OrderBy(run => run.Began))
+                text.Append(run.Model).Append(' ').AppendJoin(' ', run.Done.Where(done => done.IsWhole).Select(done => done.Checksum)).Append('\n');
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..16];
         }
     }
@@ -88,7 +90,7 @@ public sealed class LiveState
                 Billing = table.Value.Billing,
                 IsProtected = table.Value.IsDeletionProtected == true,
             }, StringComparer.Ordinal),
-            new LedgerState(tables, schema.Entities.ToDictionary(entity => entity.Name, StringComparer.Ordinal), []),
+            new LedgerState(tables, schema.Entities.ToDictionary(entity => entity.Name, StringComparer.Ordinal), [], []),
             arn: null);
     }
 }

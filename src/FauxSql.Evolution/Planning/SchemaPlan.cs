@@ -16,7 +16,7 @@ public sealed class SchemaPlan
         Layout = layout;
         Before = before;
         var planner = new Planner(schema, layout, before);
-        Steps = planner.Steps();
+        Steps = [.. planner.Steps().Where(step => before.Ledger?.IsDone(step, schema) != true)];
         Problems = planner.Problems();
         Drift = planner.Drift();
     }
@@ -29,6 +29,12 @@ public sealed class SchemaPlan
 
     /// <summary>The steps, in the order in which they are carried out; none when the tables fit the model.</summary>
     public IReadOnlyList<ChangeStep> Steps { get; }
+
+    /// <summary>
+    /// The same steps for tables that others own, such as a stack of CloudFormation's: stages that their owner carries out, with what the tables are to be then, and between them those of FauxSql, which changes
+    /// items alone. The last one is FauxSql's, which writes down that the change is done. None when there is nothing to do.
+    /// </summary>
+    public IReadOnlyList<PlanStage> Stages => new Stages(this).All();
 
     /// <summary>What no step can do, each with what to do instead. A plan with problems is not applied.</summary>
     public IReadOnlyList<string> Problems { get; }

@@ -18,6 +18,9 @@ public sealed record ReleaseValues(string Table, string Prefix) : ChangeStep(Tab
     public override string Undo => "Claim the values again; no item is changed.";
 
     /// <inheritdoc/>
+    public override bool IsDataOnly => true;
+
+    /// <inheritdoc/>
     public override Severity Severity => Severity.Costs;
 
     private protected override string Identity => Prefix;
