@@ -21,7 +21,12 @@ internal sealed class Stack(Place place, IReadOnlyList<PhysicalTable> tables)
         }
 
         foreach (var gone in _tables.Where(table => wanted.All(other => other.Name != table.Name)))
+        {
             await place.SendAsync("DeleteTable", $$"""{"TableName":"{{gone.Name}}"}""");
+            while ((await place.SendAsync("ListTables", "{}"))["TableNames"]!.AsArray().Any(name => name!.GetValue<string>() == gone.Name))
+                await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+
         _tables = wanted;
     }
 

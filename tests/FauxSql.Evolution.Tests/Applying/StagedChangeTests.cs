@@ -35,6 +35,52 @@ public sealed class StagedChangeTests
         Assert.True(stages > 3 * runs, $"{stages} stages");
     }
 
+    [Fact]
+    public async Task Whatever_request_a_run_between_two_deployments_dies_at_the_next_one_ends_it()
+    {
+        var before = Shape.Database(Shape.Entity("Order", Shape.Index("OldIndex", "A")).Unique("B", within: "Id"));
+        var after = Shape.Database(Shape.Entity("Order", Shape.Index("BIndex", "B") with { Shards = 2 }).Derived("B", "A", "N").Unique("C"));
+        await using var filled = EmbeddedDynamo.InMemory();
+        await new Place(filled).ApplyAsync(before);
+        foreach (var number in Enumerable.Range(0, 9))
+            await new Place(filled).PutAsync("Orders", $$$$$"""{"Id":{"S":"{{{{{number}}}}}"},"A":{"S":"a{{{{{number % 4}}}}}"},"C":{"S":"c{{{{{number}}}}}"},"N":{"N":"{{{{{number}}}}}"}}""");
+        await using var whole = filled.Clone();
+        await new Place(whole).ApplyAsync(after, new JoinCode());
+        var expected = await ContentAsync(new Place(whole));
+
+        for (var request = 1; ; request++)
+        {
+            await using var engine = filled.Clone();
+            var place = new Place(engine);
+            var stack = new Stack(place, Layout.Tables(before));
+            var cut = new CutBackend(engine, request, isAfter: request % 2 == 0);
+            while ((await place.PlanAsync(after)).Stages is [var stage, ..])
+            {
+                if (!stage.IsDataOnly)
+                {
+                    await stack.DeployAsync(stage.Tables);
+                    continue;
+                }
+
+                try
+                {
+                    await place.ApplyItemsAsync(await place.PlanAsync(after), new JoinCode(), cut.IsCut ? engine : cut);
+                }
+                catch (Exception dead) when (cut.IsCut && dead is CutException or AggregateException or OperationCanceledException)
+                {
+                    await place.SendAsync("DeleteItem", """{"TableName":"_fx.Changes","Key":{"Kind":{"S":"lock"},"Name":{"S":"lock"}}}""");
+                }
+            }
+
+            Assert.Equal(expected, await ContentAsync(place));
+            if (!cut.IsCut)
+            {
+                Assert.InRange(request, 60, 2000);
+                break;
+            }
+        }
+    }
+
     private static async Task<int> RunAsync(int seed)
     {
         var models = new RandomModel(new Random(seed));
