@@ -38,6 +38,14 @@ public sealed record InfrastructurePlan(
         return new InfrastructurePlan(schema.Name, options, tables, policies, [.. InfrastructureRules.Findings(options, tables.Count + policies.Count), .. findings], []);
     }
 
+    /// <summary>The same with the tables as they are for the time being, while they are changed in several deployments.</summary>
+    /// <param name="tables">All tables that there are, each of which is among those of this plan.</param>
+    public InfrastructurePlan With(IReadOnlyList<PhysicalTable> tables)
+    {
+        ArgumentNullException.ThrowIfNull(tables);
+        return this with { Tables = [.. Tables.Join(tables, table => table.Physical.Name, table => table.Name, (table, physical) => table with { Physical = physical }, StringComparer.Ordinal)] };
+    }
+
     /// <summary>Prints the files of a language.</summary>
     /// <param name="format">The language.</param>
     /// <returns>The files; the first is the one with the tables.</returns>
