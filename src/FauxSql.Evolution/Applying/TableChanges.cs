@@ -31,7 +31,7 @@ internal sealed class TableChanges(IBackend backend, TimeProvider time, bool are
         var name = table.Definition.Name;
         await SettledAsync(name, cancellationToken).ConfigureAwait(false);
         await KeepRecoverableAsync(name, cancellationToken).ConfigureAwait(false);
-        if (table.IsProtected)
+        if (table.IsProtected == true)
             await SetProtectionAsync(name, isOn: false, cancellationToken).ConfigureAwait(false);
         await SendAsync("DeleteTable", Named(name), [ErrorCodes.ResourceNotFound], cancellationToken).ConfigureAwait(false);
         await IsThereAsync(name, cancellationToken).ConfigureAwait(false);

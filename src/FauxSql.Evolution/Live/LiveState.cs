@@ -88,7 +88,7 @@ public sealed class LiveState
             tables.ToDictionary(table => table.Key, table => new LiveTable(table.Value, "ACTIVE", table.Value.Indexes.ToDictionary(index => index.Name, _ => "ACTIVE", StringComparer.Ordinal), 0, 0)
             {
                 Billing = table.Value.Billing,
-                IsProtected = table.Value.IsDeletionProtected == true,
+                IsProtected = table.Value.IsDeletionProtected,
             }, StringComparer.Ordinal),
             new LedgerState(tables, schema.Entities.ToDictionary(entity => entity.Name, StringComparer.Ordinal), [], []),
             arn: null);

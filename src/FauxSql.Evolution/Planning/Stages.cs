@@ -57,7 +57,7 @@ internal sealed class Stages(SchemaPlan plan)
         select StageOf([.. deployment], isDataOnly: false);
 
     // Tools refuse to drop what is protected.
-    private static IEnumerable<ChangeStep> WithPreparation(ChangeStep step) => step is DropTable { Live.IsProtected: true } ? [new SetProtection(step.Table, IsOn: false), step] : [step];
+    private static IEnumerable<ChangeStep> WithPreparation(ChangeStep step) => step is DropTable { Live.IsProtected: not false } ? [new SetProtection(step.Table, IsOn: false), step] : [step];
 
     private PlanStage StageOf(IReadOnlyList<ChangeStep> steps, bool isDataOnly)
     {
