@@ -23,9 +23,10 @@ internal sealed class RunRecord(Ledger ledger, SchemaPlan plan, ApplyOptions opt
             return;
         var id = options.Plan ?? plan.Id;
         await RememberAsync(id, before, cancellationToken).ConfigureAwait(false);
-        _run = (open.FirstOrDefault(earlier => earlier.Plan == id)
-            ?? new RunEntry(id, plan.Schema.Name, options.Who, options.Time.GetUtcNow(), [.. steps.Select(PlannedStep.Of)], null, []) { Undoes = options.Undoes?.Undone })
-            with { Model = options.IsDataOnly ? RunEntry.ModelOf(plan.Schema) : null };
+        var model = options.IsDataOnly ? RunEntry.ModelOf(plan.Schema) : null;
+        _run = open.FirstOrDefault(run => run.Plan == id) is { } begun
+            ? begun with { Model = model }
+            : new RunEntry(id, plan.Schema.Name, options.Who, options.Time.GetUtcNow(), [.. steps.Select(PlannedStep.Of)], null, []) { Undoes = options.Undoes?.Undone, Model = model };
         await ledger.WriteAsync(_run, cancellationToken).ConfigureAwait(false);
     }
 
