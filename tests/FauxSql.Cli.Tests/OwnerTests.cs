@@ -1,11 +1,12 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using FauxSql.Engine;
 using FauxSql.Server;
 
 namespace FauxSql.Cli.Tests;
 
 /// <summary><c>plan --owner</c> and <c>apply --data-only</c>: tables of a stack, on an endpoint, with the templates that were written for it.</summary>
-public sealed class OwnerTests
+public sealed partial class OwnerTests
 {
     private const string PlainTitle = "public required string Title { get; init; }";
 
@@ -62,7 +63,7 @@ public sealed class OwnerTests
         Assert.Equal(await TemplateAsync(blog), third);
         await stack.DeployAsync(third);
         var noted = await Cli.RunAsync("plan", blog.Folder, "--endpoint", endpoint, "--owner", "cloudformation");
-        Assert.Equal((0, ""), (noted.ExitCode, noted.Errors));
+        Assert.Equal((2, ""), (noted.ExitCode, noted.Errors));
         Assert.EndsWith("\n\nStage 1, FauxSql: 'fauxsql apply --data-only', which writes down that it is done\n\nThe tables fit the model, and nothing has written that down yet.\n", noted.Output, StringComparison.Ordinal);
         var ended = await Cli.RunAsync(apply);
         Assert.Equal((0, $"The tables of BlogDb at {endpoint} fit the model.\n"), (ended.ExitCode, ended.Output));
@@ -81,7 +82,9 @@ public sealed class OwnerTests
         using var folder = new TemporaryFolder();
         var (snapshot, revisions) = (folder.File("schema.json"), folder.File("revisions"));
         blog.Replace("Post.cs", PlainTitle, MoreOfTitle);
+        blog.Replace("Post.cs", "public required string Content", "[Unique] public required string Content");
         await Cli.RunAsync("snapshot", blog.Folder, "--out", snapshot);
+        blog.Replace("Post.cs", "[Unique] public required string Content", "public required string Content");
         blog.Replace("Post.cs", MoreOfTitle, "[Index(\"NewIndex\", Pattern = \"Moderation: posts by title\"), Sharded(4)] " + PlainTitle);
         foreach (var (owner, name, file) in (IEnumerable<(string, string, string)>)[("terraform", "Terraform", "main.tf"), ("cdk", "CDK", "BlogDbStack.ts"), ("cdk-csharp", "CDK", "BlogDbStack.cs")])
         {
@@ -91,16 +94,23 @@ public sealed class OwnerTests
             Assert.Equal([$"stage-2/{file}", $"stage-3/{file}", $"stage-4/{file}"], FilesOf(revisions));
             var stages = FilesOf(revisions).Select(stage => File.ReadAllText(Path.Combine(revisions, stage))).ToList();
             Assert.All(stages, stage => Assert.Contains("Checkout", stage, StringComparison.Ordinal));
-            Assert.Equal([(true, true, true), (true, false, true), (true, false, false)], stages.Select(stage => (Has(stage, "NewIndex"), Has(stage, "TitleIndex"), Has(stage, "InitialIndex"))));
+            Assert.Equal([(true, true, true, true), (true, false, true, true), (true, false, false, false)], stages.Select(stage => (Has(stage, "NewIndex"), Has(stage, "TitleIndex"), Has(stage, "InitialIndex"), Has(stage, "UniqueKeys"))));
+            Assert.Equal([3, 3, 2], stages.Select(stage => Tables().Count(stage)));
         }
 
-        // What people changed is theirs.
+        // What people wrote beside is theirs.
+        Directory.CreateDirectory(Path.Combine(revisions, "stage-9"));
+        File.Copy(Path.Combine(revisions, "stage-3", "BlogDbStack.cs"), Path.Combine(revisions, "stage-9", "Mine.cs"));
+        Assert.Equal(2, (await Cli.RunAsync("plan", blog.Folder, "--from", snapshot, "--owner", "cdk-csharp", "--revisions", revisions)).ExitCode);
+        Assert.Equal(["stage-2/BlogDbStack.cs", "stage-3/BlogDbStack.cs", "stage-4/BlogDbStack.cs", "stage-9/Mine.cs"], FilesOf(revisions));
+
+        // And what they changed.
         var edited = Path.Combine(revisions, "stage-3", "BlogDbStack.cs");
         await File.WriteAllTextAsync(edited, (await File.ReadAllTextAsync(edited, TestContext.Current.CancellationToken)).Replace("NewIndex", "OurIndex", StringComparison.Ordinal), TestContext.Current.CancellationToken);
         var refused = await Cli.RunAsync("plan", blog.Folder, "--from", snapshot, "--owner", "terraform", "--revisions", revisions);
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains("stage-3/BlogDbStack.cs(1): This file was changed since it was generated", refused.Errors, StringComparison.Ordinal);
-        Assert.Equal(3, FilesOf(revisions).Count());
+        Assert.Equal(4, FilesOf(revisions).Count());
     }
 
     [Theory]
@@ -115,6 +125,9 @@ public sealed class OwnerTests
         Assert.Equal(64, told.ExitCode);
         Assert.Contains(problem, told.Errors, StringComparison.Ordinal);
     }
+
+    [GeneratedRegex("resource \"aws_dynamodb_table\"|new CfnTable\\(this|new dynamodb\\.CfnTable\\(this", RegexOptions.None, 1000)]
+    private static partial Regex Tables();
 
     // In policies and in keys alike.
     private static bool Has(string code, string index) => code.Contains(index, StringComparison.Ordinal);

@@ -69,11 +69,18 @@ internal sealed class OwnerOptions
         InfrastructureFolder.RefuseWithin(model.Project, folder, owned.Format, "--revisions");
 
         var (layout, options) = (new MultiTableLayout(prefix), _tables.Read(parsed));
-        var requests = await InfraCommand.RequestsAsync(model, layout, prefix, options, progress, stop);
-        var files = owned.Stages.Index().Where(stage => !stage.Item.IsDataOnly).ToDictionary(
-            stage => stage.Index + 1,
-            stage => InfrastructurePlan.Of(stage.Item.Schema, layout, options, requests).With(stage.Item.Tables).Print(owned.Format)[0] is var file ? file with { Name = $"stage-{stage.Index + 1}/{file.Name}" } : null!);
-        await InfrastructureFolder.ReplaceAsync(folder, [.. files.Values], stop);
+        var code = InfrastructurePlan.Of(model.Schema, layout, options, await InfraCommand.RequestsAsync(model, layout, prefix, options, progress, stop));
+        var files = owned.Stages.Index().Where(stage => !stage.Item.IsDataOnly).ToDictionary(stage => stage.Index + 1, stage => Print(stage.Index + 1, code.Meanwhile(stage.Item.Tables, Before(stage.Item), prefix)));
+        await InfrastructureFolder.ReplaceAsync(folder, [.. files.Values], [.. Enum.GetValues<InfrastructureFormat>().Select(format => code.Print(format)[0].Name)], stop);
         return owned with { Files = files.ToDictionary(file => file.Key, file => file.Value.Name) };
+
+        InfrastructureFile Print(int stage, InfrastructurePlan plan)
+        {
+            var file = plan.Print(owned.Format)[0];
+            return file with { Name = $"stage-{stage}/{file.Name}" };
+        }
+
+        // Its patterns are not known any more, and of its tables the options say nothing.
+        InfrastructurePlan Before(PlanStage stage) => InfrastructurePlan.Of(stage.Before, layout, new InfrastructureOptions { Policies = options.Policies & PolicyScope.Tables }, []);
     }
 }

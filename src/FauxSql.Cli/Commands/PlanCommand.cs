@@ -87,7 +87,7 @@ internal static class PlanCommand
             Json.Print(PlanDocument.Of(plan, target, [], shown, owned));
         else
             Console.Out.Write(new PlanText(plan, target, Colours.AreShown, samples: shown, owned: owned).Print());
-        return plan.Problems.Count > 0 ? ExitCode.Error : plan.Steps.Count > 0 ? ExitCode.Changes : ExitCode.Fine;
+        return plan.Problems.Count > 0 ? ExitCode.Error : plan.Steps.Count > 0 || owned is { Stages.Count: > 0 } ? ExitCode.Changes : ExitCode.Fine;
     }
 
     private static async Task<int> BackAsync(ParseResult parsed, string path, ChangeOptions where, bool isJson, CancellationToken stop)

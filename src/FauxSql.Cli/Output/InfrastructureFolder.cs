@@ -11,12 +11,16 @@ internal static class InfrastructureFolder
     private const string Stages = "stage-*";
 
     /// <summary>Writes the files, all of them or none, each in a folder of its stage. Those that were generated for other stages go.</summary>
+    /// <param name="folder">The folder of the stages.</param>
+    /// <param name="files">The files.</param>
+    /// <param name="names">What generated files are called within the folder of a stage; others are people's.</param>
+    /// <param name="stop">Gives up.</param>
     /// <exception cref="ToolingException">A file that was not generated, or was changed since, is in the way.</exception>
-    public static async Task ReplaceAsync(string folder, IReadOnlyList<InfrastructureFile> files, CancellationToken stop)
+    public static async Task ReplaceAsync(string folder, IReadOnlyList<InfrastructureFile> files, IReadOnlyList<string> names, CancellationToken stop)
     {
         var written = files.Select(file => Path.GetFullPath(Path.Combine(folder, file.Name))).ToHashSet(StringComparer.Ordinal);
         var stale = (Directory.Exists(folder) ? Directory.GetDirectories(folder, Stages).SelectMany(Directory.GetFiles) : [])
-            .Where(file => !written.Contains(Path.GetFullPath(file)) && File.ReadAllText(file).Contains(InfrastructureFile.Mark, StringComparison.Ordinal)).ToList();
+            .Where(file => names.Contains(Path.GetFileName(file)) && !written.Contains(Path.GetFullPath(file)) && File.ReadAllText(file).Contains(InfrastructureFile.Mark, StringComparison.Ordinal)).ToList();
         var problems = stale.Select(file => ProblemOf(new InfrastructureFile(Path.GetRelativePath(folder, file), ""), File.ReadAllText(file))).OfType<string>().ToList();
         if (problems.Count > 0)
             throw new ToolingException($"Nothing was written to '{folder}':\n{string.Join('\n', problems)}");
@@ -57,7 +61,7 @@ internal static class InfrastructureFolder
     private static string? ProblemOf(InfrastructureFile file, string existing)
     {
         if (!existing.Contains(InfrastructureFile.Mark, StringComparison.Ordinal))
-            return $"{file.Name}: This file was not generated, so that it is not overwritten: move it away, or name another folder with --out.";
+            return $"{file.Name}: This file was not generated, so that it is not overwritten: move it away, or name another folder.";
         return !file.IsScaffold && InfrastructureFile.EditedLine(existing) is { } line
             ? $"{file.Name}({line.ToString(CultureInfo.InvariantCulture)}): This file was changed since it was generated, and would lose that: move the change to a file beside it, then restore or delete this one."
             : null;

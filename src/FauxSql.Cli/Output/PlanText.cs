@@ -93,7 +93,8 @@ internal sealed class PlanText(SchemaPlan plan, string target, bool isColoured, 
         if (plan.Steps.Count == 0)
             return rollback is null ? "The tables fit the model." : "No step is left to be undone.";
         var total = plan.Steps.Select(step => step.Estimate).Aggregate(Estimate.None, static (sum, one) => sum + one);
-        var steps = plan.Steps.Count == 1 ? "1 step" : string.Create(CultureInfo.InvariantCulture, $"{plan.Steps.Count} steps");
+        var count = owned?.Stages.Sum(stage => stage.Steps.Count) ?? plan.Steps.Count; // what the owner prepares counts
+        var steps = count == 1 ? "1 step" : string.Create(CultureInfo.InvariantCulture, $"{count} steps");
         if (owned is not null)
             return $"{steps} in {owned.Stages.Count} stages{(Words(total) is { } all ? $", {all} in all" : "")}. Nothing was changed. Carry the stages out one after the other; the same command shows what is left.";
         return $"{steps}{(Words(total) is { } used ? $", {used} in all" : "")}. Nothing was changed; 'fauxsql apply{(rollback is null ? "" : " --back")}' carries them out.";

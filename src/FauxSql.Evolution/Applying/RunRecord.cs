@@ -7,7 +7,7 @@ using FauxSql.Schema;
 
 namespace FauxSql.Evolution.Applying;
 
-/// <summary>Writes a run down in the ledger. One without steps leaves no entry of its own.</summary>
+/// <summary>Writes a run down in the ledger. One without steps leaves no entry of its own, unless it writes down what others did to the tables.</summary>
 /// <param name="ledger">The ledger.</param>
 /// <param name="plan">What was planned.</param>
 /// <param name="options">How it is carried out.</param>
@@ -19,7 +19,7 @@ internal sealed class RunRecord(Ledger ledger, SchemaPlan plan, ApplyOptions opt
 
     public async Task BeginAsync(LiveState before, IReadOnlyList<ChangeStep> steps, CancellationToken cancellationToken)
     {
-        if (steps.Count == 0)
+        if (steps.Count == 0 && !(options.IsDataOnly && plan.Stages.Count > 0))
             return;
         var id = options.Plan ?? plan.Id;
         await RememberAsync(id, before, cancellationToken).ConfigureAwait(false);
@@ -28,6 +28,14 @@ internal sealed class RunRecord(Ledger ledger, SchemaPlan plan, ApplyOptions opt
             ? begun with { Model = model }
             : new RunEntry(id, plan.Schema.Name, options.Who, options.Time.GetUtcNow(), [.. steps.Select(PlannedStep.Of)], null, []) { Undoes = options.Undoes?.Undone, Model = model };
         await ledger.WriteAsync(_run, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What waiting runs of other models did is not relied upon any more: from now on items may become otherwise.</summary>
+    public async Task ReplaceOthersAsync(CancellationToken cancellationToken)
+    {
+        var (model, now) = (RunEntry.ModelOf(plan.Schema), options.Time.GetUtcNow());
+        foreach (var other in open.Where(other => other.IsWaiting && other.Model != model))
+            await ledger.WriteAsync(other with { Ended = now, IsReplaced = true }, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Tells this run from others, those of the same plan included; it stays the same after an interruption.</summary>

@@ -126,6 +126,7 @@ public sealed class SchemaChange
         await run.BeginAsync(work.Plan.Before, steps, cancellationToken).ConfigureAwait(false);
         foreach (var todo in steps.SelectMany(TodosOf))
             await _ledger.BeginAsync(todo, cancellationToken).ConfigureAwait(false);
+        await run.ReplaceOthersAsync(cancellationToken).ConfigureAwait(false);
 
         var done = new List<AppliedStep>();
         foreach (var step in steps)
@@ -137,8 +138,14 @@ public sealed class SchemaChange
         }
 
         if (_options.IsDataOnly && steps.Count < work.Plan.Steps.Count)
+        {
+            await LeaveTablesAsync(await LiveAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
             return done; // others come next
+        }
+
         await LeaveAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var todo in work.Plan.Done.Concat(done.Where(applied => applied.Quarantined == 0).Select(applied => applied.Step)).SelectMany(TodosOf))
+            await _ledger.EndAsync(todo, cancellationToken).ConfigureAwait(false);
         await run.EndAsync(cancellationToken).ConfigureAwait(false);
         return done;
     }
@@ -153,9 +160,13 @@ public sealed class SchemaChange
         var runner = new StepRunner(_database, paced, _ledger, _tables, _options.Code, run, items => Tell(number, step, items, Throttling(), count));
         var tally = await runner.RunAsync(step, cancellationToken).ConfigureAwait(false);
         if (step is ChangeItems change && tally.Quarantined == 0 && _plan.Before.Ledger?.Entities.GetValueOrDefault(change.Entity.Name) is { } known)
-            await _ledger.LeaveAsync(known with { Changes = change.Entity.Changes }, cancellationToken).ConfigureAwait(false); // items say so from now on, whatever becomes of the other steps
-        foreach (var todo in tally.Quarantined == 0 ? TodosOf(step) : [])
-            await _ledger.EndAsync(todo, cancellationToken).ConfigureAwait(false);
+        {
+            // Items say so from now on, whatever becomes of the other steps.
+            await _ledger.LeaveAsync(known with { Changes = change.Entity.Changes }, cancellationToken).ConfigureAwait(false);
+            foreach (var todo in TodosOf(step))
+                await _ledger.EndAsync(todo, cancellationToken).ConfigureAwait(false);
+        }
+
         await LeaveAsync(step, cancellationToken).ConfigureAwait(false);
         var aside = tally.Quarantined == 0 ? [] : await _ledger.QuarantinedAsync(StepRunner.SweepOf(step, run), QuarantinedShown, cancellationToken).ConfigureAwait(false);
         return new AppliedStep(step, _options.Time.GetElapsedTime(began), tally.Changed, tally.Quarantined) { PutAside = [.. aside.Select(one => new QuarantinedItem(one.Name, one.Content))] };
@@ -171,9 +182,8 @@ public sealed class SchemaChange
 
     private async Task LeaveAsync(CancellationToken cancellationToken)
     {
-        var live = await LiveState.ReadAsync(_backend, _plan.Schema, _plan.Layout, cancellationToken).ConfigureAwait(false);
-        foreach (var table in live.Tables.Values)
-            await _ledger.LeaveAsync(table.Definition, cancellationToken).ConfigureAwait(false);
+        var live = await LiveAsync(cancellationToken).ConfigureAwait(false);
+        await LeaveTablesAsync(live, cancellationToken).ConfigureAwait(false);
         foreach (var entity in _plan.Schema.Entities)
             await _ledger.LeaveAsync(entity, cancellationToken).ConfigureAwait(false);
         foreach (var gone in live.Ledger!.Entities.Keys.Except(_plan.Schema.Entities.Select(entity => entity.Name), StringComparer.Ordinal))
@@ -182,8 +192,17 @@ public sealed class SchemaChange
             await _ledger.ForgetTableAsync(gone, cancellationToken).ConfigureAwait(false);
     }
 
+    private Task<LiveState> LiveAsync(CancellationToken cancellationToken) => LiveState.ReadAsync(_backend, _plan.Schema, _plan.Layout, cancellationToken);
+
+    private async Task LeaveTablesAsync(LiveState live, CancellationToken cancellationToken)
+    {
+        foreach (var table in live.Tables.Values)
+            await _ledger.LeaveAsync(table.Definition, cancellationToken).ConfigureAwait(false);
+    }
+
     private string ClaimsTable => _plan.Layout.RouteOf(_plan.Layout.Claims, null).Table;
 
+    // What a model, this one or the one before, has to do again if the run does not come to its end.
     private static IEnumerable<Todo> TodosOf(ChangeStep step) => step switch
     {
         ChangeItems change => change.Changes.Select(one => new Todo(nameof(ChangeItems), change.Entity.Name, one.Version.ToString(CultureInfo.InvariantCulture))),
@@ -191,6 +210,7 @@ public sealed class SchemaChange
         FillDerived fill => [new Todo(nameof(FillDerived), fill.Entity.Name, fill.Attribute.Name)],
         CopyValues copy => [new Todo(nameof(CopyValues), copy.Entity.Name, copy.To)],
         RemoveValues remove => [new Todo(nameof(RemoveValues), remove.Entity.Name, remove.Attribute)],
+        ReleaseValues { Entity: var entity, Attribute: var attribute } => [new Todo(nameof(ClaimValues), entity, attribute)], // for a model in which they still are unique
         ClaimValues claim => [new Todo(nameof(ClaimValues), claim.Entity.Name, claim.Attribute)],
         _ => [],
     };

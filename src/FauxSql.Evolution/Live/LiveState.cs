@@ -46,7 +46,7 @@ public sealed class LiveState
                 text.Append(SchemaSnapshot.Write(new DatabaseSchema("", [entity], []))).Append('\n');
             foreach (var todo in Ledger?.Todos ?? [])
                 text.Append(todo).Append('\n');
-            foreach (var run in (Ledger?.Waiting ?? []).OrderBy(run => run.Began))
+            foreach (var run in (Ledger?.Waiting ?? []).Where(run => run.Done.Any(done => done.IsWhole)).OrderBy(run => run.Began))
                 text.Append(run.Model).Append(' ').AppendJoin(' ', run.Done.Where(done => done.IsWhole).Select(done => done.Checksum)).Append('\n');
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..16];
         }

@@ -120,7 +120,7 @@ public sealed class Rollback
     {
         null => runs.Where(run => run.CanBeUndone).MaxBy(run => run.Began),
         { Undoes: { } begun } => runs.Where(run => run.Plan == begun).MaxBy(run => run.Began), // a way back that was interrupted goes on
-        { Who: var who } => throw new EvolutionException($"A plan of {who} was begun and is not done. Carry it out with 'fauxsql apply' first; then it can be undone."),
+        { Who: var who, IsWaiting: var isWaiting } => throw new EvolutionException($"A plan of {who} was begun and is not done. Carry it out with 'fauxsql apply{(isWaiting ? " --data-only" : "")}' first{(isWaiting ? "." : "; then it can be undone.")}"),
     };
 
     internal static async Task<bool> HoldsItemsAsync(IBackend backend, string table, CancellationToken cancellationToken)

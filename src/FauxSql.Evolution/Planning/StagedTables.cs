@@ -24,17 +24,21 @@ internal sealed class StagedTables
     public IReadOnlyList<PhysicalTable> All =>
         [.. _wanted.Keys.Where(_now.ContainsKey).Select(name => _now[name]), .. _now.Values.Where(table => !_wanted.ContainsKey(table.Name)).OrderBy(table => table.Name, StringComparer.Ordinal)];
 
-    /// <summary>The model, with the indexes and the entities that only versions before it know and the tables still have.</summary>
-    public DatabaseSchema Schema => _plan.Schema with
+    /// <summary>The entities that the ledger knows, as far as the tables have what they need.</summary>
+    public DatabaseSchema Before
     {
-        Entities =
-        [
-            .. _plan.Schema.Entities.Select(entity => Before.FirstOrDefault(old => old.Name == entity.Name) is { } old ? WithIndexes(entity, old) : entity),
-            .. Before.Where(old => _plan.Schema.Entities.All(entity => entity.Name != old.Name) && !_wanted.ContainsKey(TableOf(old)) && _now.ContainsKey(TableOf(old))),
-        ],
-    };
-
-    private IEnumerable<EntitySchema> Before => (_plan.Before.Ledger?.Entities.Values ?? []).OrderBy(entity => entity.Name, StringComparer.Ordinal);
+        get
+        {
+            var hasClaims = _now.ContainsKey(_plan.Layout.RouteOf(_plan.Layout.Claims, null).Table);
+            var known = (_plan.Before.Ledger?.Entities.Values ?? []).Where(entity => _now.ContainsKey(TableOf(entity))).OrderBy(entity => entity.Name, StringComparer.Ordinal).ToList();
+            return new DatabaseSchema(_plan.Schema.Name, known.ConvertAll(entity => entity with
+            {
+                Indexes = entity.Indexes.Where(index => _now[TableOf(entity)].Indexes.Any(other => other.Name == index.Name)).ToValueList(),
+                References = entity.References.Where(reference => known.Exists(other => other.Name == reference.Target)).ToValueList(),
+                Attributes = entity.Attributes.Select(attribute => hasClaims ? attribute : attribute with { Role = attribute.Role & ~AttributeRole.Unique, Unique = null }).ToValueList(),
+            }).ToValueList(), []);
+        }
+    }
 
     public void Change(ChangeStep step)
     {
@@ -90,17 +94,6 @@ internal sealed class StagedTables
     {
         var names = wanted.Select(nameOf).ToList();
         return some.OrderBy(one => names.IndexOf(nameOf(one)) is var place and >= 0 ? place : int.MaxValue).ThenBy(nameOf, StringComparer.Ordinal);
-    }
-
-    private EntitySchema WithIndexes(EntitySchema entity, EntitySchema old)
-    {
-        var kept = old.Indexes.Where(index => entity.Indexes.All(other => other.Name != index.Name) && _now.GetValueOrDefault(TableOf(entity))?.Indexes.Any(other => other.Name == index.Name) == true).ToList();
-        var needed = kept.SelectMany(index => index.Key.Attributes).ToHashSet(StringComparer.Ordinal);
-        return entity with
-        {
-            Indexes = [.. entity.Indexes, .. kept],
-            Attributes = [.. entity.Attributes, .. old.Attributes.Where(attribute => needed.Contains(attribute.Name) && entity.Attributes.All(other => other.Name != attribute.Name)).Select(attribute => attribute with { Role = AttributeRole.None, Unique = null })],
-        };
     }
 
     private string TableOf(EntitySchema entity) => _plan.Layout.RouteOf(entity, null).Table;

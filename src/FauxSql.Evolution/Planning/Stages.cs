@@ -15,6 +15,8 @@ internal sealed class Stages(SchemaPlan plan)
     public IReadOnlyList<PlanStage> All()
     {
         var stages = Blocks().SelectMany(block => block.Part == Part.Data ? [StageOf(block.Steps, isDataOnly: true)] : Deployments(block.Steps)).ToList();
+        var last = stages.FindLastIndex(stage => !stage.IsDataOnly);
+        stages = [.. stages.Select((stage, place) => place < last ? stage : stage with { Before = stage.Before with { Entities = [] } })];
         if (stages is [.., { IsDataOnly: false }] || (stages is [] && !IsWrittenDown))
             stages.Add(StageOf([], isDataOnly: true));
         return stages;
@@ -63,7 +65,7 @@ internal sealed class Stages(SchemaPlan plan)
     {
         foreach (var step in steps)
             _tables.Change(step);
-        return new PlanStage(isDataOnly, steps, _tables.All, _tables.Schema);
+        return new PlanStage(isDataOnly, steps, _tables.All, _tables.Before);
     }
 
     private static Part PartOf(ChangeStep step) => step.IsDataOnly ? Part.Data
