@@ -14,6 +14,8 @@ public sealed class InProcessPlainChangeSuite : PlainChangeSuite<InProcess>;
 
 public sealed class InProcessSettingsSuite : SettingsSuite<InProcess>;
 
+public sealed class InProcessStagedSuite : StagedSuite<InProcess>;
+
 public sealed class OverHttpChangeSuite : ChangeSuite<OverHttp>;
 
 public sealed class OverHttpItemChangeSuite : ItemChangeSuite<OverHttp>;
@@ -23,6 +25,8 @@ public sealed class OverHttpLeaseSuite : LeaseSuite<OverHttp>;
 public sealed class OverHttpPlainChangeSuite : PlainChangeSuite<OverHttp>;
 
 public sealed class OverHttpSettingsSuite : SettingsSuite<OverHttp>;
+
+public sealed class OverHttpStagedSuite : StagedSuite<OverHttp>;
 
 public sealed class OnDynaliteLeaseSuite : LeaseSuite<OnDynalite>;
 

@@ -28,6 +28,10 @@ internal sealed class Place(IBackend backend)
     public Task<IReadOnlyList<AppliedStep>> ApplyAsync(SchemaPlan plan, IItemCode? code = null) => SchemaChange.ApplyAsync(
         backend, plan, Options with { Code = code, Destroy = [.. plan.Steps.Where(step => step.Severity == Severity.Destructive).Select(step => step.Subject).Distinct()] }, null, TestContext.Current.CancellationToken);
 
+    /// <summary>Carries out the next steps of a plan that change items alone.</summary>
+    public Task<IReadOnlyList<AppliedStep>> ApplyItemsAsync(SchemaPlan plan, IItemCode? code = null, IBackend? through = null) =>
+        SchemaChange.ApplyAsync(through ?? backend, plan, Options with { Code = code, IsDataOnly = true }, null, TestContext.Current.CancellationToken);
+
     /// <summary>Undoes the last plan, and allows what loses no item.</summary>
     public async Task<Rollback> BackAsync(IBackend? through = null, params string[] destroy)
     {

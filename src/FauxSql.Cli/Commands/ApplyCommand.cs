@@ -25,6 +25,7 @@ internal static class ApplyCommand
                 result.AddError($"--max-wcu must be a number from 1, not '{token.Value}'.");
         });
         var leave = new Option<bool>("--leave-destructive") { Description = "Leave steps that take something away for a later run, so that versions of the application before the change go on to work." };
+        var data = new Option<bool>("--data-only") { Description = "Change items alone, because others own the tables: carry out the steps up to the first one at a table, and leave that and the rest. 'fauxsql plan --owner' shows the stages." };
         var gone = new Option<bool>("--old-versions-gone") { Description = "No version of the application runs any more that does not know of the model's changes. Steps that fill old items need it, but at local endpoints." };
         var code = new Option<string?>("--project") { Description = "With a plan: the project that it was made for, whose code some steps need.", HelpName = "PROJECT" };
         var back = new Option<bool>("--back") { Description = "Undo the last plan that was applied, as far as no item is lost by it, and say what is left. The model is not looked at." };
@@ -37,7 +38,7 @@ internal static class ApplyCommand
             "Example:\n  fauxsql apply samples/Shop --endpoint http://127.0.0.1:8000 --destroy Orders.StatusIndex");
         command.Arguments.Add(project);
         where.AddTo(command);
-        foreach (var option in (Option[])[back, destroy, leave, gone, code, most, wait, json])
+        foreach (var option in (Option[])[back, destroy, leave, data, gone, code, most, wait, json])
             command.Options.Add(option);
         command.SetAction((parsed, stop) => RunAsync(
             parsed,
@@ -50,6 +51,7 @@ internal static class ApplyCommand
                 Who = $"{Environment.UserName}@{Environment.MachineName}",
                 Destroy = parsed.GetValue(destroy) ?? [],
                 LeavesDestructive = parsed.GetValue(leave),
+                IsDataOnly = parsed.GetValue(data),
                 AreOldVersionsGone = parsed.GetValue(gone),
                 MaxWriteUnits = parsed.GetValue(most),
                 IsPatient = parsed.GetValue(wait),
@@ -60,6 +62,8 @@ internal static class ApplyCommand
         {
             if (IsPlan(result.GetValue(project)) && (where.AreGiven(result) || where.HasPrefix(result)))
                 result.AddError("A plan says by itself where its tables are: leave --data, --endpoint and --prefix away.");
+            if (result.GetValue(data) && (result.GetValue(leave) || result.GetValue(back) || result.GetResult(destroy) is { Implicit: false }))
+                result.AddError("--data-only excludes --destroy, --leave-destructive and --back: it takes nothing away, and those who own the tables go back by a deployment of the version before.");
             if (result.GetValue(leave) && result.GetValue(back))
                 result.AddError("--leave-destructive excludes --back.");
             if (result.GetValue(back) && (IsPlan(result.GetValue(project)) || result.GetValue(code) is not null))
@@ -94,9 +98,9 @@ internal static class ApplyCommand
             stop);
         progress.End();
         if (isJson)
-            Json.Print(ApplyDocument.Of(plan, target, done, rollback?.Left ?? []));
+            Json.Print(ApplyDocument.Of(plan, target, done, rollback?.Left ?? [.. ApplyText.Later(plan, done, options).Select(step => step.Description)]));
         else
-            Console.Out.Write(ApplyText.Print(plan, target, done, rollback, options.LeavesDestructive));
+            Console.Out.Write(ApplyText.Print(plan, target, done, rollback, options));
         return done.Any(step => step.Quarantined > 0) ? ExitCode.Error : ExitCode.Fine;
     }
 }

@@ -30,13 +30,10 @@ internal static class InfraCommand
 
         using var progress = new ProgressLine();
         var model = await ProjectModel.ReadAsync(settings.Project, progress, stop);
-        if (settings is { Folder: { } folder, Format: InfrastructureFormat.CdkCSharp } && IsWithin(folder, Path.GetDirectoryName(model.Project.ProjectFile)!))
-            throw new ToolingException($"'{folder}' is within the folder of the project, which would then compile the stack too: name a folder beside it with --out.");
-
-        // What is wrong with the options is said before any of the project's code runs.
+        if (settings.Folder is { } folder)
+            InfrastructureFolder.RefuseWithin(model.Project, folder, settings.Format, "--out");
         var layout = new MultiTableLayout(settings.Prefix);
-        ThrowIfWrong(InfrastructurePlan.Of(model.Schema, layout, settings.Options, []));
-        var requests = NeedsRun(model.Schema, settings.Options) ? (await SamplePlans.ReadAsync(model, settings.Prefix, progress, stop)).Plans : [];
+        var requests = await RequestsAsync(model, layout, settings.Prefix, settings.Options, progress, stop);
         var plan = InfrastructurePlan.Of(model.Schema, layout, settings.Options, requests);
         var files = plan.Print(settings.Format);
         var written = settings.Folder is null ? [] : await InfrastructureFolder.WriteAsync(settings.Folder, files, stop);
@@ -53,15 +50,15 @@ internal static class InfraCommand
         return ExitCode.Fine;
     }
 
-    private static void ThrowIfWrong(InfrastructurePlan plan)
+    /// <summary>What the access patterns send, which policies follow from.</summary>
+    /// <exception cref="ToolingException">Something is wrong with the options, which is said before any of the project's code runs.</exception>
+    public static async Task<IReadOnlyList<PatternPlan>> RequestsAsync(ProjectModel model, ILayout layout, string prefix, InfrastructureOptions options, ProgressLine progress, CancellationToken stop)
     {
-        if (plan.Problems.Count > 0)
-            throw new ToolingException($"Nothing was written:\n{string.Join('\n', plan.Problems)}");
+        if (InfrastructurePlan.Of(model.Schema, layout, options, []) is { Problems: [_, ..] problems })
+            throw new ToolingException($"Nothing was written:\n{string.Join('\n', problems)}");
+        return NeedsRun(model.Schema, options) ? (await SamplePlans.ReadAsync(model, prefix, progress, stop)).Plans : [];
     }
 
     private static bool NeedsRun(DatabaseSchema schema, InfrastructureOptions options) =>
         options.Policies.HasFlag(PolicyScope.Patterns) && schema.Patterns.Any(pattern => pattern.Status == AccessPatternStatus.Implemented);
-
-    private static bool IsWithin(string folder, string of) =>
-        !Path.GetRelativePath(of, Path.GetFullPath(folder)).Split(Path.DirectorySeparatorChar).Contains("..") && !Path.IsPathRooted(Path.GetRelativePath(of, Path.GetFullPath(folder)));
 }

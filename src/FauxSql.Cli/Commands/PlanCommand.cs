@@ -30,6 +30,7 @@ internal static class PlanCommand
             if (result.Tokens is [var token] && !(int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= MostSamples))
                 result.AddError($"--samples must be a number from 1 to {MostSamples}, not '{token.Value}'.");
         });
+        var owner = new OwnerOptions();
         var json = Options.Json();
         var command = new Command(
             "plan",
@@ -38,8 +39,15 @@ internal static class PlanCommand
             "Example:\n  fauxsql plan samples/Shop --endpoint http://127.0.0.1:8000 --out plan.json");
         command.Arguments.Add(project);
         where.AddTo(command);
-        foreach (var option in (Option[])[from, file, back, samples, json])
+        foreach (var option in (Option[])[from, file, back, samples])
             command.Options.Add(option);
+        owner.AddTo(command);
+        command.Options.Add(json);
+        command.Validators.Add(result =>
+        {
+            if (owner.AreGiven(result) && (result.GetValue(file) is not null || result.GetValue(back)))
+                result.AddError("--owner excludes --out and --back: others carry such a plan out in several deployments, and go back by one of the version before.");
+        });
         command.Validators.Add(result =>
         {
             if (result.GetValue(from) is not null && (where.AreGiven(result) || result.GetValue(file) is not null))
@@ -55,11 +63,11 @@ internal static class PlanCommand
             if (result.GetResult(samples) is not null && (result.GetValue(from) is not null || result.GetValue(back)))
                 result.AddError("--samples excludes --from and --back: it shows items that are stored, as the model's changes make them.");
         });
-        command.SetAction((parsed, stop) => parsed.GetValue(back) ? BackAsync(parsed, parsed.GetValue(project)!, where, parsed.GetValue(json), stop) : RunAsync(parsed, parsed.GetValue(project)!, where, parsed.GetValue(from), parsed.GetValue(file), parsed.GetValue(samples), parsed.GetValue(json), stop));
+        command.SetAction((parsed, stop) => parsed.GetValue(back) ? BackAsync(parsed, parsed.GetValue(project)!, where, parsed.GetValue(json), stop) : RunAsync(parsed, parsed.GetValue(project)!, where, owner, parsed.GetValue(from), parsed.GetValue(file), parsed.GetValue(samples), parsed.GetValue(json), stop));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, string path, ChangeOptions where, string? from, string? file, int? samples, bool isJson, CancellationToken stop)
+    private static async Task<int> RunAsync(ParseResult parsed, string path, ChangeOptions where, OwnerOptions owner, string? from, string? file, int? samples, bool isJson, CancellationToken stop)
     {
         using var progress = new ProgressLine();
         var model = await ProjectModel.ReadAsync(path, progress, stop);
@@ -72,13 +80,14 @@ internal static class PlanCommand
         if (file is not null)
             await File.WriteAllTextAsync(file, PlanFile.Of(plan, Address.Is(target) ? target : Path.GetFullPath(target), where.PrefixOf(parsed)).Write(plan), stop);
         var shown = samples is { } count ? await SampleAsync(target, plan, model, count, stop) : [];
+        var owned = await owner.ReadAsync(parsed, plan, model, where.PrefixOf(parsed), progress, stop);
 
         progress.End();
         if (isJson)
-            Json.Print(PlanDocument.Of(plan, target, [], shown));
+            Json.Print(PlanDocument.Of(plan, target, [], shown, owned));
         else
-            Console.Out.Write(new PlanText(plan, target, Colours.AreShown, samples: shown).Print());
-        return plan.Problems.Count > 0 ? ExitCode.Error : plan.Steps.Count > 0 ? ExitCode.Changes : ExitCode.Fine;
+            Console.Out.Write(new PlanText(plan, target, Colours.AreShown, samples: shown, owned: owned).Print());
+        return plan.Problems.Count > 0 ? ExitCode.Error : plan.Steps.Count > 0 || owned is { Stages.Count: > 0 } ? ExitCode.Changes : ExitCode.Fine;
     }
 
     private static async Task<int> BackAsync(ParseResult parsed, string path, ChangeOptions where, bool isJson, CancellationToken stop)

@@ -2,13 +2,14 @@ using System.Globalization;
 using System.Text;
 using FauxSql.Evolution.Applying;
 using FauxSql.Evolution.Planning;
+using FauxSql.Evolution.Steps;
 
 namespace FauxSql.Cli.Output;
 
 /// <summary>What was carried out, for people.</summary>
 internal static class ApplyText
 {
-    public static string Print(SchemaPlan plan, string target, IReadOnlyList<AppliedStep> done, Rollback? rollback, bool leaves)
+    public static string Print(SchemaPlan plan, string target, IReadOnlyList<AppliedStep> done, Rollback? rollback, ApplyOptions options)
     {
         var text = new StringBuilder();
         foreach (var step in done)
@@ -27,13 +28,19 @@ internal static class ApplyText
             return text.Append(CultureInfo.InvariantCulture, $"Plan {rollback.Undone} at {target} is undone{(rollback.Left.Count > 0 ? ", but for what is left" : "")}.\n").ToString();
         }
 
-        var later = leaves ? plan.Steps.Except(done.Select(step => step.Step)).ToList() : [];
+        var later = Later(plan, done, options).ToList();
         foreach (var step in later)
             text.Append(CultureInfo.InvariantCulture, $"left: {step.Description}\n");
+        if (later.Count > 0 && options.IsDataOnly)
+            return text.Append("What is left begins with a change of tables: deploy it with what owns them, and run the same command again.\n").ToString();
         if (later.Count > 0)
             return text.Append("Once no version of the application needs them any more, run the same command with --destroy instead of --leave-destructive.\n").ToString();
         return text.Append(CultureInfo.InvariantCulture, $"The tables of {plan.Schema.Name} at {target} fit the model.\n").ToString();
     }
+
+    /// <summary>The steps that a run left for a later one.</summary>
+    public static IEnumerable<ChangeStep> Later(SchemaPlan plan, IReadOnlyList<AppliedStep> done, ApplyOptions options) =>
+        options.IsDataOnly || options.LeavesDestructive ? plan.Steps.ExceptBy(done.Select(step => step.Step.Checksum), step => step.Checksum) : [];
 
     private static string Items(AppliedStep step)
     {

@@ -38,6 +38,41 @@ public sealed record InfrastructurePlan(
         return new InfrastructurePlan(schema.Name, options, tables, policies, [.. InfrastructureRules.Findings(options, tables.Count + policies.Count), .. findings], []);
     }
 
+    /// <summary>The same for the time being, while tables are changed in several deployments: the tables that there are, and policies that allow what the model before needs, too.</summary>
+    /// <param name="tables">All tables that there are, those that neither model has included.</param>
+    /// <param name="before">What is deployed for the model before, as far as its tables are among these.</param>
+    /// <param name="prefix">What stands before the names of the tables.</param>
+    public InfrastructurePlan Meanwhile(IReadOnlyList<PhysicalTable> tables, InfrastructurePlan before, string prefix)
+    {
+        ArgumentNullException.ThrowIfNull(tables);
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(prefix);
+        var known = Tables.Concat(before.Tables).DistinctBy(table => table.Physical.Name, StringComparer.Ordinal).ToDictionary(table => table.Physical.Name, StringComparer.Ordinal);
+        return this with
+        {
+            Tables = [.. tables.Select(table => known.TryGetValue(table.Name, out var one) ? one with { Physical = table } : Unknown(table, prefix))],
+            Policies = [.. Policies.Concat(before.Policies).GroupBy(policy => policy.Id, StringComparer.OrdinalIgnoreCase).Select(same => same.Aggregate(Both))],
+        };
+    }
+
+    private static InfrastructureTable Unknown(PhysicalTable table, string prefix)
+    {
+        var name = table.Name.StartsWith(prefix, StringComparison.Ordinal) ? table.Name[prefix.Length..] : table.Name;
+        return new(Identifiers.Of(name), name, null, table);
+    }
+
+    private static AccessPolicy Both(AccessPolicy one, AccessPolicy other)
+    {
+        var grants = new GrantBuilder();
+        foreach (var grant in one.Grants.Concat(other.Grants))
+        {
+            foreach (var target in grant.Targets)
+                grants.Allow(target, grant.Actions);
+        }
+
+        return one with { Grants = grants.Build() };
+    }
+
     /// <summary>Prints the files of a language.</summary>
     /// <param name="format">The language.</param>
     /// <returns>The files; the first is the one with the tables.</returns>

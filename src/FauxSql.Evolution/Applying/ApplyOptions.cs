@@ -15,6 +15,12 @@ public sealed record ApplyOptions
     public bool LeavesDestructive { get; init; }
 
     /// <summary>
+    /// Whether tables, indexes and their settings are others' to change, such as a stack of CloudFormation's: only the steps are carried out that come before the first of these, and the rest is left for
+    /// a run after they have done it. The run is done when no step is left.
+    /// </summary>
+    public bool IsDataOnly { get; init; }
+
+    /// <summary>
     /// Whether no version of the application runs any more that does not know of the change. Without it, a plan with a step that needs it is refused, but at local endpoints.
     /// </summary>
     public bool AreOldVersionsGone { get; init; }

@@ -7,7 +7,7 @@ using FauxSql.Schema;
 
 namespace FauxSql.Evolution.Applying;
 
-/// <summary>Writes a run down in the ledger. One without steps leaves no entry of its own.</summary>
+/// <summary>Writes a run down in the ledger. One without steps leaves no entry of its own, unless it writes down what others did to the tables.</summary>
 /// <param name="ledger">The ledger.</param>
 /// <param name="plan">What was planned.</param>
 /// <param name="options">How it is carried out.</param>
@@ -19,13 +19,23 @@ internal sealed class RunRecord(Ledger ledger, SchemaPlan plan, ApplyOptions opt
 
     public async Task BeginAsync(LiveState before, IReadOnlyList<ChangeStep> steps, CancellationToken cancellationToken)
     {
-        if (steps.Count == 0)
+        if (steps.Count == 0 && !(options.IsDataOnly && plan.Stages.Count > 0))
             return;
         var id = options.Plan ?? plan.Id;
         await RememberAsync(id, before, cancellationToken).ConfigureAwait(false);
-        _run = open.FirstOrDefault(earlier => earlier.Plan == id)
-            ?? new RunEntry(id, plan.Schema.Name, options.Who, options.Time.GetUtcNow(), [.. steps.Select(PlannedStep.Of)], null, []) { Undoes = options.Undoes?.Undone };
+        var model = options.IsDataOnly ? RunEntry.ModelOf(plan.Schema) : null;
+        _run = open.FirstOrDefault(run => run.Plan == id) is { } begun
+            ? begun with { Model = model }
+            : new RunEntry(id, plan.Schema.Name, options.Who, options.Time.GetUtcNow(), [.. steps.Select(PlannedStep.Of)], null, []) { Undoes = options.Undoes?.Undone, Model = model };
         await ledger.WriteAsync(_run, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What waiting runs of other models did is not relied upon any more: from now on items may become otherwise.</summary>
+    public async Task ReplaceOthersAsync(CancellationToken cancellationToken)
+    {
+        var (model, now) = (RunEntry.ModelOf(plan.Schema), options.Time.GetUtcNow());
+        foreach (var other in open.Where(other => other.IsWaiting && other.Model != model))
+            await ledger.WriteAsync(other with { Ended = now, IsReplaced = true }, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Tells this run from others, those of the same plan included; it stays the same after an interruption.</summary>
@@ -34,7 +44,7 @@ internal sealed class RunRecord(Ledger ledger, SchemaPlan plan, ApplyOptions opt
     public async Task DoneAsync(AppliedStep applied, DateTimeOffset began, CancellationToken cancellationToken)
     {
         _isWhole &= applied.Quarantined == 0;
-        _run = _run! with { Done = [.. _run.Done, new StepEntry(applied.Step.Checksum, applied.Step.Description, began, options.Time.GetUtcNow(), FiguresOf(applied))] };
+        _run = _run! with { Done = [.. _run.Done, new StepEntry(applied.Step.Checksum, applied.Step.Description, began, options.Time.GetUtcNow(), FiguresOf(applied)) { IsWhole = applied.Quarantined == 0 && applied.Step is not AwaitIndex }] };
         await ledger.WriteAsync(_run, cancellationToken).ConfigureAwait(false);
     }
 
@@ -43,12 +53,13 @@ internal sealed class RunRecord(Ledger ledger, SchemaPlan plan, ApplyOptions opt
         if (options.Undoes is not null && !_isWhole)
             return; // the same way back goes on, and no other one begins
         var now = options.Time.GetUtcNow();
-        if (options.Undoes is { Undone: var undone } && (await ledger.RunsAsync(cancellationToken).ConfigureAwait(false)).Where(earlier => earlier.Plan == undone).MaxBy(earlier => earlier.Began) is { } last)
-            await ledger.WriteAsync(last with { IsReplaced = true }, cancellationToken).ConfigureAwait(false);
-        foreach (var earlier in open.Where(earlier => _run is null || Ledger.NameOf(earlier) != Ledger.NameOf(_run)))
-            await ledger.WriteAsync(earlier with { Ended = now, IsReplaced = _run is not null }, cancellationToken).ConfigureAwait(false);
-        if (_run is not null)
-            await ledger.WriteAsync(_run with { Ended = now }, cancellationToken).ConfigureAwait(false);
+        if (options.Undoes is { Undone: var undone } && (await ledger.RunsAsync(cancellationToken).ConfigureAwait(false)).Where(earlier => earlier.Plan == undone).MaxBy(earlier => earlier.Began) is { } before)
+            await ledger.WriteAsync(before with { IsReplaced = true }, cancellationToken).ConfigureAwait(false);
+        var last = _run ?? open.MaxBy(earlier => earlier.Began);
+        foreach (var earlier in open.Where(earlier => Ledger.NameOf(earlier) != Ledger.NameOf(last!)))
+            await ledger.WriteAsync(earlier with { Ended = now, IsReplaced = true }, cancellationToken).ConfigureAwait(false);
+        if (last is not null)
+            await ledger.WriteAsync(last with { Ended = now }, cancellationToken).ConfigureAwait(false);
     }
 
     // What an interrupted run began with is what counts for one that goes on.

@@ -33,7 +33,7 @@ public sealed class SchemaChange
         _pace = new Pace(options.MaxWriteUnits, options.Time);
         _database = new SchemaDatabase(backend, plan.Layout, plan.Schema);
         _ledger = new Ledger(_database);
-        _tables = new TableChanges(new RetryingBackend(backend), options.Time);
+        _tables = new TableChanges(new RetryingBackend(backend), options.Time, options.IsDataOnly);
     }
 
     /// <summary>
@@ -64,9 +64,9 @@ public sealed class SchemaChange
         var missing = Destructive(plan, options).Except(options.Destroy, StringComparer.Ordinal).Except(options.Undoes?.Harmless ?? [], StringComparer.Ordinal).ToList();
         if (missing.Count > 0)
             throw new EvolutionException($"The plan takes away what cannot be had back as it was. Nothing was changed. If that is what you want, say so with {string.Join(' ', missing.Select(subject => $"--destroy {subject}"))}.");
-        if (!options.AreOldVersionsGone && !backend.IsLocal && plan.Steps.Where(step => step.NeedsOldVersionsGone).Select(step => step.Subject).ToList() is [_, ..] early)
+        if (!options.AreOldVersionsGone && !backend.IsLocal && Wanted(plan, options).Where(step => step.NeedsOldVersionsGone).Select(step => step.Subject).ToList() is [_, ..] early)
             throw new EvolutionException($"The plan changes {string.Join(", ", early)} of items, and versions of the application that do not know of it go on to write items without. Nothing was changed. Run the new version everywhere first, then say so with --old-versions-gone.");
-        if (options.Code is null && plan.Steps.FirstOrDefault(step => step.NeedsCode) is { } coded)
+        if (options.Code is null && Wanted(plan, options).FirstOrDefault(step => step.NeedsCode) is { } coded)
             throw new EvolutionException($"The project's code computes {coded.Subject}, and the plan is carried out without it. Nothing was changed. Name the project with --project.");
     }
 
@@ -79,8 +79,9 @@ public sealed class SchemaChange
             throw new EvolutionException($"The plan destroys no {string.Join(", ", strangers)}. {(destructive.Count == 0 ? "It has no destructive step." : $"It destroys {string.Join(", ", destructive)}.")} Nothing was changed.");
     }
 
-    private static IEnumerable<ChangeStep> Wanted(SchemaPlan plan, ApplyOptions options) =>
-        plan.Steps.Where(step => !options.LeavesDestructive || step.Severity != Severity.Destructive || step is DropIndex { IsReplaced: true });
+    private static IEnumerable<ChangeStep> Wanted(SchemaPlan plan, ApplyOptions options) => options.IsDataOnly
+        ? plan.Steps.TakeWhile(static step => step.IsDataOnly)
+        : plan.Steps.Where(step => !options.LeavesDestructive || step.Severity != Severity.Destructive || step is DropIndex { IsReplaced: true });
 
     private static List<string> Destructive(SchemaPlan plan, ApplyOptions options) =>
         [.. Wanted(plan, options).Where(step => step.Severity == Severity.Destructive).Select(step => step.Subject).Distinct(StringComparer.Ordinal)];
@@ -125,6 +126,7 @@ public sealed class SchemaChange
         await run.BeginAsync(work.Plan.Before, steps, cancellationToken).ConfigureAwait(false);
         foreach (var todo in steps.SelectMany(TodosOf))
             await _ledger.BeginAsync(todo, cancellationToken).ConfigureAwait(false);
+        await run.ReplaceOthersAsync(cancellationToken).ConfigureAwait(false);
 
         var done = new List<AppliedStep>();
         foreach (var step in steps)
@@ -135,7 +137,15 @@ public sealed class SchemaChange
             await run.DoneAsync(applied, began, cancellationToken).ConfigureAwait(false);
         }
 
+        if (_options.IsDataOnly && steps.Count < work.Plan.Steps.Count)
+        {
+            await LeaveTablesAsync(await LiveAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            return done; // others come next
+        }
+
         await LeaveAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var todo in work.Plan.Done.Concat(done.Where(applied => applied.Quarantined == 0).Select(applied => applied.Step)).SelectMany(TodosOf))
+            await _ledger.EndAsync(todo, cancellationToken).ConfigureAwait(false);
         await run.EndAsync(cancellationToken).ConfigureAwait(false);
         return done;
     }
@@ -150,9 +160,13 @@ public sealed class SchemaChange
         var runner = new StepRunner(_database, paced, _ledger, _tables, _options.Code, run, items => Tell(number, step, items, Throttling(), count));
         var tally = await runner.RunAsync(step, cancellationToken).ConfigureAwait(false);
         if (step is ChangeItems change && tally.Quarantined == 0 && _plan.Before.Ledger?.Entities.GetValueOrDefault(change.Entity.Name) is { } known)
-            await _ledger.LeaveAsync(known with { Changes = change.Entity.Changes }, cancellationToken).ConfigureAwait(false); // items say so from now on, whatever becomes of the other steps
-        foreach (var todo in tally.Quarantined == 0 ? TodosOf(step) : [])
-            await _ledger.EndAsync(todo, cancellationToken).ConfigureAwait(false);
+        {
+            // Items say so from now on, whatever becomes of the other steps.
+            await _ledger.LeaveAsync(known with { Changes = change.Entity.Changes }, cancellationToken).ConfigureAwait(false);
+            foreach (var todo in TodosOf(step))
+                await _ledger.EndAsync(todo, cancellationToken).ConfigureAwait(false);
+        }
+
         await LeaveAsync(step, cancellationToken).ConfigureAwait(false);
         var aside = tally.Quarantined == 0 ? [] : await _ledger.QuarantinedAsync(StepRunner.SweepOf(step, run), QuarantinedShown, cancellationToken).ConfigureAwait(false);
         return new AppliedStep(step, _options.Time.GetElapsedTime(began), tally.Changed, tally.Quarantined) { PutAside = [.. aside.Select(one => new QuarantinedItem(one.Name, one.Content))] };
@@ -168,9 +182,8 @@ public sealed class SchemaChange
 
     private async Task LeaveAsync(CancellationToken cancellationToken)
     {
-        var live = await LiveState.ReadAsync(_backend, _plan.Schema, _plan.Layout, cancellationToken).ConfigureAwait(false);
-        foreach (var table in live.Tables.Values)
-            await _ledger.LeaveAsync(table.Definition, cancellationToken).ConfigureAwait(false);
+        var live = await LiveAsync(cancellationToken).ConfigureAwait(false);
+        await LeaveTablesAsync(live, cancellationToken).ConfigureAwait(false);
         foreach (var entity in _plan.Schema.Entities)
             await _ledger.LeaveAsync(entity, cancellationToken).ConfigureAwait(false);
         foreach (var gone in live.Ledger!.Entities.Keys.Except(_plan.Schema.Entities.Select(entity => entity.Name), StringComparer.Ordinal))
@@ -179,8 +192,17 @@ public sealed class SchemaChange
             await _ledger.ForgetTableAsync(gone, cancellationToken).ConfigureAwait(false);
     }
 
+    private Task<LiveState> LiveAsync(CancellationToken cancellationToken) => LiveState.ReadAsync(_backend, _plan.Schema, _plan.Layout, cancellationToken);
+
+    private async Task LeaveTablesAsync(LiveState live, CancellationToken cancellationToken)
+    {
+        foreach (var table in live.Tables.Values)
+            await _ledger.LeaveAsync(table.Definition, cancellationToken).ConfigureAwait(false);
+    }
+
     private string ClaimsTable => _plan.Layout.RouteOf(_plan.Layout.Claims, null).Table;
 
+    // What a model, this one or the one before, has to do again if the run does not come to its end.
     private static IEnumerable<Todo> TodosOf(ChangeStep step) => step switch
     {
         ChangeItems change => change.Changes.Select(one => new Todo(nameof(ChangeItems), change.Entity.Name, one.Version.ToString(CultureInfo.InvariantCulture))),
@@ -188,6 +210,7 @@ public sealed class SchemaChange
         FillDerived fill => [new Todo(nameof(FillDerived), fill.Entity.Name, fill.Attribute.Name)],
         CopyValues copy => [new Todo(nameof(CopyValues), copy.Entity.Name, copy.To)],
         RemoveValues remove => [new Todo(nameof(RemoveValues), remove.Entity.Name, remove.Attribute)],
+        ReleaseValues { Entity: var entity, Attribute: var attribute } => [new Todo(nameof(ClaimValues), entity, attribute)], // for a model in which they still are unique
         ClaimValues claim => [new Todo(nameof(ClaimValues), claim.Entity.Name, claim.Attribute)],
         _ => [],
     };

@@ -12,14 +12,15 @@ namespace FauxSql.Evolution.Applying;
 /// <summary>Changes of tables and indexes, each of which waits until the service is done with it. Each may be repeated: what is there already is left.</summary>
 /// <param name="backend">The endpoint.</param>
 /// <param name="time">The clock.</param>
-internal sealed class TableChanges(IBackend backend, TimeProvider time)
+/// <param name="areOthers">Whether all tables but the ledger are others' to change.</param>
+internal sealed class TableChanges(IBackend backend, TimeProvider time, bool areOthers)
 {
     private readonly TableReader _reader = new(backend);
 
     public async Task CreateAsync(PhysicalTable table, CancellationToken cancellationToken)
     {
-        await GoneAsync(table.Name, cancellationToken).ConfigureAwait(false);
-        await SendAsync("CreateTable", RequestBody.Build(table, TableDefinitionBody.WriteCreation), [ErrorCodes.ResourceInUse], cancellationToken).ConfigureAwait(false);
+        if (!await IsThereAsync(table.Name, cancellationToken).ConfigureAwait(false))
+            await SendAsync("CreateTable", RequestBody.Build(table, TableDefinitionBody.WriteCreation), [ErrorCodes.ResourceInUse], cancellationToken).ConfigureAwait(false);
         await SettledAsync(table.Name, cancellationToken).ConfigureAwait(false);
         if (table.TimeToLive is { } attribute)
             await SetExpiryAsync(table.Name, attribute, isEnabled: true, cancellationToken).ConfigureAwait(false);
@@ -30,10 +31,10 @@ internal sealed class TableChanges(IBackend backend, TimeProvider time)
         var name = table.Definition.Name;
         await SettledAsync(name, cancellationToken).ConfigureAwait(false);
         await KeepRecoverableAsync(name, cancellationToken).ConfigureAwait(false);
-        if (table.IsProtected)
+        if (table.IsProtected == true)
             await SetProtectionAsync(name, isOn: false, cancellationToken).ConfigureAwait(false);
         await SendAsync("DeleteTable", Named(name), [ErrorCodes.ResourceNotFound], cancellationToken).ConfigureAwait(false);
-        await GoneAsync(name, cancellationToken).ConfigureAwait(false);
+        await IsThereAsync(name, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task CreateIndexAsync(PhysicalTable table, IndexSchema index, CancellationToken cancellationToken)
@@ -98,16 +99,29 @@ internal sealed class TableChanges(IBackend backend, TimeProvider time)
         }
     }
 
-    private async Task GoneAsync(string table, CancellationToken cancellationToken)
+    // One that is being deleted is waited for.
+    private async Task<bool> IsThereAsync(string table, CancellationToken cancellationToken)
     {
-        for (var attempt = 0; await _reader.FindAsync(table, cancellationToken).ConfigureAwait(false) is { IsGoing: true }; attempt++)
+        for (var attempt = 0; ; attempt++)
+        {
+            var found = await _reader.FindAsync(table, cancellationToken).ConfigureAwait(false);
+            if (found is not { IsGoing: true })
+                return found is not null;
             await Task.Delay(Backoff.Of(attempt), time, cancellationToken).ConfigureAwait(false);
+        }
     }
 
-    /// <summary>Turns point-in-time recovery on, before something is taken away or written over.</summary>
-    /// <exception cref="EvolutionException">The endpoint has none, and is not local.</exception>
+    /// <summary>Turns point-in-time recovery on, before something is taken away or written over; where tables are others', it must be on.</summary>
+    /// <exception cref="EvolutionException">The endpoint has none, or it is not on, and is not local.</exception>
     public async Task KeepRecoverableAsync(string table, CancellationToken cancellationToken)
     {
+        if (areOthers)
+        {
+            if (backend.IsLocal || await IsRecoverableAsync(table, cancellationToken).ConfigureAwait(false))
+                return;
+            throw new EvolutionException($"Items of {table} are left as they are: the table has no point-in-time recovery, so what this step writes over could not be had back. Turn it on in the stack that the table belongs to, and run the same command again.");
+        }
+
         if (await SendAsync("UpdateContinuousBackups", RequestBody.Build(table, static (writer, name) =>
         {
             writer.WriteString("TableName", name);
@@ -117,6 +131,20 @@ internal sealed class TableChanges(IBackend backend, TimeProvider time)
         }), [ErrorCodes.UnknownOperation], cancellationToken).ConfigureAwait(false) || backend.IsLocal)
             return;
         throw new EvolutionException($"Table {table} is left as it is: this endpoint has no point-in-time recovery, so what this step takes away or writes over could not be had back. Export the table with 'fauxsql export'; then it may be dropped with the endpoint's own tools.");
+    }
+
+    // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeContinuousBackups.html
+    private async Task<bool> IsRecoverableAsync(string table, CancellationToken cancellationToken)
+    {
+        const string operation = "DescribeContinuousBackups";
+        using var response = await backend.SendAsync(new BackendRequest(operation, Named(table), new CallContext { IsRetrySafe = true }), cancellationToken).ConfigureAwait(false);
+        if (!response.IsSuccess)
+            return ServiceError.Read(response.Body.ToArray()).Code == ErrorCodes.UnknownOperation ? false : throw StoreConnection.Refusal(operation, response);
+        return StoreConnection.Parse(operation, response, static body =>
+        {
+            using var document = JsonDocument.Parse(body);
+            return document.RootElement.GetProperty("ContinuousBackupsDescription").GetProperty("PointInTimeRecoveryDescription").GetProperty("PointInTimeRecoveryStatus").ValueEquals("ENABLED");
+        });
     }
 
     private async Task<bool> SendAsync(string operation, ReadOnlyMemory<byte> body, string[] unless, CancellationToken cancellationToken)

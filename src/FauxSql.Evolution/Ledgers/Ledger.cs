@@ -34,10 +34,12 @@ internal sealed class Ledger(SchemaDatabase database)
         var tables = await ListAsync(TableKind, cancellationToken).ConfigureAwait(false);
         var entities = await ListAsync(EntityKind, cancellationToken).ConfigureAwait(false);
         var todos = await ListAsync(TodoKind, cancellationToken).ConfigureAwait(false);
+        var runs = await RunsAsync(cancellationToken).ConfigureAwait(false);
         return new LedgerState(
             tables.ToDictionary(table => table.Name, table => TableDefinitionJson.Read(table.Content), StringComparer.Ordinal),
             entities.ToDictionary(entity => entity.Name, entity => EntityIn(entity.Content), StringComparer.Ordinal),
-            [.. todos.Select(todo => JsonSerializer.Deserialize(todo.Content, LedgerJson.Default.Todo)!)]);
+            [.. todos.Select(todo => JsonSerializer.Deserialize(todo.Content, LedgerJson.Default.Todo)!)],
+            [.. runs.Where(run => run.IsWaiting)]);
     }
 
     public Task LeaveAsync(PhysicalTable table, CancellationToken cancellationToken) => PutAsync(TableKind, table.Name, TableDefinitionJson.Write(table), cancellationToken);

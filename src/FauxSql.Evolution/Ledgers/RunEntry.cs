@@ -1,3 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
+using FauxSql.Schema;
+
 namespace FauxSql.Evolution.Ledgers;
 
 /// <summary>What a run wrote down of itself.</summary>
@@ -13,8 +17,16 @@ internal sealed record RunEntry(string Plan, string Database, string Who, DateTi
     /// <summary>The plan that this one undid, or <see langword="null"/>.</summary>
     public string? Undoes { get; init; }
 
+    /// <summary>The <see cref="ModelOf"/> of a run that leaves tables to others, and so waits for them before it is done; otherwise <see langword="null"/>.</summary>
+    public string? Model { get; init; }
+
     /// <summary>Whether another run undid it, or ended it in its place.</summary>
     public bool IsReplaced { get; init; }
 
     public bool CanBeUndone => Ended is not null && Undoes is null && !IsReplaced;
+
+    public bool IsWaiting => Ended is null && Model is not null;
+
+    /// <summary>Tells a model from others.</summary>
+    public static string ModelOf(DatabaseSchema schema) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SchemaSnapshot.Write(schema))))[..16];
 }

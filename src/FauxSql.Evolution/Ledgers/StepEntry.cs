@@ -6,4 +6,8 @@ namespace FauxSql.Evolution.Ledgers;
 /// <param name="Began">When.</param>
 /// <param name="Ended">When it was done.</param>
 /// <param name="Figures">What it did to items, in words, or nothing.</param>
-internal sealed record StepEntry(string Checksum, string Description, DateTimeOffset Began, DateTimeOffset Ended, string Figures);
+internal sealed record StepEntry(string Checksum, string Description, DateTimeOffset Began, DateTimeOffset Ended, string Figures)
+{
+    /// <summary>Whether it was done to all items, and none was put aside.</summary>
+    public bool IsWhole { get; init; }
+}

@@ -46,6 +46,8 @@ public sealed class LiveState
                 text.Append(SchemaSnapshot.Write(new DatabaseSchema("", [entity], []))).Append('\n');
             foreach (var todo in Ledger?.Todos ?? [])
                 text.Append(todo).Append('\n');
+            foreach (var run in (Ledger?.Waiting ?? []).Where(run => run.Done.Any(done => done.IsWhole)).OrderBy(run => run.Began))
+                text.Append(run.Model).Append(' ').AppendJoin(' ', run.Done.Where(done => done.IsWhole).Select(done => done.Checksum)).Append('\n');
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..16];
         }
     }
@@ -86,9 +88,9 @@ public sealed class LiveState
             tables.ToDictionary(table => table.Key, table => new LiveTable(table.Value, "ACTIVE", table.Value.Indexes.ToDictionary(index => index.Name, _ => "ACTIVE", StringComparer.Ordinal), 0, 0)
             {
                 Billing = table.Value.Billing,
-                IsProtected = table.Value.IsDeletionProtected == true,
+                IsProtected = table.Value.IsDeletionProtected,
             }, StringComparer.Ordinal),
-            new LedgerState(tables, schema.Entities.ToDictionary(entity => entity.Name, StringComparer.Ordinal), []),
+            new LedgerState(tables, schema.Entities.ToDictionary(entity => entity.Name, StringComparer.Ordinal), [], []),
             arn: null);
     }
 }

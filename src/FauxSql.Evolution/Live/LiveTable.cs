@@ -14,8 +14,8 @@ public sealed record LiveTable(PhysicalTable Definition, string Status, IReadOnl
     /// <summary>The table's Amazon Resource Name, which tells account and Region, or <see langword="null"/> where the endpoint has none.</summary>
     public string? Arn { get; init; }
 
-    /// <summary>Whether the service refuses to delete it.</summary>
-    public bool IsProtected { get; init; }
+    /// <summary>Whether the service refuses to delete it, or <see langword="null"/> where that is not known.</summary>
+    public bool? IsProtected { get; init; }
 
     /// <summary>How it is billed, or <see langword="null"/> where that is not known.</summary>
     public BillingSchema? Billing { get; init; }

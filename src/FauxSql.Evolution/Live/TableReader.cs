@@ -86,7 +86,7 @@ internal sealed class TableReader(IBackend backend)
             Number(table, "TableSizeBytes"))
         {
             Arn = table.TryGetProperty("TableArn", out var arn) ? arn.GetString() : null,
-            IsProtected = table.TryGetProperty("DeletionProtectionEnabled", out var isProtected) && isProtected.GetBoolean(),
+            IsProtected = table.TryGetProperty("DeletionProtectionEnabled", out var isProtected) ? isProtected.GetBoolean() : null,
             Billing = BillingOf(table, isOnDemand),
             IndexBilling = indexes.Select(index => (Name: index.GetProperty("IndexName").GetString()!, Billing: BillingOf(index, isOnDemand)))
                 .Where(index => index.Billing is not null).ToDictionary(index => index.Name, index => index.Billing!, StringComparer.Ordinal),

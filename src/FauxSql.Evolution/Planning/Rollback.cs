@@ -50,6 +50,8 @@ public sealed class Rollback
         var ledger = new Ledger(database);
         var runs = state.Ledger is null ? [] : await ledger.RunsAsync(cancellationToken).ConfigureAwait(false);
         var last = LastOf(runs) ?? throw new EvolutionException("There is nothing to undo: the ledger of these tables has no plan that was applied and is not undone.");
+        if (last.Model is not null)
+            throw new EvolutionException("The last plan left the tables to others ('--data-only'), who alone take back what they did. Nothing was changed. Check the version before out, and go there with 'fauxsql plan --owner' and 'fauxsql apply --data-only'.");
 
         var entities = state.Ledger!.Entities.Values.ToDictionary(entity => entity.Name, StringComparer.Ordinal);
         var left = new List<string>();
@@ -118,7 +120,7 @@ public sealed class Rollback
     {
         null => runs.Where(run => run.CanBeUndone).MaxBy(run => run.Began),
         { Undoes: { } begun } => runs.Where(run => run.Plan == begun).MaxBy(run => run.Began), // a way back that was interrupted goes on
-        { Who: var who } => throw new EvolutionException($"A plan of {who} was begun and is not done. Carry it out with 'fauxsql apply' first; then it can be undone."),
+        { Who: var who, IsWaiting: var isWaiting } => throw new EvolutionException($"A plan of {who} was begun and is not done. Carry it out with 'fauxsql apply{(isWaiting ? " --data-only" : "")}' first{(isWaiting ? "." : "; then it can be undone.")}"),
     };
 
     internal static async Task<bool> HoldsItemsAsync(IBackend backend, string table, CancellationToken cancellationToken)

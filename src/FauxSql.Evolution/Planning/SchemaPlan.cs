@@ -16,7 +16,9 @@ public sealed class SchemaPlan
         Layout = layout;
         Before = before;
         var planner = new Planner(schema, layout, before);
-        Steps = planner.Steps();
+        var steps = planner.Steps().ToLookup(step => before.Ledger?.IsDone(step, schema) == true);
+        Steps = [.. steps[false]];
+        Done = [.. steps[true]];
         Problems = planner.Problems();
         Drift = planner.Drift();
     }
@@ -30,6 +32,12 @@ public sealed class SchemaPlan
     /// <summary>The steps, in the order in which they are carried out; none when the tables fit the model.</summary>
     public IReadOnlyList<ChangeStep> Steps { get; }
 
+    /// <summary>
+    /// The same steps for tables that others own, such as a stack of CloudFormation's: stages that their owner carries out, with what the tables are to be then, and between them those of FauxSql, which changes
+    /// items alone. The last one is FauxSql's, which writes down that the change is done. None when there is nothing to do.
+    /// </summary>
+    public IReadOnlyList<PlanStage> Stages => new Stages(this).All();
+
     /// <summary>What no step can do, each with what to do instead. A plan with problems is not applied.</summary>
     public IReadOnlyList<string> Problems { get; }
 
@@ -40,6 +48,9 @@ public sealed class SchemaPlan
     public string Id => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Before.Fingerprint + string.Concat(Steps.Where(step => step is not AwaitIndex).Select(step => step.Checksum)))))[..16];
 
     internal ILayout Layout { get; }
+
+    /// <summary>The steps that a run has done which waits for others to change the tables.</summary>
+    internal IReadOnlyList<ChangeStep> Done { get; }
 
     /// <summary>Plans.</summary>
     /// <param name="schema">The model.</param>

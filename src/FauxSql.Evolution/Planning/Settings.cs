@@ -16,7 +16,7 @@ internal sealed class Settings(DatabaseSchema schema, ILayout layout, LiveState 
 
     public IEnumerable<ChangeStep> Protection() =>
         from pair in Pairs()
-        where pair.Entity.IsDeletionProtected is { } wanted && pair.Live.IsProtected != wanted
+        where pair.Entity.IsDeletionProtected is { } wanted && (pair.Live.IsProtected == true) != wanted
         select new SetProtection(pair.Live.Definition.Name, pair.Entity.IsDeletionProtected!.Value);
 
     /// <summary>What the last change set, others changed since, and the steps put right.</summary>
@@ -27,8 +27,8 @@ internal sealed class Settings(DatabaseSchema schema, ILayout layout, LiveState 
             var (left, table) = (before.Ledger?.Entities.GetValueOrDefault(entity.Name), live.Definition.Name);
             if (left?.Billing is { } billing && entity.Billing is { } wanted && !live.IsBilled(billing) && !live.IsBilled(wanted))
                 yield return new Drift(table, live.Billing is null || live.Billing == billing ? "an index has another capacity now" : $"it is billed {SetBilling.TextOf(live.Billing)} now");
-            if (left?.IsDeletionProtected is { } isProtected && entity.IsDeletionProtected == isProtected && live.IsProtected != isProtected)
-                yield return new Drift(table, live.IsProtected ? "it is protected against deletion now" : "it is no longer protected against deletion");
+            if (left?.IsDeletionProtected is { } isProtected && entity.IsDeletionProtected == isProtected && live.IsProtected == !isProtected)
+                yield return new Drift(table, live.IsProtected == true ? "it is protected against deletion now" : "it is no longer protected against deletion");
         }
     }
 

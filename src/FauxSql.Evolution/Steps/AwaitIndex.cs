@@ -18,6 +18,9 @@ public sealed record AwaitIndex(string Table, string Index) : ChangeStep(Table)
     public override string Undo => $"Drop index {Index}; no item is lost.";
 
     /// <inheritdoc/>
+    public override bool IsDataOnly => true;
+
+    /// <inheritdoc/>
     public override Severity Severity => Severity.Slow;
 
     private protected override string Identity => Index;

@@ -24,6 +24,9 @@ public sealed record ChangeItems(EntitySchema Entity, ValueList<ItemChangeSchema
     public override string Undo => "Restore the table from point-in-time recovery, which is turned on before; or write another change that does the opposite.";
 
     /// <inheritdoc/>
+    public override bool IsDataOnly => true;
+
+    /// <inheritdoc/>
     public override Severity Severity => Severity.Costs;
 
     /// <inheritdoc/>

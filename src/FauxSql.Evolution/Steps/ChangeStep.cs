@@ -25,6 +25,9 @@ public abstract record ChangeStep(string Table)
     /// <summary>Whether it is right only once no version of the application writes any more that does not know of the change.</summary>
     public virtual bool NeedsOldVersionsGone => false;
 
+    /// <summary>Whether it reads or changes items at most, and leaves tables, indexes and their settings as they are.</summary>
+    public virtual bool IsDataOnly => false;
+
     /// <summary>Whether the project's own code computes what is written.</summary>
     public virtual bool NeedsCode => false;
 

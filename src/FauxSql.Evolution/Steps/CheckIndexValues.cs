@@ -24,6 +24,9 @@ public sealed record CheckIndexValues(PhysicalTable Definition, IndexSchema Inde
     public override string Undo => "Nothing is to be undone.";
 
     /// <inheritdoc/>
+    public override bool IsDataOnly => true;
+
+    /// <inheritdoc/>
     public override Severity Severity => Severity.Costs;
 
     /// <inheritdoc/>

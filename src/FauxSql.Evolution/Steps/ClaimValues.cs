@@ -22,6 +22,9 @@ public sealed record ClaimValues(EntitySchema Entity, string Attribute, LiveTabl
     public override string Undo => "Release the claims; no item is changed.";
 
     /// <inheritdoc/>
+    public override bool IsDataOnly => true;
+
+    /// <inheritdoc/>
     public override Severity Severity => Severity.Costs;
 
     /// <inheritdoc/>

@@ -24,6 +24,9 @@ public sealed record CopyValues(EntitySchema Entity, string From, string To, boo
     public override string Undo => $"Nothing is to be undone: {From} is left as it is.";
 
     /// <inheritdoc/>
+    public override bool IsDataOnly => true;
+
+    /// <inheritdoc/>
     public override Severity Severity => Severity.Costs;
 
     /// <inheritdoc/>

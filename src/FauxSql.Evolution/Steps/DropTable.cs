@@ -10,7 +10,7 @@ public sealed record DropTable(LiveTable Live) : ChangeStep(Live.Definition.Name
     public override string Subject => Table;
 
     /// <inheritdoc/>
-    public override string Description => $"Drop table {Table} with about {Live.Items} items{(Live.IsProtected ? ", and its protection against deletion before" : "")}";
+    public override string Description => $"Drop table {Table} with about {Live.Items} items{(Live.IsProtected == true ? ", and its protection against deletion before" : "")}";
 
     /// <inheritdoc/>
     public override string Meanwhile => "Every read and write of the table fails from now on, those of older versions of the application included.";

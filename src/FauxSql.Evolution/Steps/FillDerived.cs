@@ -22,6 +22,9 @@ public sealed record FillDerived(EntitySchema Entity, AttributeSchema Attribute,
     public override string Undo => "Nothing is to be undone: versions that do not know the attribute keep it as it is.";
 
     /// <inheritdoc/>
+    public override bool IsDataOnly => true;
+
+    /// <inheritdoc/>
     public override Severity Severity => Severity.Costs;
 
     /// <inheritdoc/>

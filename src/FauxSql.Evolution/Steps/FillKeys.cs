@@ -22,6 +22,9 @@ public sealed record FillKeys(EntitySchema Entity, string Attribute, LiveTable L
     public override string Undo => "Nothing is to be undone: no reader of the model sees the attribute.";
 
     /// <inheritdoc/>
+    public override bool IsDataOnly => true;
+
+    /// <inheritdoc/>
     public override Severity Severity => Severity.Costs;
 
     /// <inheritdoc/>

@@ -2,9 +2,13 @@ namespace FauxSql.Evolution.Steps;
 
 /// <summary>The claims to values that no longer are unique are deleted, so that none of them stands in the way when they are again.</summary>
 /// <param name="Table">The physical table of the claims.</param>
-/// <param name="Prefix">What the claims begin with, such as <c>Customer.Email</c>.</param>
-public sealed record ReleaseValues(string Table, string Prefix) : ChangeStep(Table)
+/// <param name="Entity">The entity.</param>
+/// <param name="Attribute">The attribute.</param>
+public sealed record ReleaseValues(string Table, string Entity, string Attribute) : ChangeStep(Table)
 {
+    /// <summary>What the claims begin with, such as <c>Customer.Email</c>.</summary>
+    public string Prefix => $"{Entity}.{Attribute}";
+
     /// <inheritdoc/>
     public override string Subject => Prefix;
 
@@ -16,6 +20,9 @@ public sealed record ReleaseValues(string Table, string Prefix) : ChangeStep(Tab
 
     /// <inheritdoc/>
     public override string Undo => "Claim the values again; no item is changed.";
+
+    /// <inheritdoc/>
+    public override bool IsDataOnly => true;
 
     /// <inheritdoc/>
     public override Severity Severity => Severity.Costs;

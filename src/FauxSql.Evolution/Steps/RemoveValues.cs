@@ -22,6 +22,9 @@ public sealed record RemoveValues(EntitySchema Entity, string Attribute, LiveTab
     public override string Undo => $"The value is left under the name that counts. Versions that read this one need it copied back: make the attribute [Renamed] again with the old name counting, and apply.";
 
     /// <inheritdoc/>
+    public override bool IsDataOnly => true;
+
+    /// <inheritdoc/>
     public override Severity Severity => Severity.Costs;
 
     /// <inheritdoc/>
