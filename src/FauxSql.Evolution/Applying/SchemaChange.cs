@@ -143,8 +143,8 @@ public sealed class SchemaChange
             return done; // others come next
         }
 
-        await LeaveAsync(cancellationToken).ConfigureAwait(false);
-        foreach (var todo in work.Plan.Done.Concat(done.Where(applied => applied.Quarantined == 0).Select(applied => applied.Step)).SelectMany(TodosOf))
+        var todos = await LeaveAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var todo in todos.Where(todo => todo.Kind != nameof(ChangeItems)).Except(done.Where(applied => applied.Quarantined > 0).SelectMany(applied => TodosOf(applied.Step))))
             await _ledger.EndAsync(todo, cancellationToken).ConfigureAwait(false);
         await run.EndAsync(cancellationToken).ConfigureAwait(false);
         return done;
@@ -159,20 +159,23 @@ public sealed class SchemaChange
         Tell(number, step, 0, null, count);
         var runner = new StepRunner(_database, paced, _ledger, _tables, _options.Code, run, items => Tell(number, step, items, Throttling(), count));
         var tally = await runner.RunAsync(step, cancellationToken).ConfigureAwait(false);
-        if (step is ChangeItems change && tally.Quarantined == 0 && _plan.Before.Ledger?.Entities.GetValueOrDefault(change.Entity.Name) is { } known)
-        {
-            // Items say so from now on, whatever becomes of the other steps.
-            await _ledger.LeaveAsync(known with { Changes = change.Entity.Changes }, cancellationToken).ConfigureAwait(false);
-            foreach (var todo in TodosOf(step))
-                await _ledger.EndAsync(todo, cancellationToken).ConfigureAwait(false);
-        }
-
-        await LeaveAsync(step, cancellationToken).ConfigureAwait(false);
+        if (step is ChangeItems change && tally.Quarantined == 0)
+            await LeaveAsync(change, cancellationToken).ConfigureAwait(false);
+        await LeaveTableAsync(step, cancellationToken).ConfigureAwait(false);
         var aside = tally.Quarantined == 0 ? [] : await _ledger.QuarantinedAsync(StepRunner.SweepOf(step, run), QuarantinedShown, cancellationToken).ConfigureAwait(false);
         return new AppliedStep(step, _options.Time.GetElapsedTime(began), tally.Changed, tally.Quarantined) { PutAside = [.. aside.Select(one => new QuarantinedItem(one.Name, one.Content))] };
     }
 
-    private async Task LeaveAsync(ChangeStep step, CancellationToken cancellationToken)
+    // Items say it themselves from now on, whatever becomes of the other steps.
+    private async Task LeaveAsync(ChangeItems change, CancellationToken cancellationToken)
+    {
+        if (_plan.Before.Ledger?.Entities.GetValueOrDefault(change.Entity.Name) is { } known)
+            await _ledger.LeaveAsync(known with { Changes = change.Entity.Changes }, cancellationToken).ConfigureAwait(false);
+        foreach (var todo in TodosOf(change))
+            await _ledger.EndAsync(todo, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task LeaveTableAsync(ChangeStep step, CancellationToken cancellationToken)
     {
         if (step is DropTable)
             await _ledger.ForgetTableAsync(step.Table, cancellationToken).ConfigureAwait(false);
@@ -180,7 +183,7 @@ public sealed class SchemaChange
             await _ledger.LeaveAsync(live.Definition, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task LeaveAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Todo>> LeaveAsync(CancellationToken cancellationToken)
     {
         var live = await LiveAsync(cancellationToken).ConfigureAwait(false);
         await LeaveTablesAsync(live, cancellationToken).ConfigureAwait(false);
@@ -190,6 +193,7 @@ public sealed class SchemaChange
             await _ledger.ForgetEntityAsync(gone, cancellationToken).ConfigureAwait(false);
         foreach (var gone in live.Ledger.Tables.Keys.Except(live.Tables.Keys, StringComparer.Ordinal))
             await _ledger.ForgetTableAsync(gone, cancellationToken).ConfigureAwait(false);
+        return live.Ledger.Todos;
     }
 
     private Task<LiveState> LiveAsync(CancellationToken cancellationToken) => LiveState.ReadAsync(_backend, _plan.Schema, _plan.Layout, cancellationToken);

@@ -16,9 +16,7 @@ public sealed class SchemaPlan
         Layout = layout;
         Before = before;
         var planner = new Planner(schema, layout, before);
-        var steps = planner.Steps().ToLookup(step => before.Ledger?.IsDone(step, schema) == true);
-        Steps = [.. steps[false]];
-        Done = [.. steps[true]];
+        Steps = [.. planner.Steps().Where(step => before.Ledger?.IsDone(step, schema) != true)];
         Problems = planner.Problems();
         Drift = planner.Drift();
     }
@@ -48,9 +46,6 @@ public sealed class SchemaPlan
     public string Id => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Before.Fingerprint + string.Concat(Steps.Where(step => step is not AwaitIndex).Select(step => step.Checksum)))))[..16];
 
     internal ILayout Layout { get; }
-
-    /// <summary>The steps that a run has done which waits for others to change the tables.</summary>
-    internal IReadOnlyList<ChangeStep> Done { get; }
 
     /// <summary>Plans.</summary>
     /// <param name="schema">The model.</param>

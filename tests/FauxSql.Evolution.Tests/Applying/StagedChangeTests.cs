@@ -86,11 +86,11 @@ public sealed class StagedChangeTests
         var models = new RandomModel(new Random(seed));
         var (before, stages) = (models.Any(), 0);
         await using var whole = EmbeddedDynamo.InMemory();
-        await new Place(whole).ApplyAsync(before, new JoinCode());
+        await new Place(whole).ApplyAsync(before, new ModelDouble(before));
         await FillAsync(new Place(whole), models, before);
         var after = models.Changed(before);
         await using var staged = whole.Clone();
-        await new Place(whole).ApplyAsync(after, new JoinCode());
+        await new Place(whole).ApplyAsync(after, new ModelDouble(after));
 
         var place = new Place(staged);
         var stack = new Stack(place, [.. (await place.PlanAsync(before)).Before.Tables.Values.Select(live => live.Definition with { Billing = live.Billing, IsDeletionProtected = live.IsProtected })]);
@@ -113,7 +113,7 @@ public sealed class StagedChangeTests
         if (!stage.IsDataOnly)
             await stack.DeployAsync(stage.Tables);
         else
-            await place.ApplyItemsAsync(await place.PlanAsync(after), new JoinCode());
+            await place.ApplyItemsAsync(await place.PlanAsync(after), new ModelDouble(after));
         return 1;
     }
 
