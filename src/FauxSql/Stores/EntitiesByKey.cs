@@ -13,6 +13,8 @@ internal sealed class EntitiesByKey<T>(EntityCodec<T> codec) : IItemSink
 
     public Dictionary<Key, T> Found { get; } = [];
 
+    public int TryAdd(ReadOnlyMemory<byte> json) => 0;
+
     public void Add(ReadOnlyMemory<byte> answer, ref Utf8JsonReader reader)
     {
         var ahead = reader;
