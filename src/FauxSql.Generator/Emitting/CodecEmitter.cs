@@ -88,7 +88,7 @@ internal static class CodecEmitter
         source.Close();
 
         if (first is null && change == 0 && !type.HasKeptNames)
-            ReadPlain(source, type);
+            ReadPlain(source, entity);
 
         source.Open($"public override void Validate({type.FullName} entity)");
         TypeEmitter.Check(source, type, isEntity: true);
@@ -96,10 +96,11 @@ internal static class CodecEmitter
         source.Close();
     }
 
-    private static void ReadPlain(SourceText source, TypeModel type)
+    private static void ReadPlain(SourceText source, EntityModel entity)
     {
+        var (type, names) = (entity.Type, entity.Type.Readable.Select(property => property.Attribute).ToList());
         var attributes = type.Readable.Select(property => $"({TypeEmitter.Quote(property.Attribute)}, global::FauxSql.Protocol.Values.AttributeKind.{property.Value.Kind})");
-        source.Line($"private static readonly global::FauxSql.Codecs.PlainAttributes Plain = new({string.Join(", ", attributes)});");
+        source.Line($"private static readonly global::FauxSql.Codecs.PlainAttributes Plain = new({names.IndexOf(entity.PartitionKey)}, {(entity.SortKey is null ? -1 : names.IndexOf(entity.SortKey))}, {string.Join(", ", attributes)});");
         source.Open($"protected override {type.FullName}? ReadPlain(ref global::FauxSql.Codecs.PlainItem item)");
         TypeEmitter.ReadPlainAttributes(source, type);
         source.Line("return entity;");

@@ -123,14 +123,22 @@ public abstract class EntityCodec<TEntity> : EntityCodec
     /// <param name="json">The JSON.</param>
     /// <param name="length">The length of the item.</param>
     /// <returns>The entity, or null when it takes the general way to read it or to say what is wrong with it.</returns>
-    internal TEntity? ReadPlain(ReadOnlySpan<byte> json, out int length)
+    internal TEntity? ReadPlain(ReadOnlySpan<byte> json, out int length) => ReadPlain(json, out length, out _);
+
+    /// <inheritdoc cref="ReadPlain(ReadOnlySpan{byte}, out int)"/>
+    /// <param name="json">The JSON.</param>
+    /// <param name="length">The length of the item.</param>
+    /// <param name="key">The stored key; its texts are empty where they do not stand for themselves.</param>
+    internal TEntity? ReadPlain(ReadOnlySpan<byte> json, out int length, out StoredKey key)
     {
         length = 0;
+        key = default;
         var item = new PlainItem(json);
         try
         {
             var entity = ReadPlain(ref item);
             length = item.Length;
+            key = new StoredKey(item.Partition, item.Sort);
             return entity;
         }
         catch (Exception exception) when (exception is AttributeMismatchException or JsonException or InvalidOperationException or FormatException)

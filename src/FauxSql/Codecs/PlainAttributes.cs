@@ -15,9 +15,12 @@ public sealed class PlainAttributes
     private readonly int[] _next;
 
     /// <summary>The attributes of an entity.</summary>
+    /// <param name="partition">Which of them is the partition key.</param>
+    /// <param name="sort">Which of them is the sort key; -1 for none.</param>
     /// <param name="attributes">Their names and the types that they are stored as.</param>
-    public PlainAttributes(params ReadOnlySpan<(string Name, AttributeKind Kind)> attributes)
+    public PlainAttributes(int partition, int sort, params ReadOnlySpan<(string Name, AttributeKind Kind)> attributes)
     {
+        (Partition, Sort) = (partition, sort);
         (_names, _starts, _next) = (new byte[attributes.Length][], new byte[attributes.Length][], new int[attributes.Length + 1]);
         for (var i = 0; i < attributes.Length; i++)
         {
@@ -27,6 +30,10 @@ public sealed class PlainAttributes
             _next[i] = (i + 1) % attributes.Length;
         }
     }
+
+    internal int Partition { get; }
+
+    internal int Sort { get; }
 
     /// <summary>Which attribute some JSON begins with, or -1.</summary>
     /// <param name="json">The JSON, of which an attribute's name is next.</param>

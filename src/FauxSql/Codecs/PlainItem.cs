@@ -22,12 +22,19 @@ public ref struct PlainItem
     private int _value;
     private int _text;
     private int _attribute = -1;
+    private PlainAttributes? _attributes;
 
     /// <param name="json">JSON that begins with the item.</param>
     internal PlainItem(ReadOnlySpan<byte> json) => _json = json;
 
     /// <summary>Whether the item was read to its end.</summary>
     public bool IsWhole { get; private set; }
+
+    /// <summary>The text of the partition key; empty when it was not read, or not as it stands.</summary>
+    internal ReadOnlySpan<byte> Partition { get; private set; }
+
+    /// <summary>The text of the sort key; empty when there is none, or it was not read as it stands.</summary>
+    internal ReadOnlySpan<byte> Sort { get; private set; }
 
     /// <summary>How many bytes were read.</summary>
     internal readonly int Length => _at;
@@ -38,6 +45,7 @@ public ref struct PlainItem
     public int Next(PlainAttributes attributes)
     {
         ArgumentNullException.ThrowIfNull(attributes);
+        _attributes = attributes;
         while (_at < _json.Length)
         {
             var isFirst = _at == 0;
@@ -80,16 +88,26 @@ public ref struct PlainItem
             if (length >= 0 && text[length..] is [(byte)'"', (byte)'}', ..] && codec.TryRead(text[..length], out value))
             {
                 _at = _text + length + 2;
+                Keep(text[..length]);
                 return true;
             }
         }
 
+        Keep([]);
         var reader = new Utf8JsonReader(_json[_value..], Options);
         reader.Read();
         var isNull = TypedValue.SkipNull(ref reader);
         value = isNull ? default : codec.Read(ref reader);
         _at = _value + (int)reader.BytesConsumed;
         return !isNull;
+    }
+
+    private void Keep(ReadOnlySpan<byte> text)
+    {
+        if (_attribute == _attributes!.Partition)
+            Partition = text;
+        else if (_attribute == _attributes.Sort)
+            Sort = text;
     }
 
     // An attribute that the model does not know.

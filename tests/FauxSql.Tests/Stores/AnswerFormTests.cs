@@ -97,6 +97,28 @@ public sealed class AnswerFormTests
         }
     }
 
+    [Theory]
+    [InlineData("""{"FineId":{"S":"F"},"Number":{"N":"12"}}""", "F", 12)]
+    [InlineData("""{"Number":{"N":"12"},"FineId":{"S":"F"}}""", "F", 12)]
+    [InlineData("""{"FineId":{"S":"F"},"Number":{"N":"12.0"}}""", "F", 12)]
+    [InlineData("""{"FineId":{"S":"F"},"Number":{"N":"1.2E1"}}""", "F", 12)]
+    [InlineData("""{"FineId":{"S":"\u0046"},"Number":{"N":"12"}}""", "F", 12)]
+    [InlineData("""{"FineId":{"S":"é中"},"Number":{"N":"-3"}}""", "é中", -3)]
+    [InlineData("""{"FineId":{"S":"\u00e9中"},"Number":{"N":"-3"}}""", "é中", -3)]
+    [InlineData("""{"FineId":{"S":"a\"b\\"},"Number":{"N":"0"}}""", "a\"b\\", 0)]
+    public async Task An_item_of_a_batch_is_found_by_its_key_in_every_form(string item, string fine, int number)
+    {
+        // Keys whose texts are the same when they are written one after the other, and one that was not asked for.
+        const string others = """{"FineId":{"S":"F1"},"Number":{"N":"2"}},{"FineId":{"S":"F"},"Number":{"N":"2"}},{"FineId":{"S":"X"},"Number":{"N":"2"}}""";
+        foreach (var list in (string[])[$"[{item},{others}]", $"[{others},{item}]"])
+        {
+            var database = Database("{\"Responses\":{\"Reminders\":" + list + "}}");
+            Assert.Equal(
+                [new Reminder("F1", 2), null, new Reminder(fine, number), new Reminder("F", 2), new Reminder(fine, number)],
+                await database.Reminders.FindManyAsync([("F1", 2), ("G", 1), (fine, number), ("F", 2), (fine, number)]));
+        }
+    }
+
     [Fact]
     public async Task A_page_goes_on_behind_its_items()
     {
