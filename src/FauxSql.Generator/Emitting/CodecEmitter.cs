@@ -87,9 +87,23 @@ internal static class CodecEmitter
         source.Close();
         source.Close();
 
+        if (first is null && change == 0 && !type.HasKeptNames)
+            ReadPlain(source, entity);
+
         source.Open($"public override void Validate({type.FullName} entity)");
         TypeEmitter.Check(source, type, isEntity: true);
         source.Line($"if (problems is not null) throw new {Errors}EntityValidationException({TypeEmitter.Quote(type.Name)}, problems);");
+        source.Close();
+    }
+
+    private static void ReadPlain(SourceText source, EntityModel entity)
+    {
+        var (type, names) = (entity.Type, entity.Type.Readable.Select(property => property.Attribute).ToList());
+        var attributes = type.Readable.Select(property => $"({TypeEmitter.Quote(property.Attribute)}, global::FauxSql.Protocol.Values.AttributeKind.{property.Value.Kind})");
+        source.Line($"private static readonly global::FauxSql.Codecs.PlainAttributes Plain = new({names.IndexOf(entity.PartitionKey)}, {(entity.SortKey is null ? -1 : names.IndexOf(entity.SortKey))}, {string.Join(", ", attributes)});");
+        source.Open($"protected override {type.FullName}? ReadPlain(ref global::FauxSql.Codecs.PlainItem item)");
+        TypeEmitter.ReadPlainAttributes(source, type);
+        source.Line("return entity;");
         source.Close();
     }
 

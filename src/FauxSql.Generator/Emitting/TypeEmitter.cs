@@ -1,5 +1,6 @@
 using FauxSql.Generator.Model;
 using FauxSql.Naming;
+using FauxSql.Schema;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace FauxSql.Generator.Emitting;
@@ -99,13 +100,7 @@ internal static class TypeEmitter
         var readable = type.Readable;
         if (change > 0)
             source.Line("long change = 0;");
-        for (var i = 0; i < readable.Count; i++)
-        {
-            source.Line($"{readable[i].DeclaredType} v{i} = default!;");
-            if (IsAskedFor(readable[i]))
-                source.Line($"bool has{i} = false;");
-        }
-
+        DeclareValues(source, readable);
         if (keepsUnknown || type.HasKeptNames)
             source.Line($"{Codecs}UnknownAttributes? unknown = null;");
         source.Open($"while (reader.Read() && reader.TokenType == {Json}JsonTokenType.PropertyName)");
@@ -147,6 +142,40 @@ internal static class TypeEmitter
             source.Line($"entity.{Hidden} = unknown;");
         if (change > 0)
             Change(source, type, change, missing);
+    }
+
+    // Reads the attributes of a plain item into 'entity'; what is not as it should be is left to the general way.
+    public static void ReadPlainAttributes(SourceText source, TypeModel type)
+    {
+        var readable = type.Readable;
+        DeclareValues(source, readable);
+        source.Open("for (int at; (at = item.Next(Plain)) >= 0;)");
+        source.Open("switch (at)");
+        for (var i = 0; i < readable.Count; i++)
+        {
+            source.Line($"case {i}:");
+            source.Open($"if (item.TryRead({readable[i].Codec}, out var r{i}))");
+            source.Line($"v{i} = r{i};");
+            if (IsAskedFor(readable[i]))
+                source.Line($"has{i} = true;");
+            source.Close();
+            source.Line("break;");
+        }
+
+        source.Close();
+        source.Close();
+        source.Line("if (!item.IsWhole) return null;");
+        Construct(source, type, change: 0, _ => "return null;", _ => "");
+    }
+
+    private static void DeclareValues(SourceText source, ValueList<PropertyModel> readable)
+    {
+        for (var i = 0; i < readable.Count; i++)
+        {
+            source.Line($"{readable[i].DeclaredType} v{i} = default!;");
+            if (IsAskedFor(readable[i]))
+                source.Line($"bool has{i} = false;");
+        }
     }
 
     private static void Change(SourceText source, TypeModel type, int change, Func<string, string> missing)

@@ -11,6 +11,8 @@ internal static class AttributeValueJson
     /// <summary>Values may be nested 32 deep, which is twice as deep in JSON.</summary>
     public static JsonReaderOptions ReaderOptions => new() { MaxDepth = 160 };
 
+    private static readonly JsonEncodedText[] Codes = [.. Enum.GetValues<AttributeKind>().Select(kind => JsonEncodedText.Encode(kind.ToCode()))];
+
     private const string Malformed =
         "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes";
 
@@ -70,7 +72,7 @@ internal static class AttributeValueJson
     public static void Write(Utf8JsonWriter writer, AttributeValue value)
     {
         writer.WriteStartObject();
-        writer.WritePropertyName(value.Kind.ToCode());
+        writer.WritePropertyName(Codes[(int)value.Kind]);
         switch (value)
         {
             case AttributeValue.String s:

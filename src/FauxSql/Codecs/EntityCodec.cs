@@ -31,11 +31,7 @@ public abstract class EntityCodec
     /// <summary>Reads an item.</summary>
     /// <param name="itemJson">The logical item.</param>
     /// <exception cref="StoredItemException">The item does not fit the model.</exception>
-    public object ReadObject(ReadOnlySpan<byte> itemJson)
-    {
-        var reader = new Utf8JsonReader(itemJson);
-        return ReadObject(ref reader);
-    }
+    public abstract object ReadObject(ReadOnlySpan<byte> itemJson);
 
     /// <summary>Reads an item.</summary>
     /// <param name="reader">Stands on the item's opening brace, or before anything was read, and is left on its closing one.</param>

@@ -20,6 +20,9 @@ public abstract class EntityCodec<TEntity> : EntityCodec
     public sealed override object ReadObject(ref Utf8JsonReader reader) => Read(ref reader);
 
     /// <inheritdoc/>
+    public sealed override object ReadObject(ReadOnlySpan<byte> itemJson) => Read(itemJson);
+
+    /// <inheritdoc/>
     public sealed override Key KeyOf(object entity) => KeyOf((TEntity)entity);
 
     /// <summary>Writes the whole logical item, such as <c>{"OrderId":{"S":"1"}}</c>.</summary>
@@ -32,6 +35,8 @@ public abstract class EntityCodec<TEntity> : EntityCodec
     /// <exception cref="StoredItemException">The item does not fit the model.</exception>
     public TEntity Read(ReadOnlySpan<byte> itemJson)
     {
+        if (ReadPlain(itemJson, out _) is { } entity)
+            return entity;
         var reader = new Utf8JsonReader(itemJson);
         return Read(ref reader);
     }
@@ -40,6 +45,11 @@ public abstract class EntityCodec<TEntity> : EntityCodec
     /// <param name="reader">Stands on the item's opening brace, or before anything was read, and is left on its closing one.</param>
     /// <exception cref="StoredItemException">The item does not fit the model.</exception>
     public abstract TEntity Read(ref Utf8JsonReader reader);
+
+    /// <summary>Reads an item that is plain; overridden by generated code.</summary>
+    /// <param name="item">The item.</param>
+    /// <returns>The entity, or <see langword="null"/> when it takes <see cref="Read(ref Utf8JsonReader)"/> to read it or to say what is wrong with it.</returns>
+    protected virtual TEntity? ReadPlain(ref PlainItem item) => null;
 
     /// <summary>The primary key.</summary>
     /// <param name="entity">The entity.</param>
@@ -108,6 +118,34 @@ public abstract class EntityCodec<TEntity> : EntityCodec
     }
 
     internal sealed override void ValidateObject(object entity) => Validate((TEntity)entity);
+
+    /// <summary>Reads the item that some JSON begins with, if it is plain, and nothing is wrong with it.</summary>
+    /// <param name="json">The JSON.</param>
+    /// <param name="length">The length of the item.</param>
+    /// <returns>The entity, or null when it takes the general way to read it or to say what is wrong with it.</returns>
+    internal TEntity? ReadPlain(ReadOnlySpan<byte> json, out int length) => ReadPlain(json, out length, out _);
+
+    /// <inheritdoc cref="ReadPlain(ReadOnlySpan{byte}, out int)"/>
+    /// <param name="json">The JSON.</param>
+    /// <param name="length">The length of the item.</param>
+    /// <param name="key">The stored key; its texts are empty where they do not stand for themselves.</param>
+    internal TEntity? ReadPlain(ReadOnlySpan<byte> json, out int length, out StoredKey key)
+    {
+        length = 0;
+        key = default;
+        var item = new PlainItem(json);
+        try
+        {
+            var entity = ReadPlain(ref item);
+            length = item.Length;
+            key = new StoredKey(item.Partition, item.Sort);
+            return entity;
+        }
+        catch (Exception exception) when (exception is AttributeMismatchException or JsonException or InvalidOperationException or FormatException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Reads an item; an error names the item's key.</summary>
     internal TEntity Decode(ReadOnlyMemory<byte> item) => (TEntity)DecodeObject(item);

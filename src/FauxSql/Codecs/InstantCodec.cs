@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
 using FauxSql.Errors;
@@ -13,6 +14,13 @@ internal sealed class InstantCodec<T>(InstantText instants, Func<T, DateTime> to
     public override AttributeValue ToValue(T value) => new AttributeValue.String(instants.Print(toUtc(value)));
 
     internal override void WriteScalar(Utf8JsonWriter writer, T value) => writer.WriteStringValue(instants.Print(toUtc(value)));
+
+    internal override bool TryRead(ReadOnlySpan<byte> text, [MaybeNullWhen(false)] out T value)
+    {
+        var isParsed = instants.TryParse(text, out var instant);
+        value = isParsed ? from(instant) : default;
+        return isParsed;
+    }
 
     internal override T ReadScalar(ref Utf8JsonReader reader)
     {

@@ -14,9 +14,11 @@ internal sealed class IntegerCodec<T> : ScalarCodec<T>
 
     internal override void WriteScalar(Utf8JsonWriter writer, T value) => NumberText.Write(writer, value);
 
+    internal override bool TryRead(ReadOnlySpan<byte> text, out T value) => T.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+
     internal override T ReadScalar(ref Utf8JsonReader reader)
     {
-        if (T.TryParse(reader.ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
+        if (TryRead(reader.ValueSpan, out var value))
             return value;
         return DynamoNumber.TryParse(reader.ValueSpan, out var number)
             && T.TryParse(number.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value)

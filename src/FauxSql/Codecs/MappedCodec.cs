@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using FauxSql.Protocol.Values;
 
@@ -9,6 +10,13 @@ internal sealed class MappedCodec<T, TStored>(ScalarCodec<TStored> stored, Func<
     public override AttributeKind Kind => stored.Kind;
 
     internal override void WriteScalar(Utf8JsonWriter writer, T value) => stored.WriteScalar(writer, to(value));
+
+    internal override bool TryRead(ReadOnlySpan<byte> text, [MaybeNullWhen(false)] out T value)
+    {
+        var isRead = stored.TryRead(text, out var read);
+        value = isRead ? from(read!) : default;
+        return isRead;
+    }
 
     internal override T ReadScalar(ref Utf8JsonReader reader) => from(stored.ReadScalar(ref reader));
 }

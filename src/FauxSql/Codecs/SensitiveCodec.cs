@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using FauxSql.Errors;
 using FauxSql.Protocol.Values;
@@ -52,6 +53,8 @@ internal sealed class SensitiveCodec<T>(ValueCodec<T> inner) : ValueCodec<T>
             throw new AttributeMismatchException(exception.Expected, SensitiveText.Mark);
         }
     }
+
+    internal override bool TryRead(ReadOnlySpan<byte> text, [MaybeNullWhen(false)] out T value) => inner.TryRead(text, out value);
 
     private static UnstorableValueException Unstorable() => new($"{SensitiveText.Mark} cannot be stored as {typeof(T).Name}; it is sensitive, and not shown");
 }

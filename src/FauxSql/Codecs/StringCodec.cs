@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using FauxSql.Errors;
 using FauxSql.Protocol.Values;
 
@@ -15,6 +17,13 @@ internal sealed class StringCodec : ScalarCodec<string>
     internal override void WriteScalar(Utf8JsonWriter writer, string value) => writer.WriteStringValue(Checked(value));
 
     internal override string ReadScalar(ref Utf8JsonReader reader) => reader.GetString()!;
+
+    internal override bool TryRead(ReadOnlySpan<byte> text, [MaybeNullWhen(false)] out string value)
+    {
+        // A byte is a character in ASCII, which saves counting them.
+        value = Ascii.IsValid(text) ? Encoding.Latin1.GetString(text) : Utf8.IsValid(text) ? Encoding.UTF8.GetString(text) : null;
+        return value is not null;
+    }
 
     // Half a surrogate pair has no UTF-8; the writer would store another character in its place.
     private static string Checked(string value)

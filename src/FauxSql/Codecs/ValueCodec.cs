@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using FauxSql.Protocol.Values;
 
@@ -31,6 +32,15 @@ public abstract class ValueCodec<T>
     /// <param name="reader">Stands on the value's opening brace, and is left on its closing one.</param>
     /// <exception cref="Errors.AttributeMismatchException">The stored value does not fit the C# type.</exception>
     public abstract T Read(ref Utf8JsonReader reader);
+
+    /// <summary>Reads the text within a typed value of <see cref="Kind"/>, when it is simple; whatever else there is, and errors, are left to <see cref="Read"/>.</summary>
+    /// <param name="text">The text in UTF-8, nothing of which was escaped.</param>
+    /// <param name="value">The value.</param>
+    internal virtual bool TryRead(ReadOnlySpan<byte> text, [MaybeNullWhen(false)] out T value)
+    {
+        value = default;
+        return false;
+    }
 
     /// <summary>The value as an operand of an expression or as a key.</summary>
     /// <param name="value">The value; null becomes NULL, which no key may be.</param>

@@ -22,7 +22,7 @@ internal sealed class DirectStore(ILayout layout, StoreConnection connection) : 
     public ValueTask<T?> FindAsync<T>(Read.Point read, EntityCodec<T> codec, CallContext context, Tally? tally, CancellationToken cancellationToken)
         where T : class => _entities.FindAsync(read, codec, context, tally, cancellationToken);
 
-    public ValueTask<IReadOnlyDictionary<Key, T>> FindManyAsync<T>(
+    public ValueTask<IReadOnlyList<T?>> FindManyAsync<T>(
         IReadOnlyList<Read.Point> reads, EntityCodec<T> codec, CallContext context, Tally? tally, CancellationToken cancellationToken)
         where T : class => _entities.FindManyAsync(reads, codec, context, tally, cancellationToken);
 

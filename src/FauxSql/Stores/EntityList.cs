@@ -13,6 +13,14 @@ internal sealed class EntityList<T>(EntityCodec<T> codec, int most) : IItemSink
 
     public IReadOnlyList<T> Entities => _entities;
 
+    public int TryAdd(ReadOnlyMemory<byte> json)
+    {
+        if (_entities.Count == most || codec.ReadPlain(json.Span, out var length) is not { } entity)
+            return 0;
+        _entities.Add(entity);
+        return length;
+    }
+
     public void Add(ReadOnlyMemory<byte> answer, ref Utf8JsonReader reader)
     {
         if (_entities.Count < most)

@@ -21,21 +21,19 @@ internal sealed class EntityReader(ILayout layout, StoreConnection connection)
         return StoreConnection.Parse(GetItem, response, codec, static (answer, codec) => ResponseReader.Entity(answer, codec));
     }
 
-    public async ValueTask<IReadOnlyDictionary<Key, T>> FindManyAsync<T>(
+    /// <summary>The items of keys that are all different, in the order of the keys.</summary>
+    public async ValueTask<IReadOnlyList<T?>> FindManyAsync<T>(
         IReadOnlyList<Read.Point> reads, EntityCodec<T> codec, CallContext context, Tally? tally, CancellationToken cancellationToken)
         where T : class
     {
         if (reads is [var only])
-        {
-            var single = await FindAsync(only, codec, context, tally, cancellationToken).ConfigureAwait(false);
-            return single is null ? new Dictionary<Key, T>() : new Dictionary<Key, T> { [only.Key] = single };
-        }
+            return [await FindAsync(only, codec, context, tally, cancellationToken).ConfigureAwait(false)];
 
-        // Filled by concurrent answers, so every batch has a dictionary of its own.
-        var batches = reads.Select(read => read.Key).Chunk(DynamoLimits.BatchGetKeys).Select(keys => (Keys: keys, Found: new EntitiesByKey<T>(codec))).ToList();
+        // Filled by concurrent answers, so every batch has places of its own.
+        var batches = reads.Select(read => read.Key).Chunk(DynamoLimits.BatchGetKeys).Select(keys => (Keys: keys, Found: new EntitiesByKey<T>(codec, keys))).ToList();
         List<IPendingRead> pending = [.. batches.Select(batch => new PendingBatch(layout, codec.Schema, batch.Keys, reads[0].IsConsistent, batch.Found))];
         await _reader.CompleteAsync(pending, [], context, tally, cancellationToken).ConfigureAwait(false);
-        return batches is [var one] ? one.Found.Found : batches.SelectMany(batch => batch.Found.Found).ToDictionary();
+        return batches is [var one] ? one.Found.Found : [.. batches.SelectMany(batch => batch.Found.Found)];
     }
 
     public async ValueTask<IReadOnlyList<Found<T>>> ListAsync<T>(

@@ -14,8 +14,8 @@ internal interface IStore
     ValueTask<T?> FindAsync<T>(Read.Point read, EntityCodec<T> codec, CallContext context, Tally? tally, CancellationToken cancellationToken)
         where T : class;
 
-    /// <summary>Many items of one entity by their keys, which all differ, as far as they are there.</summary>
-    ValueTask<IReadOnlyDictionary<Key, T>> FindManyAsync<T>(
+    /// <summary>Many items of one entity by their keys, which all differ: one for each read, null where it is not there.</summary>
+    ValueTask<IReadOnlyList<T?>> FindManyAsync<T>(
         IReadOnlyList<Read.Point> reads, EntityCodec<T> codec, CallContext context, Tally? tally, CancellationToken cancellationToken)
         where T : class;
 

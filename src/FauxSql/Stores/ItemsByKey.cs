@@ -10,6 +10,8 @@ internal sealed class ItemsByKey(EntitySchema entity) : IItemSink
 
     public ReadOnlyMemory<byte>? Of(Key key) => _found.TryGetValue(key, out var item) ? item : (ReadOnlyMemory<byte>?)null;
 
+    public int TryAdd(ReadOnlyMemory<byte> json) => 0;
+
     public void Add(ReadOnlyMemory<byte> answer, ref Utf8JsonReader reader)
     {
         var start = (int)reader.TokenStartIndex;

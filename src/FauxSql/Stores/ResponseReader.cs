@@ -9,6 +9,8 @@ internal static class ResponseReader
 {
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 256 };
 
+    private static ReadOnlySpan<byte> Spaces => " \t\r\n"u8;
+
     // A bare null would become an empty memory here, by way of byte[].
     public static ReadOnlyMemory<byte>? Property(ReadOnlyMemory<byte> body, string name)
     {
@@ -38,7 +40,12 @@ internal static class ResponseReader
             var isItem = reader.ValueTextEquals("Item"u8);
             reader.Read();
             if (isItem && reader.TokenType != JsonTokenType.Null)
-                return reader.TokenType == JsonTokenType.StartObject ? codec.Decode(body, ref reader) : throw new JsonException("Item is not an object");
+            {
+                if (reader.TokenType != JsonTokenType.StartObject)
+                    throw new JsonException("Item is not an object");
+                return codec.ReadPlain(body.Span[(int)reader.TokenStartIndex..], out _) ?? codec.Decode(body, ref reader);
+            }
+
             reader.Skip();
         }
 
@@ -86,7 +93,7 @@ internal static class ResponseReader
             if (reader.TokenType == JsonTokenType.Null)
                 continue;
             if (isItems)
-                sent = sink is null ? CopyElements(ref reader, body, items) : GiveElements(ref reader, body, sink, items, skip);
+                sent = sink is null ? CopyElements(ref reader, body, items) : GiveElements(ref reader, ref body, sink, items, skip);
             else if (isCount)
                 page = page with { Count = reader.GetInt32() };
             else if (isEvaluated)
@@ -117,19 +124,39 @@ internal static class ResponseReader
         return elements.Count - before;
     }
 
-    private static int GiveElements(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json, IItemSink sink, List<ReadOnlyMemory<byte>> copies, int skip)
+    // What a sink takes without the reader, the reader is not shown: it begins anew behind that, and so does what it reads.
+    private static int GiveElements(ref Utf8JsonReader reader, ref ReadOnlyMemory<byte> json, IItemSink sink, List<ReadOnlyMemory<byte>> copies, int skip)
     {
         CheckIsList(ref reader);
-        var given = 0;
-        for (; reader.Read() && reader.TokenType != JsonTokenType.EndArray; given++)
+        var (given, begun, at) = (0, reader.CurrentState, (int)reader.BytesConsumed);
+        for (; ; given++)
         {
-            var start = (int)reader.TokenStartIndex;
-            sink.Add(json, ref reader);
-            if (given >= skip)
-                copies.Add(json[start..(int)reader.BytesConsumed].ToArray());
-        }
+            var length = sink.TryAdd(json[at..]);
+            if (length == 0)
+            {
+                json = json[at..];
+                reader = new Utf8JsonReader(json.Span, isFinalBlock: true, begun);
+                if (!reader.Read() || reader.TokenType == JsonTokenType.EndArray)
+                    return given;
+                at = (int)reader.TokenStartIndex;
+                sink.Add(json, ref reader);
+                length = (int)reader.BytesConsumed - at;
+            }
 
-        return given;
+            if (given >= skip)
+                copies.Add(json.Slice(at, length).ToArray());
+            at = Behind(json.Span, at + length);
+        }
+    }
+
+    // Where the next object of a list begins, or where the list ends.
+    private static int Behind(ReadOnlySpan<byte> json, int at)
+    {
+        var rest = json[at..].TrimStart(Spaces);
+        if (rest is [(byte)']', ..])
+            return json.Length - rest.Length;
+        var next = rest is [(byte)',', ..] ? rest[1..].TrimStart(Spaces) : [];
+        return next is [(byte)'{', ..] ? json.Length - next.Length : throw new JsonException("A list goes on otherwise than with a comma and an object");
     }
 
     private static void CheckIsList(ref Utf8JsonReader reader)
@@ -159,7 +186,7 @@ internal static class ResponseReader
                 continue;
             var start = (int)reader.TokenStartIndex;
             if (isResponses)
-                items += ReadTables(ref reader, body, table, sink);
+                items += ReadTables(ref reader, ref body, table, sink);
             else
                 reader.Skip();
             if (isLeft)
@@ -169,7 +196,7 @@ internal static class ResponseReader
         return left;
     }
 
-    private static int ReadTables(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body, string table, IItemSink sink)
+    private static int ReadTables(ref Utf8JsonReader reader, ref ReadOnlyMemory<byte> body, string table, IItemSink sink)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
             throw new JsonException("Responses is not an object");
@@ -184,7 +211,7 @@ internal static class ResponseReader
                 continue;
             }
 
-            items += GiveElements(ref reader, body, sink, [], int.MaxValue);
+            items += GiveElements(ref reader, ref body, sink, [], int.MaxValue);
         }
 
         return items;

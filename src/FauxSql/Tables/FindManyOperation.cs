@@ -23,7 +23,9 @@ public sealed class FindManyOperation<TEntity> : Deferred<IReadOnlyList<TEntity?
         _codec = codec;
         _keys = keys;
         _includes = includes;
-        _reads = [.. keys.Distinct().Select(key => new Read.Point(codec.Schema, key, isConsistent))];
+        var known = new HashSet<Key>(keys.Count);
+        _reads = new List<Read.Point>(keys.Count);
+        _reads.AddRange(keys.Where(known.Add).Select(key => new Read.Point(codec.Schema, key, isConsistent)));
     }
 
     /// <summary>Sees every write to the items that succeeded before, for twice the read units. What is related is read as without.</summary>
@@ -40,11 +42,19 @@ public sealed class FindManyOperation<TEntity> : Deferred<IReadOnlyList<TEntity?
         if (_includes.Count == 0)
         {
             var alone = await _database.Store.FindManyAsync(_reads, _codec, CallContext.None, tally, cancellationToken).ConfigureAwait(false);
-            return [.. _keys.Select(alone.GetValueOrDefault)];
+            return InOrder(alone);
         }
 
         var found = await new IncludePlanner(_database.Store, tally).ReadAsync(_codec, _reads, _includes, 1, cancellationToken).ConfigureAwait(false);
-        var byKey = _reads.Zip(found).ToDictionary(pair => pair.First.Key, pair => pair.Second.Items.Count == 0 ? null : pair.Second.Items[0]);
+        return InOrder([.. found.Select(items => items.Items.Count == 0 ? null : items.Items[0])]);
+    }
+
+    // A slot for each key that was asked for; each was read once.
+    private IReadOnlyList<TEntity?> InOrder(IReadOnlyList<TEntity?> found)
+    {
+        if (_reads.Count == _keys.Count)
+            return found;
+        var byKey = _reads.Zip(found).ToDictionary(pair => pair.First.Key, pair => pair.Second);
         return [.. _keys.Select(key => byKey[key])];
     }
 }
