@@ -119,6 +119,16 @@ public abstract class StagedSuite<TEndpoint> : EndpointSuite<TEndpoint>
     }
 
     [Fact]
+    public async Task A_table_of_a_change_that_is_given_up_is_not_forgotten()
+    {
+        await OrdersAsync(Shape.Entity("Order"));
+        var after = Shape.Database([.. Sharded.Entities, Shape.Entity("Product")]);
+        await (await StackAsync()).DeployAsync((await At.PlanAsync(after)).Stages[0].Tables);
+        await ApplyItemsAsync(after);
+        Assert.Equal("Products", Assert.IsType<DropTable>(Assert.Single((await At.PlanAsync(Shape.Database(Shape.Entity("Order")))).Steps)).Table);
+    }
+
+    [Fact]
     public async Task An_item_that_is_put_aside_keeps_the_stage_open()
     {
         await OrdersAsync(Shape.Entity("Order"));
