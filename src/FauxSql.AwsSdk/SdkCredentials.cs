@@ -26,7 +26,12 @@ public sealed class SdkCredentials : IAwsCredentialsSource
     /// https://docs.aws.amazon.com/sdk-for-net/v4/developer-guide/creds-assign.html
     /// </summary>
     /// <param name="time">The clock, or <see langword="null"/> for the system's.</param>
-    public static SdkCredentials Default(TimeProvider? time = null) => new(() => DefaultAWSCredentialsIdentityResolver.GetCredentialsAsync(clientConfig: null), time);
+    public static SdkCredentials Default(TimeProvider? time = null)
+    {
+        // One of its own: what the process found before, with another environment, is nothing to this one.
+        var resolver = new DefaultAWSCredentialsIdentityResolver();
+        return new SdkCredentials(() => resolver.ResolveIdentityAsync(clientConfig: null), time);
+    }
 
     /// <summary>A profile of the files that the AWS command line writes.</summary>
     /// <param name="name">The profile's name.</param>
