@@ -7,6 +7,8 @@ public sealed class InProcessDeletionSuite : DeletionSuite<InProcess>;
 
 public sealed class InProcessEverydaySuite : EverydaySuite<InProcess>;
 
+public sealed class InProcessFallbackSuite : FallbackSuite<InProcess>;
+
 public sealed class InProcessItemSuite : ItemSuite<InProcess>;
 
 public sealed class InProcessQuerySuite : QuerySuite<InProcess>;
@@ -22,6 +24,8 @@ public sealed class InProcessUniqueSuite : UniqueSuite<InProcess>;
 public sealed class OverHttpDeletionSuite : DeletionSuite<OverHttp>;
 
 public sealed class OverHttpEverydaySuite : EverydaySuite<OverHttp>;
+
+public sealed class OverHttpFallbackSuite : FallbackSuite<OverHttp>;
 
 public sealed class OverHttpItemSuite : ItemSuite<OverHttp>;
 
@@ -39,6 +43,8 @@ public sealed class ThroughAwsSdkDeletionSuite : DeletionSuite<ThroughAwsSdk>;
 
 public sealed class ThroughAwsSdkEverydaySuite : EverydaySuite<ThroughAwsSdk>;
 
+public sealed class ThroughAwsSdkFallbackSuite : FallbackSuite<ThroughAwsSdk>;
+
 public sealed class ThroughAwsSdkItemSuite : ItemSuite<ThroughAwsSdk>;
 
 public sealed class ThroughAwsSdkQuerySuite : QuerySuite<ThroughAwsSdk>;
@@ -55,6 +61,8 @@ public sealed class OnDynaliteDeletionSuite : DeletionSuite<OnDynalite>;
 
 public sealed class OnDynaliteEverydaySuite : EverydaySuite<OnDynalite>;
 
+public sealed class OnDynaliteFallbackSuite : FallbackSuite<OnDynalite>;
+
 public sealed class OnDynaliteItemSuite : ItemSuite<OnDynalite>;
 
 public sealed class OnDynaliteQuerySuite : QuerySuite<OnDynalite>;
@@ -70,6 +78,8 @@ public sealed class OnDynaliteUniqueSuite : UniqueSuite<OnDynalite>;
 public sealed class AtNamedEndpointDeletionSuite : DeletionSuite<AtNamedEndpoint>;
 
 public sealed class AtNamedEndpointEverydaySuite : EverydaySuite<AtNamedEndpoint>;
+
+public sealed class AtNamedEndpointFallbackSuite : FallbackSuite<AtNamedEndpoint>;
 
 public sealed class AtNamedEndpointItemSuite : ItemSuite<AtNamedEndpoint>;
 

@@ -6,6 +6,8 @@ namespace FauxSql.Evolution.Tests;
 
 public sealed class InProcessChangeSuite : ChangeSuite<InProcess>;
 
+public sealed class InProcessFallbackSuite : FallbackSuite<InProcess>;
+
 public sealed class InProcessItemChangeSuite : ItemChangeSuite<InProcess>;
 
 public sealed class InProcessLeaseSuite : LeaseSuite<InProcess>;
@@ -17,6 +19,8 @@ public sealed class InProcessSettingsSuite : SettingsSuite<InProcess>;
 public sealed class InProcessStagedSuite : StagedSuite<InProcess>;
 
 public sealed class OverHttpChangeSuite : ChangeSuite<OverHttp>;
+
+public sealed class OverHttpFallbackSuite : FallbackSuite<OverHttp>;
 
 public sealed class OverHttpItemChangeSuite : ItemChangeSuite<OverHttp>;
 

@@ -71,17 +71,23 @@ internal sealed class Planner(DatabaseSchema schema, ILayout layout, LiveState b
     private static IEnumerable<IndexSchema> MissingIndexes(PhysicalTable wanted, LiveTable live) =>
         wanted.Indexes.Where(index => !live.Definition.Indexes.Any(other => other.Name == index.Name && Definitions.AreSame(wanted, index, live.Definition, other)));
 
-    private static IEnumerable<ChangeStep> NewIndexes(PhysicalTable wanted, LiveTable live)
+    private IEnumerable<ChangeStep> NewIndexes(PhysicalTable wanted, LiveTable live)
     {
         foreach (var index in wanted.Indexes.Except(MissingIndexes(wanted, live)).Where(index => live.IndexStatuses[index.Name] == "CREATING"))
-            yield return new AwaitIndex(wanted.Name, index.Name);
+            yield return new AwaitIndex(wanted.Name, index.Name) { Fallback = FallbackOf(index, wanted, live) };
         foreach (var index in MissingIndexes(wanted, live))
         {
             if (live.Definition.Indexes.FirstOrDefault(other => other.Name == index.Name) is { } old)
                 yield return new DropIndex(live.Definition, old, IsReplaced: true);
-            yield return new CreateIndex(wanted, index, live);
+            yield return new CreateIndex(wanted, index, live) { Fallback = FallbackOf(index, wanted, live) };
         }
     }
+
+    private string? FallbackOf(IndexSchema index, PhysicalTable wanted, LiveTable live) =>
+        schema.Entities.FirstOrDefault(entity => layout.RouteOf(entity, null).Table == wanted.Name)?.FallbackOf(index.Name)?.Name is { } other
+        && live.IndexStatuses.GetValueOrDefault(other) == "ACTIVE" && MissingIndexes(wanted, live).All(missing => missing.Name != other)
+            ? other
+            : null;
 
     // What the layout adds to an index's key is in no item that was stored before there was such an index.
     private IEnumerable<ChangeStep> FilledKeys()

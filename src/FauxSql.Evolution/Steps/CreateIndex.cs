@@ -10,6 +10,9 @@ namespace FauxSql.Evolution.Steps;
 /// <param name="Live">The table as it is.</param>
 public sealed record CreateIndex(PhysicalTable Definition, IndexSchema Index, LiveTable Live) : ChangeStep(Definition.Name)
 {
+    /// <summary>The index that its queries read while it is not there, or <see langword="null"/> when none answers for it: they fail then.</summary>
+    public string? Fallback { get; init; }
+
     /// <inheritdoc/>
     public override string Subject => $"{Table}.{Index.Name}";
 
@@ -18,7 +21,7 @@ public sealed record CreateIndex(PhysicalTable Definition, IndexSchema Index, Li
 
     /// <inheritdoc/>
     public override string Meanwhile =>
-        "Reads and writes of the table go on; writes cost what the index adds to them. Queries of the index fail until it is active. A write of a value that its key does not take is refused from now on.";
+        $"Reads and writes of the table go on; writes cost what the index adds to them. {AwaitIndex.ReadsUntilActive(Fallback)} A write of a value that its key does not take is refused from now on.";
 
     /// <inheritdoc/>
     public override string Undo => $"Drop index {Index.Name}; no item is lost.";

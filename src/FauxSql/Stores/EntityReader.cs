@@ -36,7 +36,11 @@ internal sealed class EntityReader(ILayout layout, StoreConnection connection)
         return batches is [var one] ? one.Found.Found : [.. batches.SelectMany(batch => batch.Found.Found)];
     }
 
-    public async ValueTask<IReadOnlyList<Found<T>>> ListAsync<T>(
+    public ValueTask<IReadOnlyList<Found<T>>> ListAsync<T>(
+        IReadOnlyList<Read.Range> reads, EntityCodec<T> codec, int most, CallContext context, Tally? tally, CancellationToken cancellationToken)
+        where T : class => IndexFallback.ReadAsync(reads, ranges => ListOnceAsync(ranges, codec, most, context, tally, cancellationToken));
+
+    private async ValueTask<IReadOnlyList<Found<T>>> ListOnceAsync<T>(
         IReadOnlyList<Read.Range> reads, EntityCodec<T> codec, int most, CallContext context, Tally? tally, CancellationToken cancellationToken)
         where T : class
     {

@@ -49,6 +49,7 @@ internal sealed class PendingRange(Route route, Read.Range range, ReadOnlyMemory
 
     public Rows Rows => new(sink is not null ? [] : _items.Count > range.Take ? _items[..range.Take.Value] : _items, PositionAfter)
     {
+        Index = range.Index,
         Count = Math.Min(Count, range.Take ?? Count),
         Matched = Count,
         Evaluated = _evaluated,

@@ -31,6 +31,7 @@ internal sealed class PendingShards
 
     public Rows Rows => new(_items, PositionAfter)
     {
+        Index = _range.Index,
         Count = Math.Min(Count, _range.Take ?? Count),
         Matched = _shards.Sum(shard => shard.Count),
         Evaluated = _shards.Sum(shard => shard.Evaluated),

@@ -70,8 +70,8 @@ internal abstract record Read(EntitySchema Entity)
         public IReadOnlyList<Range> Parts() =>
             Segments == 1 ? [this] : [.. Enumerable.Range(0, Segments).Select(segment => this with { Segment = segment, Within = ShareOf(segment, Segments) })];
 
-        /// <summary>What is left to read after some rows.</summary>
-        public Range Following(Rows rows) => this with { After = rows.Position, Within = Within - rows.Evaluated };
+        /// <summary>What is left to read after some rows: of the index that they came from, because positions are that index's.</summary>
+        public Range Following(Rows rows) => this with { Index = rows.Index, After = rows.Position, Within = Within - rows.Evaluated };
 
         /// <summary>What one of several reads that are sent together may evaluate.</summary>
         public int? ShareOf(int part, int parts) => Within is { } within ? (within / parts) + (part < within % parts ? 1 : 0) : null;

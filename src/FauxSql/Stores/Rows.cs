@@ -10,6 +10,9 @@ internal sealed record Rows(IReadOnlyList<ReadOnlyMemory<byte>> Items, Func<int,
     /// <summary>Where the read stopped if there may be more.</summary>
     public ReadOnlyMemory<byte>? Position => PositionAfter?.Invoke(Count);
 
+    /// <summary>The index that was read, or null for the table: another than the one asked for while that is not there.</summary>
+    public string? Index { get; init; }
+
     /// <summary>How many items were found; a count finds them without their contents.</summary>
     public int Count { get; init; } = Items.Count;
 

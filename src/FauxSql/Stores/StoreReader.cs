@@ -17,10 +17,15 @@ internal sealed class StoreReader(ILayout layout, StoreConnection connection)
     {
         [Read.Point point] => ReadOneAsync(new PendingPoint(layout, point), static read => read.Rows, context, tally, cancellationToken),
         [Read.Owner owner] => ReadOneAsync(new PendingPoint(layout, owner), static read => read.Rows, context, tally, cancellationToken),
-        [Read.Range range] when layout.RoutesOf(range.Entity, range.Index) is [var route] =>
-            ReadOneAsync(new PendingRange(route, range, range.After), static read => read.Rows, context, tally, cancellationToken),
-        _ => ReadManyAsync(wave, context, tally, cancellationToken),
+        _ => ReadAnyAsync(wave, context, tally, cancellationToken),
     };
+
+    // Apart from the reads of a single item, which need no closure.
+    private ValueTask<IReadOnlyList<Rows>> ReadAnyAsync(IReadOnlyList<Read> wave, CallContext context, Tally? tally, CancellationToken cancellationToken) => IndexFallback.ReadAsync(
+        wave,
+        reads => reads is [Read.Range range] && layout.RoutesOf(range.Entity, range.Index) is [var route]
+            ? ReadOneAsync(new PendingRange(route, range, range.After), static read => read.Rows, context, tally, cancellationToken)
+            : ReadManyAsync(reads, context, tally, cancellationToken));
 
     // Most waves are one read, which needs neither grouping nor a task for each request.
     private async ValueTask<IReadOnlyList<Rows>> ReadOneAsync<T>(

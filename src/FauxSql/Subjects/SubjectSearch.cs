@@ -111,7 +111,7 @@ internal sealed class SubjectSearch(DynamoDatabase database, SubjectRules rules,
 
             if (rows.Position is null)
                 yield break;
-            page = page with { After = rows.Position };
+            page = page.Following(rows);
         }
     }
 

@@ -117,7 +117,7 @@ internal sealed class CascadeDelete : Deferred<long>
             }
 
             deleted += await DeleteAllAsync(found.ConvertAll(one => IntentFor(relation, one.Key, one.Parent)), tally, cancellationToken).ConfigureAwait(false);
-            pages = [.. pages.Zip(rows).Where(pair => pair.Second.Position is not null).Select(pair => (pair.First.Parent, pair.First.Keys with { After = pair.Second.Position }))];
+            pages = [.. pages.Zip(rows).Where(pair => pair.Second.Position is not null).Select(pair => (pair.First.Parent, pair.First.Keys.Following(pair.Second)))];
         }
 
         return deleted;

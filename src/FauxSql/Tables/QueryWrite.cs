@@ -48,7 +48,7 @@ internal sealed class QueryWrite(DynamoDatabase database, string verb, Read.Rang
                 left = range.Take - seen.Count;
                 if (rows.Position is null)
                     break;
-                page = page with { After = rows.Position, Take = Math.Min(left ?? Page, Page) };
+                page = page.Following(rows) with { Take = Math.Min(left ?? Page, Page) };
             }
         }
 

@@ -81,10 +81,10 @@ public abstract class RangeOperation<T> : Deferred<IReadOnlyList<T>>
             throw new InvalidOperationException("A page has a size of its own; leave out Take");
         if (Range.Segments > 1)
             throw new InvalidOperationException("A parallel scan has no order in which pages could follow one another; page a Scan, or enumerate this one");
-        var after = string.IsNullOrEmpty(cursor) ? (ReadOnlyMemory<byte>?)null : Cursor.Parse(Database, Range, cursor);
+        var rest = string.IsNullOrEmpty(cursor) ? Range : Cursor.Continue(Database, Range, cursor);
 
         // One item more than the page tells whether there is another page.
-        var read = Range with { Take = size + 1, After = after };
+        var read = rest with { Take = size + 1 };
         return new Operation<Page<T>>(
             InfoOf("Page"),
             () => PlanOf(read, Included),
@@ -130,7 +130,7 @@ public abstract class RangeOperation<T> : Deferred<IReadOnlyList<T>>
             left -= Math.Min(left, found.Sum(part => part.Items.Count));
             var next = open.Zip(found, (part, one) => (Part: part.Following(one.Rows), one.Rows.IsPartial)).Where(one => one.Part.After is not null).ToList();
             if (left > 0 && next.Exists(one => one.IsPartial || one.Part.Within <= 0))
-                throw LimitReached(next[0].Part.After, found: null);
+                throw LimitReached(next[0].Part, found: null);
             open = next.ConvertAll(one => one.Part);
         }
     }
@@ -204,7 +204,7 @@ public abstract class RangeOperation<T> : Deferred<IReadOnlyList<T>>
     private int CountOf(Read.Range range, IReadOnlyList<Rows> parts)
     {
         var count = Math.Min(parts.Aggregate(0, (sum, rows) => checked(sum + rows.Count)), range.Take ?? int.MaxValue);
-        return parts.FirstOrDefault(rows => rows.IsPartial) is { } stopped && !(count >= range.Take) ? throw LimitReached(stopped.Position, count) : count;
+        return parts.FirstOrDefault(rows => rows.IsPartial) is { } stopped && !(count >= range.Take) ? throw LimitReached(range.Following(stopped), count) : count;
     }
 
     private Page<T> PageOf(Found<T> found, int size)
@@ -212,7 +212,7 @@ public abstract class RangeOperation<T> : Deferred<IReadOnlyList<T>>
         var rows = found.Rows;
         return rows.Count <= size && !rows.IsPartial
             ? new Page<T>(found.Items, null)
-            : new Page<T>(found.Items, Cursor.Print(Database, Range, rows.PositionAfter!(found.Items.Count)!.Value)) { IsPartial = found.Items.Count < size };
+            : new Page<T>(found.Items, Cursor.Print(Database, Range with { Index = rows.Index }, rows.PositionAfter!(found.Items.Count)!.Value)) { IsPartial = found.Items.Count < size };
     }
 
     private Plan PlanOf(Read.Range range, Includes includes) => AddTo(new PlanBuilder(Database.Layout), range, includes).Build();
@@ -220,6 +220,6 @@ public abstract class RangeOperation<T> : Deferred<IReadOnlyList<T>>
     private static PlanBuilder AddTo(PlanBuilder plan, Read.Range range, Includes includes) =>
         range.Parts().Aggregate(plan, (whole, part) => whole.AddRead(1, part, includes));
 
-    private ReadLimitException LimitReached(ReadOnlyMemory<byte>? position, int? found) => new(
-        Range.Entity.Name, Range.Within!.Value, found, Range.Segments == 1 && position is { } at ? Cursor.Print(Database, Range, at) : null);
+    private ReadLimitException LimitReached(Read.Range rest, int? found) => new(
+        Range.Entity.Name, Range.Within!.Value, found, Range.Segments == 1 && rest.After is { } at ? Cursor.Print(Database, Range with { Index = rest.Index }, at) : null);
 }

@@ -50,7 +50,11 @@ public sealed record DatabaseEventKind(int Id, string Name, EventLevel Level, st
     public static DatabaseEventKind TableCreated { get; } = new(
         8, "TableCreated", EventLevel.Informational, "Table {Target} was created");
 
+    /// <summary>An index was not there yet, and another that answers the same was read.</summary>
+    public static DatabaseEventKind IndexReplaced { get; } = new(
+        9, "IndexReplaced", EventLevel.Informational, "{Index} of {Entity} is not there yet, and {OtherIndex} was read in its place, with a round trip more. 'fauxsql apply' makes it");
+
     /// <summary>All kinds, in the order of their ids.</summary>
     public static IReadOnlyList<DatabaseEventKind> All { get; } =
-        [RequestRetried, RequestThrottled, ClockSkewCorrected, FilterDiscards, LargeScan, SlowOperation, TransactionConflict, TableCreated];
+        [RequestRetried, RequestThrottled, ClockSkewCorrected, FilterDiscards, LargeScan, SlowOperation, TransactionConflict, TableCreated, IndexReplaced];
 }

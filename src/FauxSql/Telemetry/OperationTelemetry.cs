@@ -98,7 +98,11 @@ internal sealed class OperationTelemetry : IDisposable
     /// <summary>Takes note of what a read has read and kept.</summary>
     public void Read(Read read, Rows rows)
     {
-        if (read is not Read.Range range || (range.Filter is null && !range.IsScan))
+        if (read is not Read.Range range)
+            return;
+        if (range.Index is { } asked && rows.Index is { } other && other != asked)
+            _events.RaiseRarely(DatabaseEventKind.IndexReplaced, $"{range.Entity.Name} {asked}", new("Entity", range.Entity.Name), new("Index", asked), new("OtherIndex", other));
+        if (range.Filter is null && !range.IsScan)
             return;
         var path = FilterUse.PathOf(range);
         lock (_lock)

@@ -35,7 +35,7 @@ internal sealed class ReferrerSearch(DynamoDatabase database, Tally? tally)
                 answers[index] = new ReferencedException(asked[index].Entity, asked[index].Key, asked[index].By, keys, isMore: keys.Count >= Few);
             pages = [.. pages.Zip(rows)
                 .Where(pair => answers[pair.First.Index] is null && pair.Second.Position is not null)
-                .Select(pair => (pair.First.Index, pair.First.Page with { After = pair.Second.Position, Take = Page }))];
+                .Select(pair => (pair.First.Index, pair.First.Page.Following(pair.Second) with { Take = Page }))];
         }
 
         return answers;

@@ -37,4 +37,9 @@ public sealed record EntitySchema(
 
     /// <summary>The number of the last change, which the model's own code stores with every item; 0 when there is none.</summary>
     public int ChangeVersion => Changes.Count == 0 ? 0 : Changes[Changes.Count - 1].Version;
+
+    /// <summary>The index that is read while another is not there yet, the first declared that can; <see langword="null"/> when none can.</summary>
+    /// <param name="index">The name of the index that is not there.</param>
+    public IndexSchema? FallbackOf(string index) =>
+        Indexes.FirstOrDefault(wanted => wanted.Name == index) is { } missing ? Indexes.FirstOrDefault(other => other.CanAnswerFor(missing)) : null;
 }

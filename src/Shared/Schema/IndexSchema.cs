@@ -13,4 +13,12 @@ public sealed record IndexSchema(string Name, KeySchema Key)
 
     /// <summary>The attributes that it holds beside the keys, which may be none, or <see langword="null"/> when it holds all.</summary>
     public ValueList<string>? Included { get; init; }
+
+    /// <summary>
+    /// Whether it answers whatever another index of its entity is asked: it has the same key and holds at least as much, and no more shards have to be asked for it.
+    /// </summary>
+    /// <param name="other">The other index.</param>
+    public bool CanAnswerFor(IndexSchema other) =>
+        Name != other.Name && Key == other.Key && (Shards ?? 1) <= (other.Shards ?? 1)
+        && (Included is not { } held || (other.Included is { } wanted && wanted.All(name => held.Contains(name))));
 }

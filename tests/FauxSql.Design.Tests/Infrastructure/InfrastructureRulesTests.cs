@@ -89,6 +89,17 @@ public sealed class InfrastructureRulesTests
     }
 
     [Fact]
+    public void A_pattern_may_read_the_index_that_answers_for_its_own()
+    {
+        var schema = Models.Of("Shop");
+        var (order, index) = schema.Entities.SelectMany(entity => entity.Indexes.Select(index => (Entity: entity, Index: index))).First(one => one.Index.Shards is null && one.Entity.Patterns.Any(pattern => pattern.ServedBy == one.Index.Name));
+        var both = schema with { Entities = schema.Entities.Select(entity => entity == order ? entity with { Indexes = [.. entity.Indexes, index with { Name = "OlderIndex" }] } : entity).ToValueList() };
+        var pattern = order.Patterns.First(pattern => pattern.ServedBy == index.Name);
+        var policy = InfrastructurePlan.Of(both, new MultiTableLayout(), new InfrastructureOptions(), []).Policies.Single(policy => policy.Description == $"Access pattern: {pattern.Description}");
+        Assert.Equal(new[] { "OlderIndex", index.Name }.Order(StringComparer.Ordinal), policy.Grants.SelectMany(grant => grant.Targets).Select(target => target.Index).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void A_tenant_that_is_no_text_is_told()
     {
         var schema = Models.Of("Saas");
