@@ -14,6 +14,8 @@ internal sealed class DecimalCodec : ScalarCodec<decimal>
 
     public override AttributeKind Kind => AttributeKind.Number;
 
+    internal override void WriteTyped(Utf8JsonWriter writer, decimal value) => NumberText.WriteTyped(writer, value);
+
     internal override void WriteScalar(Utf8JsonWriter writer, decimal value) => NumberText.Write(writer, value);
 
     internal override bool TryRead(ReadOnlySpan<byte> text, out decimal value)
