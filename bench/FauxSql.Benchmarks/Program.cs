@@ -23,7 +23,7 @@ http.SetAction(async parsed => Report(parsed, "http", await LoadAsync(parsed.Get
 var sdk = new Command("sdk", "The AWS SDK's client on the engine beside the same client alone (about a minute).") { seconds, rounds, write };
 sdk.SetAction(async parsed => Report(parsed, "sdk", await SdkRun.RunAsync(TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(rounds)).ConfigureAwait(false)));
 
-var client = new Command("client", "The client beside the AWS SDK's, over a transport that answers at once (a minute).") { filter, write };
+var client = new Command("client", "The client beside the AWS SDK's, over a transport that answers at once (two minutes).") { filter, write };
 client.SetAction(parsed => Report(parsed, "client", ClientRun.Run(parsed.GetValue(filter)!)));
 
 var starts = new Option<int>("--starts") { Description = "How often each program is started; the median counts.", DefaultValueFactory = _ => 20 };

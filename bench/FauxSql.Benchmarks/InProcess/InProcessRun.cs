@@ -14,9 +14,9 @@ internal static class InProcessRun
         Run([typeof(GetItemBenchmark), typeof(QueryBenchmark), typeof(PutItemBenchmark), typeof(EncodeBenchmark), typeof(DecodeBenchmark), typeof(CloneBenchmark), typeof(ImportOfPlainItemsBenchmark), typeof(ImportOfUniqueItemsBenchmark), typeof(BackfillBenchmark), typeof(PlanBenchmark)], filter);
 
     /// <summary>The same with other benchmarks.</summary>
-    public static string Run(Type[] benchmarks, string filter)
+    public static string Run(Type[] benchmarks, string filter, int warmups = InProcessSettings.UsualWarmups)
     {
-        var summaries = BenchmarkSwitcher.FromTypes(benchmarks).Run(["--filter", filter], new InProcessSettings()).ToList();
+        var summaries = BenchmarkSwitcher.FromTypes(benchmarks).Run(["--filter", filter], new InProcessSettings(warmups)).ToList();
         if (summaries.Count == 0 || summaries.Exists(summary => summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success)))
             throw new InvalidOperationException("Benchmarks failed, or none has such a name; see above");
         return string.Join('\n', summaries.Select(TableOf));

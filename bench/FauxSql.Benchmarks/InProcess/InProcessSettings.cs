@@ -14,11 +14,14 @@ namespace FauxSql.Benchmarks.InProcess;
 /// </summary>
 internal sealed class InProcessSettings : ManualConfig
 {
-    public InProcessSettings()
+    /// <summary>How often a benchmark is run before it is measured.</summary>
+    public const int UsualWarmups = 5;
+
+    public InProcessSettings(int warmups)
     {
         AddJob(Job.Default
             .WithToolchain(InProcessEmitToolchain.Instance)
-            .WithWarmupCount(5)
+            .WithWarmupCount(warmups)
             .WithIterationCount(12)
             .WithIterationTime(TimeInterval.FromMilliseconds(150)));
         AddDiagnoser(MemoryDiagnoser.Default);

@@ -72,12 +72,16 @@ internal static class AttributeValueJson
     public static void Write(Utf8JsonWriter writer, AttributeValue value)
     {
         writer.WriteStartObject();
+        if (value is AttributeValue.String text)
+        {
+            writer.WriteString(Codes[(int)AttributeKind.String], text.Text);
+            writer.WriteEndObject();
+            return;
+        }
+
         writer.WritePropertyName(Codes[(int)value.Kind]);
         switch (value)
         {
-            case AttributeValue.String s:
-                writer.WriteStringValue(s.Text);
-                break;
             case AttributeValue.Number n:
                 writer.WriteStringValue(n.Value.ToString());
                 break;

@@ -13,6 +13,8 @@ internal sealed class InstantCodec<T>(InstantText instants, Func<T, DateTime> to
 
     public override AttributeValue ToValue(T value) => new AttributeValue.String(instants.Print(toUtc(value)));
 
+    internal override void WriteTyped(Utf8JsonWriter writer, T value) => TypedValue.Write(writer, AttributeKind.String, instants.Print(toUtc(value)));
+
     internal override void WriteScalar(Utf8JsonWriter writer, T value) => writer.WriteStringValue(instants.Print(toUtc(value)));
 
     internal override bool TryRead(ReadOnlySpan<byte> text, [MaybeNullWhen(false)] out T value)

@@ -12,6 +12,8 @@ internal sealed class IntegerCodec<T> : ScalarCodec<T>
 {
     public override AttributeKind Kind => AttributeKind.Number;
 
+    internal override void WriteTyped(Utf8JsonWriter writer, T value) => NumberText.WriteTyped(writer, value);
+
     internal override void WriteScalar(Utf8JsonWriter writer, T value) => NumberText.Write(writer, value);
 
     internal override bool TryRead(ReadOnlySpan<byte> text, out T value) => T.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);

@@ -42,18 +42,24 @@ public sealed class PlainAttributes
     /// <param name="start">The length of the name and of what opens a text of the attribute's type, or 0 when there is none.</param>
     internal int Find(ReadOnlySpan<byte> json, int previous, out int name, out int start)
     {
-        var (before, found) = (previous < 0 ? _names.Length : previous, -1);
+        (name, start) = (0, 0);
+        var before = previous < 0 ? _names.Length : previous;
         if (_names.Length > 0 && json.StartsWith(_starts[_next[before]]))
-            found = _next[before];
-        for (var i = 0; found < 0 && i < _names.Length; i++)
+            return Found(_next[before], isStart: true, out name, out start);
+        for (var i = 0; i < _names.Length; i++)
         {
             if (json.StartsWith(_names[i]))
-                _next[before] = found = i;
+                return Found(_next[before] = i, json.StartsWith(_starts[i]), out name, out start);
         }
 
-        name = found < 0 ? 0 : _names[found].Length;
-        start = found >= 0 && _starts[found].Length > name && json.StartsWith(_starts[found]) ? _starts[found].Length : 0;
-        return found;
+        return -1;
+    }
+
+    private int Found(int attribute, bool isStart, out int name, out int start)
+    {
+        name = _names[attribute].Length;
+        start = isStart && _starts[attribute].Length > name ? _starts[attribute].Length : 0;
+        return attribute;
     }
 
     private static bool IsText(AttributeKind kind) => kind is AttributeKind.String or AttributeKind.Number or AttributeKind.Binary;

@@ -14,6 +14,8 @@ internal sealed class StringCodec : ScalarCodec<string>
 
     public override AttributeValue ToValue(string value) => value is null ? AttributeValue.Null.Instance : new AttributeValue.String(Checked(value));
 
+    internal override void WriteTyped(Utf8JsonWriter writer, string value) => TypedValue.Write(writer, AttributeKind.String, Checked(value));
+
     internal override void WriteScalar(Utf8JsonWriter writer, string value) => writer.WriteStringValue(Checked(value));
 
     internal override string ReadScalar(ref Utf8JsonReader reader) => reader.GetString()!;

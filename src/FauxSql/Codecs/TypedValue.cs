@@ -34,6 +34,14 @@ public static class TypedValue
         writer.WritePropertyName(Codes[(int)kind]);
     }
 
+    /// <summary>Writes the whole of a text with its type.</summary>
+    internal static void Write(Utf8JsonWriter writer, AttributeKind kind, string text)
+    {
+        writer.WriteStartObject();
+        writer.WriteString(Codes[(int)kind], text);
+        writer.WriteEndObject();
+    }
+
     /// <summary>Moves from the opening brace to the value within, which must be of a type.</summary>
     /// <param name="reader">Stands on the value's opening brace, or on the type's name behind it, where <see cref="SkipNull"/> leaves it.</param>
     /// <param name="kind">The type expected.</param>

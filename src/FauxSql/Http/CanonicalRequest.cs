@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 
 namespace FauxSql.Http;
@@ -22,6 +21,13 @@ internal ref struct CanonicalRequest(Span<byte> buffer)
         Line(query);
     }
 
+    /// <summary>Begins as another request did that begins with the same.</summary>
+    public void Begin(ReadOnlySpan<byte> same)
+    {
+        same.CopyTo(_buffer);
+        _length = same.Length;
+    }
+
     /// <summary>Adds a header; its name is in lower case, and they come in the order of their names.</summary>
     public void Header(string name, ReadOnlySpan<char> value)
     {
@@ -34,10 +40,7 @@ internal ref struct CanonicalRequest(Span<byte> buffer)
     {
         Line("");
         Line(signedHeaders);
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(body, hash);
-        Convert.TryToHexStringLower(hash, _buffer[_length..], out var written);
-        _length += written;
+        _length += Sha256.WriteHex(body, _buffer[_length..]);
     }
 
     private void Line(ReadOnlySpan<char> text)

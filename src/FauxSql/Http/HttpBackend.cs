@@ -20,7 +20,6 @@ namespace FauxSql.Http;
 public sealed class HttpBackend : IBackend, IDisposable, IAsyncDisposable
 {
     private const string TargetPrefix = "DynamoDB_20120810.";
-    private const string JsonType = "application/x-amz-json-1.0";
     private const int FirstBuffer = 4096;
 
     // What an answer announces is not believed without end.
@@ -157,15 +156,16 @@ public sealed class HttpBackend : IBackend, IDisposable, IAsyncDisposable
     {
         using var message = new HttpRequestMessage(HttpMethod.Post, _address) { Content = new ReadOnlyMemoryContent(request.Body) };
         var target = Targets.TryGetValue(request.Operation, out var known) ? known : TargetPrefix + request.Operation;
-        message.Content.Headers.TryAddWithoutValidation("Content-Type", JsonType);
+        message.Content.Headers.TryAddWithoutValidation("Content-Type", RequestSigner.ContentType);
         message.Headers.TryAddWithoutValidation("X-Amz-Target", target);
-        _signer.Sign(message.Headers, JsonType, target, request.Body.Span, credentials, Signing(_time.GetUtcNow()));
+        _signer.Sign(message.Headers, target, request.Body.Span, credentials, Signing(_time.GetUtcNow()));
 
         using var answer = await _client.SendAsync(message, cancellationToken).ConfigureAwait(false);
-        var (rented, length) = await ReadBodyAsync(answer.Content, cancellationToken).ConfigureAwait(false);
+        var announced = answer.Content.Headers.ContentLength;
+        var (rented, length) = await ReadBodyAsync(answer.Content, announced, cancellationToken).ConfigureAwait(false);
         try
         {
-            Check(answer, rented.AsSpan(0, length));
+            Check(answer, announced, rented.AsSpan(0, length));
         }
         catch
         {
@@ -177,19 +177,19 @@ public sealed class HttpBackend : IBackend, IDisposable, IAsyncDisposable
         return (BackendResponse.FromPool((int)answer.StatusCode, requestId, rented, length), answer.IsSuccessStatusCode ? null : answer.Headers.Date);
     }
 
-    private static void Check(HttpResponseMessage answer, ReadOnlySpan<byte> body)
+    private static void Check(HttpResponseMessage answer, long? announced, ReadOnlySpan<byte> body)
     {
-        if (answer.Content.Headers.ContentLength is { } announced && announced != body.Length)
-            throw new IOException(string.Create(CultureInfo.InvariantCulture, $"{announced} bytes were announced, and {body.Length} came"));
+        if (announced is { } expected && expected != body.Length)
+            throw new IOException(string.Create(CultureInfo.InvariantCulture, $"{expected} bytes were announced, and {body.Length} came"));
         if (answer.Headers.NonValidated.TryGetValues("x-amz-crc32", out var text)
             && uint.TryParse(text.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var sum) && sum != Crc32.Of(body))
             throw new IOException("the answer is damaged: its checksum x-amz-crc32 is another");
     }
 
-    private static async ValueTask<(byte[] Rented, int Length)> ReadBodyAsync(HttpContent content, CancellationToken cancellationToken)
+    private static async ValueTask<(byte[] Rented, int Length)> ReadBodyAsync(HttpContent content, long? announced, CancellationToken cancellationToken)
     {
         using var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(content.Headers.ContentLength ?? FirstBuffer, LargestFirstBuffer) + 1);
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(announced ?? FirstBuffer, LargestFirstBuffer) + 1);
         try
         {
             var length = 0;

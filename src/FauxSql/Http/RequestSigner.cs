@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Text;
 using FauxSql.Protocol.Credentials;
 
 namespace FauxSql.Http;
@@ -11,12 +12,14 @@ namespace FauxSql.Http;
 /// </summary>
 internal sealed class RequestSigner(Uri address, string region, IAwsCredentialsSource source)
 {
+    /// <summary>The type of all bodies.</summary>
+    public const string ContentType = "application/x-amz-json-1.0";
+
     private const string Service = "dynamodb";
     private const string DateFormat = "yyyyMMdd'T'HHmmss'Z'";
 
-    // A segment that is encoded already is encoded once more: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
-    private readonly string _path = address.AbsolutePath.Replace("%", "%25", StringComparison.Ordinal);
-    private readonly string _host = HostOf(address);
+    // What is the same in all requests.
+    private readonly byte[] _begin = BeginOf(address);
     private volatile SigningKey? _key;
     private volatile SigningTime _time = new(default, "");
 
@@ -24,7 +27,7 @@ internal sealed class RequestSigner(Uri address, string region, IAwsCredentialsS
     public IAwsCredentialsSource Source => source;
 
     /// <summary>Adds the headers of a signature that is valid at a time.</summary>
-    public void Sign(HttpRequestHeaders headers, string contentType, string target, ReadOnlySpan<byte> body, AwsCredentials credentials, DateTimeOffset time)
+    public void Sign(HttpRequestHeaders headers, string target, ReadOnlySpan<byte> body, AwsCredentials credentials, DateTimeOffset time)
     {
         var date = TextOf(time);
         var key = KeyOf(credentials, date);
@@ -32,12 +35,10 @@ internal sealed class RequestSigner(Uri address, string region, IAwsCredentialsS
         if (credentials.SessionToken is { } token)
             headers.TryAddWithoutValidation("X-Amz-Security-Token", token);
 
-        var longest = 512 + _path.Length + _host.Length + contentType.Length + target.Length + (credentials.SessionToken?.Length ?? 0);
+        var longest = 512 + _begin.Length + target.Length + (credentials.SessionToken?.Length ?? 0);
         var rented = longest > 1024 ? ArrayPool<byte>.Shared.Rent(longest) : null;
         var request = new CanonicalRequest(rented ?? stackalloc byte[1024]);
-        request.Begin("POST", _path, "");
-        request.Header("content-type", contentType);
-        request.Header("host", _host);
+        request.Begin(_begin);
         request.Header("x-amz-date", date);
         if (credentials.SessionToken is not null)
             request.Header("x-amz-security-token", credentials.SessionToken);
@@ -46,6 +47,17 @@ internal sealed class RequestSigner(Uri address, string region, IAwsCredentialsS
         headers.TryAddWithoutValidation("Authorization", key.Authorize(date, request.Written));
         if (rented is not null)
             ArrayPool<byte>.Shared.Return(rented);
+    }
+
+    // A segment that is encoded already is encoded once more: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
+    private static byte[] BeginOf(Uri address)
+    {
+        var (path, host) = (address.AbsolutePath.Replace("%", "%25", StringComparison.Ordinal), HostOf(address));
+        var request = new CanonicalRequest(new byte[128 + Encoding.UTF8.GetMaxByteCount(path.Length + host.Length)]);
+        request.Begin("POST", path, "");
+        request.Header("content-type", ContentType);
+        request.Header("host", host);
+        return request.Written.ToArray();
     }
 
     // Deriving the key takes four hashes, and is good for a day.

@@ -10,7 +10,7 @@ namespace FauxSql.Http;
 /// </summary>
 internal sealed class SigningKey
 {
-    private const string Algorithm = "AWS4-HMAC-SHA256";
+    private const string Name = "AWS4-HMAC-SHA256";
     private const int HashLength = SHA256.HashSizeInBytes;
 
     private readonly AwsCredentials _credentials;
@@ -31,14 +31,16 @@ internal sealed class SigningKey
     {
         (_credentials, _day, SignedHeaders) = (credentials, day, signedHeaders);
         var scope = $"{day}/{region}/{service}/aws4_request";
-        _scope = Encoding.UTF8.GetBytes(scope);
-        _authorization = $"{Algorithm} Credential={credentials.AccessKeyId}/{scope}, SignedHeaders={signedHeaders}, Signature=";
+        _scope = Encoding.UTF8.GetBytes($"\n{scope}\n");
+        _authorization = $"{Name} Credential={credentials.AccessKeyId}/{scope}, SignedHeaders={signedHeaders}, Signature=";
         _key = HMACSHA256.HashData(Encoding.UTF8.GetBytes("AWS4" + credentials.SecretAccessKey), Encoding.UTF8.GetBytes(day));
         foreach (var part in (string[])[region, service, "aws4_request"])
             _key = HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(part));
     }
 
     public string SignedHeaders { get; }
+
+    private static ReadOnlySpan<byte> Algorithm => "AWS4-HMAC-SHA256\n"u8;
 
     public bool Fits(AwsCredentials credentials, string date) => ReferenceEquals(credentials, _credentials) && date.StartsWith(_day, StringComparison.Ordinal);
 
@@ -61,16 +63,10 @@ internal sealed class SigningKey
     /// <summary>Writes what is signed; a scope has at most 100 characters or so.</summary>
     internal int WriteTextToSign(string date, ReadOnlySpan<byte> canonicalRequest, Span<byte> text)
     {
-        var length = Encoding.UTF8.GetBytes(Algorithm, text);
-        text[length++] = (byte)'\n';
-        length += Encoding.UTF8.GetBytes(date, text[length..]);
-        text[length++] = (byte)'\n';
+        Algorithm.CopyTo(text);
+        var length = Algorithm.Length + Encoding.UTF8.GetBytes(date, text[Algorithm.Length..]);
         _scope.CopyTo(text[length..]);
         length += _scope.Length;
-        text[length++] = (byte)'\n';
-        Span<byte> hash = stackalloc byte[HashLength];
-        SHA256.HashData(canonicalRequest, hash);
-        Convert.TryToHexStringLower(hash, text[length..], out var written);
-        return length + written;
+        return length + Sha256.WriteHex(canonicalRequest, text[length..]);
     }
 }

@@ -12,7 +12,7 @@ public sealed class MultiTableLayout : ILayout
     private const string ClaimAttribute = "Claim";
 
     private readonly string _prefix;
-    private readonly IReadOnlyDictionary<string, string> _overrides;
+    private readonly IReadOnlyDictionary<string, string>? _overrides;
 
     /// <summary>A layout whose tables are named for the entities.</summary>
     /// <param name="prefix">What stands before all names, such as <c>dev-</c>, so that environments can share an endpoint.</param>
@@ -21,7 +21,7 @@ public sealed class MultiTableLayout : ILayout
     {
         ArgumentNullException.ThrowIfNull(prefix);
         _prefix = prefix;
-        _overrides = tables ?? new Dictionary<string, string>(StringComparer.Ordinal);
+        _overrides = tables;
     }
 
     /// <inheritdoc/>
@@ -84,7 +84,7 @@ public sealed class MultiTableLayout : ILayout
     public IReadOnlyList<KeyValuePair<string, AttributeValue>> StampsOf(EntitySchema entity, Key key)
     {
         ArgumentNullException.ThrowIfNull(entity);
-        return entity.Indexes.All(index => index.Shards is null) ? []
+        return entity.Indexes.Count == 0 || entity.Indexes.All(index => index.Shards is null) ? []
             : [.. entity.Indexes.Select(index => index.Shards).OfType<int>().Distinct()
                 .Select(count => KeyValuePair.Create(Sharding.AttributeOf(count), Sharding.ValueOf(Sharding.ShardOf(key, count))))];
     }
@@ -100,7 +100,7 @@ public sealed class MultiTableLayout : ILayout
         ? index with { Key = index.Key with { Partition = [.. index.Key.Partition, Sharding.AttributeOf(count)] } }
         : index;
 
-    private string NameOf(EntitySchema entity) => _overrides.GetValueOrDefault(entity.Name) ?? _prefix + entity.TableName;
+    private string NameOf(EntitySchema entity) => _overrides?.GetValueOrDefault(entity.Name) ?? _prefix + entity.TableName;
 
     /// <summary>The table of an entity, or of the claims or the ledger.</summary>
     internal PhysicalTable TableOf(EntitySchema entity)

@@ -23,8 +23,8 @@ internal sealed class DirectStore(ILayout layout, StoreConnection connection) : 
         where T : class => _entities.FindAsync(read, codec, context, tally, cancellationToken);
 
     public ValueTask<IReadOnlyList<T?>> FindManyAsync<T>(
-        IReadOnlyList<Read.Point> reads, EntityCodec<T> codec, CallContext context, Tally? tally, CancellationToken cancellationToken)
-        where T : class => _entities.FindManyAsync(reads, codec, context, tally, cancellationToken);
+        IReadOnlyList<Key> keys, bool isConsistent, EntityCodec<T> codec, CallContext context, Tally? tally, CancellationToken cancellationToken)
+        where T : class => _entities.FindManyAsync(keys, isConsistent, codec, context, tally, cancellationToken);
 
     public ValueTask<IReadOnlyList<Found<T>>> ListAsync<T>(
         IReadOnlyList<Read.Range> reads, EntityCodec<T> codec, int most, CallContext context, Tally? tally, CancellationToken cancellationToken)

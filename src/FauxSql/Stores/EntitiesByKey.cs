@@ -6,7 +6,7 @@ using FauxSql.Protocol.Values;
 namespace FauxSql.Stores;
 
 /// <summary>
-/// The items of a batch as entities, each in the place of its key. The keys are those that are stored: an entity tells its own only where its converter reads no two
+/// Items as entities, each in the place of its key; several batches may be filled in at the same time, as none has a key of another. The keys are those that are stored: an entity tells its own only where its converter reads no two
 /// stored values as one.
 /// </summary>
 internal sealed class EntitiesByKey<T> : IItemSink
@@ -16,23 +16,32 @@ internal sealed class EntitiesByKey<T> : IItemSink
     private readonly byte[][] _names;
     private readonly Dictionary<Key, int> _places;
     private readonly Dictionary<Key, int>.AlternateLookup<StoredKey> _placesByText;
+    private readonly List<Key> _keys;
     private readonly T?[] _found;
 
     /// <param name="codec">The codec of the items.</param>
-    /// <param name="keys">The keys, each once.</param>
+    /// <param name="keys">The keys.</param>
     public EntitiesByKey(EntityCodec<T> codec, IReadOnlyList<Key> keys)
     {
         _codec = codec;
         _names = [.. codec.Schema.Key.Attributes.Select(Encoding.UTF8.GetBytes)];
         _places = new Dictionary<Key, int>(keys.Count, KeyTextComparer.Instance);
         _placesByText = _places.GetAlternateLookup<StoredKey>();
-        _found = new T?[keys.Count];
-        for (var i = 0; i < keys.Count; i++)
-            _places.Add(keys[i], i);
+        _keys = new List<Key>(keys.Count);
+        foreach (var key in keys)
+        {
+            if (_places.TryAdd(key, _keys.Count))
+                _keys.Add(key);
+        }
+
+        _found = new T?[_keys.Count];
     }
 
-    /// <summary>What was found, in the order of the keys.</summary>
-    public IReadOnlyList<T?> Found => _found;
+    /// <summary>The keys, each once.</summary>
+    public IReadOnlyList<Key> Keys => _keys;
+
+    /// <summary>What was found, one for each key that was given.</summary>
+    public IReadOnlyList<T?> Of(IReadOnlyList<Key> keys) => keys.Count == _keys.Count ? _found : [.. keys.Select(key => _found[_places[key]])];
 
     public int TryAdd(ReadOnlyMemory<byte> json)
     {

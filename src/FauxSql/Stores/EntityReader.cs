@@ -21,19 +21,22 @@ internal sealed class EntityReader(ILayout layout, StoreConnection connection)
         return StoreConnection.Parse(GetItem, response, codec, static (answer, codec) => ResponseReader.Entity(answer, codec));
     }
 
-    /// <summary>The items of keys that are all different, in the order of the keys.</summary>
+    /// <summary>The items of keys, in the order of the keys; each is read once.</summary>
     public async ValueTask<IReadOnlyList<T?>> FindManyAsync<T>(
-        IReadOnlyList<Read.Point> reads, EntityCodec<T> codec, CallContext context, Tally? tally, CancellationToken cancellationToken)
+        IReadOnlyList<Key> keys, bool isConsistent, EntityCodec<T> codec, CallContext context, Tally? tally, CancellationToken cancellationToken)
         where T : class
     {
-        if (reads is [var only])
-            return [await FindAsync(only, codec, context, tally, cancellationToken).ConfigureAwait(false)];
+        var found = new EntitiesByKey<T>(codec, keys);
+        if (found.Keys is [var only])
+        {
+            var entity = await FindAsync(new Read.Point(codec.Schema, only, isConsistent), codec, context, tally, cancellationToken).ConfigureAwait(false);
+            return [.. keys.Select(_ => entity)];
+        }
 
-        // Filled by concurrent answers, so every batch has places of its own.
-        var batches = reads.Select(read => read.Key).Chunk(DynamoLimits.BatchGetKeys).Select(keys => (Keys: keys, Found: new EntitiesByKey<T>(codec, keys))).ToList();
-        List<IPendingRead> pending = [.. batches.Select(batch => new PendingBatch(layout, codec.Schema, batch.Keys, reads[0].IsConsistent, batch.Found))];
+        IEnumerable<IReadOnlyList<Key>> batches = found.Keys.Count <= DynamoLimits.BatchGetKeys ? [found.Keys] : found.Keys.Chunk(DynamoLimits.BatchGetKeys);
+        List<IPendingRead> pending = [.. batches.Where(batch => batch.Count > 0).Select(batch => new PendingBatch(layout, codec.Schema, batch, isConsistent, found))];
         await _reader.CompleteAsync(pending, [], context, tally, cancellationToken).ConfigureAwait(false);
-        return batches is [var one] ? one.Found.Found : [.. batches.SelectMany(batch => batch.Found.Found)];
+        return found.Of(keys);
     }
 
     public ValueTask<IReadOnlyList<Found<T>>> ListAsync<T>(

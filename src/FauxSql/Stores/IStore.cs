@@ -14,9 +14,9 @@ internal interface IStore
     ValueTask<T?> FindAsync<T>(Read.Point read, EntityCodec<T> codec, CallContext context, Tally? tally, CancellationToken cancellationToken)
         where T : class;
 
-    /// <summary>Many items of one entity by their keys, which all differ: one for each read, null where it is not there.</summary>
+    /// <summary>Many items of one entity by their keys: one for each key, null where it is not there.</summary>
     ValueTask<IReadOnlyList<T?>> FindManyAsync<T>(
-        IReadOnlyList<Read.Point> reads, EntityCodec<T> codec, CallContext context, Tally? tally, CancellationToken cancellationToken)
+        IReadOnlyList<Key> keys, bool isConsistent, EntityCodec<T> codec, CallContext context, Tally? tally, CancellationToken cancellationToken)
         where T : class;
 
     /// <summary>The items of ranges as entities, sent together.</summary>

@@ -35,7 +35,7 @@ internal sealed class KeyTextComparer : IEqualityComparer<Key>, IAlternateEquali
         if (value is null)
             return;
         var text = KeyText.Of(value);
-        Span<byte> bytes = stackalloc byte[256];
+        Span<byte> bytes = stackalloc byte[128];
         hash.AddBytes(Encoding.UTF8.TryGetBytes(text, bytes, out var length) ? bytes[..length] : Encoding.UTF8.GetBytes(text));
     }
 

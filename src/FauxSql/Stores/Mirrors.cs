@@ -13,8 +13,9 @@ internal static class Mirrors
         /// <summary>The item with each such attribute twice: by the name that counts, or, as in an import of older items, by the only one that it has.</summary>
         public ReadOnlyMemory<byte> Mirrored(ReadOnlyMemory<byte> item)
         {
-            foreach (var attribute in entity.Attributes)
+            for (var i = 0; i < entity.Attributes.Count; i++)
             {
+                var attribute = entity.Attributes[i];
                 if (attribute.Mirror is not { } mirror)
                     continue;
                 var hasOther = ItemReader.TryFind(item, mirror, out var other);

@@ -47,6 +47,8 @@ internal static class RequestBody
 
     public static void WriteCondition(Utf8JsonWriter writer, Condition? condition, UpdateExpression? update = null)
     {
+        if (condition is null && update is null)
+            return;
         var printer = new ExpressionPrinter();
         if (update is { Actions.Length: > 0 })
             writer.WriteString("UpdateExpression", printer.Print(update));

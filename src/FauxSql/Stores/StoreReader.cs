@@ -85,6 +85,13 @@ internal sealed class StoreReader(ILayout layout, StoreConnection connection)
     // All at once, but of very many only so many at a time as an endpoint and its connections bear.
     private async Task SendAsync(List<IPendingRead> pending, CallContext round, Tally? tally, CancellationToken cancellationToken)
     {
+        if (pending is [var only])
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await SendAsync(only, round with { Entity = only.Entity }, tally, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
         using var free = new SemaphoreSlim(InFlight);
         await Task.WhenAll(pending.Select(async read =>
         {

@@ -26,7 +26,8 @@ internal sealed class StoreWriter(ILayout layout, StoreConnection connection)
         {
             using var response = await connection.SendAnyAsync(operation, body, sent, tally, cancellationToken).ConfigureAwait(false);
             if (response.IsSuccess)
-                return new WriteOutcome([], StoreConnection.Parse(operation, response, body => ResponseReader.CopyOf(body, "Attributes")));
+                return WriteBody.ReturnedBy(write) is null ? StoreConnection.Parse(operation, response, static _ => WriteOutcome.Done)
+                    : new WriteOutcome([], StoreConnection.Parse(operation, response, static body => ResponseReader.CopyOf(body, "Attributes")));
             var error = ServiceError.Read(response.Body.ToArray());
             if (error.Code == ErrorCodes.ConditionalCheckFailed)
                 return new WriteOutcome([new FailedWrite(write, FailedWrite.ConditionFailed, error.Message, ResponseReader.CopyOf(response.Body, "Item"))]);

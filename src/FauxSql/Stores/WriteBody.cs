@@ -40,7 +40,8 @@ internal sealed class WriteBody(ILayout layout)
         RequestBody.WriteCapacity(writer);
     });
 
-    private static string? ReturnedBy(Write write) => write switch
+    /// <summary>What the service is asked to return of the item, or null for nothing.</summary>
+    public static string? ReturnedBy(Write write) => write switch
     {
         Write.Update { Returning: ReturnedItem.New } => "ALL_NEW",
         Write.Update { Returning: ReturnedItem.Old } or Write.Remove => "ALL_OLD",

@@ -15,7 +15,7 @@ public sealed class FindManyOperation<TEntity> : Deferred<IReadOnlyList<TEntity?
     private readonly EntityCodec<TEntity> _codec;
     private readonly IReadOnlyList<Key> _keys;
     private readonly Includes _includes;
-    private readonly List<Read.Point> _reads;
+    private readonly bool _isConsistent;
 
     internal FindManyOperation(DynamoDatabase database, EntityCodec<TEntity> codec, IReadOnlyList<Key> keys, Includes includes, bool isConsistent = false)
     {
@@ -23,16 +23,14 @@ public sealed class FindManyOperation<TEntity> : Deferred<IReadOnlyList<TEntity?
         _codec = codec;
         _keys = keys;
         _includes = includes;
-        var known = new HashSet<Key>(keys.Count);
-        _reads = new List<Read.Point>(keys.Count);
-        _reads.AddRange(keys.Where(known.Add).Select(key => new Read.Point(codec.Schema, key, isConsistent)));
+        _isConsistent = isConsistent;
     }
 
     /// <summary>Sees every write to the items that succeeded before, for twice the read units. What is related is read as without.</summary>
     public FindManyOperation<TEntity> Consistent() => new(_database, _codec, _keys, _includes, isConsistent: true);
 
     /// <inheritdoc/>
-    public override Plan Explain() => new PlanBuilder(_database.Layout).AddPoints(_reads, _includes).Build();
+    public override Plan Explain() => new PlanBuilder(_database.Layout).AddPoints(Reads(), _includes).Build();
 
     private protected override OperationInfo Info => new(_database, "FindMany", _codec.Schema);
 
@@ -40,21 +38,20 @@ public sealed class FindManyOperation<TEntity> : Deferred<IReadOnlyList<TEntity?
     {
         tally = _database.Traces.Reading(tally);
         if (_includes.Count == 0)
-        {
-            var alone = await _database.Store.FindManyAsync(_reads, _codec, CallContext.None, tally, cancellationToken).ConfigureAwait(false);
-            return InOrder(alone);
-        }
-
-        var found = await new IncludePlanner(_database.Store, tally).ReadAsync(_codec, _reads, _includes, 1, cancellationToken).ConfigureAwait(false);
-        return InOrder([.. found.Select(items => items.Items.Count == 0 ? null : items.Items[0])]);
+            return await _database.Store.FindManyAsync(_keys, _isConsistent, _codec, CallContext.None, tally, cancellationToken).ConfigureAwait(false);
+        var reads = Reads();
+        var found = await new IncludePlanner(_database.Store, tally).ReadAsync(_codec, reads, _includes, 1, cancellationToken).ConfigureAwait(false);
+        return InOrder(reads, [.. found.Select(items => items.Items.Count == 0 ? null : items.Items[0])]);
     }
 
+    private List<Read.Point> Reads() => [.. _keys.Distinct().Select(key => new Read.Point(_codec.Schema, key, _isConsistent))];
+
     // A slot for each key that was asked for; each was read once.
-    private IReadOnlyList<TEntity?> InOrder(IReadOnlyList<TEntity?> found)
+    private IReadOnlyList<TEntity?> InOrder(List<Read.Point> reads, IReadOnlyList<TEntity?> found)
     {
-        if (_reads.Count == _keys.Count)
+        if (reads.Count == _keys.Count)
             return found;
-        var byKey = _reads.Zip(found).ToDictionary(pair => pair.First.Key, pair => pair.Second);
+        var byKey = reads.Zip(found).ToDictionary(pair => pair.First.Key, pair => pair.Second);
         return [.. _keys.Select(key => byKey[key])];
     }
 }

@@ -12,6 +12,9 @@ namespace FauxSql.Tables;
 /// </summary>
 internal static class KeyRules
 {
+    // In UTF-8, of one of UTF-16.
+    private const int MostBytesOfCharacter = 3;
+
     public static Key Checked(EntitySchema entity, Key key)
     {
         Check(entity, entity.Key.Partition[0], key.Partition, DynamoLimits.PartitionKeyBytes);
@@ -75,6 +78,8 @@ internal static class KeyRules
         if (value is AttributeValue.Null)
             throw new InvalidKeyException(entity.Name, attribute, "is a key, and null");
         if (value is not (AttributeValue.String or AttributeValue.Binary))
+            return;
+        if (value is AttributeValue.String { Text.Length: > 0 } text && text.Text.Length <= limit / MostBytesOfCharacter)
             return;
         var size = value.SizeInBytes;
         if (size == 0)

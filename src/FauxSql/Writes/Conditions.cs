@@ -7,5 +7,8 @@ internal static class Conditions
 {
     /// <summary>All of several conditions, or <see langword="null"/> for none.</summary>
     public static Condition? All(params IEnumerable<Condition?> conditions) =>
-        conditions.OfType<Condition>().Aggregate((Condition?)null, (all, one) => all is null ? one : all & one);
+        conditions.Aggregate((Condition?)null, All);
+
+    /// <summary>Both of two conditions, the one that there is, or <see langword="null"/> for none.</summary>
+    public static Condition? All(Condition? one, Condition? other) => one is null ? other : other is null ? one : one & other;
 }

@@ -47,6 +47,8 @@ internal sealed record Demand(Condition If, string Text, Func<StoredEntity, Faux
     /// <summary>That the version is the one expected, if there is one, and that a condition is met, if there is one.</summary>
     public static IReadOnlyList<Demand> Of(EntitySchema entity, Key key, long? version, Condition? condition)
     {
+        if (version is null && condition is null)
+            return [];
         var demands = new List<Demand>(2);
         if (version is { } expected)
             demands.Add(Version(entity, key, expected));

@@ -16,13 +16,8 @@ internal sealed class WriteRunner(DynamoDatabase database)
 
     /// <summary>Carries one intent out, in one request when it is one write and nothing must be read before.</summary>
     /// <returns>The item that the intent returns.</returns>
-    public async Task<ReadOnlyMemory<byte>?> RunAsync(WriteIntent intent, Tally? tally, CancellationToken cancellationToken)
-    {
-        if (intent.IsAlone)
-            return await RunAloneAsync(intent, tally, cancellationToken).ConfigureAwait(false);
-        var result = await RunAsync([intent], null, tally, cancellationToken).ConfigureAwait(false);
-        return result.Failures.Count == 0 ? result.Item : throw result.Failures[0].Reason;
-    }
+    public ValueTask<ReadOnlyMemory<byte>?> RunAsync(WriteIntent intent, Tally? tally, CancellationToken cancellationToken) =>
+        intent.IsAlone ? RunAloneAsync(intent, tally, cancellationToken) : RunWithOthersAsync(intent, tally, cancellationToken);
 
     /// <summary>Carries all intents out, or none.</summary>
     /// <param name="intents">The intents, about different items.</param>
@@ -71,6 +66,12 @@ internal sealed class WriteRunner(DynamoDatabase database)
                 return new WriteResult([.. refused.OrderBy(failure => failure.Index)], null);
             }
         }
+    }
+
+    private async ValueTask<ReadOnlyMemory<byte>?> RunWithOthersAsync(WriteIntent intent, Tally? tally, CancellationToken cancellationToken)
+    {
+        var result = await RunAsync([intent], null, tally, cancellationToken).ConfigureAwait(false);
+        return result.Failures.Count == 0 ? result.Item : throw result.Failures[0].Reason;
     }
 
     // The way of most writes: nothing to read, to join or to begin again. What fails it is what the intent itself demands.

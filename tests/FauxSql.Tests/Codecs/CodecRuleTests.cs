@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using CsCheck;
 using FauxSql.Codecs;
 using FauxSql.Errors;
@@ -37,6 +39,37 @@ public sealed class CodecRuleTests
         Assert.Equal(["a", "b"], Back(Stored.List<List<string>, string>(Stored.String, list => list), ["a", "b"]));
         Assert.Equal([2, 1], Back(Stored.Set<HashSet<int>, int>(Stored.Integer<int>(), set => set), [1, 2]).OrderDescending());
     }
+
+    [Fact]
+    public void What_is_written_at_once_is_what_the_parts_would_be()
+    {
+        Gen.Int.Sample(value => Json(Stored.Integer<int>(), value) == TypedNumber(value));
+        Gen.ULong.Sample(value => Json(Stored.Integer<ulong>(), value) == TypedNumber(value));
+        Gen.Decimal.Sample(value => Json(Stored.Decimal, value) == TypedNumber(value));
+        Gen.String.Sample(value => JsonNode.DeepEquals(JsonNode.Parse(Json(Stored.String, value)), new JsonObject { ["S"] = value }));
+        Assert.All([decimal.MinValue, decimal.MaxValue, 0.0000000000000000000000000001m, -0.0m], value => Assert.Equal(TypedNumber(value), Json(Stored.Decimal, value)));
+        var long100 = BigInteger.Pow(10, 100);
+        Assert.Equal(TypedNumber(long100), Json(Stored.Integer<BigInteger>(), long100));
+        Assert.Equal(TypedNumber(Int128.MinValue), Json(Stored.Integer<Int128>(), Int128.MinValue));
+    }
+
+    [Fact]
+    public void A_decimal_is_read_digit_by_digit_as_the_library_reads_it() => Gen.String[Gen.Char["0123456789.-"], 1, 24].Sample(IsReadAsTheLibraryReadsIt);
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("00.50")]
+    [InlineData("7.")]
+    [InlineData(".7")]
+    [InlineData(".")]
+    [InlineData("-0.0")]
+    [InlineData("999999999999999999")]
+    [InlineData("9999999999999999999")]
+    [InlineData("4294967296.123456789")]
+    [InlineData("9.99999999999999999")]
+    [InlineData("999999999.999999999")]
+    [InlineData("1.2.3")]
+    public void So_is_one_at_the_edge(string text) => IsReadAsTheLibraryReadsIt(text);
 
     [Fact]
     public void Instants_are_UTC_with_seven_digits_and_Z()
@@ -153,6 +186,17 @@ public sealed class CodecRuleTests
     }
 
     private static T Back<T>(ValueCodec<T> codec, T value) => Read(codec, Json(codec, value));
+
+    private static void IsReadAsTheLibraryReadsIt(string text)
+    {
+        var stored = $"{{\"N\":\"{text}\"}}";
+        if (decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var expected))
+            Assert.Equal(decimal.GetBits(expected), decimal.GetBits(Read(Stored.Decimal, stored)));
+        else
+            Assert.Throws<AttributeMismatchException>(() => Read(Stored.Decimal, stored));
+    }
+
+    private static string TypedNumber(IFormattable value) => $"{{\"N\":\"{value.ToString(null, CultureInfo.InvariantCulture)}\"}}";
 
     private static string Json<T>(ValueCodec<T> codec, T value)
     {
