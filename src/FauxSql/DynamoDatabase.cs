@@ -48,7 +48,7 @@ public abstract class DynamoDatabase
 
     internal ILayout Layout { get; }
 
-    internal IStore Store { get; }
+    internal IStore Store { get; init; }
 
     internal Traces Traces { get; }
 

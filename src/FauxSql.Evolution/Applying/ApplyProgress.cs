@@ -8,5 +8,5 @@ namespace FauxSql.Evolution.Applying;
 /// <param name="Step">The step, or <see langword="null"/> before the first.</param>
 /// <param name="Items">How many items the step has read.</param>
 /// <param name="Of">How many items there are, about, or <see langword="null"/> when the step is not about items.</param>
-/// <param name="Note">What else there is to say: who is waited for, or why the service throttles.</param>
+/// <param name="Note">What else there is to say: who is waited for, why the service throttles, or that the lease could not be given back.</param>
 public sealed record ApplyProgress(int Number, int Count, ChangeStep? Step, long Items, long? Of, string? Note);

@@ -23,6 +23,7 @@ public sealed class SchemaChange
     private readonly SchemaDatabase _database;
     private readonly Ledger _ledger;
     private readonly TableChanges _tables;
+    private ApplyProgress? _told;
 
     private SchemaChange(IBackend backend, SchemaPlan plan, ApplyOptions options, IProgress<ApplyProgress>? progress)
     {
@@ -90,6 +91,7 @@ public sealed class SchemaChange
     {
         await _tables.CreateAsync(_ledger.Table, cancellationToken).ConfigureAwait(false);
         var lease = await Lease.TakeAsync(_database, _options.Who, _options.Lease, _options.IsPatient, who => Tell(0, null, 0, $"waiting for {who}"), _options.Time, cancellationToken).ConfigureAwait(false);
+        lease.NotGivenBack = TellOfLease;
         await using (lease.ConfigureAwait(false))
         {
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Lost);
@@ -223,7 +225,7 @@ public sealed class SchemaChange
         ? null
         : string.Create(CultureInfo.InvariantCulture, $"throttled {_pace.Throttled} times ({_pace.Reason}); {_pace.Rate:N0} write units a second now");
 
-    private void Tell(int number, ChangeStep? step, long items, string? note, int count = 0) => _progress?.Report(new ApplyProgress(number, count, step, items, step switch
+    private void Tell(int number, ChangeStep? step, long items, string? note, int count = 0) => Tell(new ApplyProgress(number, count, step, items, step switch
     {
         ChangeItems change => change.Live.Items,
         FillKeys fill => fill.Live.Items,
@@ -234,4 +236,11 @@ public sealed class SchemaChange
         CheckIndexValues check => check.Live.Items,
         _ => null,
     }, note));
+
+    private void TellOfLease() => Tell((_told ?? new ApplyProgress(0, 0, null, 0, null, null)) with
+    {
+        Note = string.Create(CultureInfo.InvariantCulture, $"the lease could not be given back, and ends by itself: the next run waits {_options.Lease.TotalSeconds:N0} seconds for it"),
+    });
+
+    private void Tell(ApplyProgress progress) => _progress?.Report(_told = progress);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FauxSql.Evolution.Live;
+using FauxSql.Evolution.Sweeps;
 using FauxSql.Layouts;
 using FauxSql.Protocol.Backends;
 using FauxSql.Protocol.Errors;
@@ -134,7 +135,10 @@ internal sealed class TableChanges(IBackend backend, TimeProvider time, bool are
     }
 
     // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeContinuousBackups.html
-    private async Task<bool> IsRecoverableAsync(string table, CancellationToken cancellationToken)
+    private async Task<bool> IsRecoverableAsync(string table, CancellationToken cancellationToken) =>
+        await Throttling.WaitOutAsync(() => AskWhetherRecoverableAsync(table, cancellationToken), cancellationToken).ConfigureAwait(false);
+
+    private async ValueTask<bool> AskWhetherRecoverableAsync(string table, CancellationToken cancellationToken)
     {
         const string operation = "DescribeContinuousBackups";
         using var response = await backend.SendAsync(new BackendRequest(operation, Named(table), new CallContext { IsRetrySafe = true }), cancellationToken).ConfigureAwait(false);
@@ -147,7 +151,10 @@ internal sealed class TableChanges(IBackend backend, TimeProvider time, bool are
         });
     }
 
-    private async Task<bool> SendAsync(string operation, ReadOnlyMemory<byte> body, string[] unless, CancellationToken cancellationToken)
+    private async Task<bool> SendAsync(string operation, ReadOnlyMemory<byte> body, string[] unless, CancellationToken cancellationToken) =>
+        await Throttling.WaitOutAsync(() => SendOnceAsync(operation, body, unless, cancellationToken), cancellationToken).ConfigureAwait(false);
+
+    private async ValueTask<bool> SendOnceAsync(string operation, ReadOnlyMemory<byte> body, string[] unless, CancellationToken cancellationToken)
     {
         using var response = await backend.SendAsync(new BackendRequest(operation, body, CallContext.None), cancellationToken).ConfigureAwait(false);
         return response.IsSuccess || (unless.Contains(ServiceError.Read(response.Body.ToArray()).Code) ? false : throw StoreConnection.Refusal(operation, response));

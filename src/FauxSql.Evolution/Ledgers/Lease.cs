@@ -38,6 +38,9 @@ internal sealed class Lease : IAsyncDisposable
     /// <summary>Is cancelled when the lease could not be renewed in time, so that another run may have it.</summary>
     public CancellationToken Lost => _lost.Token;
 
+    /// <summary>Is told when it could not be given back, so that others wait until it ends by itself.</summary>
+    public Action? NotGivenBack { get; set; }
+
     /// <summary>Takes the lease.</summary>
     /// <param name="database">Where the ledger is.</param>
     /// <param name="who">Who is told to others.</param>
@@ -74,13 +77,13 @@ internal sealed class Lease : IAsyncDisposable
         return lease;
     }
 
-    /// <summary>Gives the lease back, unless it was lost.</summary>
+    /// <summary>Gives the lease back, unless it was lost. Whatever is in the way of that, it throws nothing: the lease ends by itself, and what the run failed at counts.</summary>
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync().ConfigureAwait(false);
         await _renewal.ConfigureAwait(false);
         if (!_lost.IsCancellationRequested)
-            await TryAsync(new Write.Remove(_database.Layout.Ledger, Key, IsMine), CancellationToken.None).ConfigureAwait(false);
+            await TryGiveBackAsync().ConfigureAwait(false);
         _end.Dispose();
         _lost.Dispose();
     }
@@ -91,6 +94,19 @@ internal sealed class Lease : IAsyncDisposable
 
     private static Condition IsMarked(string mark) => Condition.IsEqual("Mark", new AttributeValue.String(mark));
 
+    private async Task TryGiveBackAsync()
+    {
+        try
+        {
+            using var over = new CancellationTokenSource(_length, _time); // by then it has ended by itself
+            await TryAsync(new Write.Remove(_database.Layout.Ledger, Key, IsMine), over.Token).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            NotGivenBack?.Invoke();
+        }
+    }
+
     private async Task RenewAsync()
     {
         var renewed = _time.GetTimestamp();
@@ -100,14 +116,14 @@ internal sealed class Lease : IAsyncDisposable
             {
                 await Task.Delay(_length / 8, _time, _end.Token).ConfigureAwait(false);
                 var began = _time.GetTimestamp();
-                if (await TryRenewAsync().ConfigureAwait(false) is not { } isMine)
+                if (await TryRenewAsync((_length / 2) - _time.GetElapsedTime(renewed)).ConfigureAwait(false) is not { } isMine)
                     continue; // it could not be sent, and there is time to try again
                 if (!isMine)
                     break;
                 renewed = began;
             }
         }
-        catch (OperationCanceledException) when (_end.IsCancellationRequested)
+        catch (Exception) when (_end.IsCancellationRequested)
         {
             return;
         }
@@ -115,13 +131,16 @@ internal sealed class Lease : IAsyncDisposable
         await _lost.CancelAsync().ConfigureAwait(false);
     }
 
-    private async Task<bool?> TryRenewAsync()
+    // A request that is held up longer comes too late.
+    private async Task<bool?> TryRenewAsync(TimeSpan left)
     {
+        using var late = new CancellationTokenSource(left > _length / 8 ? left : _length / 8, _time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(_end.Token, late.Token);
         try
         {
-            return await WriteAsync(IsMine, _end.Token).ConfigureAwait(false);
+            return await WriteAsync(IsMine, stop.Token).ConfigureAwait(false);
         }
-        catch (Errors.FauxSqlException)
+        catch (Exception) when (!_end.IsCancellationRequested)
         {
             return null;
         }

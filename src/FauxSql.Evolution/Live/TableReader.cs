@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FauxSql.Evolution.Sweeps;
 using FauxSql.Layouts;
 using FauxSql.Protocol.Backends;
 using FauxSql.Protocol.Errors;
@@ -33,7 +34,11 @@ internal sealed class TableReader(IBackend backend)
         return found;
     }
 
-    public async Task<LiveTable?> FindAsync(string name, CancellationToken cancellationToken)
+    /// <summary>One table, or <see langword="null"/> when it is not there. While the service throttles, it is asked again.</summary>
+    public async Task<LiveTable?> FindAsync(string name, CancellationToken cancellationToken) =>
+        await Throttling.WaitOutAsync(() => AskOnceAsync(name, cancellationToken), cancellationToken).ConfigureAwait(false);
+
+    private async ValueTask<LiveTable?> AskOnceAsync(string name, CancellationToken cancellationToken)
     {
         using var described = await AskAsync("DescribeTable", name, cancellationToken).ConfigureAwait(false);
         if (Unless(described, "DescribeTable", ErrorCodes.ResourceNotFound))

@@ -81,7 +81,7 @@ internal sealed class Sweep(SchemaDatabase database, Ledger ledger, string name)
         {
             try
             {
-                if (await WhenFreeAsync(() => change(item, stop), stop).ConfigureAwait(false))
+                if (await change(item, stop).ConfigureAwait(false))
                     Interlocked.Increment(ref changed);
             }
             catch (Exception poison) when (poison is PoisonItemException or ServiceErrorException { Code: ErrorCodes.Validation })
@@ -93,24 +93,8 @@ internal sealed class Sweep(SchemaDatabase database, Ledger ledger, string name)
         return new SweepTally(items.Count, changed, quarantined);
     }
 
-    private ValueTask<Rows> ReadAsync(Read.Range page, CancellationToken cancellationToken) =>
-        WhenFreeAsync(async () => (await database.Store.ReadAsync([page], CallContext.None, null, cancellationToken).ConfigureAwait(false))[0], cancellationToken);
-
-    // The pace has slowed down by then, and a throttled request was not carried out.
-    private static async ValueTask<T> WhenFreeAsync<T>(Func<ValueTask<T>> request, CancellationToken cancellationToken)
-    {
-        for (var attempt = 0; ; attempt++)
-        {
-            try
-            {
-                return await request().ConfigureAwait(false);
-            }
-            catch (Exception held) when (held is ThrottledException or WriteConflictException)
-            {
-                await Task.Delay(Backoff.Of(attempt), cancellationToken).ConfigureAwait(false);
-            }
-        }
-    }
+    private async ValueTask<Rows> ReadAsync(Read.Range page, CancellationToken cancellationToken) =>
+        (await database.Store.ReadAsync([page], CallContext.None, null, cancellationToken).ConfigureAwait(false))[0];
 
     private async Task<Checkpoint?> FindAsync(int segment, CancellationToken cancellationToken) =>
         await ledger.FindCheckpointAsync(NameOf(segment), cancellationToken).ConfigureAwait(false) is { } json ? JsonSerializer.Deserialize(json, LedgerJson.Default.Checkpoint) : null;

@@ -1,0 +1,29 @@
+using FauxSql.Codecs;
+using FauxSql.Protocol.Backends;
+using FauxSql.Stores;
+
+namespace FauxSql.Evolution.Sweeps;
+
+/// <summary>Waits while the service throttles, and then sends the request again. It stands above the retries, which give up.</summary>
+internal sealed class PatientStore(IStore inner) : IStore
+{
+    public ValueTask<IReadOnlyList<Rows>> ReadAsync(IReadOnlyList<Read> wave, CallContext context, Tally? tally, CancellationToken cancellationToken) =>
+        Throttling.WaitOutAsync(() => inner.ReadAsync(wave, context, tally, cancellationToken), cancellationToken);
+
+    public ValueTask<T?> FindAsync<T>(Read.Point read, EntityCodec<T> codec, CallContext context, Tally? tally, CancellationToken cancellationToken)
+        where T : class => Throttling.WaitOutAsync(() => inner.FindAsync(read, codec, context, tally, cancellationToken), cancellationToken);
+
+    public ValueTask<IReadOnlyList<T?>> FindManyAsync<T>(
+        IReadOnlyList<Key> keys, bool isConsistent, EntityCodec<T> codec, CallContext context, Tally? tally, CancellationToken cancellationToken)
+        where T : class => Throttling.WaitOutAsync(() => inner.FindManyAsync(keys, isConsistent, codec, context, tally, cancellationToken), cancellationToken);
+
+    public ValueTask<IReadOnlyList<Found<T>>> ListAsync<T>(
+        IReadOnlyList<Read.Range> reads, EntityCodec<T> codec, int most, CallContext context, Tally? tally, CancellationToken cancellationToken)
+        where T : class => Throttling.WaitOutAsync(() => inner.ListAsync(reads, codec, most, context, tally, cancellationToken), cancellationToken);
+
+    public ValueTask<WriteOutcome> WriteAsync(WriteSet set, CallContext context, Tally? tally, CancellationToken cancellationToken) =>
+        Throttling.WaitOutAsync(() => inner.WriteAsync(set, context, tally, cancellationToken), cancellationToken);
+
+    public ValueTask<IReadOnlyList<Write.OfItem>> WriteEachAsync(IReadOnlyList<Write.OfItem> writes, CallContext context, Tally? tally, CancellationToken cancellationToken) =>
+        Throttling.WaitOutAsync(() => inner.WriteEachAsync(writes, context, tally, cancellationToken), cancellationToken);
+}
