@@ -14,19 +14,14 @@ internal sealed class BlogCopy : IDisposable
         foreach (var source in Directory.GetFiles(Repository.Blog, "*.cs"))
             File.Copy(source, FileIn(Path.GetFileName(source)));
 
-        // FauxSql is built already; building it from several projects at once would disturb other tests.
         Write("Blog.csproj", $"""
-            <Project Sdk="Microsoft.NET.Sdk">
+            <Project Sdk="Microsoft.NET.Sdk" {BuiltFauxSql.Attribute}>
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>
                 <Nullable>enable</Nullable>
                 <ImplicitUsings>enable</ImplicitUsings>
-                <BuildProjectReferences>false</BuildProjectReferences>
               </PropertyGroup>
-              <ItemGroup>
-                <ProjectReference Include="{Repository.Root}/src/FauxSql/FauxSql.csproj" />
-                <ProjectReference Include="{Repository.Root}/src/FauxSql.Generator/FauxSql.Generator.csproj" OutputItemType="Analyzer" ReferenceOutputAssembly="false" />
-              </ItemGroup>
+              {BuiltFauxSql.References}
               {more}
             </Project>
             """);
