@@ -1,6 +1,6 @@
 namespace FauxSql.Cli.Tests;
 
-/// <summary>The tests that build the samples, one after another: two builds of the same project disturb each other.</summary>
+/// <summary>The tests that build the samples themselves, one after another: two builds of the same project disturb each other.</summary>
 [CollectionDefinition(Name)]
 public sealed class UpCollection
 {
