@@ -167,7 +167,7 @@ public sealed class SubjectTests(Samples samples) : IClassFixture<Samples>
 
     private async Task<string> ShopAsync(TemporaryFolder folder)
     {
-        using var up = await Cli.UpAsync(samples.Shop, "--data", folder.File("shop.db"));
+        await samples.CopyShopDataAsync(folder.File("shop.db"));
         return folder.File("shop.db");
     }
 

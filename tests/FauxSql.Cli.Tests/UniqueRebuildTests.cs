@@ -52,7 +52,8 @@ public sealed class UniqueRebuildTests(Samples samples) : IClassFixture<Samples>
     public async Task A_signal_stops_it_and_the_next_run_does_the_rest_beside_the_application()
     {
         using var folder = new TemporaryFolder();
-        var data = await ShopAsync(folder, "--scale", "3");
+        var data = folder.File("shop.db");
+        (await Cli.UpAsync(samples.Shop, "--data", data, "--scale", "3")).Dispose();
         await DataCalls.CallAsync(data, ("DeleteTable", """{"TableName":"UniqueKeys"}"""), ("CreateTable", Claims));
         await using var serve = Cli.Start("serve", "--data", data, "--port", "0");
         var address = (await serve.ReadLineAsync()).Split(' ')[2];
@@ -119,9 +120,9 @@ public sealed class UniqueRebuildTests(Samples samples) : IClassFixture<Samples>
         return data;
     }
 
-    private async Task<string> ShopAsync(TemporaryFolder folder, params string[] more)
+    private async Task<string> ShopAsync(TemporaryFolder folder)
     {
-        using var up = await Cli.UpAsync([samples.Shop, "--data", folder.File("shop.db"), .. more]);
+        await samples.CopyShopDataAsync(folder.File("shop.db"));
         return folder.File("shop.db");
     }
 
