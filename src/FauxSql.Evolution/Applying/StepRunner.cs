@@ -25,7 +25,7 @@ internal sealed class StepRunner(SchemaDatabase database, SchemaDatabase paced, 
     /// <returns>What was done to items.</returns>
     public async Task<SweepTally> RunAsync(ChangeStep step, CancellationToken cancellationToken)
     {
-        if (step is ChangeItems or FillDerived or CopyValues { OnlyMissing: false } or RemoveValues) // these write over what was there
+        if (step is ChangeItems or FillDerived or CopyValues { OnlyMissing: false } or RemoveValues or StartExpiry) // what was there is written over or deleted
             await tables.KeepRecoverableAsync(step.Table, cancellationToken).ConfigureAwait(false);
         switch (step)
         {

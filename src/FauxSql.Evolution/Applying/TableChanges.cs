@@ -130,7 +130,7 @@ internal sealed class TableChanges(IBackend backend, TimeProvider time, bool are
             writer.WriteEndObject();
         }), [ErrorCodes.UnknownOperation], cancellationToken).ConfigureAwait(false) || backend.IsLocal)
             return;
-        throw new EvolutionException($"Table {table} is left as it is: this endpoint has no point-in-time recovery, so what this step takes away or writes over could not be had back. Export the table with 'fauxsql export'; then it may be dropped with the endpoint's own tools.");
+        throw new EvolutionException($"Table {table} is left as it is: this endpoint has no point-in-time recovery, so what this step takes away or writes over could not be had back. Export the table with 'fauxsql export', and then use the endpoint's own tools.");
     }
 
     // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeContinuousBackups.html

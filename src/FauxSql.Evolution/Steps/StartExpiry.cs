@@ -15,7 +15,7 @@ public sealed record StartExpiry(string Table, string Attribute) : ChangeStep(Ta
     public override string Meanwhile => $"Items whose {Attribute} has passed are deleted within days, those that are there already included.";
 
     /// <inheritdoc/>
-    public override string Undo => "Stop the expiry; what was deleted by then is lost.";
+    public override string Undo => "Stop the expiry, and restore what was deleted by then from point-in-time recovery, which is turned on before.";
 
     /// <inheritdoc/>
     public override Severity Severity => Severity.Destructive;

@@ -226,6 +226,37 @@ public abstract class ChangeSuite<TEndpoint> : EndpointSuite<TEndpoint>
     }
 
     [Fact]
+    public async Task Expiry_is_started_only_where_what_it_deletes_can_be_had_back()
+    {
+        await OrdersAsync(Shape.Entity("Order"));
+        var plan = await At.PlanAsync(Shape.Database(Shape.Entity("Order").Expiring()));
+        var options = Place.Options with { Destroy = ["Orders.T"] };
+        var refused = await Assert.ThrowsAsync<EvolutionException>(() => SchemaChange.ApplyAsync(new NoRecoveryBackend(At.Backend), plan, options, null, TestContext.Current.CancellationToken));
+        Assert.StartsWith("Table Orders is left as it is: this endpoint has no point-in-time recovery,", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(("DISABLED", "DISABLED"), (await ExpiryAsync(), await RecoveryAsync("Orders")));
+
+        await At.ApplyAsync(plan.Schema);
+        Assert.Equal(("ENABLED", "ENABLED"), (await ExpiryAsync(), await RecoveryAsync("Orders")));
+    }
+
+    [Fact]
+    public async Task A_table_is_recoverable_before_it_is_dropped()
+    {
+        await At.ApplyAsync(Shape.Database(Shape.Entity("Order"), Shape.Entity("Old")));
+        var plan = await At.PlanAsync(Shape.Database(Shape.Entity("Order")));
+        var options = Place.Options with { Destroy = ["Olds"] };
+        var refused = await Assert.ThrowsAsync<EvolutionException>(() => SchemaChange.ApplyAsync(new NoRecoveryBackend(At.Backend), plan, options, null, TestContext.Current.CancellationToken));
+        Assert.StartsWith("Table Olds is left as it is: this endpoint has no point-in-time recovery,", refused.Message, StringComparison.Ordinal);
+
+        // Dropped, it tells nothing any more: so what was sent is looked at.
+        var sent = new RecordingBackend(At.Backend);
+        await SchemaChange.ApplyAsync(sent, await At.PlanAsync(plan.Schema), options, null, TestContext.Current.CancellationToken);
+        Assert.Equal(
+            ["""UpdateContinuousBackups {"TableName":"Olds","PointInTimeRecoverySpecification":{"PointInTimeRecoveryEnabled":true}}""", """DeleteTable {"TableName":"Olds"}"""],
+            sent.Sent.Where(request => request.StartsWith("UpdateContinuousBackups ", StringComparison.Ordinal) || request.StartsWith("DeleteTable ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Values_become_unique_and_stop_to_be()
     {
         await OrdersAsync(Shape.Entity("Order"));

@@ -97,6 +97,9 @@ public abstract class EndpointSuite<TEndpoint> : IAsyncLifetime
 
     private protected async Task<string> ExpiryAsync() => (await At.SendAsync("DescribeTimeToLive", """{"TableName":"Orders"}"""))["TimeToLiveDescription"]!["TimeToLiveStatus"]!.GetValue<string>();
 
+    private protected async Task<string> RecoveryAsync(string table) =>
+        (await At.SendAsync("DescribeContinuousBackups", $$"""{"TableName":"{{table}}"}"""))["ContinuousBackupsDescription"]!["PointInTimeRecoveryDescription"]!["PointInTimeRecoveryStatus"]!.GetValue<string>();
+
     private protected async Task WaitAsync()
     {
         while ((await At.SendAsync("DescribeTable", """{"TableName":"Orders"}"""))["Table"]!["TableStatus"]!.GetValue<string>() != "ACTIVE")

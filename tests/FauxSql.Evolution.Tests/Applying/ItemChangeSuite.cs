@@ -134,7 +134,7 @@ public abstract class ItemChangeSuite<TEndpoint> : EndpointSuite<TEndpoint>
         Assert.All(await ItemsAsync(), item => Assert.Equal(0, SuffixCode.StampOf(item)));
         plan = await At.PlanAsync(plan.Schema);
         await At.ApplyAsync(plan, new SuffixCode(1));
-        Assert.Equal("ENABLED", (await At.SendAsync("DescribeContinuousBackups", """{"TableName":"Orders"}"""))["ContinuousBackupsDescription"]!["PointInTimeRecoveryDescription"]!["PointInTimeRecoveryStatus"]!.GetValue<string>());
+        Assert.Equal("ENABLED", await RecoveryAsync("Orders"));
 
         var back = await At.BackAsync();
         Assert.Equal(["Items of Order stay as First made them: restore the table from point-in-time recovery, or write another change that does the opposite."], back.Left);
