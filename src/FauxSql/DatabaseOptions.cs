@@ -37,4 +37,10 @@ public sealed record DatabaseOptions
 
     /// <summary>How often and after how long requests are sent again; of no effect on a backend that is a <see cref="RetryingBackend"/> already.</summary>
     public RetryOptions Retries { get; init; } = new();
+
+    /// <summary>
+    /// Lets <see cref="DynamoDatabase.EnsureTablesAsync"/> create tables at an endpoint that is not local, such as that of an account for trials; not by default, because there <c>fauxsql apply</c> or infrastructure
+    /// makes them. They are made without backups, alarms and protection against deletion.
+    /// </summary>
+    public bool MayCreateRemoteTables { get; init; }
 }

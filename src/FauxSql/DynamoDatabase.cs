@@ -65,7 +65,7 @@ public abstract class DynamoDatabase
 
     /// <summary>Creates the tables that are missing. Existing ones are left as they are.</summary>
     /// <param name="cancellationToken">Stops between tables.</param>
-    /// <exception cref="Errors.RemoteDatabaseException">The backend is not local.</exception>
+    /// <exception cref="Errors.RemoteDatabaseException">The backend is not local, and <see cref="DatabaseOptions.MayCreateRemoteTables"/> is not set.</exception>
     public Task EnsureTablesAsync(CancellationToken cancellationToken = default) => TableCreator.EnsureAsync(this, cancellationToken);
 
     /// <summary>

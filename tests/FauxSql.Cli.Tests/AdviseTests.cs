@@ -3,8 +3,7 @@ using FauxSql.Cli.Commands;
 
 namespace FauxSql.Cli.Tests;
 
-[Collection(nameof(UpCollection))]
-public sealed class AdviseTests
+public sealed class AdviseTests(Samples samples) : IClassFixture<Samples>
 {
     [Fact]
     public async Task Questions_that_nobody_answers_are_named_where_there_is_no_terminal()
@@ -20,7 +19,7 @@ public sealed class AdviseTests
     public async Task Model_and_traffic_add_reasons_numbers_and_limits()
     {
         var outcome = await Cli.RunAsync(
-            "advise", Repository.Shop, "--traffic", Path.Combine(Repository.Root, "docs", "costs", "shop.jsonl"),
+            "advise", samples.Shop, "--traffic", Path.Combine(Repository.Root, "docs", "costs", "shop.jsonl"),
             "--response-time", "10ms", "--patterns", "stable", "--team", "experienced", "--graphql", "no", "--speed", "low", "--json");
 
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
@@ -42,7 +41,7 @@ public sealed class AdviseTests
         await File.WriteAllTextAsync(folder.File("latency.json"), """{ "source": "our load test", "query": { "p50": 30, "p99": 90 } }""", TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(folder.File("traffic.jsonl"), "{\"fauxsql-traffic\":1}\n{\"pattern\":\"Get comments of post\",\"perSecond\":2000}", TestContext.Current.CancellationToken);
 
-        var outcome = await Cli.RunAsync("advise", Repository.Blog, "--traffic", folder.File("traffic.jsonl"), "--latency", folder.File("latency.json"), "--utilisation", "100");
+        var outcome = await Cli.RunAsync("advise", samples.Blog, "--traffic", folder.File("traffic.jsonl"), "--latency", folder.File("latency.json"), "--utilisation", "100");
 
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
         Assert.Contains("Provisioned at 100 % utilisation it is $93.60 a month, and $93.60 in a single table.", outcome.Output, StringComparison.Ordinal);
@@ -55,7 +54,7 @@ public sealed class AdviseTests
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(folder.File("traffic.csv"), "Label,Posts ConsumedReadCapacityUnits\n2026-05-01 12:00,60\n2026-05-01 12:01,60\n", TestContext.Current.CancellationToken);
 
-        var outcome = await Cli.RunAsync("advise", Repository.Blog, "--traffic", folder.File("traffic.csv"), "--json");
+        var outcome = await Cli.RunAsync("advise", samples.Blog, "--traffic", folder.File("traffic.csv"), "--json");
 
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
         using var document = JsonDocument.Parse(outcome.Output);

@@ -55,17 +55,13 @@ public sealed partial class ChangingPageTests
     }
 
     private static string Project => $"""
-        <Project Sdk="Microsoft.NET.Sdk">
+        <Project Sdk="Microsoft.NET.Sdk" {BuiltFauxSql.Attribute}>
           <PropertyGroup>
             <TargetFramework>net10.0</TargetFramework>
             <Nullable>enable</Nullable>
             <ImplicitUsings>enable</ImplicitUsings>
-            <BuildProjectReferences>false</BuildProjectReferences>
           </PropertyGroup>
-          <ItemGroup>
-            <ProjectReference Include="{Repository.Root}/src/FauxSql/FauxSql.csproj" />
-            <ProjectReference Include="{Repository.Root}/src/FauxSql.Generator/FauxSql.Generator.csproj" OutputItemType="Analyzer" ReferenceOutputAssembly="false" />
-          </ItemGroup>
+          {BuiltFauxSql.References}
         </Project>
         """;
 

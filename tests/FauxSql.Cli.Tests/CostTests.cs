@@ -4,8 +4,7 @@ using FauxSql.Design.Costs.Prices;
 namespace FauxSql.Cli.Tests;
 
 /// <summary>What traffic costs, and what cannot be reckoned.</summary>
-[Collection(nameof(UpCollection))]
-public sealed class CostTests : IDisposable
+public sealed class CostTests(Samples samples) : IClassFixture<Samples>, IDisposable
 {
     private const string Header = "{\"fauxsql-traffic\":1}\n";
 
@@ -17,11 +16,11 @@ public sealed class CostTests : IDisposable
     public async Task The_example_of_the_shop_is_reckoned_from_the_real_sizes_of_its_data()
     {
         var data = _temporary.File("shop.db");
-        using (await Cli.UpAsync(Repository.Shop, "--data", data))
+        using (await Cli.UpAsync(samples.Shop, "--data", data))
         {
         }
 
-        var outcome = await Cli.RunAsync("cost", Repository.Shop, "--traffic", Example("shop.jsonl"), "--sizes", "data", "--data", data, "--aim", "20", "--json");
+        var outcome = await Cli.RunAsync("cost", samples.Shop, "--traffic", Example("shop.jsonl"), "--sizes", "data", "--data", data, "--aim", "20", "--json");
 
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
         using var document = JsonDocument.Parse(outcome.Output);
@@ -44,7 +43,7 @@ public sealed class CostTests : IDisposable
     [Fact]
     public async Task Without_data_the_sample_data_gives_estimates()
     {
-        var outcome = await Cli.RunAsync("cost", Repository.Blog, "--traffic", Example("blog.jsonl"));
+        var outcome = await Cli.RunAsync("cost", samples.Blog, "--traffic", Example("blog.jsonl"));
 
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
         Assert.Contains("BlogDb: traffic written by hand; sizes averages of the sample data, 500 items.", outcome.Output, StringComparison.Ordinal);
@@ -66,7 +65,7 @@ public sealed class CostTests : IDisposable
         await File.WriteAllTextAsync(sizes, """{ "Post": { "items": 10, "bytes": 5000, "indexes": { "AuthorIndex": { "perKey": 2 } } }, "Comment": { "items": 40, "bytes": 300, "perKey": 4 } }""", TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(latency, """{ "source": "our load test" }""", TestContext.Current.CancellationToken);
 
-        var outcome = await Cli.RunAsync("cost", Repository.Blog, "--traffic", recording, "--prices", prices, "--sizes", sizes, "--latency", latency, "--utilisation", "100", "--json");
+        var outcome = await Cli.RunAsync("cost", samples.Blog, "--traffic", recording, "--prices", prices, "--sizes", sizes, "--latency", latency, "--utilisation", "100", "--json");
 
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
         using var document = JsonDocument.Parse(outcome.Output);
@@ -85,7 +84,7 @@ public sealed class CostTests : IDisposable
         var file = _temporary.File("traffic.jsonl");
         await File.WriteAllTextAsync(file, Header + line, TestContext.Current.CancellationToken);
 
-        var outcome = await Cli.RunAsync("cost", Repository.Blog, "--traffic", file);
+        var outcome = await Cli.RunAsync("cost", samples.Blog, "--traffic", file);
 
         Assert.Equal((1, ""), (outcome.ExitCode, outcome.Output));
         Assert.StartsWith($"fauxsql: {file}, {problem}", outcome.Errors, StringComparison.Ordinal);

@@ -2,21 +2,20 @@ using System.Text.Json;
 
 namespace FauxSql.Cli.Tests;
 
-[Collection(UpCollection.Name)]
-public sealed class InspectTests
+public sealed class InspectTests(Samples samples) : IClassFixture<Samples>
 {
     [Fact]
     public async Task An_item_is_shown_with_what_is_related_and_what_that_cost()
     {
         using var folder = new TemporaryFolder();
-        using (await Cli.UpAsync(Repository.Shop, "--data", folder.File("shop.db")))
+        using (await Cli.UpAsync(samples.Shop, "--data", folder.File("shop.db")))
         {
         }
 
-        var text = await Cli.RunAsync("inspect", Repository.Shop, "Order", "O0000004", "--with", "Items", "--with", "Customer", "--take", "2", "--data", folder.File("shop.db"));
-        var json = await Cli.RunAsync("inspect", Repository.Shop, "Order", "O0000004", "--with", "Items", "--data", folder.File("shop.db"), "--json");
-        var missing = await Cli.RunAsync("inspect", Repository.Shop, "OrderItem", "O0000004", "99", "--data", folder.File("shop.db"));
-        var misspelt = await Cli.RunAsync("inspect", Repository.Shop, "Order", "O0000004", "--with", "Itmes", "--data", folder.File("shop.db"));
+        var text = await Cli.RunAsync("inspect", samples.Shop, "Order", "O0000004", "--with", "Items", "--with", "Customer", "--take", "2", "--data", folder.File("shop.db"));
+        var json = await Cli.RunAsync("inspect", samples.Shop, "Order", "O0000004", "--with", "Items", "--data", folder.File("shop.db"), "--json");
+        var missing = await Cli.RunAsync("inspect", samples.Shop, "OrderItem", "O0000004", "99", "--data", folder.File("shop.db"));
+        var misspelt = await Cli.RunAsync("inspect", samples.Shop, "Order", "O0000004", "--with", "Itmes", "--data", folder.File("shop.db"));
 
         Assert.Equal((0, ""), (text.ExitCode, text.Errors));
         Assert.StartsWith("Order O0000004\n├─ CustomerId  C000001\n", text.Output, StringComparison.Ordinal);

@@ -5,15 +5,11 @@ internal static class ScaffoldedProject
 {
     /// <summary>Does so for all that will be in a folder.</summary>
     public static void UseRepositoryIn(string folder) => File.WriteAllText(Path.Combine(folder, "Directory.Build.targets"), $"""
-        <Project>
+        <Project {BuiltFauxSql.Attribute}>
           <ItemGroup>
             <PackageReference Remove="FauxSql" />
-            <ProjectReference Include="{Repository.Root}/src/FauxSql/FauxSql.csproj" />
-            <ProjectReference Include="{Repository.Root}/src/FauxSql.Generator/FauxSql.Generator.csproj" OutputItemType="Analyzer" ReferenceOutputAssembly="false" />
           </ItemGroup>
-          <PropertyGroup>
-            <BuildProjectReferences>false</BuildProjectReferences>
-          </PropertyGroup>
+          {BuiltFauxSql.References}
         </Project>
         """);
 }

@@ -4,8 +4,7 @@ using FauxSql.Http;
 
 namespace FauxSql.Cli.Tests;
 
-[Collection(UpCollection.Name)]
-public sealed class SubjectTests
+public sealed class SubjectTests(Samples samples) : IClassFixture<Samples>
 {
     private const string Customer = "C000002";
     private const string Nothing = "fauxsql: There is no Customer C000002 in ShopDb, and nothing that refers to it. It was erased before, or the key is another.\n";
@@ -16,7 +15,7 @@ public sealed class SubjectTests
         using var folder = new TemporaryFolder();
         var data = await ShopAsync(folder);
 
-        var outcome = await Cli.RunAsync("subject", "export", Repository.Shop, "Customer", Customer, "--data", data);
+        var outcome = await Cli.RunAsync("subject", "export", samples.Shop, "Customer", Customer, "--data", data);
 
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
         using var document = JsonDocument.Parse(outcome.Output);
@@ -61,7 +60,7 @@ public sealed class SubjectTests
         using var folder = new TemporaryFolder();
         var data = await ShopAsync(folder);
         var before = await SizesAsync(data);
-        string[] erase = ["subject", "erase", Repository.Shop, "Customer", Customer, "--data", data];
+        string[] erase = ["subject", "erase", samples.Shop, "Customer", Customer, "--data", data];
 
         var dry = await Cli.RunAsync([.. erase, "--dry-run"]);
         var refused = await AnswerAsync("no", erase);
@@ -89,7 +88,7 @@ public sealed class SubjectTests
         using var folder = new TemporaryFolder();
         var data = await ShopAsync(folder);
 
-        var outcome = await Cli.RunAsync("subject", "erase", Repository.Shop, "OrderItem", "O0000001", "01", "--data", data, "--yes", "--json");
+        var outcome = await Cli.RunAsync("subject", "erase", samples.Shop, "OrderItem", "O0000001", "01", "--data", data, "--yes", "--json");
 
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
         using var document = JsonDocument.Parse(outcome.Output);
@@ -102,7 +101,7 @@ public sealed class SubjectTests
     public async Task An_erasure_that_a_signal_stops_is_completed_by_the_next()
     {
         using var folder = new TemporaryFolder();
-        using (await Cli.UpAsync(Repository.Blog, "--data", folder.File("blog.db")))
+        using (await Cli.UpAsync(samples.Blog, "--data", folder.File("blog.db")))
         {
         }
 
@@ -116,14 +115,14 @@ public sealed class SubjectTests
             await endpoint.CallAsync("BatchWriteItem", $$$"""{"RequestItems":{"Comments":[{{{string.Join(',', puts)}}}]}}""");
         }
 
-        await using var cli = Cli.Start("subject", "erase", Repository.Blog, "Post", "P00001", "--endpoint", address, "--yes");
+        await using var cli = Cli.Start("subject", "erase", samples.Blog, "Post", "P00001", "--endpoint", address, "--yes");
         while (await endpoint.CountAsync("Comments") == others + 20_004)
             await Task.Delay(10, TestContext.Current.CancellationToken);
         cli.Interrupt();
 
         Assert.Equal(new Outcome(1, "", "fauxsql: Stopped before it was done. What was written is kept; the same command goes on from there.\n"), await cli.EndAsync());
         Assert.InRange(await endpoint.CountAsync("Comments"), others + 1, others + 20_003);
-        var rest = await Cli.RunAsync("subject", "erase", Repository.Blog, "Post", "P00001", "--endpoint", address, "--yes");
+        var rest = await Cli.RunAsync("subject", "erase", samples.Blog, "Post", "P00001", "--endpoint", address, "--yes");
         Assert.Equal((0, ""), (rest.ExitCode, rest.Errors));
         Assert.Equal(others, await endpoint.CountAsync("Comments"));
     }
@@ -139,7 +138,7 @@ public sealed class SubjectTests
         using var folder = new TemporaryFolder();
         await CreateTablesAsync(folder.File("shop.db"));
 
-        var outcome = await Cli.RunAsync(["subject", "export", Repository.Shop, .. subject, "--data", folder.File("shop.db"), "--out", folder.File("x.json")]);
+        var outcome = await Cli.RunAsync(["subject", "export", samples.Shop, .. subject, "--data", folder.File("shop.db"), "--out", folder.File("x.json")]);
 
         Assert.Equal(new Outcome(1, "", $"fauxsql: {because}\n"), outcome);
         Assert.Empty(Directory.GetFiles(folder.Path, "x.json*"));
@@ -166,9 +165,9 @@ public sealed class SubjectTests
         return await cli.EndAsync();
     }
 
-    private static async Task<string> ShopAsync(TemporaryFolder folder)
+    private async Task<string> ShopAsync(TemporaryFolder folder)
     {
-        using var up = await Cli.UpAsync(Repository.Shop, "--data", folder.File("shop.db"));
+        await samples.CopyShopDataAsync(folder.File("shop.db"));
         return folder.File("shop.db");
     }
 

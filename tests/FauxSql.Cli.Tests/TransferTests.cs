@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace FauxSql.Cli.Tests;
 
 /// <summary>Import and export as commands; what they do with rows is tested in FauxSql.Transfer.Tests.</summary>
-public sealed class TransferTests
+public sealed class TransferTests(Samples samples) : IClassFixture<Samples>
 {
     private static readonly string? Northwind = FindNorthwind();
 
@@ -38,11 +38,11 @@ public sealed class TransferTests
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder.File("in"));
         await File.WriteAllTextAsync(folder.File("in/Products.csv"), "ProductId,Name,Price,Tags\nP1,Teapot,12.5,[]\nP2,Cup,much,[]\n", TestContext.Current.CancellationToken);
-        string[] import = ["import", Repository.Shop, "--from", "csv:" + folder.File("in"), "--data", folder.File("shop.db"), "--rejects", folder.File("rejects.jsonl")];
+        string[] import = ["import", samples.Shop, "--from", "csv:" + folder.File("in"), "--data", folder.File("shop.db"), "--rejects", folder.File("rejects.jsonl")];
 
         var rejected = await Cli.RunAsync(import);
         var again = await Cli.RunAsync(import);
-        var exported = await Cli.RunAsync("export", Repository.Shop, folder.File("out"), "--to", "csv", "--data", folder.File("shop.db"));
+        var exported = await Cli.RunAsync("export", samples.Shop, folder.File("out"), "--to", "csv", "--data", folder.File("shop.db"));
 
         Assert.Equal((1, ""), (rejected.ExitCode, rejected.Errors));
         Assert.Contains("         1 Product              from Products.csv, 1 rejected", rejected.Output, StringComparison.Ordinal);
@@ -59,7 +59,7 @@ public sealed class TransferTests
         using var folder = new TemporaryFolder();
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
-        await using var cli = Cli.Start("export", Repository.Shop, folder.File("out"), "--endpoint", $"http://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}");
+        await using var cli = Cli.Start("export", samples.Shop, folder.File("out"), "--endpoint", $"http://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}");
         using var asked = await silent.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
         Assert.True(Directory.Exists(folder.File("out.part")));
 
@@ -78,7 +78,7 @@ public sealed class TransferTests
     public async Task What_cannot_be_done_is_refused(int exitCode, string message, string command, params string[] arguments)
     {
         using var folder = new TemporaryFolder();
-        var outcome = await Cli.RunAsync(new Launch { WorkingDirectory = folder.Path }, [command, Repository.Shop, .. arguments]);
+        var outcome = await Cli.RunAsync(new Launch { WorkingDirectory = folder.Path }, [command, samples.Shop, .. arguments]);
         Assert.Equal((exitCode, ""), (outcome.ExitCode, outcome.Output));
         Assert.Contains(message, outcome.Errors, StringComparison.Ordinal);
     }

@@ -3,8 +3,7 @@ using FauxSql.Http;
 
 namespace FauxSql.Cli.Tests;
 
-[Collection(UpCollection.Name)]
-public sealed class UniqueRebuildTests
+public sealed class UniqueRebuildTests(Samples samples) : IClassFixture<Samples>
 {
     private const string Claims = """{"TableName":"UniqueKeys","KeySchema":[{"AttributeName":"Claim","KeyType":"HASH"}],"AttributeDefinitions":[{"AttributeName":"Claim","AttributeType":"S"}],"BillingMode":"PAY_PER_REQUEST"}""";
 
@@ -14,9 +13,9 @@ public sealed class UniqueRebuildTests
         using var folder = new TemporaryFolder();
         var data = await DamagedShopAsync(folder);
 
-        var dry = await Cli.RunAsync("unique", "rebuild", Repository.Shop, "--data", data, "--dry-run");
-        var first = await Cli.RunAsync("unique", "rebuild", Repository.Shop, "--data", data);
-        var second = await Cli.RunAsync("unique", "rebuild", Repository.Shop, "--data", data, "--entity", "Customer");
+        var dry = await Cli.RunAsync("unique", "rebuild", samples.Shop, "--data", data, "--dry-run");
+        var first = await Cli.RunAsync("unique", "rebuild", samples.Shop, "--data", data);
+        var second = await Cli.RunAsync("unique", "rebuild", samples.Shop, "--data", data, "--entity", "Customer");
 
         Assert.Equal(
             new Outcome(0, "ShopDb: 1,000 claims and 1,000 items compared.\n      1 missing\n      1 of an item that is gone or has another value\n", ""), dry);
@@ -32,8 +31,8 @@ public sealed class UniqueRebuildTests
         var data = await DamagedShopAsync(folder);
         await DataCalls.CallAsync(data, SetEmail("C000002", "twin@example.com"), SetEmail("C000003", "twin@example.com"));
 
-        var outcome = await Cli.RunAsync("unique", "rebuild", Repository.Shop, "--data", data, "--json");
-        var text = await Cli.RunAsync("unique", "rebuild", Repository.Shop, "--data", data);
+        var outcome = await Cli.RunAsync("unique", "rebuild", samples.Shop, "--data", data, "--json");
+        var text = await Cli.RunAsync("unique", "rebuild", samples.Shop, "--data", data);
 
         Assert.Equal((1, ""), (outcome.ExitCode, outcome.Errors));
         using var document = JsonDocument.Parse(outcome.Output);
@@ -53,12 +52,13 @@ public sealed class UniqueRebuildTests
     public async Task A_signal_stops_it_and_the_next_run_does_the_rest_beside_the_application()
     {
         using var folder = new TemporaryFolder();
-        var data = await ShopAsync(folder, "--scale", "3");
+        var data = folder.File("shop.db");
+        (await Cli.UpAsync(samples.Shop, "--data", data, "--scale", "3")).Dispose();
         await DataCalls.CallAsync(data, ("DeleteTable", """{"TableName":"UniqueKeys"}"""), ("CreateTable", Claims));
         await using var serve = Cli.Start("serve", "--data", data, "--port", "0");
         var address = (await serve.ReadLineAsync()).Split(' ')[2];
         await using var endpoint = DynamoEndpoint.At(address);
-        await using var cli = Cli.Start("unique", "rebuild", Repository.Shop, "--endpoint", address);
+        await using var cli = Cli.Start("unique", "rebuild", samples.Shop, "--endpoint", address);
         while (await endpoint.CountAsync("UniqueKeys") < 100)
             await Task.Delay(10, TestContext.Current.CancellationToken);
         var started = cli.Descendants();
@@ -70,7 +70,7 @@ public sealed class UniqueRebuildTests
         Assert.DoesNotContain(started, ProcessTree.IsAlive);
         var made = await endpoint.CountAsync("UniqueKeys");
         Assert.InRange(made, 100, 2999);
-        var rest = await Cli.RunAsync("unique", "rebuild", Repository.Shop, "--endpoint", address, "--json");
+        var rest = await Cli.RunAsync("unique", "rebuild", samples.Shop, "--endpoint", address, "--json");
         Assert.Equal((0, ""), (rest.ExitCode, rest.Errors));
         using var document = JsonDocument.Parse(rest.Output);
         Assert.Equal((made, 3000 - made), (document.RootElement.GetProperty("claims").GetInt64(), document.RootElement.GetProperty("missing").GetInt64()));
@@ -102,9 +102,9 @@ public sealed class UniqueRebuildTests
         Assert.StartsWith("fauxsql: ", outcome.Errors, StringComparison.Ordinal);
     }
 
-    private static async Task RefusesAsync(string? because, params string[] arguments)
+    private async Task RefusesAsync(string? because, params string[] arguments)
     {
-        var outcome = await Cli.RunAsync(["unique", "rebuild", Repository.Shop, "--json", .. arguments]);
+        var outcome = await Cli.RunAsync(["unique", "rebuild", samples.Shop, "--json", .. arguments]);
 
         Assert.Equal((1, ""), (outcome.ExitCode, outcome.Output));
         var line = Assert.Single(outcome.Errors.TrimEnd('\n').Split('\n'));
@@ -113,16 +113,16 @@ public sealed class UniqueRebuildTests
     }
 
     // A claim less, and one that nobody has a right to.
-    private static async Task<string> DamagedShopAsync(TemporaryFolder folder)
+    private async Task<string> DamagedShopAsync(TemporaryFolder folder)
     {
         var data = await ShopAsync(folder);
         await DataCalls.CallAsync(data, SetEmail("C000001", "changed@example.com"));
         return data;
     }
 
-    private static async Task<string> ShopAsync(TemporaryFolder folder, params string[] more)
+    private async Task<string> ShopAsync(TemporaryFolder folder)
     {
-        using var up = await Cli.UpAsync([Repository.Shop, "--data", folder.File("shop.db"), .. more]);
+        await samples.CopyShopDataAsync(folder.File("shop.db"));
         return folder.File("shop.db");
     }
 

@@ -8,8 +8,7 @@ using FauxSql.Protocol.Backends;
 namespace FauxSql.Cli.Tests;
 
 /// <summary><c>up</c> is stopped half-way: by a signal, by kill -9, by a full disk.</summary>
-[Collection(UpCollection.Name)]
-public sealed class UpInterruptionTests
+public sealed class UpInterruptionTests(Samples samples) : IClassFixture<Samples>
 {
     private const string Stopped = "fauxsql: Stopped before it was done. What was written is kept; the same command goes on from there.\n";
 
@@ -37,7 +36,7 @@ public sealed class UpInterruptionTests
     {
         using var folder = new TemporaryFolder();
         var port = FreePort.Find();
-        await using var cli = Cli.Start("up", Repository.Shop, "--json", "--data", folder.File("shop.db"), "--scale", "3", "--port", $"{port}");
+        await using var cli = Cli.Start("up", samples.Shop, "--json", "--data", folder.File("shop.db"), "--scale", "3", "--port", $"{port}");
         await WaitForFillAsync(port, cli);
         var started = cli.Descendants();
         Assert.NotEmpty(started);
@@ -54,7 +53,7 @@ public sealed class UpInterruptionTests
     {
         using var folder = new TemporaryFolder();
         var port = FreePort.Find();
-        await using var cli = Cli.Start("up", Repository.Shop, "--once", "--json", "--data", folder.File("shop.db"), "--scale", "3", "--port", $"{port}");
+        await using var cli = Cli.Start("up", samples.Shop, "--once", "--json", "--data", folder.File("shop.db"), "--scale", "3", "--port", $"{port}");
         await WaitForFillAsync(port, cli);
         var started = cli.Descendants();
         Assert.NotEmpty(started);
@@ -70,7 +69,7 @@ public sealed class UpInterruptionTests
     public async Task A_full_disk_is_one_message_and_the_data_file_stays_usable()
     {
         using var folder = new TemporaryFolder();
-        using (await Cli.UpAsync(Repository.Blog, "--data", folder.File("other.db"))) // builds, so that only data is written below the limit
+        using (await Cli.UpAsync(samples.Blog, "--data", folder.File("other.db"))) // builds, so that only data is written below the limit
         {
         }
 
@@ -79,23 +78,23 @@ public sealed class UpInterruptionTests
             Before = "trap '' XFSZ; ulimit -f 150",
             Environment = new Dictionary<string, string> { ["DOTNET_EnableWriteXorExecute"] = "0" },
         };
-        var outcome = await Cli.RunAsync(full, "up", Repository.Blog, "--once", "--json", "--data", folder.File("blog.db"));
+        var outcome = await Cli.RunAsync(full, "up", samples.Blog, "--once", "--json", "--data", folder.File("blog.db"));
 
         Assert.Equal((1, ""), (outcome.ExitCode, outcome.Output));
         Assert.Contains("Free some disk space", Assert.Single(outcome.Errors.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
-        using var complete = await Cli.UpAsync(Repository.Blog, "--data", folder.File("other.db"));
-        using var resumed = await Cli.UpAsync(Repository.Blog, "--data", folder.File("blog.db"));
+        using var complete = await Cli.UpAsync(samples.Blog, "--data", folder.File("other.db"));
+        using var resumed = await Cli.UpAsync(samples.Blog, "--data", folder.File("blog.db"));
         Assert.Equal(TablesOf(complete), TablesOf(resumed));
     }
 
     // At another scale, too: the fill goes on at the scale at which it was begun.
-    private static async Task CompletesAsync(TemporaryFolder folder)
+    private async Task CompletesAsync(TemporaryFolder folder)
     {
         var partly = await CountAsync(folder.File("shop.db"), "OrderItems");
-        using var complete = await Cli.UpAsync(Repository.Shop, "--data", folder.File("complete.db"), "--scale", "3");
+        using var complete = await Cli.UpAsync(samples.Shop, "--data", folder.File("complete.db"), "--scale", "3");
         Assert.InRange(partly, 1, await CountAsync(folder.File("complete.db"), "OrderItems") - 1);
 
-        using var resumed = await Cli.UpAsync(Repository.Shop, "--data", folder.File("shop.db"), "--scale", "1");
+        using var resumed = await Cli.UpAsync(samples.Shop, "--data", folder.File("shop.db"), "--scale", "1");
 
         Assert.Equal(TablesOf(complete), TablesOf(resumed));
         Assert.Equal(await CountAsync(folder.File("complete.db"), "UniqueKeys"), await CountAsync(folder.File("shop.db"), "UniqueKeys"));

@@ -2,8 +2,7 @@ using System.Text.Json;
 
 namespace FauxSql.Cli.Tests;
 
-[Collection(UpCollection.Name)]
-public sealed class UpOutputTests
+public sealed class UpOutputTests(Samples samples) : IClassFixture<Samples>
 {
     // GITHUB_ACTIONS and a rich TERM are what makes some programs write colours into a pipe.
     [Fact]
@@ -12,7 +11,7 @@ public sealed class UpOutputTests
         using var folder = new TemporaryFolder();
         var launch = new Launch { Environment = new Dictionary<string, string> { ["GITHUB_ACTIONS"] = "true", ["TERM"] = "xterm-256color", ["NO_COLOR"] = "1" } };
 
-        var outcome = await Cli.RunAsync(launch, "up", Repository.Blog, "--once", "--data", folder.File("blog.db"));
+        var outcome = await Cli.RunAsync(launch, "up", samples.Blog, "--once", "--data", folder.File("blog.db"));
 
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
         Assert.DoesNotContain('\u001b', outcome.Output);
@@ -26,7 +25,7 @@ public sealed class UpOutputTests
     public async Task Serves_until_it_is_stopped()
     {
         using var folder = new TemporaryFolder();
-        await using var cli = Cli.Start("up", Repository.Blog, "--data", folder.File("blog.db"), "--port", "0");
+        await using var cli = Cli.Start("up", samples.Blog, "--data", folder.File("blog.db"), "--port", "0");
         await cli.ReadUntilAsync("Listening on ");
         Assert.Empty(cli.Descendants());
 
@@ -40,7 +39,7 @@ public sealed class UpOutputTests
     public async Task Json_is_one_document_when_it_serves_too()
     {
         using var folder = new TemporaryFolder();
-        await using var cli = Cli.Start("up", Repository.Blog, "--json", "--data", folder.File("blog.db"), "--port", "0");
+        await using var cli = Cli.Start("up", samples.Blog, "--json", "--data", folder.File("blog.db"), "--port", "0");
         var text = "";
         string line;
         do

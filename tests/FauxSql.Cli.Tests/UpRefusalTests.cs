@@ -3,8 +3,7 @@ using System.Buffers.Binary;
 namespace FauxSql.Cli.Tests;
 
 /// <summary>What <c>up</c> refuses: one clear message, exit code 1, and nothing created or changed.</summary>
-[Collection(UpCollection.Name)]
-public sealed class UpRefusalTests
+public sealed class UpRefusalTests(Samples samples) : IClassFixture<Samples>
 {
     [Fact]
     public async Task An_unknown_project()
@@ -53,7 +52,7 @@ public sealed class UpRefusalTests
         using var listener = FreePort.Occupy();
         var port = FreePort.PortOf(listener);
 
-        var outcome = await Cli.RunAsync("up", Repository.Blog, "--once", "--data", folder.File("blog.db"), "--port", $"{port}");
+        var outcome = await Cli.RunAsync("up", samples.Blog, "--once", "--data", folder.File("blog.db"), "--port", $"{port}");
 
         Assert.Equal((1, ""), (outcome.ExitCode, outcome.Output));
         Assert.Equal($"fauxsql: Port {port} on 127.0.0.1 is in use. Stop what listens there, or choose another port with --port.\n", outcome.Errors);
@@ -77,7 +76,7 @@ public sealed class UpRefusalTests
     public async Task A_data_file_of_a_newer_version()
     {
         using var folder = new TemporaryFolder();
-        using (await Cli.UpAsync(Repository.Blog, "--data", folder.File("blog.db")))
+        using (await Cli.UpAsync(samples.Blog, "--data", folder.File("blog.db")))
         {
         }
 
@@ -125,9 +124,9 @@ public sealed class UpRefusalTests
         Assert.StartsWith("fauxsql: ", outcome.Errors, StringComparison.Ordinal);
     }
 
-    private static async Task RefusesAsync(string data, string because)
+    private async Task RefusesAsync(string data, string because)
     {
-        var outcome = await Cli.RunAsync("up", Repository.Blog, "--once", "--json", "--data", data);
+        var outcome = await Cli.RunAsync("up", samples.Blog, "--once", "--json", "--data", data);
 
         Assert.Equal((1, ""), (outcome.ExitCode, outcome.Output));
         Assert.Contains(because, Assert.Single(outcome.Errors.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);

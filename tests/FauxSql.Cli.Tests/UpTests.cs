@@ -1,6 +1,6 @@
 namespace FauxSql.Cli.Tests;
 
-[Collection(UpCollection.Name)]
+/// <summary><c>up</c> on the samples themselves, whose projects refer to those of FauxSql. Only this class builds them: two builds of the same project disturb each other.</summary>
 public sealed class UpTests
 {
     [Fact]

@@ -1,6 +1,7 @@
 using FauxSql.Engine;
 using FauxSql.Errors;
 using FauxSql.Http;
+using FauxSql.Protocol.Backends;
 using FauxSql.Tests.Shop;
 
 namespace FauxSql.Tests;
@@ -118,7 +119,27 @@ public sealed class DatabaseToolsTests
     {
         using var backend = DynamoEndpoint.At("https://dynamodb.eu-west-1.amazonaws.com");
 
-        await Assert.ThrowsAsync<RemoteDatabaseException>(() => new ShopDb(backend).EnsureTablesAsync());
+        var refused = await Assert.ThrowsAsync<RemoteDatabaseException>(() => new ShopDb(backend).EnsureTablesAsync());
+        Assert.Contains("MayCreateRemoteTables", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task They_are_where_the_application_says_so()
+    {
+        await using var engine = EmbeddedDynamo.InMemory();
+        var remote = new RemoteBackend(engine);
+        await Assert.ThrowsAsync<RemoteDatabaseException>(() => new ShopDb(remote).EnsureTablesAsync());
+        var db = new ShopDb(remote, options: new() { MayCreateRemoteTables = true });
+        await db.EnsureTablesAsync();
+        await db.Customers.InsertAsync(new Customer("C1", "ann@example.com"));
+        Assert.NotNull(await db.Customers.FindAsync("C1"));
+    }
+
+    private sealed class RemoteBackend(IBackend inner) : IBackend
+    {
+        public bool IsLocal => false;
+
+        public ValueTask<BackendResponse> SendAsync(BackendRequest request, CancellationToken cancellationToken) => inner.SendAsync(request, cancellationToken);
     }
 
     private sealed class Progress(Action<long> report) : IProgress<WriteProgress>

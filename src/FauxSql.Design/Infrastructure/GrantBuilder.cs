@@ -1,3 +1,5 @@
+using FauxSql.Schema;
+
 namespace FauxSql.Design.Infrastructure;
 
 /// <summary>Collects which actions are allowed on what, and makes as few statements of it as there are different sets of actions.</summary>
@@ -14,6 +16,18 @@ internal sealed class GrantBuilder
             _allowed.Add((target, new SortedSet<string>(actions, StringComparer.Ordinal)));
         else
             known.Actions.UnionWith(actions);
+        return this;
+    }
+
+    /// <summary>Allows of each index that answers for one of those allowed what is allowed of that: it is read while the other is not there.</summary>
+    public GrantBuilder AllowFallbacks(DatabaseSchema schema)
+    {
+        foreach (var (target, actions) in _allowed.Where(allowed => allowed.Target.Index is not null).ToList())
+        {
+            foreach (var other in schema.Entities.Where(entity => entity.Name == target.Table.Entity).SelectMany(entity => entity.FallbacksOf(target.Index!)))
+                Allow(target with { Index = other.Name }, actions);
+        }
+
         return this;
     }
 

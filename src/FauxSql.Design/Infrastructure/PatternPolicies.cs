@@ -10,7 +10,7 @@ internal sealed class PatternPolicies(DatabaseSchema schema, TableSet tables, IR
         foreach (var entity in schema.Entities)
         {
             foreach (var pattern in Implemented(entity.Patterns))
-                yield return Policy(ids, entity.Name, pattern, Allow(new GrantBuilder(), TargetOf(entity, pattern), OperationOf(entity, pattern)));
+                yield return Policy(ids, entity.Name, pattern, new GrantBuilder().Allow(TargetOf(entity, pattern), OperationOf(entity, pattern)));
         }
 
         foreach (var pattern in Implemented(schema.Patterns))
@@ -25,20 +25,11 @@ internal sealed class PatternPolicies(DatabaseSchema schema, TableSet tables, IR
     private static IEnumerable<AccessPatternSchema> Implemented(IEnumerable<AccessPatternSchema> patterns) =>
         patterns.Where(pattern => pattern is { Status: AccessPatternStatus.Implemented, Source: not AccessPatternSource.None });
 
-    private static AccessPolicy Policy(Identifiers ids, string entity, AccessPatternSchema pattern, GrantBuilder grants) =>
-        new(ids.Take($"{entity} {pattern.Description} pattern"), $"Access pattern: {pattern.Description}", grants.Build());
+    private AccessPolicy Policy(Identifiers ids, string entity, AccessPatternSchema pattern, GrantBuilder grants) =>
+        new(ids.Take($"{entity} {pattern.Description} pattern"), $"Access pattern: {pattern.Description}", grants.AllowFallbacks(schema).Build());
 
     private AccessTarget TargetOf(EntitySchema entity, AccessPatternSchema pattern) =>
         new(tables.Of(entity), pattern.Source == AccessPatternSource.Index ? pattern.ServedBy : null);
-
-    // While an index is not there, another that answers the same is read.
-    private GrantBuilder Allow(GrantBuilder grants, AccessTarget target, string operation)
-    {
-        grants.Allow(target, operation);
-        return target.Index is { } index && schema.Entities.First(entity => entity.Name == target.Table.Entity).FallbackOf(index) is { } other
-            ? grants.Allow(target with { Index = other.Name }, operation)
-            : grants;
-    }
 
     private static string OperationOf(EntitySchema entity, AccessPatternSchema pattern) =>
         pattern.Source == AccessPatternSource.Key && entity.Key.Sort.Count == 0 ? "GetItem" : "Query";
@@ -59,7 +50,7 @@ internal sealed class PatternPolicies(DatabaseSchema schema, TableSet tables, IR
                         new TablePolicies(schema, tables).AllowWrites(schema.Entities.First(entity => entity.Name == table.Entity), grants);
                     break;
                 default:
-                    Allow(grants, tables.Find(request.Target), request.Operation);
+                    grants.Allow(tables.Find(request.Target), request.Operation);
                     break;
             }
         }

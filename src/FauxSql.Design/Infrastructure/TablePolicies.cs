@@ -29,7 +29,7 @@ internal sealed class TablePolicies(DatabaseSchema schema, TableSet tables)
             }
 
             yield return new AccessPolicy(ids.Take(table.Id + "Read"), $"Reads of {table.Name}.", read.Build());
-            yield return new AccessPolicy(ids.Take(table.Id + "Write"), $"Writes of {table.Name}, with what they check and claim.", write.Build());
+            yield return new AccessPolicy(ids.Take(table.Id + "Write"), $"Writes of {table.Name}, with what they check and claim.", write.AllowFallbacks(schema).Build());
         }
     }
 

@@ -84,10 +84,8 @@ internal sealed class Planner(DatabaseSchema schema, ILayout layout, LiveState b
     }
 
     private string? FallbackOf(IndexSchema index, PhysicalTable wanted, LiveTable live) =>
-        schema.Entities.FirstOrDefault(entity => layout.RouteOf(entity, null).Table == wanted.Name)?.FallbackOf(index.Name)?.Name is { } other
-        && live.IndexStatuses.GetValueOrDefault(other) == "ACTIVE" && MissingIndexes(wanted, live).All(missing => missing.Name != other)
-            ? other
-            : null;
+        schema.Entities.Where(entity => layout.RouteOf(entity, null).Table == wanted.Name).SelectMany(entity => entity.FallbacksOf(index.Name)).Select(other => other.Name)
+            .FirstOrDefault(other => live.IndexStatuses.GetValueOrDefault(other) == "ACTIVE" && MissingIndexes(wanted, live).All(missing => missing.Name != other));
 
     // What the layout adds to an index's key is in no item that was stored before there was such an index.
     private IEnumerable<ChangeStep> FilledKeys()

@@ -16,7 +16,7 @@ internal static class Cursor
     public static string Print(DynamoDatabase database, Read.Range query, ReadOnlyMemory<byte> position) =>
         Base64Url.EncodeToString(database.Options.Cursors.Seal(ContextOf(database.Layout, query), position.Span));
 
-    /// <summary>The query as it goes on at a cursor: in the index that was read when the cursor was made, which is another while its own was not there.</summary>
+    /// <summary>The query as it goes on at a cursor: in the index that was read when the cursor was made, which was another while its own was not there.</summary>
     /// <exception cref="CursorException">It belongs to neither, or is damaged.</exception>
     public static Read.Range Continue(DynamoDatabase database, Read.Range query, string cursor)
     {
@@ -30,9 +30,8 @@ internal static class Cursor
             throw new CursorException("The cursor is damaged", exception);
         }
 
-        var fallback = query.Index is { } index ? query.Entity.FallbackOf(index)?.Name : null;
         return Open(database, query, bytes)
-            ?? (fallback is null ? null : Open(database, query with { Index = fallback }, bytes))
+            ?? (query.Index is { } index ? query.Entity.FallbacksOf(index).Select(other => Open(database, query with { Index = other.Name }, bytes)).FirstOrDefault(opened => opened is not null) : null)
             ?? throw new CursorException("The cursor is damaged, or belongs to another query or database, or is protected by another key");
     }
 

@@ -41,9 +41,9 @@ internal sealed class EntityReader(ILayout layout, StoreConnection connection)
 
     public ValueTask<IReadOnlyList<Found<T>>> ListAsync<T>(
         IReadOnlyList<Read.Range> reads, EntityCodec<T> codec, int most, CallContext context, Tally? tally, CancellationToken cancellationToken)
-        where T : class => IndexFallback.ReadAsync(reads, ranges => ListOnceAsync(ranges, codec, most, context, tally, cancellationToken));
+        where T : class => IndexFallback.ReadAsync(reads, ranges => ListFromOwnAsync(ranges, codec, most, context, tally, cancellationToken));
 
-    private async ValueTask<IReadOnlyList<Found<T>>> ListOnceAsync<T>(
+    private async ValueTask<IReadOnlyList<Found<T>>> ListFromOwnAsync<T>(
         IReadOnlyList<Read.Range> reads, EntityCodec<T> codec, int most, CallContext context, Tally? tally, CancellationToken cancellationToken)
         where T : class
     {
@@ -56,7 +56,7 @@ internal sealed class EntityReader(ILayout layout, StoreConnection connection)
             return [new Found<T>(pending.Rows, entities.Entities)];
         }
 
-        var rows = await _reader.ReadAsync(reads, context, tally, cancellationToken).ConfigureAwait(false);
+        var rows = await _reader.ReadFromOwnAsync(reads, context, tally, cancellationToken).ConfigureAwait(false);
         return [.. rows.Select(one => codec.Decode(one, most))];
     }
 }

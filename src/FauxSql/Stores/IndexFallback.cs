@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using FauxSql.Errors;
 
 namespace FauxSql.Stores;
@@ -8,33 +9,61 @@ internal static class IndexFallback
     /// <summary>Reads a wave, and again as a whole when an index of it turns out not to be there.</summary>
     /// <param name="wave">The reads.</param>
     /// <param name="read">Sends them.</param>
+    /// <exception cref="IndexNotReadyException">An index is not there that was asked, nor is any that answers for it.</exception>
     public static async ValueTask<T> ReadAsync<TRead, T>(IReadOnlyList<TRead> wave, Func<IReadOnlyList<TRead>, ValueTask<T>> read)
         where TRead : Read
     {
-        for (var reads = wave; ;)
+        var reads = wave;
+        List<IndexNotReadyException>? refusals = null;
+        while (true)
         {
             try
             {
                 return await read(reads).ConfigureAwait(false);
             }
-            catch (IndexNotReadyException missing) when (Turn(wave, reads, missing.Index) is { } turned)
+            catch (IndexNotReadyException refusal) when (Turn(wave, reads, refusal) is { } turned)
             {
+                (refusals ??= []).Add(refusal);
                 reads = turned;
+            }
+            catch (IndexNotReadyException refusal) when (OfAsked(wave, reads, refusal, refusals ?? []) is { } asked)
+            {
+                ExceptionDispatchInfo.Throw(asked);
             }
         }
     }
 
-    // Each read turns to another index once, so this ends. One that goes on somewhere does not turn: its position is its index's.
-    private static TRead[]? Turn<TRead>(IReadOnlyList<TRead> wave, IReadOnlyList<TRead> reads, string missing)
+    // Each read goes from one of its indexes to the next, so this ends.
+    private static TRead[]? Turn<TRead>(IReadOnlyList<TRead> wave, IReadOnlyList<TRead> reads, IndexNotReadyException refusal)
         where TRead : Read
     {
-        var turned = reads.ToArray();
-        foreach (var (place, read) in reads.Index())
+        TRead[]? turned = null;
+        foreach (var (place, range) in Refused(reads, refusal))
         {
-            if (ReferenceEquals(read, wave[place]) && read is Read.Range { After: null } range && range.Index == missing && range.Entity.FallbackOf(missing) is { } other)
-                turned[place] = (TRead)(Read)(range with { Index = other.Name });
+            if (Next((Read.Range)(Read)wave[place], range) is { } next)
+                (turned ??= [.. reads])[place] = (TRead)(Read)next;
         }
 
-        return turned.SequenceEqual(reads, ReferenceEqualityComparer.Instance) ? null : turned;
+        return turned;
     }
+
+    // One that goes on somewhere stays: its position is its index's.
+    private static Read.Range? Next(Read.Range asked, Read.Range read)
+    {
+        if (asked is not { After: null, Index: { } index })
+            return null;
+        var others = asked.Entity.FallbacksOf(index).Select(other => other.Name).Prepend(index);
+        return others.SkipWhile(other => other != read.Index).ElementAtOrDefault(1) is { } next ? asked with { Index = next } : null;
+    }
+
+    // The refusal of the index that was asked, where that of another says that it was the last hope.
+    private static IndexNotReadyException? OfAsked<TRead>(
+        IReadOnlyList<TRead> wave, IReadOnlyList<TRead> reads, IndexNotReadyException refusal, List<IndexNotReadyException> refusals)
+        where TRead : Read =>
+        Refused(reads, refusal).Select(one => (Read.Range)(Read)wave[one.Place])
+            .Select(asked => refusals.Find(before => before.Index == asked.Index && before.Entity == asked.Entity.Name)).FirstOrDefault();
+
+    private static IEnumerable<(int Place, Read.Range Range)> Refused<TRead>(IReadOnlyList<TRead> reads, IndexNotReadyException refusal)
+        where TRead : Read =>
+        reads.Index().Where(one => one.Item is Read.Range range && range.Index == refusal.Index && range.Entity.Name == refusal.Entity).Select(one => (one.Index, (Read.Range)(Read)one.Item));
 }

@@ -38,7 +38,7 @@ internal sealed class StoreConnection(IBackend backend, TimeProvider time, TimeS
         if (response.IsSuccess)
             return response;
         using (response)
-            throw Refusal(operation, response);
+            throw Refusal(operation, response, context.Entity);
     }
 
     public ValueTask<BackendResponse> SendAnyAsync(
@@ -48,7 +48,10 @@ internal sealed class StoreConnection(IBackend backend, TimeProvider time, TimeS
         return tally is null && traces.IsOff ? backend.SendAsync(request, cancellationToken) : SendCountedAsync(request, tally, cancellationToken);
     }
 
-    public static FauxSqlException Refusal(string operation, BackendResponse response)
+    /// <param name="operation">The operation that was refused.</param>
+    /// <param name="response">The answer.</param>
+    /// <param name="entity">The entity whose items it was about, or null for several or none.</param>
+    public static FauxSqlException Refusal(string operation, BackendResponse response, string? entity = null)
     {
         var error = ServiceError.Read(response.Body.ToArray());
         return error.Code switch
@@ -57,7 +60,7 @@ internal sealed class StoreConnection(IBackend backend, TimeProvider time, TimeS
             ErrorCodes.IdempotentParameterMismatch => new TransactionTokenException(),
             "" or "Unknown" => new UnexpectedAnswerException(operation, response.Status, response.Body.Span),
             var code when ErrorCodes.IsThrottling(code) => new ThrottledException(operation, error.Message, ThrottlingReason.AllIn(error)),
-            _ => IndexNotReadyException.Of(operation, error) ?? (FauxSqlException)new ServiceErrorException(operation, error),
+            _ => IndexNotReadyException.Of(operation, entity, error) ?? (FauxSqlException)new ServiceErrorException(operation, error),
         };
     }
 

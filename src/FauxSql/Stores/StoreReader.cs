@@ -21,11 +21,15 @@ internal sealed class StoreReader(ILayout layout, StoreConnection connection)
     };
 
     // Apart from the reads of a single item, which need no closure.
-    private ValueTask<IReadOnlyList<Rows>> ReadAnyAsync(IReadOnlyList<Read> wave, CallContext context, Tally? tally, CancellationToken cancellationToken) => IndexFallback.ReadAsync(
-        wave,
-        reads => reads is [Read.Range range] && layout.RoutesOf(range.Entity, range.Index) is [var route]
+    private ValueTask<IReadOnlyList<Rows>> ReadAnyAsync(IReadOnlyList<Read> wave, CallContext context, Tally? tally, CancellationToken cancellationToken) =>
+        IndexFallback.ReadAsync(wave, reads => ReadFromOwnAsync(reads, context, tally, cancellationToken));
+
+    /// <summary>Sends all reads of a wave, each to the index that it names and to no other.</summary>
+    /// <exception cref="IndexNotReadyException">An index is not there.</exception>
+    public ValueTask<IReadOnlyList<Rows>> ReadFromOwnAsync(IReadOnlyList<Read> wave, CallContext context, Tally? tally, CancellationToken cancellationToken) =>
+        wave is [Read.Range range] && layout.RoutesOf(range.Entity, range.Index) is [var route]
             ? ReadOneAsync(new PendingRange(route, range, range.After), static read => read.Rows, context, tally, cancellationToken)
-            : ReadManyAsync(reads, context, tally, cancellationToken));
+            : ReadManyAsync(wave, context, tally, cancellationToken);
 
     // Most waves are one read, which needs neither grouping nor a task for each request.
     private async ValueTask<IReadOnlyList<Rows>> ReadOneAsync<T>(

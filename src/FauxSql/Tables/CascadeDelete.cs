@@ -158,7 +158,7 @@ internal sealed class CascadeDelete : Deferred<long>
     {
         IsConsistent = relation.Schema.Index is null,
         Take = Page,
-        Projection = SelectedItem.ProjectionOf([], [.. relation.Entity.Key.Attributes]),
+        Projection = SelectedItem.KeysOf(relation.Entity, relation.Schema.Index),
     };
 
     private static void CheckAll(EntitySchema source, Includes relations)

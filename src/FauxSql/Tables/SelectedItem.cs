@@ -21,6 +21,10 @@ internal readonly struct SelectedItem(EntitySchema entity, ReadOnlyMemory<byte> 
         return new([.. wanted.Where(path => !wanted.Exists(other => !other.Equals(path) && path.Steps.AsSpan().StartsWith(other.Steps.AsSpan())))]);
     }
 
+    /// <summary>What is asked of the service for the keys alone: of the table, and of the index that is read, whose positions have both.</summary>
+    public static ProjectionExpression KeysOf(EntitySchema entity, string? index) =>
+        ProjectionOf([], [.. entity.Indexes.Where(one => one.Name == index).SelectMany(one => one.Key.Attributes), .. entity.Key.Attributes]);
+
     /// <summary>The value of an attribute: the default of its type where it is absent and may be.</summary>
     /// <exception cref="StoredItemException">The attribute is missing, or another than the model says.</exception>
     public T ValueOf<T>(Field<T> field)

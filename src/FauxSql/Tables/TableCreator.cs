@@ -7,13 +7,13 @@ using FauxSql.Stores;
 
 namespace FauxSql.Tables;
 
-/// <summary>Creates the tables of a model on a local backend.</summary>
+/// <summary>Creates the tables of a model.</summary>
 internal static class TableCreator
 {
     public static async Task EnsureAsync(DynamoDatabase database, CancellationToken cancellationToken)
     {
-        if (!database.Backend.IsLocal)
-            throw new RemoteDatabaseException("Tables are created from application code on local endpoints only; elsewhere they are infrastructure");
+        if (!database.Backend.IsLocal && !database.Options.MayCreateRemoteTables)
+            throw new RemoteDatabaseException("Tables are created from application code on local endpoints only; elsewhere 'fauxsql apply' or infrastructure makes them. If this is meant, set DatabaseOptions.MayCreateRemoteTables");
         foreach (var table in database.Layout.Tables(database.Schema))
             await EnsureAsync(database.Backend, table, cancellationToken).ConfigureAwait(false);
     }

@@ -26,6 +26,6 @@ internal sealed record Referrer(EntitySchema Entity, string Attribute, string? I
     {
         IsConsistent = Index is null,
         Take = most,
-        Projection = SelectedItem.ProjectionOf([], [.. Entity.Key.Attributes]),
+        Projection = SelectedItem.KeysOf(Entity, Index),
     };
 }

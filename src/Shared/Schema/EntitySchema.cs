@@ -38,8 +38,8 @@ public sealed record EntitySchema(
     /// <summary>The number of the last change, which the model's own code stores with every item; 0 when there is none.</summary>
     public int ChangeVersion => Changes.Count == 0 ? 0 : Changes[Changes.Count - 1].Version;
 
-    /// <summary>The index that is read while another is not there yet, the first declared that can; <see langword="null"/> when none can.</summary>
+    /// <summary>The indexes that are read while another is not there yet, each while those before it are not there either: those that can, in the order declared.</summary>
     /// <param name="index">The name of the index that is not there.</param>
-    public IndexSchema? FallbackOf(string index) =>
-        Indexes.FirstOrDefault(wanted => wanted.Name == index) is { } missing ? Indexes.FirstOrDefault(other => other.CanAnswerFor(missing)) : null;
+    public IEnumerable<IndexSchema> FallbacksOf(string index) =>
+        from missing in Indexes where missing.Name == index from other in Indexes where other.CanAnswerFor(missing) select other;
 }

@@ -100,6 +100,21 @@ public sealed class InfrastructureRulesTests
     }
 
     [Fact]
+    public void A_deletion_may_look_for_referrers_in_the_index_that_answers()
+    {
+        var schema = Models.Of("Shop");
+        var (order, index, reference) = schema.Entities.SelectMany(entity => entity.References.SelectMany(reference => entity.Indexes.Where(index => index.Shards is null && index.Key.Partition[0] == reference.Attribute && entity.Key.Partition[0] != reference.Attribute).Select(index => (entity, index, reference)))).First();
+        var both = schema with
+        {
+            Entities = schema.Entities.Select(entity => entity == order
+                ? entity with { References = entity.References.Select(one => one == reference ? one with { IsEnforced = true } : one).ToValueList(), Indexes = [.. entity.Indexes, index with { Name = "OlderIndex" }] }
+                : entity).ToValueList(),
+        };
+        var writes = InfrastructurePlan.Of(both, new MultiTableLayout(), new InfrastructureOptions(), []).Policies.Single(policy => policy.Description.StartsWith($"Writes of {schema.Entities.Single(entity => entity.Name == reference.Target).TableName}", StringComparison.Ordinal));
+        Assert.Equal(new[] { "OlderIndex", index.Name }.Order(StringComparer.Ordinal), writes.Grants.SelectMany(grant => grant.Targets).Select(target => target.Index).OfType<string>().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void A_tenant_that_is_no_text_is_told()
     {
         var schema = Models.Of("Saas");

@@ -183,6 +183,17 @@ public sealed class ShardedIndexTests : ShopTest
     }
 
     [Fact]
+    public async Task What_refers_by_it_is_deleted_page_after_page()
+    {
+        await FillAsync(700);
+        await Direct.Carriers.InsertAsync(new Carrier("post"));
+
+        Assert.Equal(701, await Direct.Carriers.DeleteWithAsync("post", carrier => carrier.Parcels));
+
+        Assert.Empty(await Direct.Parcels.ByCarrier("post").ToListAsync());
+    }
+
+    [Fact]
     public async Task A_transaction_stamps_the_shard()
     {
         await Direct.Labels.InsertAsync(new Label("1", "new", "A"));
