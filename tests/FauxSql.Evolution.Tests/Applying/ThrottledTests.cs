@@ -35,7 +35,7 @@ public sealed class ThrottledTests : EndpointSuite<InProcess>
         var claims = Orders.Select(item => new JsonObject { ["Claim"] = new JsonObject { ["S"] = $"Order.C#{item["C"]!["S"]}" }, ["Owner"] = item["Id"]!.DeepClone() });
         Assert.Equal(Sorted(Orders), await place.ItemsAsync("Orders"));
         Assert.Equal(Sorted(claims), await place.ItemsAsync("UniqueKeys"));
-    });
+    }, throttled: 0.3);
 
     [Fact]
     public Task Items_are_changed_though_it_is_throttled() => ThrottledAsync(Shape.Entity("Order").ChangedBy("First"), typeof(ChangeItems), new SuffixCode(1), async place =>
@@ -86,13 +86,13 @@ public sealed class ThrottledTests : EndpointSuite<InProcess>
     private static IEnumerable<string> Sorted(IEnumerable<JsonObject> items) => items.Select(Place.Plain).Order(StringComparer.Ordinal);
 
     // Carries a change of orders out, and has looked at what came of it where nothing is throttled any more.
-    private async Task ThrottledAsync(EntitySchema after, Type step, IItemCode? code, Func<Place, Task> check)
+    private async Task ThrottledAsync(EntitySchema after, Type step, IItemCode? code, Func<Place, Task> check, double throttled = 0.6)
     {
         await OrdersAsync(Shape.Entity("Order"));
         await At.SendAsync("DeleteItem", """{"TableName":"Orders","Key":{"Id":{"S":"77"}}}"""); // what the code does not take
         var schema = Shape.Database(after);
         var plan = await At.PlanAsync(schema);
-        await using var engine = ((EmbeddedDynamo)At.Backend).Clone(new EmbeddedDynamoOptions { Faults = new FaultOptions { ThrottledShare = 0.3, ConflictShare = 0.5, Seed = 1 } });
+        await using var engine = ((EmbeddedDynamo)At.Backend).Clone(new EmbeddedDynamoOptions { Faults = new FaultOptions { ThrottledShare = throttled, ConflictShare = 0.3, Seed = 1 } });
         var done = await SchemaChange.ApplyAsync(engine, plan, Options with { Code = code }, null, TestContext.Current.CancellationToken);
         Assert.Contains(done, one => one.Step.GetType() == step);
         Assert.All(done, one => Assert.Equal(0, one.Quarantined));
