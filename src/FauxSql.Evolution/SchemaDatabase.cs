@@ -1,5 +1,4 @@
 using FauxSql.Codecs;
-using FauxSql.Evolution.Sweeps;
 using FauxSql.Layouts;
 using FauxSql.Protocol.Backends;
 using FauxSql.Schema;

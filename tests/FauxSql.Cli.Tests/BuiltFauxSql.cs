@@ -22,4 +22,18 @@ internal static class BuiltFauxSql
           <Analyzer Include="{Repository.Root}/src/FauxSql.Generator/bin/{Output.Parent!.Name}/netstandard2.0/FauxSql.Generator.dll" />
         </ItemGroup>
         """;
+
+    /// <summary>The file of a project as a user begins one.</summary>
+    /// <param name="more">More XML for it.</param>
+    public static string Project(string more = "") => $"""
+        <Project Sdk="Microsoft.NET.Sdk" {Attribute}>
+          <PropertyGroup>
+            <TargetFramework>net10.0</TargetFramework>
+            <Nullable>enable</Nullable>
+            <ImplicitUsings>enable</ImplicitUsings>
+          </PropertyGroup>
+          {References}
+          {more}
+        </Project>
+        """;
 }

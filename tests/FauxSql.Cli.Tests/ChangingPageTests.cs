@@ -11,7 +11,7 @@ public sealed partial class ChangingPageTests
         using var folder = new TemporaryFolder();
         var model = folder.File("Shop/Model.cs");
         Directory.CreateDirectory(folder.File("Shop"));
-        await File.WriteAllTextAsync(folder.File("Shop/Shop.csproj"), Project, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(folder.File("Shop/Shop.csproj"), BuiltFauxSql.Project(), TestContext.Current.CancellationToken);
         var (code, outcomes, output) = ("", new List<(string Command, int ExitCode)>(), "");
         foreach (Match block in Block().Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "guide", "changing.md"), TestContext.Current.CancellationToken)))
         {
@@ -53,17 +53,6 @@ public sealed partial class ChangingPageTests
             ],
             outcomes);
     }
-
-    private static string Project => $"""
-        <Project Sdk="Microsoft.NET.Sdk" {BuiltFauxSql.Attribute}>
-          <PropertyGroup>
-            <TargetFramework>net10.0</TargetFramework>
-            <Nullable>enable</Nullable>
-            <ImplicitUsings>enable</ImplicitUsings>
-          </PropertyGroup>
-          {BuiltFauxSql.References}
-        </Project>
-        """;
 
     private static string Lines(string diff, char sign) => string.Concat(diff.Split('\n').Where(line => line.StartsWith(sign)).Select(line => line[1..] + "\n"));
 

@@ -15,17 +15,7 @@ internal class SampleCopy : IDisposable
         foreach (var source in Directory.GetFiles(sample, "*.cs"))
             File.Copy(source, FileIn(Path.GetFileName(source)));
 
-        Write(Path.GetFileName(sample) + ".csproj", $"""
-            <Project Sdk="Microsoft.NET.Sdk" {BuiltFauxSql.Attribute}>
-              <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
-                <Nullable>enable</Nullable>
-                <ImplicitUsings>enable</ImplicitUsings>
-              </PropertyGroup>
-              {BuiltFauxSql.References}
-              {more}
-            </Project>
-            """);
+        Write(Path.GetFileName(sample) + ".csproj", BuiltFauxSql.Project(more));
     }
 
     public string Folder { get; }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using FauxSql.Evolution.Live;
-using FauxSql.Evolution.Sweeps;
 using FauxSql.Layouts;
 using FauxSql.Protocol.Backends;
 using FauxSql.Protocol.Errors;

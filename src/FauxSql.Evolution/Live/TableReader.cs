@@ -1,5 +1,4 @@
 using System.Text.Json;
-using FauxSql.Evolution.Sweeps;
 using FauxSql.Layouts;
 using FauxSql.Protocol.Backends;
 using FauxSql.Protocol.Errors;

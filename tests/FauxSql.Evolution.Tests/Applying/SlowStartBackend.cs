@@ -17,6 +17,6 @@ internal sealed class SlowStartBackend(IBackend inner) : IBackend
 
     public ValueTask<BackendResponse> SendAsync(BackendRequest request, CancellationToken cancellationToken) =>
         _sent.AddOrUpdate(request.Operation, 1, static (_, sent) => sent + 1) <= First
-            ? ValueTask.FromResult(Throttling.Answer)
+            ? ValueTask.FromResult(ThrottledAnswer.Response)
             : inner.SendAsync(request, cancellationToken);
 }

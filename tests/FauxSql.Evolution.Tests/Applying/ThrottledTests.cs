@@ -65,7 +65,7 @@ public sealed class ThrottledTests : EndpointSuite<InProcess>
         var broken = new SuffixCode(1) { Meanwhile = _ => throw new InvalidOperationException("the project's code is broken") };
         var told = new Notes();
         var failed = await Assert.ThrowsAsync<InvalidOperationException>(() => SchemaChange.ApplyAsync(
-            new KeptLeaseBackend(At.Backend, () => Throttling.Answer), plan, Options with { Code = broken, Lease = TimeSpan.FromSeconds(400) }, told, TestContext.Current.CancellationToken));
+            new KeptLeaseBackend(At.Backend, () => ThrottledAnswer.Response), plan, Options with { Code = broken, Lease = TimeSpan.FromSeconds(400) }, told, TestContext.Current.CancellationToken));
         Assert.Equal("the project's code is broken", failed.Message);
         Assert.Equal("the lease could not be given back, and ends by itself: the next run waits 400 seconds for it", told.Last);
     }

@@ -1,7 +1,7 @@
 using FauxSql.Errors;
 using FauxSql.Stores;
 
-namespace FauxSql.Evolution.Sweeps;
+namespace FauxSql.Evolution;
 
 /// <summary>Waits until the service has capacity again, however long that takes: a change of tables that gave up half-way would be worse.</summary>
 internal static class Throttling

@@ -3,7 +3,7 @@ using FauxSql.Errors;
 using FauxSql.Protocol.Backends;
 using FauxSql.Stores;
 
-namespace FauxSql.Evolution.Sweeps;
+namespace FauxSql.Evolution;
 
 /// <summary>Waits while the service throttles, and then sends the request again. It stands above the retries, which give up.</summary>
 internal sealed class PatientStore(IStore inner) : IStore
