@@ -51,6 +51,10 @@ internal sealed class Place(IBackend backend)
 
     public Task PutAsync(string table, string item) => SendAsync("PutItem", $$"""{"TableName":"{{table}}","Item":{{item}}}""");
 
+    /// <summary>Puts 25 items at most.</summary>
+    public Task PutManyAsync(string table, IEnumerable<string> items) =>
+        SendAsync("BatchWriteItem", $$"""{"RequestItems":{"{{table}}":[{{string.Join(',', items.Select(item => $"{{\"PutRequest\":{{\"Item\":{item}}}}}"))}}]} }""");
+
     /// <summary>The items of a table or an index, without what is the layout's own, in the order of their texts.</summary>
     public async Task<IReadOnlyList<string>> ItemsAsync(string table, string? index = null) => [.. (await ScanAsync(table, index)).Select(Plain).Order(StringComparer.Ordinal)];
 

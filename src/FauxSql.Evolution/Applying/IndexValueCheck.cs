@@ -1,7 +1,6 @@
 using System.Globalization;
 using FauxSql.Evolution.Steps;
 using FauxSql.Evolution.Sweeps;
-using FauxSql.Protocol.Backends;
 using FauxSql.Protocol.Expressions;
 using FauxSql.Protocol.Limits;
 using FauxSql.Protocol.Values;
@@ -12,33 +11,22 @@ using FauxSql.Tables;
 namespace FauxSql.Evolution.Applying;
 
 /// <summary>Searches a table for values that an index's key does not take. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.OnlineOps.ViolationDetection.html</summary>
-internal sealed class IndexValueCheck(SchemaDatabase database, CheckIndexValues step, Action<long> progress)
+internal sealed class IndexValueCheck(CheckIndexValues step, Sweep sweep)
 {
-    private const int Page = 1000;
-    private const int Shown = 10;
-
-    private readonly List<string> _shown = [];
-    private long _found;
+    private readonly Findings _found = new();
 
     /// <exception cref="EvolutionException">There are such values.</exception>
-    public async Task<SweepTally> RunAsync(CancellationToken cancellationToken)
+    public async Task<SweepTally> RunAsync(Action<long> progress, CancellationToken cancellationToken)
     {
         var entity = new EntitySchema(step.Table, "", step.Table, step.Definition.Key, AttributesOf(step.Definition.Key), [], [], [], []);
-        var read = 0L;
-        for (var page = new Read.Range(entity, null, []) { Take = Page, Projection = SelectedItem.ProjectionOf([], [.. entity.Key.Attributes, .. step.Attributes]) }; ;)
-        {
-            var rows = (await database.Store.ReadAsync([page], CallContext.None, null, cancellationToken).ConfigureAwait(false))[0];
-            foreach (var item in rows.Items)
-                Check(entity, item);
-            progress(read += rows.Items.Count);
-            if (rows.Position is not { } position)
-                break;
-            page = page with { After = position };
-        }
+        var all = new Read.Range(entity, null, []) { Projection = SelectedItem.ProjectionOf([], [.. entity.Key.Attributes, .. step.Attributes]) };
+        var tally = await sweep.RunAsync(all, (item, _) => ValueTask.FromResult(IsWrong(entity, item)), done => progress(done.Read), cancellationToken).ConfigureAwait(false);
+        await sweep.ForgetAsync(cancellationToken).ConfigureAwait(false);
 
-        return _found == 0 ? new SweepTally(read, 0, 0) : throw new EvolutionException(string.Create(
+        // A checkpoint has how many there were before an interruption, and not which.
+        return tally.Changed == 0 ? tally : throw new EvolutionException(string.Create(
             CultureInfo.InvariantCulture,
-            $"Index {step.Index.Name} of {step.Table} was not made: {_found} values cannot be in its key. Mend these items, or remove the attribute from them, and run the same command again:\n{string.Join('\n', _shown)}"));
+            $"Index {step.Index.Name} of {step.Table} was not made: {tally.Changed} items have values that cannot be in its key. Mend them, or remove the attribute from them, and run the same command again{(_found.Count == 0 ? ", which names them" : $":\n{_found.Lines}")}"));
     }
 
     private ValueList<AttributeSchema> AttributesOf(KeySchema key) => key.Attributes
@@ -46,16 +34,18 @@ internal sealed class IndexValueCheck(SchemaDatabase database, CheckIndexValues 
 
     private AttributeKind KindOf(string name) => step.Definition.KeyKinds.First(kind => kind.Key == name).Value;
 
-    private void Check(EntitySchema entity, ReadOnlyMemory<byte> item)
+    private bool IsWrong(EntitySchema entity, ReadOnlyMemory<byte> item)
     {
+        var isWrong = false;
         foreach (var name in step.Attributes)
         {
             if (ItemReader.Get(item, new DocumentPath(name)) is not { } value || ProblemOf(name, value) is not { } problem)
                 continue;
-            _found++;
-            if (_shown.Count < Shown)
-                _shown.Add($"  {Stores.Shown.KeyOf(entity, item)}: {name} {problem}");
+            isWrong = true;
+            _found.Add($"{Shown.KeyOf(entity, item)}: {name} {problem}");
         }
+
+        return isWrong;
     }
 
     private string? ProblemOf(string name, AttributeValue value)

@@ -26,7 +26,7 @@ internal sealed class RunRecord(Ledger ledger, SchemaPlan plan, ApplyOptions opt
         var model = options.IsDataOnly ? RunEntry.ModelOf(plan.Schema) : null;
         _run = open.FirstOrDefault(run => run.Plan == id) is { } begun
             ? begun with { Model = model }
-            : new RunEntry(id, plan.Schema.Name, options.Who, options.Time.GetUtcNow(), [.. steps.Select(PlannedStep.Of)], null, []) { Undoes = options.Undoes?.Undone, Model = model };
+            : new RunEntry(id, plan.Schema.Name, options.Who, options.Time.GetUtcNow(), [.. steps.Select(PlannedStep.Of)], null, []) { Undoes = options.Undoes?.Undone, Model = model, Continues = ContinuedBy(steps) };
         await ledger.WriteAsync(_run, cancellationToken).ConfigureAwait(false);
     }
 
@@ -38,8 +38,8 @@ internal sealed class RunRecord(Ledger ledger, SchemaPlan plan, ApplyOptions opt
             await ledger.WriteAsync(other with { Ended = now, IsReplaced = true }, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Tells this run from others, those of the same plan included; it stays the same after an interruption.</summary>
-    public string Id => _run is null ? "" : Ledger.NameOf(_run);
+    /// <summary>What checkpoints belong to; it stays the same after an interruption. A run of the same plan at another time has another one, and so has one after which another model's was begun.</summary>
+    public string Id => _run is null ? "" : _run.Continues ?? Ledger.NameOf(_run);
 
     public async Task DoneAsync(AppliedStep applied, DateTimeOffset began, CancellationToken cancellationToken)
     {
@@ -61,6 +61,12 @@ internal sealed class RunRecord(Ledger ledger, SchemaPlan plan, ApplyOptions opt
         if (last is not null)
             await ledger.WriteAsync(last with { Ended = now }, cancellationToken).ConfigureAwait(false);
     }
+
+    // What the last one left of its steps is another plan, because some are done.
+    private string? ContinuedBy(IReadOnlyList<ChangeStep> steps) =>
+        open.MaxBy(earlier => earlier.Began) is { } last && last.Undoes == options.Undoes?.Undone && steps.All(step => last.Planned.Any(planned => planned.Covers(step)))
+            ? last.Continues ?? Ledger.NameOf(last)
+            : null;
 
     // What an interrupted run began with is what counts for one that goes on.
     private async Task RememberAsync(string id, LiveState before, CancellationToken cancellationToken)

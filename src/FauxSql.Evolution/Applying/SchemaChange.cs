@@ -164,7 +164,7 @@ public sealed class SchemaChange
         if (step is ChangeItems change && tally.Quarantined == 0)
             await LeaveAsync(change, cancellationToken).ConfigureAwait(false);
         await LeaveTableAsync(step, cancellationToken).ConfigureAwait(false);
-        var aside = tally.Quarantined == 0 ? [] : await _ledger.QuarantinedAsync(StepRunner.SweepOf(step, run), QuarantinedShown, cancellationToken).ConfigureAwait(false);
+        var aside = tally.Quarantined == 0 ? [] : await _ledger.QuarantinedAsync(StepRunner.NameOf(step, run), QuarantinedShown, cancellationToken).ConfigureAwait(false);
         return new AppliedStep(step, _options.Time.GetElapsedTime(began), tally.Changed, tally.Quarantined) { PutAside = [.. aside.Select(one => new QuarantinedItem(one.Name, one.Content))] };
     }
 
@@ -232,7 +232,7 @@ public sealed class SchemaChange
         FillDerived fill => fill.Live.Items,
         CopyValues copy => copy.Live.Items,
         RemoveValues remove => remove.Live.Items,
-        ClaimValues claim => claim.Live.Items,
+        ClaimValues claim => 2 * claim.Live.Items, // searched and claimed
         CheckIndexValues check => check.Live.Items,
         _ => null,
     }, note));

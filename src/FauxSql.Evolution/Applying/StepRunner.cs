@@ -6,7 +6,6 @@ using FauxSql.Protocol.Expressions;
 using FauxSql.Protocol.Values;
 using FauxSql.Stores;
 using FauxSql.Tables;
-using FauxSql.Uniqueness;
 
 namespace FauxSql.Evolution.Applying;
 
@@ -16,12 +15,10 @@ namespace FauxSql.Evolution.Applying;
 /// <param name="ledger">The ledger.</param>
 /// <param name="tables">Changes of tables.</param>
 /// <param name="code">The project's code, where a step needs it.</param>
-/// <param name="run">The run, to which checkpoints belong: what others wrote since an earlier one is not skipped.</param>
+/// <param name="run">What checkpoints belong to: an interrupted run that this one ends, or this one. What others wrote since any other one is not skipped.</param>
 /// <param name="progress">Is told how many items were read.</param>
 internal sealed class StepRunner(SchemaDatabase database, SchemaDatabase paced, Ledger ledger, TableChanges tables, IItemCode? code, string run, Action<long> progress)
 {
-    private const int DuplicatesShown = 10;
-
     /// <returns>What was done to items.</returns>
     public async Task<SweepTally> RunAsync(ChangeStep step, CancellationToken cancellationToken)
     {
@@ -36,7 +33,7 @@ internal sealed class StepRunner(SchemaDatabase database, SchemaDatabase paced, 
                 await tables.DropAsync(drop.Live, cancellationToken).ConfigureAwait(false);
                 return default;
             case CheckIndexValues check:
-                return await new IndexValueCheck(database, check, progress).RunAsync(cancellationToken).ConfigureAwait(false);
+                return await new IndexValueCheck(check, new Sweep(database, ledger, NameOf(check, run)) { IsConsistent = false }).RunAsync(progress, cancellationToken).ConfigureAwait(false);
             case CreateIndex create:
                 await tables.CreateIndexAsync(create.Definition, create.Index, cancellationToken).ConfigureAwait(false);
                 return default;
@@ -78,7 +75,7 @@ internal sealed class StepRunner(SchemaDatabase database, SchemaDatabase paced, 
     }
 
     /// <summary>The name of a step's sweep, by which the ledger knows how far it is and what it put aside.</summary>
-    public static string SweepOf(ChangeStep step, string run) => $"{step.Checksum} {run}";
+    public static string NameOf(ChangeStep step, string run) => $"{step.Checksum} {run}";
 
     private async Task<SweepTally> FillAsync(FillKeys fill, CancellationToken cancellationToken)
     {
@@ -131,23 +128,27 @@ internal sealed class StepRunner(SchemaDatabase database, SchemaDatabase paced, 
             cancellationToken);
     }
 
-    private async Task<SweepTally> ClaimAsync(ClaimValues claim, CancellationToken cancellationToken)
+    private async Task<SweepTally> ClaimAsync(ClaimValues step, CancellationToken cancellationToken)
     {
         // What two items have is found before anything is claimed: which of them is right is not for a tool to say.
-        await RebuildAsync(claim, isDryRun: true, cancellationToken).ConfigureAwait(false);
-        var done = await RebuildAsync(claim, isDryRun: false, cancellationToken).ConfigureAwait(false);
-        return new SweepTally(done.Items, done.Missing, 0);
+        var claims = new ValueClaims(paced, step);
+        var search = new DuplicateSearch(paced, claims, new Sweep(paced, ledger, NameOf(step, run) + " search"));
+        var searched = 0L;
+        var found = await search.RunAsync(items => progress(searched = items), cancellationToken).ConfigureAwait(false);
+        if (found.Count > 0)
+        {
+            // Items that an earlier run claimed values for may be among those that are mended.
+            await new Sweep(paced, ledger, NameOf(step, run)).ForgetAsync(cancellationToken).ConfigureAwait(false);
+            throw CannotBeUnique(step, found, "none was claimed");
+        }
+
+        await SweepAsync(step, new Read.Range(paced.Layout.Claims, null, []), claims.ReleaseAsync, cancellationToken, _ => progress(searched), " claims").ConfigureAwait(false);
+        var tally = await SweepAsync(step, claims.Items, claims.ClaimAsync, cancellationToken, items => progress(searched + items)).ConfigureAwait(false);
+        return claims.Refused.Count == 0 ? tally : throw CannotBeUnique(step, claims.Refused, "they were written after the search for such values");
     }
 
-    private async Task<UniqueRebuildReport> RebuildAsync(ClaimValues claim, bool isDryRun, CancellationToken cancellationToken)
-    {
-        var options = new UniqueRebuildOptions { Entity = claim.Entity.Name, IsDryRun = isDryRun };
-        var report = await DatabaseTools.RebuildUniqueAsync(paced, options, new Counter(progress), cancellationToken).ConfigureAwait(false);
-        var problems = report.Problems.Where(problem => problem.Attribute == claim.Attribute).ToList();
-        return problems.Count == 0 ? report : throw new EvolutionException(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{problems.Count} values of {claim.Subject} cannot be unique{(isDryRun ? "; none was claimed" : "")}. Mend the items, and run the same command again:\n{string.Join('\n', problems.Take(DuplicatesShown).Select(problem => $"  {problem.Value} of {string.Join(" and ", problem.Keys)}: {problem.Problem}"))}"));
-    }
+    private static EvolutionException CannotBeUnique(ClaimValues step, Findings found, string note) => new(string.Create(
+        CultureInfo.InvariantCulture, $"{found.Count} values of {step.Subject} cannot be unique; {note}. Mend the items, and run the same command again:\n{found.Lines}"));
 
     private Task<SweepTally> ReleaseAsync(ReleaseValues release, CancellationToken cancellationToken)
     {
@@ -165,14 +166,15 @@ internal sealed class StepRunner(SchemaDatabase database, SchemaDatabase paced, 
 
     private static bool IsOf(string claim, string prefix) => claim.StartsWith(prefix, StringComparison.Ordinal) && claim.Length > prefix.Length && claim[prefix.Length] is '#' or '/';
 
-    private async Task<SweepTally> SweepAsync(ChangeStep step, Read.Range all, Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask<bool>> change, CancellationToken cancellationToken)
+    private async Task<SweepTally> SweepAsync(
+        ChangeStep step, Read.Range all, Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask<bool>> change, CancellationToken cancellationToken, Action<long>? told = null, string part = "")
     {
-        var sweep = new Sweep(paced, ledger, SweepOf(step, run));
+        var sweep = new Sweep(paced, ledger, NameOf(step, run) + part);
 
         // It must begin when the last old version had stopped, and who interrupted it may have found one.
         if (step.NeedsOldVersionsGone && !paced.Backend.IsLocal)
             await sweep.ForgetAsync(cancellationToken).ConfigureAwait(false);
-        var tally = await sweep.RunAsync(all, change, done => progress(done.Read), cancellationToken).ConfigureAwait(false);
+        var tally = await sweep.RunAsync(all, change, done => (told ?? progress)(done.Read), cancellationToken).ConfigureAwait(false);
         await sweep.ForgetAsync(cancellationToken).ConfigureAwait(false);
         return tally;
     }
@@ -181,10 +183,5 @@ internal sealed class StepRunner(SchemaDatabase database, SchemaDatabase paced, 
     {
         var outcome = await paced.Store.WriteAsync(new WriteSet([write]), Protocol.Backends.CallContext.None, null, cancellationToken).ConfigureAwait(false);
         return outcome.Failures.Count == 0;
-    }
-
-    private sealed class Counter(Action<long> progress) : IProgress<UniqueRebuildProgress>
-    {
-        public void Report(UniqueRebuildProgress value) => progress(value.Items);
     }
 }

@@ -20,6 +20,9 @@ internal sealed record RunEntry(string Plan, string Database, string Who, DateTi
     /// <summary>The <see cref="ModelOf"/> of a run that leaves tables to others, and so waits for them before it is done; otherwise <see langword="null"/>.</summary>
     public string? Model { get; init; }
 
+    /// <summary>The interrupted run where this one's sweeps go on, or <see langword="null"/> when they begin at the first item.</summary>
+    public string? Continues { get; init; }
+
     /// <summary>Whether another run undid it, or ended it in its place.</summary>
     public bool IsReplaced { get; init; }
 

@@ -11,8 +11,7 @@ using FauxSql.Stores;
 namespace FauxSql.Evolution.Sweeps;
 
 /// <summary>
-/// Reads all items of a table in segments side by side, changes each, and writes down how far it came, so that it goes on there after an interruption. The scan is strongly consistent and so
-/// contains every write that was completed before it began. Memory holds a page of each segment, whatever the table's size.
+/// Reads all items of a table in segments side by side, changes each, and writes down how far it came, so that it goes on there after an interruption. Memory holds a page of each segment, whatever the table's size.
 /// </summary>
 /// <param name="database">The tables, at a pace.</param>
 /// <param name="ledger">Where checkpoints are kept.</param>
@@ -27,6 +26,9 @@ internal sealed class Sweep(SchemaDatabase database, Ledger ledger, string name)
     private readonly Lock _lock = new();
     private SweepTally _tally;
 
+    /// <summary>Whether what is read contains every write that was completed before; it costs twice as much.</summary>
+    public bool IsConsistent { get; init; } = true;
+
     /// <summary>Sweeps.</summary>
     /// <param name="all">What is read.</param>
     /// <param name="change">Changes an item, on a condition of its own, and says whether it did.</param>
@@ -36,7 +38,7 @@ internal sealed class Sweep(SchemaDatabase database, Ledger ledger, string name)
     {
         // One that fails stops the others.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAll((all with { Segments = Segments, IsConsistent = true, Take = Page }).Parts().Select(async segment =>
+        await Task.WhenAll((all with { Segments = Segments, IsConsistent = IsConsistent, Take = Page }).Parts().Select(async segment =>
         {
             try
             {

@@ -25,7 +25,7 @@ internal sealed class UniqueRebuild(DynamoDatabase database, UniqueRebuildOption
     {
         if (_entities.Count == 0)
             return _tally.ToReport();
-        var settling = new UniqueSettling(database, options.IsDryRun, _tally);
+        var settling = new UniqueSettling(database, options.IsDryRun);
         await foreach (var page in PagesAsync(new Read.Range(database.Layout.Claims, null, []), cancellationToken).ConfigureAwait(false))
             await CompareClaimsAsync(settling, page, cancellationToken).ConfigureAwait(false);
         foreach (var entity in _entities)
@@ -51,19 +51,19 @@ internal sealed class UniqueRebuild(DynamoDatabase database, UniqueRebuildOption
         var owned = compared.FindAll(claim => claim.Owner is not null);
         var items = await ReadAsync([.. owned.Select(claim => new Read.Point(claim.Of.Entity, claim.Owner!.Value, IsConsistent: true))], cancellationToken).ConfigureAwait(false);
         var right = owned.Zip(items).Where(pair => UniqueSettling.Has(pair.Second, pair.First.Of)).Select(pair => pair.First.Of).ToHashSet();
-        await SettleAsync(compared.Where(claim => !right.Contains(claim.Of)), claim => settling.SettleClaimAsync(claim.Of, cancellationToken)).ConfigureAwait(false);
-        Count(report => report with { Claims = report.Claims + compared.Count, Unknown = report.Unknown + page.Count - known.Count });
+        var stale = await SettleAsync(compared.Where(claim => !right.Contains(claim.Of)), claim => settling.SettleClaimAsync(claim.Of, cancellationToken)).ConfigureAwait(false);
+        Count(report => report with { Claims = report.Claims + compared.Count, Stale = report.Stale + stale, Unknown = report.Unknown + page.Count - known.Count });
     }
 
     private async Task CompareItemsAsync(UniqueSettling settling, EntitySchema entity, IReadOnlyList<ReadOnlyMemory<byte>> page, CancellationToken cancellationToken)
     {
         var unique = new UniqueValues(entity);
         var wanted = page.SelectMany(item => unique.ClaimsOf(item).Select(claim => (Key: Key.OfItem(entity, item), Claim: claim)));
-        var claimable = wanted.Where(want => settling.CanBeClaimed(want.Key, want.Claim)).ToList();
+        var claimable = wanted.Where(want => CanBeClaimed(settling, want.Key, want.Claim)).ToList();
         var owners = await ReadAsync([.. claimable.Select(want => new Read.Owner(want.Claim))], cancellationToken).ConfigureAwait(false);
         var differing = claimable.Zip(owners).Where(pair => UniqueSettling.OwnerIn(pair.Second) != pair.First.Key.ToOwner()).Select(pair => pair.First);
-        await SettleAsync(differing, want => settling.SettleItemAsync(want.Key, want.Claim, cancellationToken)).ConfigureAwait(false);
-        Count(report => report with { Items = report.Items + page.Count });
+        var missing = await SettleAsync(differing, want => settling.SettleItemAsync(want.Key, want.Claim, cancellationToken)).ConfigureAwait(false);
+        Count(report => report with { Items = report.Items + page.Count, Missing = report.Missing + missing });
     }
 
     private void Count(Func<UniqueRebuildReport, UniqueRebuildReport> change)
@@ -72,10 +72,28 @@ internal sealed class UniqueRebuild(DynamoDatabase database, UniqueRebuildOption
         progress?.Report(_tally.Progress);
     }
 
-    private static async Task SettleAsync<T>(IEnumerable<T> differing, Func<T, Task> settle)
+    private bool CanBeClaimed(UniqueSettling settling, Key key, UniqueClaim claim)
     {
+        var problem = settling.ProblemOf(key, claim);
+        if (problem is not null)
+            _tally.Add(problem);
+        return problem is null;
+    }
+
+    // How many were put right.
+    private async Task<int> SettleAsync<T>(IEnumerable<T> differing, Func<T, Task<Settlement>> settle)
+    {
+        var mended = 0;
         foreach (var round in differing.Chunk(InFlight))
-            await Task.WhenAll(round.Select(settle)).ConfigureAwait(false);
+        {
+            var settlements = await Task.WhenAll(round.Select(settle)).ConfigureAwait(false);
+            mended += settlements.Count(static one => one.Outcome == SettlementOutcome.Mended);
+            _tally.Add(report => report with { Unsettled = report.Unsettled + settlements.Count(static one => one.Outcome == SettlementOutcome.Contended) });
+            foreach (var problem in settlements.Select(static one => one.Problem).OfType<UniqueProblem>())
+                _tally.Add(problem);
+        }
+
+        return mended;
     }
 
     private async IAsyncEnumerable<IReadOnlyList<ReadOnlyMemory<byte>>> PagesAsync(

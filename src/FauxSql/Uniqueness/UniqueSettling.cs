@@ -16,7 +16,7 @@ namespace FauxSql.Uniqueness;
 /// Settles what does not fit, one claim at a time. Whatever it finds is confirmed, and put right, by one transaction that checks every item it
 /// was concluded from: a writer in between makes it fail, and it is looked at again.
 /// </summary>
-internal sealed class UniqueSettling(DynamoDatabase database, bool isDryRun, RebuildTally tally)
+internal sealed class UniqueSettling(DynamoDatabase database, bool isDryRun)
 {
     private const int Attempts = 5;
 
@@ -39,68 +39,55 @@ internal sealed class UniqueSettling(DynamoDatabase database, bool isDryRun, Reb
         }
     }
 
-    public bool CanBeClaimed(Key key, UniqueClaim claim)
+    /// <summary>Why a value cannot be claimed at all, or null when it can.</summary>
+    public UniqueProblem? ProblemOf(Key key, UniqueClaim claim)
     {
         var excess = database.Layout.AddressOf(claim).Key[0].Value.SizeInBytes - DynamoLimits.PartitionKeyBytes;
-        if (excess > 0)
-            tally.Add(Problem(claim, $"the value is too long by {excess} bytes to be claimed", key));
-        return excess <= 0;
+        return excess > 0 ? Problem(claim, $"the value is too long by {excess} bytes to be claimed", key) : null;
     }
 
+    public static UniqueProblem Duplicate(UniqueClaim claim, Key owner, Key other) => Problem(claim, "two items have the same value; the first has it by right", owner, other);
+
     /// <summary>Deletes a claim whose owner is gone or has another value.</summary>
-    public async Task SettleClaimAsync(UniqueClaim claim, CancellationToken cancellationToken)
+    public async Task<Settlement> SettleClaimAsync(UniqueClaim claim, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             if (OwnerIn(await ReadAsync(new Read.Owner(claim), cancellationToken).ConfigureAwait(false)) is not { } owner)
-                return;
+                return Settlement.Right;
             var key = KeyOf(claim.Entity, owner);
             var item = await ReadAsync(claim.Entity, key, cancellationToken).ConfigureAwait(false);
             if (Has(item, claim))
-                return;
-            if (!await TryAsync(claim, [.. Unchanged(claim.Entity, key, item), Deleted(claim, owner)], cancellationToken).ConfigureAwait(false))
-                continue;
-            tally.Add(report => report with { Stale = report.Stale + 1 });
-            return;
+                return Settlement.Right;
+            if (await TryAsync(claim, [.. Unchanged(claim.Entity, key, item), Deleted(claim, owner)], cancellationToken).ConfigureAwait(false))
+                return Settlement.Mended;
         }
 
-        tally.Add(report => report with { Unsettled = report.Unsettled + 1 });
+        return Settlement.Contended;
     }
 
     /// <summary>Makes an item the owner of its value, unless another has it too.</summary>
-    public async Task SettleItemAsync(Key key, UniqueClaim claim, CancellationToken cancellationToken)
+    public async Task<Settlement> SettleItemAsync(Key key, UniqueClaim claim, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var item = await ReadAsync(claim.Entity, key, cancellationToken).ConfigureAwait(false);
             var owner = OwnerIn(await ReadAsync(new Read.Owner(claim), cancellationToken).ConfigureAwait(false));
             if (!Has(item, claim) || owner == key.ToOwner())
-                return;
+                return Settlement.Right;
             var other = owner is null ? null : KeyOf(claim.Entity, owner);
             var itemOfOther = await ReadAsync(claim.Entity, other, cancellationToken).ConfigureAwait(false);
             Write[] unchanged = [.. Unchanged(claim.Entity, key, item), .. Unchanged(claim.Entity, other, itemOfOther)];
             var isDuplicate = Has(itemOfOther, claim);
-            if (!await TryAsync(claim, isDuplicate ? unchanged : [.. unchanged, Made(claim, key, owner)], cancellationToken).ConfigureAwait(false))
-                continue;
-            if (isDuplicate)
-                ReportDuplicate(claim, other!.Value, key);
-            else
-                CountMissing(claim, key);
-            return;
+            if (await TryAsync(claim, isDuplicate ? unchanged : [.. unchanged, Made(claim, key, owner)], cancellationToken).ConfigureAwait(false))
+                return OwnerBeside(claim, key, isDuplicate ? other : null) is { } first ? Settlement.Refused(Duplicate(claim, first, key)) : Settlement.Mended;
         }
 
-        tally.Add(report => report with { Unsettled = report.Unsettled + 1 });
+        return Settlement.Contended;
     }
 
-    private void CountMissing(UniqueClaim claim, Key key)
-    {
-        if (isDryRun && _given.GetOrAdd(ClaimText.Of(claim), key) is var first && first != key)
-            ReportDuplicate(claim, first, key);
-        else
-            tally.Add(report => report with { Missing = report.Missing + 1 });
-    }
-
-    private void ReportDuplicate(UniqueClaim claim, Key owner, Key other) => tally.Add(Problem(claim, "two items have the same value; the first has it by right", owner, other));
+    private Key? OwnerBeside(UniqueClaim claim, Key key, Key? owner) =>
+        owner is null && isDryRun && _given.GetOrAdd(ClaimText.Of(claim), key) is var first && first != key ? first : owner;
 
     private static UniqueProblem Problem(UniqueClaim claim, string problem, params IEnumerable<Key> keys) => new(
         claim.Entity.Name, claim.Attribute, Shown.Of(claim.Entity, claim.Attribute, claim.Value), [.. keys.Select(key => Shown.Of(claim.Entity, key))], problem);

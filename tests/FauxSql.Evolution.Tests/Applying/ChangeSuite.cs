@@ -41,7 +41,7 @@ public abstract class ChangeSuite<TEndpoint> : EndpointSuite<TEndpoint>
         var schema = Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A")));
         var refused = await Assert.ThrowsAsync<EvolutionException>(() => At.ApplyAsync(schema));
         Assert.Equal(
-            "Index AIndex of Orders was not made: 1 values cannot be in its key. Mend these items, or remove the attribute from them, and run the same command again:\n" +
+            "Index AIndex of Orders was not made: 1 items have values that cannot be in its key. Mend them, or remove the attribute from them, and run the same command again:\n" +
             $"  odd: {problem}",
             refused.Message);
         Assert.DoesNotContain("GlobalSecondaryIndexes", (await At.SendAsync("DescribeTable", """{"TableName":"Orders"}""")).ToJsonString(), StringComparison.Ordinal);
