@@ -30,9 +30,9 @@ public sealed record ClaimValues(EntitySchema Entity, string Attribute, LiveTabl
     /// <inheritdoc/>
     public override bool NeedsOldVersionsGone => true;
 
-    // The search and the claiming both read all items; a claim is a write in a transaction with a check of the item, 2 units each.
+    // The search and the claiming both read all items, and then each item and its claim; a claim is a write in a transaction with a check of the item, 2 units each.
     /// <inheritdoc/>
-    public override Estimate Estimate => new Estimate(2 * Estimate.Scan(Live.Bytes, isConsistent: true).ReadUnits, 4 * Live.Items);
+    public override Estimate Estimate => new Estimate((2 * Estimate.Scan(Live.Bytes, isConsistent: true).ReadUnits) + (2 * Live.Items), 4 * Live.Items);
 
     private protected override string Identity => $"{Attribute} {Entity.Attributes.Single(attribute => attribute.Name == Attribute).Unique}";
 }
