@@ -17,17 +17,25 @@ internal sealed class RunRecord(Ledger ledger, SchemaPlan plan, ApplyOptions opt
     private RunEntry? _run;
     private bool _isWhole = true;
 
-    public async Task BeginAsync(LiveState before, IReadOnlyList<ChangeStep> steps, CancellationToken cancellationToken)
+    /// <summary>Writes down that the run begins.</summary>
+    /// <returns>The steps that are left: where an interrupted run is gone on with, those that it did to all items first are not done again.</returns>
+    public async Task<IReadOnlyList<ChangeStep>> BeginAsync(LiveState before, IReadOnlyList<ChangeStep> steps, bool isLocal, CancellationToken cancellationToken)
     {
         if (steps.Count == 0 && !(options.IsDataOnly && plan.Stages.Count > 0))
-            return;
+            return steps;
         var id = options.Plan ?? plan.Id;
         await RememberAsync(id, before, cancellationToken).ConfigureAwait(false);
-        var model = options.IsDataOnly ? RunEntry.ModelOf(plan.Schema) : null;
-        _run = open.FirstOrDefault(run => run.Plan == id) is { } begun
-            ? begun with { Model = model }
-            : new RunEntry(id, plan.Schema.Name, options.Who, options.Time.GetUtcNow(), [.. steps.Select(PlannedStep.Of)], null, []) { Undoes = options.Undoes?.Undone, Model = model, Continues = ContinuedBy(steps) };
+        var (model, now) = (options.IsDataOnly ? RunEntry.ModelOf(plan.Schema) : null, options.Time.GetUtcNow());
+        var last = InterruptedBefore(steps);
+
+        // Who interrupted it may have found an old version at work.
+        var done = steps.TakeWhile(step => step.IsDataOnly && last?.HasDone(step) == true && (isLocal || !step.NeedsOldVersionsGone)).ToList();
+        _run = open.FirstOrDefault(run => run.Plan == id)
+            ?? new RunEntry(id, plan.Schema.Name, options.Who, now, [.. steps.Select(PlannedStep.Of)], null, [.. done.Select(step => last!.Done.First(entry => entry.Checksum == step.Checksum))]) { Undoes = options.Undoes?.Undone };
+        var left = steps.Skip(done.Count).ToList();
+        _run = _run with { Model = model, Checkpoints = last is not null && left is [var first, ..] && !last.Done.Any(entry => entry.Checksum == first.Checksum) ? last.Checkpoints : $"{id} {now.UtcDateTime:O}" };
         await ledger.WriteAsync(_run, cancellationToken).ConfigureAwait(false);
+        return left;
     }
 
     /// <summary>What waiting runs of other models did is not relied upon any more: from now on items may become otherwise.</summary>
@@ -38,8 +46,8 @@ internal sealed class RunRecord(Ledger ledger, SchemaPlan plan, ApplyOptions opt
             await ledger.WriteAsync(other with { Ended = now, IsReplaced = true }, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>What checkpoints belong to; it stays the same after an interruption. A run of the same plan at another time has another one, and so has one after which another model's was begun.</summary>
-    public string Id => _run is null ? "" : _run.Continues ?? Ledger.NameOf(_run);
+    /// <summary>What checkpoints belong to.</summary>
+    public string Checkpoints => _run?.Checkpoints ?? "";
 
     public async Task DoneAsync(AppliedStep applied, DateTimeOffset began, CancellationToken cancellationToken)
     {
@@ -62,11 +70,9 @@ internal sealed class RunRecord(Ledger ledger, SchemaPlan plan, ApplyOptions opt
             await ledger.WriteAsync(last with { Ended = now }, cancellationToken).ConfigureAwait(false);
     }
 
-    // What the last one left of its steps is another plan, because some are done.
-    private string? ContinuedBy(IReadOnlyList<ChangeStep> steps) =>
-        open.MaxBy(earlier => earlier.Began) is { } last && last.Undoes == options.Undoes?.Undone && steps.All(step => last.Planned.Any(planned => planned.Covers(step)))
-            ? last.Continues ?? Ledger.NameOf(last)
-            : null;
+    // The last one that was begun, if all these steps are its own. After another one, items may be otherwise than it left them.
+    private RunEntry? InterruptedBefore(IReadOnlyList<ChangeStep> steps) =>
+        open.MaxBy(run => run.Began) is { } last && last.Undoes == options.Undoes?.Undone && steps.All(step => last.Planned.Any(planned => planned.Covers(step))) ? last : null;
 
     // What an interrupted run began with is what counts for one that goes on.
     private async Task RememberAsync(string id, LiveState before, CancellationToken cancellationToken)

@@ -123,10 +123,10 @@ public sealed class SchemaChange
 
     private async Task<IReadOnlyList<AppliedStep>> RunAsync((SchemaPlan Plan, IReadOnlyList<RunEntry> Open) work, CancellationToken cancellationToken)
     {
-        var steps = Wanted(work.Plan, _options).ToList();
+        var wanted = Wanted(work.Plan, _options).ToList();
         var run = new RunRecord(_ledger, _plan, _options, work.Open);
-        await run.BeginAsync(work.Plan.Before, steps, cancellationToken).ConfigureAwait(false);
-        foreach (var todo in steps.SelectMany(TodosOf))
+        var steps = await run.BeginAsync(work.Plan.Before, wanted, _backend.IsLocal, cancellationToken).ConfigureAwait(false);
+        foreach (var todo in wanted.SelectMany(TodosOf))
             await _ledger.BeginAsync(todo, cancellationToken).ConfigureAwait(false);
         await run.ReplaceOthersAsync(cancellationToken).ConfigureAwait(false);
 
@@ -134,12 +134,12 @@ public sealed class SchemaChange
         foreach (var step in steps)
         {
             var began = _options.Time.GetUtcNow();
-            var applied = await RunAsync(step, run.Id, done.Count + 1, steps.Count, cancellationToken).ConfigureAwait(false);
+            var applied = await RunAsync(step, run.Checkpoints, done.Count + 1, steps.Count, cancellationToken).ConfigureAwait(false);
             done.Add(applied);
             await run.DoneAsync(applied, began, cancellationToken).ConfigureAwait(false);
         }
 
-        if (_options.IsDataOnly && steps.Count < work.Plan.Steps.Count)
+        if (_options.IsDataOnly && wanted.Count < work.Plan.Steps.Count)
         {
             await LeaveTablesAsync(await LiveAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
             return done; // others come next
@@ -152,19 +152,19 @@ public sealed class SchemaChange
         return done;
     }
 
-    private async Task<AppliedStep> RunAsync(ChangeStep step, string run, int number, int count, CancellationToken cancellationToken)
+    private async Task<AppliedStep> RunAsync(ChangeStep step, string checkpoints, int number, int count, CancellationToken cancellationToken)
     {
         var paced = new SchemaDatabase(new PacedBackend(_backend, _pace), _plan.Layout, _plan.Schema);
         var began = _options.Time.GetTimestamp();
         if (step is DropTable && _options.Undoes is not null && !_options.Destroy.Contains(step.Subject) && step.Table != ClaimsTable && await Rollback.HoldsItemsAsync(_backend, step.Table, cancellationToken).ConfigureAwait(false))
             throw new EvolutionException($"Table {step.Table} was not dropped: items came into it meanwhile. Run the same command again.");
         Tell(number, step, 0, null, count);
-        var runner = new StepRunner(_database, paced, _ledger, _tables, _options.Code, run, items => Tell(number, step, items, Throttling(), count));
+        var runner = new StepRunner(_database, paced, _ledger, _tables, _options.Code, checkpoints, items => Tell(number, step, items, Throttling(), count));
         var tally = await runner.RunAsync(step, cancellationToken).ConfigureAwait(false);
         if (step is ChangeItems change && tally.Quarantined == 0)
             await LeaveAsync(change, cancellationToken).ConfigureAwait(false);
         await LeaveTableAsync(step, cancellationToken).ConfigureAwait(false);
-        var aside = tally.Quarantined == 0 ? [] : await _ledger.QuarantinedAsync(StepRunner.NameOf(step, run), QuarantinedShown, cancellationToken).ConfigureAwait(false);
+        var aside = tally.Quarantined == 0 ? [] : await _ledger.QuarantinedAsync(StepRunner.NameOf(step, checkpoints), QuarantinedShown, cancellationToken).ConfigureAwait(false);
         return new AppliedStep(step, _options.Time.GetElapsedTime(began), tally.Changed, tally.Quarantined) { PutAside = [.. aside.Select(one => new QuarantinedItem(one.Name, one.Content))] };
     }
 

@@ -15,9 +15,9 @@ namespace FauxSql.Evolution.Applying;
 /// <param name="ledger">The ledger.</param>
 /// <param name="tables">Changes of tables.</param>
 /// <param name="code">The project's code, where a step needs it.</param>
-/// <param name="run">What checkpoints belong to: an interrupted run that this one ends, or this one. What others wrote since any other one is not skipped.</param>
+/// <param name="checkpoints">What checkpoints belong to.</param>
 /// <param name="progress">Is told how many items were read.</param>
-internal sealed class StepRunner(SchemaDatabase database, SchemaDatabase paced, Ledger ledger, TableChanges tables, IItemCode? code, string run, Action<long> progress)
+internal sealed class StepRunner(SchemaDatabase database, SchemaDatabase paced, Ledger ledger, TableChanges tables, IItemCode? code, string checkpoints, Action<long> progress)
 {
     /// <returns>What was done to items.</returns>
     public async Task<SweepTally> RunAsync(ChangeStep step, CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ internal sealed class StepRunner(SchemaDatabase database, SchemaDatabase paced, 
                 await tables.DropAsync(drop.Live, cancellationToken).ConfigureAwait(false);
                 return default;
             case CheckIndexValues check:
-                return await new IndexValueCheck(check, new Sweep(database, ledger, NameOf(check, run)) { IsConsistent = false }).RunAsync(progress, cancellationToken).ConfigureAwait(false);
+                return await new IndexValueCheck(check, new Sweep(database, ledger, NameOf(check, checkpoints)) { IsConsistent = false }).RunAsync(progress, cancellationToken).ConfigureAwait(false);
             case CreateIndex create:
                 await tables.CreateIndexAsync(create.Definition, create.Index, cancellationToken).ConfigureAwait(false);
                 return default;
@@ -75,7 +75,7 @@ internal sealed class StepRunner(SchemaDatabase database, SchemaDatabase paced, 
     }
 
     /// <summary>The name of a step's sweep, by which the ledger knows how far it is and what it put aside.</summary>
-    public static string NameOf(ChangeStep step, string run) => $"{step.Checksum} {run}";
+    public static string NameOf(ChangeStep step, string checkpoints) => $"{step.Checksum} {checkpoints}";
 
     private async Task<SweepTally> FillAsync(FillKeys fill, CancellationToken cancellationToken)
     {
@@ -132,13 +132,13 @@ internal sealed class StepRunner(SchemaDatabase database, SchemaDatabase paced, 
     {
         // What two items have is found before anything is claimed: which of them is right is not for a tool to say.
         var claims = new ValueClaims(paced, step);
-        var search = new DuplicateSearch(paced, claims, new Sweep(paced, ledger, NameOf(step, run) + " search"));
+        var search = new DuplicateSearch(paced, claims, new Sweep(paced, ledger, NameOf(step, checkpoints) + " search"));
         var searched = 0L;
         var found = await search.RunAsync(items => progress(searched = items), cancellationToken).ConfigureAwait(false);
         if (found.Count > 0)
         {
             // Items that an earlier run claimed values for may be among those that are mended.
-            await new Sweep(paced, ledger, NameOf(step, run)).ForgetAsync(cancellationToken).ConfigureAwait(false);
+            await new Sweep(paced, ledger, NameOf(step, checkpoints)).ForgetAsync(cancellationToken).ConfigureAwait(false);
             throw CannotBeUnique(step, found, "none was claimed");
         }
 
@@ -169,7 +169,7 @@ internal sealed class StepRunner(SchemaDatabase database, SchemaDatabase paced, 
     private async Task<SweepTally> SweepAsync(
         ChangeStep step, Read.Range all, Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask<bool>> change, CancellationToken cancellationToken, Action<long>? told = null, string part = "")
     {
-        var sweep = new Sweep(paced, ledger, NameOf(step, run) + part);
+        var sweep = new Sweep(paced, ledger, NameOf(step, checkpoints) + part);
 
         // It must begin when the last old version had stopped, and who interrupted it may have found one.
         if (step.NeedsOldVersionsGone && !paced.Backend.IsLocal)

@@ -14,5 +14,5 @@ internal sealed record LedgerState(
 {
     /// <summary>Whether a run that waits has done a step for this model. Another model may have changed since what items have.</summary>
     public bool IsDone(ChangeStep step, DatabaseSchema schema) =>
-        Waiting.Count > 0 && RunEntry.ModelOf(schema) is var model && Waiting.Any(run => run.Model == model && run.Done.Any(done => done.IsWhole && done.Checksum == step.Checksum));
+        Waiting.Count > 0 && RunEntry.ModelOf(schema) is var model && Waiting.Any(run => run.Model == model && run.HasDone(step));
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using FauxSql.Evolution.Steps;
 using FauxSql.Schema;
 
 namespace FauxSql.Evolution.Ledgers;
@@ -20,8 +21,8 @@ internal sealed record RunEntry(string Plan, string Database, string Who, DateTi
     /// <summary>The <see cref="ModelOf"/> of a run that leaves tables to others, and so waits for them before it is done; otherwise <see langword="null"/>.</summary>
     public string? Model { get; init; }
 
-    /// <summary>The interrupted run where this one's sweeps go on, or <see langword="null"/> when they begin at the first item.</summary>
-    public string? Continues { get; init; }
+    /// <summary>What checkpoints belong to: shared with the interrupted runs where this one goes on, and with no other.</summary>
+    public string Checkpoints { get; init; } = "";
 
     /// <summary>Whether another run undid it, or ended it in its place.</summary>
     public bool IsReplaced { get; init; }
@@ -29,6 +30,9 @@ internal sealed record RunEntry(string Plan, string Database, string Who, DateTi
     public bool CanBeUndone => Ended is not null && Undoes is null && !IsReplaced;
 
     public bool IsWaiting => Ended is null && Model is not null;
+
+    /// <summary>Whether a step was done to all items.</summary>
+    public bool HasDone(ChangeStep step) => Done.Any(done => done.IsWhole && done.Checksum == step.Checksum);
 
     /// <summary>Tells a model from others.</summary>
     public static string ModelOf(DatabaseSchema schema) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SchemaSnapshot.Write(schema))))[..16];
