@@ -30,7 +30,7 @@ public abstract class PlainChangeSuite<TEndpoint> : EndpointSuite<TEndpoint>
         await At.PutAsync("Orders", """{"Id":{"S":"stale"},"A":{"S":"a"},"D":{"S":"before a"}}""");
         await At.PutAsync("Orders", """{"Id":{"S":"gone"},"D":{"S":"before nothing"}}""");
         var renamed = Shape.Database(Shape.Entity("Order").Named("A", "D", "A"));
-        await MeanwhileAsync(() => At.ApplyAsync(renamed), WithBothNames);
+        await MeanwhileAsync(at => at.ApplyAsync(renamed), WithBothNames);
         await FitsAsync(renamed);
         Assert.All(await StoredAsync(), item => Assert.Equal(item["A"]?["S"]?.GetValue<string>(), item["D"]?["S"]?.GetValue<string>()));
         var values = (await StoredAsync()).Count(item => item.ContainsKey("D"));
@@ -59,7 +59,7 @@ public abstract class PlainChangeSuite<TEndpoint> : EndpointSuite<TEndpoint>
     {
         var (onDemand, provisioned) = (Shape.Entity("Order", Shape.Index("AIndex", "A")), Shape.Entity("Order", Shape.Index("AIndex", "A")).Provisioned(80, 60));
         await OrdersAsync(onDemand);
-        await MeanwhileAsync(() => At.ApplyAsync(Shape.Database(provisioned)));
+        await UndisturbedAsync(at => at.ApplyAsync(Shape.Database(provisioned)));
         await FitsAsync(Shape.Database(provisioned));
         Assert.Equal(["80/60", "80/60"], await UnitsAsync());
         await At.ApplyAsync(Shape.Database(onDemand.Provisioned(90, 40)));
@@ -103,6 +103,18 @@ public abstract class PlainChangeSuite<TEndpoint> : EndpointSuite<TEndpoint>
         await At.ApplyAsync(schema);
         await FitsAsync(schema);
         Assert.Equal(Items, (await At.ItemsAsync("Orders")).Count);
+    }
+
+    [Fact]
+    public async Task Tables_come_and_go_while_another_is_written()
+    {
+        await At.ApplyAsync(Shape.Database(Shape.Entity("Order"), Shape.Entity("Old")));
+        await FillAsync();
+        await At.PutAsync("Olds", """{"Id":{"S":"1"}}""");
+        var schema = Shape.Database(Shape.Entity("Order"), Shape.Entity("Product", Shape.Index("AIndex", "A")));
+        await UndisturbedAsync(at => at.ApplyAsync(schema));
+        await FitsAsync(schema);
+        Assert.Equal(["Orders", "Products", "_fx.Changes"], await TablesAsync());
     }
 
     [Fact]
