@@ -353,12 +353,19 @@ public abstract class ChangeSuite<TEndpoint> : EndpointSuite<TEndpoint>
     public async Task What_was_done_is_written_down()
     {
         await OrdersAsync(Shape.Entity("Order"));
-        await At.ApplyAsync(Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A") with { Shards = 2 })));
+        var plan = await At.PlanAsync(Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A") with { Shards = 2 })));
+        await At.ApplyAsync(plan);
         var runs = await new Ledger(new SchemaDatabase(At.Backend, new MultiTableLayout(), Shape.Database())).RunsAsync(TestContext.Current.CancellationToken);
         var run = runs.OrderBy(one => one.Began).Last();
         Assert.Equal("a test", run.Who);
         Assert.NotNull(run.Ended);
         Assert.Equal(["", $"{Items} items changed, 0 put aside", ""], run.Done.Select(step => step.Figures));
+        Assert.Equal(plan.Steps.Select(step => (step.Checksum, step.Description)), run.Done.Select(step => (step.Checksum, step.Description)));
+
+        // One step after the other, each of which takes some time, within that of the run.
+        DateTimeOffset[] times = [run.Began, .. run.Done.SelectMany(step => (DateTimeOffset[])[step.Began, step.Ended]), run.Ended!.Value];
+        Assert.Equal(times.Order(), times);
+        Assert.All(run.Done, step => Assert.True(step.Began < step.Ended));
     }
 
     private static DatabaseSchema Derived => Shape.Database(Shape.Entity("Order", Shape.Index("BIndex", "B")).Derived("B", "A", "N"));
