@@ -6,6 +6,8 @@ namespace FauxSql.Evolution.Tests;
 
 public sealed class InProcessChangeSuite : ChangeSuite<InProcess>;
 
+public sealed class InProcessCrashSuite : CrashSuite<InProcess>;
+
 public sealed class InProcessFallbackSuite : FallbackSuite<InProcess>;
 
 public sealed class InProcessItemChangeSuite : ItemChangeSuite<InProcess>;
@@ -19,6 +21,8 @@ public sealed class InProcessSettingsSuite : SettingsSuite<InProcess>;
 public sealed class InProcessStagedSuite : StagedSuite<InProcess>;
 
 public sealed class OverHttpChangeSuite : ChangeSuite<OverHttp>;
+
+public sealed class OverHttpCrashSuite : CrashSuite<OverHttp>;
 
 public sealed class OverHttpFallbackSuite : FallbackSuite<OverHttp>;
 
