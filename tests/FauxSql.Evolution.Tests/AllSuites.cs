@@ -20,6 +20,8 @@ public sealed class InProcessSettingsSuite : SettingsSuite<InProcess>;
 
 public sealed class InProcessStagedSuite : StagedSuite<InProcess>;
 
+public sealed class InProcessUniquenessSuite : UniquenessSuite<InProcess>;
+
 public sealed class OverHttpChangeSuite : ChangeSuite<OverHttp>;
 
 public sealed class OverHttpCrashSuite : CrashSuite<OverHttp>;
@@ -35,6 +37,8 @@ public sealed class OverHttpPlainChangeSuite : PlainChangeSuite<OverHttp>;
 public sealed class OverHttpSettingsSuite : SettingsSuite<OverHttp>;
 
 public sealed class OverHttpStagedSuite : StagedSuite<OverHttp>;
+
+public sealed class OverHttpUniquenessSuite : UniquenessSuite<OverHttp>;
 
 public sealed class OnDynaliteLeaseSuite : LeaseSuite<OnDynalite>;
 
