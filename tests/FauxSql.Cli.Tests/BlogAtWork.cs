@@ -161,13 +161,17 @@ internal sealed class BlogAtWork : IAsyncDisposable
             Assert.Single(names.Select(name => Text(post, name)).Distinct());
             Assert.Equal(version.Changes, int.Parse(post["_fx.change"]?["N"]!.GetValue<string>() ?? "0", System.Globalization.CultureInfo.InvariantCulture));
         });
-        foreach (var index in (await _engine.CallAsync("DescribeTable", """{"TableName":"Posts"}"""))["Table"]!["GlobalSecondaryIndexes"]!.AsArray())
-            Assert.Equal(Sorted(stored.Select(post => post.ToJsonString())), Sorted((await ItemsAsync(_engine, "Posts", index!["IndexName"]!.GetValue<string>())).Select(post => post.ToJsonString())));
+        var indexes = (await _engine.CallAsync("DescribeTable", """{"TableName":"Posts"}"""))["Table"]!["GlobalSecondaryIndexes"]!.AsArray();
+        Assert.Equal(version.Indexes, Sorted(indexes.Select(index => index!["IndexName"]!.GetValue<string>())));
+        foreach (var index in version.Indexes)
+            Assert.Equal(Sorted(stored.Select(post => post.ToJsonString())), Sorted((await ItemsAsync(_engine, "Posts", index)).Select(post => post.ToJsonString())));
         if (version.IsDerived)
             Assert.All(stored, post => Assert.Equal(Text(post, "CreatedAt")![..7], Text(post, "Month")));
         if (version.Claim is { } claim)
             Assert.Equal(Sorted(_posts.Select(post => claim((post.Key, post.Value.Title, post.Value.Content)))), Sorted((await ItemsAsync(_engine, "UniqueKeys")).Select(stored => Text(stored, "Claim")!)));
         Assert.Equal((version.HasTags, version.Claim is not null), (await IsThereAsync("Tags"), await IsThereAsync("UniqueKeys")));
+        var expiry = await _engine.CallAsync("DescribeTimeToLive", """{"TableName":"Comments"}""");
+        Assert.Equal(version.CommentsExpire, expiry["TimeToLiveDescription"]!["TimeToLiveStatus"]!.GetValue<string>() == "ENABLED");
     }
 
     private static void Is(int exitCode, Outcome outcome) => Assert.True(outcome.ExitCode == exitCode && outcome.Errors.Length == 0, $"{outcome}");

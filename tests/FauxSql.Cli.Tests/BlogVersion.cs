@@ -11,6 +11,7 @@ internal sealed class BlogVersion : IDisposable
     private const string AuthorIndex = "[Index(\"AuthorIndex\", Pattern = \"An author's posts, by date\")]";
 
     private readonly Lazy<BlogCopy> _copy;
+    private readonly string _title;
 
     /// <param name="name">What it is called in the test's output.</param>
     /// <param name="title">The post's title in the model.</param>
@@ -18,8 +19,8 @@ internal sealed class BlogVersion : IDisposable
     /// <param name="changes">How many classes have changed the posts: each puts its mark behind the title.</param>
     public BlogVersion(string name, string title, string[] names, int changes)
     {
-        (Name, Names, Changes) = (name, names, changes);
-        _copy = new Lazy<BlogCopy>(() => Write(title));
+        (Name, Names, Changes, _title) = (name, names, changes, title);
+        _copy = new Lazy<BlogCopy>(Write);
     }
 
     public string Name { get; }
@@ -55,6 +56,9 @@ internal sealed class BlogVersion : IDisposable
     /// <summary>Whether the version before is at work until all is applied.</summary>
     public bool IsAppliedFirst { get; init; }
 
+    /// <summary>The indexes of posts, in the order of their names.</summary>
+    public IEnumerable<string> Indexes => new[] { "AuthorIndex", "MonthIndex", "StatusIndex" }.Where(index => (AuthorIndex + _title + Content).Contains(index, StringComparison.Ordinal));
+
     /// <summary>Whether posts have a month.</summary>
     public bool IsDerived => Content.Contains("Derived(", StringComparison.Ordinal);
 
@@ -69,11 +73,11 @@ internal sealed class BlogVersion : IDisposable
             _copy.Value.Dispose();
     }
 
-    private BlogCopy Write(string title)
+    private BlogCopy Write()
     {
         var copy = new BlogCopy(more: "<PropertyGroup><OutputType>Exe</OutputType></PropertyGroup>");
         copy.Replace("Post.cs", PlainTable, Table);
-        copy.Replace("Post.cs", PlainTitle, title);
+        copy.Replace("Post.cs", PlainTitle, _title);
         copy.Replace("Post.cs", PlainContent, Content);
         if (AuthorShards is { } shards)
             copy.Replace("Post.cs", AuthorIndex, $"{AuthorIndex[..^1]}, Sharded({shards})]");
