@@ -130,6 +130,23 @@ public abstract class PlainChangeSuite<TEndpoint> : EndpointSuite<TEndpoint>
     }
 
     [Fact]
+    public async Task A_table_that_the_ledger_does_not_know_loses_nothing_by_a_second_try_either()
+    {
+        await At.SendAsync("CreateTable", """{"TableName":"Orders","BillingMode":"PAY_PER_REQUEST","KeySchema":[{"AttributeName":"Id","KeyType":"HASH"}],"AttributeDefinitions":[{"AttributeName":"Id","AttributeType":"S"}]}""");
+        await WaitAsync();
+        await At.PutAsync("Orders", """{"Id":{"S":"1"},"A":{"S":"precious"}}""");
+        await At.PutAsync("Orders", $"{{\"Id\":{{\"S\":\"large\"}},\"D\":{{\"S\":\"{new string('d', 250 * 1024)}\"}}}}");
+        var named = Shape.Database(Shape.Entity("Order").Named("A", "A", "D"));
+        foreach (var _ in (int[])[1, 2])
+        {
+            Assert.Equal((0, 1), (await At.ApplyAsync(named)).Select(done => (done.Items, done.Quarantined)).Single());
+            Assert.Equal("precious", (await StoredAsync()).Single(item => item["Id"]!["S"]!.GetValue<string>() == "1")["A"]?["S"]?.GetValue<string>());
+        }
+
+        Assert.StartsWith("Some items of Order could not get as A what they have as D.", Assert.Single((await At.PlanAsync(Shape.Database(Shape.Entity("Order").Named("A", "D", "A")))).Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_value_that_could_not_be_copied_is_not_given_up()
     {
         await OrdersAsync(Shape.Entity("Order"));
