@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using FauxSql.Engine;
+using FauxSql.Protocol.Backends;
 using FauxSql.Server;
 
 namespace FauxSql.Cli.Tests;
@@ -8,14 +9,18 @@ namespace FauxSql.Cli.Tests;
 internal sealed class BlogAtWork : IAsyncDisposable
 {
     private const string Lock = """{"TableName":"_fx.Changes","Key":{"Kind":{"S":"lock"},"Name":{"S":"lock"}}}""";
+    private const string Runs = """{"TableName":"_fx.Changes","KeyConditionExpression":"Kind = :k","ExpressionAttributeValues":{":k":{"S":"run"}}}""";
 
     private readonly EmbeddedDynamo _engine;
     private readonly DynamoServer _server;
+    private readonly WatchedRuns _runs;
+    private readonly DynamoServer _serverOfRuns;
     private readonly Dictionary<string, (string Title, string Content)> _posts;
     private BlogVersion? _version;
     private int _rounds;
 
-    private BlogAtWork(EmbeddedDynamo engine, DynamoServer server, Dictionary<string, (string Title, string Content)> posts) => (_engine, _server, _posts) = (engine, server, posts);
+    private BlogAtWork(EmbeddedDynamo engine, DynamoServer server, WatchedRuns runs, DynamoServer serverOfRuns, Dictionary<string, (string Title, string Content)> posts) =>
+        (_engine, _server, _runs, _serverOfRuns, _posts) = (engine, server, runs, serverOfRuns, posts);
 
     /// <summary>How many writes of the application there were.</summary>
     public int Writes { get; private set; }
@@ -30,50 +35,42 @@ internal sealed class BlogAtWork : IAsyncDisposable
     {
         var engine = filled.Clone(new EmbeddedDynamoOptions { Faults = new FaultOptions { Latency = TimeSpan.FromMilliseconds(2) } });
         var posts = (await ItemsAsync(engine, "Posts")).ToDictionary(post => Text(post, "PostId")!, post => (Text(post, "Title")!, Text(post, "Content")!));
-        return new BlogAtWork(engine, await DynamoServer.StartAsync(engine, new DynamoServerOptions { Port = 0 }, TestContext.Current.CancellationToken), posts);
+        var runs = new WatchedRuns(engine);
+        return new BlogAtWork(engine, await ServeAsync(engine), runs, await ServeAsync(runs), posts);
     }
 
     /// <summary>Applies a version while the application writes.</summary>
     /// <param name="version">The version after that of the tables.</param>
-    /// <returns>How long the run took from the moment it held the lease.</returns>
-    public async Task<TimeSpan> ApplyAsync(BlogVersion version)
+    /// <returns>How many requests each stage of the run took.</returns>
+    public async Task<IReadOnlyDictionary<string, int>> ApplyAsync(BlogVersion version)
     {
-        var length = TimeSpan.Zero;
         await RoundAsync(version, async command =>
         {
-            await using var cli = Cli.Start(command);
-            await LockedAsync(cli);
-            var start = TimeProvider.System.GetTimestamp();
-            var ended = await cli.EndAsync();
-            length = TimeProvider.System.GetElapsedTime(start);
-            Is(0, ended);
+            _runs.Begin(static _ => null);
+            Is(0, await Cli.RunAsync(command));
         });
-        return length;
+        return _runs.Requests;
     }
 
-    /// <summary>The same, but the run is killed, and so are those that go on with it until one ends of itself; another one ends it.</summary>
+    /// <summary>The same, but the run is killed, and so are those that go on with it, until one is not.</summary>
     /// <param name="version">The version after that of the tables.</param>
-    /// <param name="after">How long each goes on from the moment it holds the lease.</param>
-    /// <param name="waits">Whether the last one has to wait until the lease of the dead one is over. Otherwise that is forgotten at once.</param>
-    public async Task<IReadOnlyList<Killed>> ApplyKilledAsync(BlogVersion version, IReadOnlyList<TimeSpan> after, bool waits)
+    /// <param name="choose">Says where each is to be killed, see <see cref="WatchedRuns.Begin"/>.</param>
+    /// <param name="killed">Is told the stage at which one was killed.</param>
+    /// <param name="waits">Whether the second has to wait until the lease of the first is over. Otherwise that is forgotten at once.</param>
+    public Task ApplyKilledAsync(BlogVersion version, Func<IReadOnlyList<string>, KillPoint?> choose, Action<string> killed, bool waits) => RoundAsync(version, async command =>
     {
-        var kills = new List<Killed>();
-        await RoundAsync(version, async command =>
+        var endedBefore = await EndedRunsAsync();
+        for (var first = true; await KillAsync(await EndedRunsAsync() == endedBefore ? command : WithoutDestroy(command), choose) is { } stage; first = false)
         {
-            while (kills.Count < after.Count && !kills.Contains(Killed.Never))
-            {
-                kills.Add(await KillAsync(await AllowedAsync(version, command), after[kills.Count]));
-                if (!waits || kills.Count < after.Count)
-                    await _engine.CallAsync("DeleteItem", Lock);
-            }
-
-            Is(0, await Cli.RunAsync(await AllowedAsync(version, command)));
-        });
-        return kills;
-    }
+            killed(stage);
+            if (!(waits && first) && await IsThereAsync("_fx.Changes"))
+                await _engine.CallAsync("DeleteItem", Lock);
+        }
+    });
 
     public async ValueTask DisposeAsync()
     {
+        await _serverOfRuns.DisposeAsync();
         await _server.DisposeAsync();
         await _engine.DisposeAsync();
     }
@@ -83,27 +80,39 @@ internal sealed class BlogAtWork : IAsyncDisposable
         if (!File.Exists(version.Application))
             Is(2, await Cli.RunAsync("plan", version.Folder, "--endpoint", Endpoint));
         using var application = BlogApplication.Start(version.IsAppliedFirst ? _version! : version, Endpoint, $"{_rounds++}");
-        await apply(["apply", version.Folder, "--endpoint", Endpoint, .. version.Destroy is { } destroy ? ["--destroy", destroy] : Array.Empty<string>()]);
+        await apply(["apply", version.Folder, "--endpoint", _serverOfRuns.Address.ToString(), .. version.Destroy.SelectMany(static name => (string[])["--destroy", name])]);
         Remember(await application.StopAsync(), version);
         Is(0, await Cli.RunAsync("plan", version.Folder, "--endpoint", Endpoint));
         await CheckAsync(version);
         _version = version;
     }
 
-    private async Task<Killed> KillAsync(string[] command, TimeSpan after)
+    // The stage at which the run was killed, or null if it ended of itself.
+    private async Task<string?> KillAsync(string[] command, Func<IReadOnlyList<string>, KillPoint?> choose)
     {
+        _runs.Begin(choose);
         await using var cli = Cli.Start(command);
-        await LockedAsync(cli);
-        await Task.Delay(after, TestContext.Current.CancellationToken);
-        var isAlive = !cli.HasEnded;
+        var ended = cli.EndAsync();
+        if (await Task.WhenAny(_runs.Held, ended) == ended)
+        {
+            Is(0, await ended);
+            return null;
+        }
+
         cli.KillHard();
-        await cli.EndAsync();
-        return !isAlive ? Killed.Never : await IsLockedAsync() ? Killed.Midway : Killed.AtTheEnd;
+        await ended;
+        _runs.LetGo();
+        return await _runs.Held;
     }
 
-    // What a run has destroyed before it was killed must not be named again.
-    private async Task<string[]> AllowedAsync(BlogVersion version, string[] command) =>
-        version.Destroy is null || (await Cli.RunAsync("plan", version.Folder, "--endpoint", Endpoint)).Output.Contains($"--destroy {version.Destroy}", StringComparison.Ordinal) ? command : command[..4];
+    // What a run that came to its end has destroyed must not be named again.
+    private static string[] WithoutDestroy(string[] command) => command[..4];
+
+    private async Task<int> EndedRunsAsync() => !await IsThereAsync("_fx.Changes") ? 0 : (await _engine.CallAsync("Query", Runs))["Items"]!.AsArray().Count(run => JsonNode.Parse(Text(run!.AsObject(), "Content")!)!["Ended"] is not null);
+
+    private async Task<bool> IsThereAsync(string table) => (await _engine.CallAsync("ListTables", "{}"))["TableNames"]!.AsArray().Any(name => name!.GetValue<string>() == table);
+
+    private static Task<DynamoServer> ServeAsync(IBackend backend) => DynamoServer.StartAsync(backend, new DynamoServerOptions { Port = 0 }, TestContext.Current.CancellationToken);
 
     // Whoever changed an item, it was changed once: before the application wrote a part of it, or afterwards by the run.
     private void Remember(IReadOnlyList<string[]> written, BlogVersion version)
@@ -152,23 +161,20 @@ internal sealed class BlogAtWork : IAsyncDisposable
             Assert.Single(names.Select(name => Text(post, name)).Distinct());
             Assert.Equal(version.Changes, int.Parse(post["_fx.change"]?["N"]!.GetValue<string>() ?? "0", System.Globalization.CultureInfo.InvariantCulture));
         });
-        if (version.IsIndexed)
-            Assert.Equal(Sorted(stored.Select(post => post.ToJsonString())), Sorted((await ItemsAsync(_engine, "Posts", "StatusIndex")).Select(post => post.ToJsonString())));
-        if (version.IsUnique)
-            Assert.Equal(Sorted(_posts.Select(post => $"Post.Title/{post.Key}#{post.Value.Title}")), Sorted((await ItemsAsync(_engine, "UniqueKeys")).Select(claim => Text(claim, "Claim")!)));
+        var indexes = (await _engine.CallAsync("DescribeTable", """{"TableName":"Posts"}"""))["Table"]!["GlobalSecondaryIndexes"]!.AsArray();
+        Assert.Equal(version.Indexes, Sorted(indexes.Select(index => index!["IndexName"]!.GetValue<string>())));
+        foreach (var index in version.Indexes)
+            Assert.Equal(Sorted(stored.Select(post => post.ToJsonString())), Sorted((await ItemsAsync(_engine, "Posts", index)).Select(post => post.ToJsonString())));
+        if (version.IsDerived)
+            Assert.All(stored, post => Assert.Equal(Text(post, "CreatedAt")![..7], Text(post, "Month")));
+        if (version.Claim is { } claim)
+            Assert.Equal(Sorted(_posts.Select(post => claim((post.Key, post.Value.Title, post.Value.Content)))), Sorted((await ItemsAsync(_engine, "UniqueKeys")).Select(stored => Text(stored, "Claim")!)));
+        Assert.Equal((version.HasTags, version.Claim is not null), (await IsThereAsync("Tags"), await IsThereAsync("UniqueKeys")));
+        var expiry = await _engine.CallAsync("DescribeTimeToLive", """{"TableName":"Comments"}""");
+        Assert.Equal(version.CommentsExpire, expiry["TimeToLiveDescription"]!["TimeToLiveStatus"]!.GetValue<string>() == "ENABLED");
     }
 
     private static void Is(int exitCode, Outcome outcome) => Assert.True(outcome.ExitCode == exitCode && outcome.Errors.Length == 0, $"{outcome}");
-
-    private async Task LockedAsync(Cli cli)
-    {
-        while (!cli.HasEnded && !await IsLockedAsync())
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-    }
-
-    private async Task<bool> IsLockedAsync() =>
-        (await _engine.CallAsync("ListTables", "{}"))["TableNames"]!.AsArray().Any(name => name!.GetValue<string>() == "_fx.Changes")
-        && (await _engine.CallAsync("GetItem", Lock))["Item"] is not null;
 
     private static async Task<IReadOnlyList<JsonObject>> ItemsAsync(EmbeddedDynamo engine, string table, string? index = null)
     {

@@ -6,46 +6,66 @@ internal sealed class BlogVersion : IDisposable
     public const string PlainTitle = "public required string Title";
     public const string IndexedTitle = "[Index(\"StatusIndex\", Pattern = \"Moderation: posts by title\"), Sharded(4)] " + PlainTitle;
 
+    private const string PlainTable = "[Table]";
+    private const string PlainContent = "public required string Content { get; init; }";
+    private const string AuthorIndex = "[Index(\"AuthorIndex\", Pattern = \"An author's posts, by date\")]";
+
     private readonly Lazy<BlogCopy> _copy;
+    private readonly string _title;
 
     /// <param name="name">What it is called in the test's output.</param>
     /// <param name="title">The post's title in the model.</param>
     /// <param name="names">What the title is called in the table, once all is applied.</param>
-    /// <param name="mirror">What it is called too in items that were written since.</param>
     /// <param name="changes">How many classes have changed the posts: each puts its mark behind the title.</param>
-    /// <param name="table">The table's attributes.</param>
-    /// <param name="destroy">What has to be named to get to this version from the one before.</param>
-    /// <param name="isAppliedFirst">Whether the version before is at work until all is applied.</param>
-    public BlogVersion(string name, string title, string[] names, int changes, string? mirror = null, string table = "[Table]", string? destroy = null, bool isAppliedFirst = false)
+    public BlogVersion(string name, string title, string[] names, int changes)
     {
-        (Name, Names, Mirror, Changes, Destroy, IsAppliedFirst) = (name, names, mirror, changes, destroy, isAppliedFirst);
-        (IsIndexed, IsUnique) = (title.Contains("Index(", StringComparison.Ordinal), title.Contains("Unique", StringComparison.Ordinal));
-        _copy = new Lazy<BlogCopy>(() => Write(title, table, changes));
+        (Name, Names, Changes, _title) = (name, names, changes, title);
+        _copy = new Lazy<BlogCopy>(Write);
     }
 
     public string Name { get; }
 
     public string[] Names { get; }
 
-    public string? Mirror { get; }
-
     public int Changes { get; }
 
-    public string? Destroy { get; }
+    /// <summary>What the title is called too in items that were written since.</summary>
+    public string? Mirror { get; init; }
 
-    public bool IsAppliedFirst { get; }
+    /// <summary>The table's attributes.</summary>
+    public string Table { get; init; } = PlainTable;
 
-    public bool IsIndexed { get; }
+    /// <summary>The post's content in the model, and what follows it.</summary>
+    public string Content { get; init; } = PlainContent;
 
-    public bool IsUnique { get; }
+    /// <summary>Over how many shards the index of authors is spread, if it is.</summary>
+    public int? AuthorShards { get; init; }
+
+    /// <summary>Whether there are tags too.</summary>
+    public bool HasTags { get; init; }
+
+    /// <summary>Whether comments have a time to live. None has one that has passed.</summary>
+    public bool CommentsExpire { get; init; }
+
+    /// <summary>The claim of a post to what is unique of it, if anything is.</summary>
+    public Func<(string Id, string Title, string Content), string>? Claim { get; init; }
+
+    /// <summary>What has to be named to get to this version from the one before.</summary>
+    public string[] Destroy { get; init; } = [];
+
+    /// <summary>Whether the version before is at work until all is applied.</summary>
+    public bool IsAppliedFirst { get; init; }
+
+    /// <summary>The indexes of posts, in the order of their names.</summary>
+    public IEnumerable<string> Indexes => new[] { "AuthorIndex", "MonthIndex", "StatusIndex" }.Where(index => (AuthorIndex + _title + Content).Contains(index, StringComparison.Ordinal));
+
+    /// <summary>Whether posts have a month.</summary>
+    public bool IsDerived => Content.Contains("Derived(", StringComparison.Ordinal);
 
     public string Folder => _copy.Value.Folder;
 
     /// <summary>The application, once a command has built the project.</summary>
     public string Application => _copy.Value.FileIn("bin/Debug/net10.0/Blog.dll");
-
-    /// <summary>What the last change puts behind a title.</summary>
-    public string Mark => $" ({Changes})";
 
     public void Dispose()
     {
@@ -53,12 +73,19 @@ internal sealed class BlogVersion : IDisposable
             _copy.Value.Dispose();
     }
 
-    private static BlogCopy Write(string title, string table, int changes)
+    private BlogCopy Write()
     {
         var copy = new BlogCopy(more: "<PropertyGroup><OutputType>Exe</OutputType></PropertyGroup>");
-        copy.Replace("Post.cs", "[Table]", table);
-        copy.Replace("Post.cs", PlainTitle, title);
-        foreach (var change in Enumerable.Range(1, changes))
+        copy.Replace("Post.cs", PlainTable, Table);
+        copy.Replace("Post.cs", PlainTitle, _title);
+        copy.Replace("Post.cs", PlainContent, Content);
+        if (AuthorShards is { } shards)
+            copy.Replace("Post.cs", AuthorIndex, $"{AuthorIndex[..^1]}, Sharded({shards})]");
+        if (CommentsExpire)
+            copy.Replace("Comment.cs", PlainContent, PlainContent + " [TimeToLive] public DateTimeOffset? ExpiresAt { get; init; }");
+        if (HasTags)
+            copy.Write("Tag.cs", "using FauxSql.Modeling; namespace Blog; [Table] public sealed partial record Tag { [PartitionKey] public required string Name { get; init; } }");
+        foreach (var change in Enumerable.Range(1, Changes))
         {
             copy.Write($"Change{change}.cs", $$"""
                 using FauxSql;

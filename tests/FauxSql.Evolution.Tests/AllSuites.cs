@@ -6,6 +6,8 @@ namespace FauxSql.Evolution.Tests;
 
 public sealed class InProcessChangeSuite : ChangeSuite<InProcess>;
 
+public sealed class InProcessCrashSuite : CrashSuite<InProcess>;
+
 public sealed class InProcessFallbackSuite : FallbackSuite<InProcess>;
 
 public sealed class InProcessItemChangeSuite : ItemChangeSuite<InProcess>;
@@ -18,7 +20,11 @@ public sealed class InProcessSettingsSuite : SettingsSuite<InProcess>;
 
 public sealed class InProcessStagedSuite : StagedSuite<InProcess>;
 
+public sealed class InProcessUniquenessSuite : UniquenessSuite<InProcess>;
+
 public sealed class OverHttpChangeSuite : ChangeSuite<OverHttp>;
+
+public sealed class OverHttpCrashSuite : CrashSuite<OverHttp>;
 
 public sealed class OverHttpFallbackSuite : FallbackSuite<OverHttp>;
 
@@ -31,6 +37,8 @@ public sealed class OverHttpPlainChangeSuite : PlainChangeSuite<OverHttp>;
 public sealed class OverHttpSettingsSuite : SettingsSuite<OverHttp>;
 
 public sealed class OverHttpStagedSuite : StagedSuite<OverHttp>;
+
+public sealed class OverHttpUniquenessSuite : UniquenessSuite<OverHttp>;
 
 public sealed class OnDynaliteLeaseSuite : LeaseSuite<OnDynalite>;
 

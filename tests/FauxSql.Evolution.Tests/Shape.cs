@@ -44,6 +44,12 @@ internal static class Shape
 
     public static EntitySchema Protected(this EntitySchema entity, bool isOn = true) => entity with { IsDeletionProtected = isOn };
 
+    /// <summary>Its entities have these indexes only.</summary>
+    public static DatabaseSchema WithIndexes(this DatabaseSchema schema, params IEnumerable<string> names) => schema with
+    {
+        Entities = [.. schema.Entities.Select(entity => entity with { Indexes = [.. entity.Indexes.Where(index => names.Contains(index.Name))] })],
+    };
+
     private static EntitySchema With(this EntitySchema entity, string name, Func<AttributeSchema, AttributeSchema> change) =>
         entity with { Attributes = entity.Attributes.Select(attribute => attribute.Name == name ? change(attribute) : attribute).ToValueList() };
 

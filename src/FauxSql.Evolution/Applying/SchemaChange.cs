@@ -214,7 +214,7 @@ public sealed class SchemaChange
         ChangeItems change => change.Changes.Select(one => new Todo(nameof(ChangeItems), change.Entity.Name, one.Version.ToString(CultureInfo.InvariantCulture))),
         FillKeys fill => [new Todo(nameof(FillKeys), fill.Entity.Name, fill.Attribute)],
         FillDerived fill => [new Todo(nameof(FillDerived), fill.Entity.Name, fill.Attribute.Name)],
-        CopyValues copy => [new Todo(nameof(CopyValues), copy.Entity.Name, copy.To)],
+        CopyValues copy => [new Todo(copy.OnlyMissing ? Todo.CopyMissing : nameof(CopyValues), copy.Entity.Name, copy.To)],
         RemoveValues remove => [new Todo(nameof(RemoveValues), remove.Entity.Name, remove.Attribute)],
         ReleaseValues { Entity: var entity, Attribute: var attribute } => [new Todo(nameof(ClaimValues), entity, attribute)], // for a model in which they still are unique
         ClaimValues claim => [new Todo(nameof(ClaimValues), claim.Entity.Name, claim.Attribute)],

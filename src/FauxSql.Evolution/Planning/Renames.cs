@@ -19,8 +19,9 @@ internal sealed class Renames(DatabaseSchema schema, ILayout layout, LiveState b
         where live is not null
         from attribute in entity.Attributes
         let isKnown = before.Ledger?.Entities.ContainsKey(entity.Name) == true
-        where attribute.Mirror is not null && (!isKnown || IsOpen(nameof(CopyValues), entity, attribute.Name) || Before(entity).Any(old => old.Name == attribute.Mirror))
-        select new CopyValues(entity, attribute.Mirror!, attribute.Name, OnlyMissing: !isKnown, live);
+        let onlyMissing = !isKnown || IsOpen(Todo.CopyMissing, entity, attribute.Name)
+        where attribute.Mirror is not null && (onlyMissing || IsOpen(nameof(CopyValues), entity, attribute.Name) || Before(entity).Any(old => old.Name == attribute.Mirror))
+        select new CopyValues(entity, attribute.Mirror!, attribute.Name, onlyMissing, live);
 
     /// <summary>A name is given up.</summary>
     public IEnumerable<ChangeStep> Removed() =>
@@ -45,7 +46,7 @@ internal sealed class Renames(DatabaseSchema schema, ILayout layout, LiveState b
     private IEnumerable<string> HalfCopied() =>
         from entity in schema.Entities
         from old in Before(entity)
-        where old.Mirror is not null && IsOpen(nameof(CopyValues), entity, old.Name)
+        where old.Mirror is not null && (IsOpen(nameof(CopyValues), entity, old.Name) || IsOpen(Todo.CopyMissing, entity, old.Name))
             && !entity.Attributes.Any(attribute => attribute.Name == old.Name && attribute.Mirror == old.Mirror)
         select $"Some items of {entity.Name} could not get as {old.Name} what they have as {old.Mirror}. Mend them and apply with [Renamed(\"{old.Mirror}\", ReadsNew = true)] first: they would lose the value.";
 

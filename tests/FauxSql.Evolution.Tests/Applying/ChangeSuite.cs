@@ -26,7 +26,7 @@ public abstract class ChangeSuite<TEndpoint> : EndpointSuite<TEndpoint>
     {
         await OrdersAsync(Shape.Entity("Order"));
         var schema = Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A", "N")));
-        await MeanwhileAsync(() => At.ApplyAsync(schema));
+        await UndisturbedAsync(at => at.ApplyAsync(schema));
         await FitsAsync(schema);
         await IsWholeAsync("AIndex", item => item.ContainsKey("A") && item.ContainsKey("N"));
     }
@@ -65,7 +65,7 @@ public abstract class ChangeSuite<TEndpoint> : EndpointSuite<TEndpoint>
     {
         await OrdersAsync(Shape.Entity("Order"));
         var schema = Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A") with { Shards = 4 }));
-        await MeanwhileAsync(() => At.ApplyAsync(schema));
+        await UndisturbedAsync(at => at.ApplyAsync(schema));
 
         // The writer is of the version before, which does not know of shards; what it wrote after the sweep is not found.
         await At.ApplyAsync(Shape.Database(Shape.Entity("Order")));
@@ -80,7 +80,7 @@ public abstract class ChangeSuite<TEndpoint> : EndpointSuite<TEndpoint>
         await OrdersAsync(Shape.Entity("Order"));
         await At.PutAsync("Orders", """{"Id":{"S":"stale"},"A":{"S":"a"},"N":{"N":"1"},"B":{"S":"a-0"}}""");
         var schema = Derived;
-        await MeanwhileAsync(() => At.ApplyAsync(schema, new JoinCode()));
+        await MeanwhileAsync(at => at.ApplyAsync(schema, new JoinCode()));
 
         // The writer is of the version before, which knows of nothing derived; once it is gone, a sweep finds what it left.
         await At.ApplyAsync(Shape.Database(Shape.Entity("Order")));
@@ -102,7 +102,7 @@ public abstract class ChangeSuite<TEndpoint> : EndpointSuite<TEndpoint>
         await At.PutAsync("Orders", """{"Id":{"S":"stale"},"A":{"S":"a"},"D":{"S":"before a"}}""");
         await At.PutAsync("Orders", """{"Id":{"S":"gone"},"D":{"S":"before nothing"}}""");
         var renamed = Shape.Database(Shape.Entity("Order", Shape.Index("DIndex", "D")).Named("A", "D", "A"));
-        await MeanwhileAsync(() => At.ApplyAsync(renamed), WithBothNames);
+        await MeanwhileAsync(at => at.ApplyAsync(renamed), WithBothNames);
         await FitsAsync(renamed);
         Assert.All(await StoredAsync(), item => Assert.Equal(item["A"]?["S"]?.GetValue<string>(), item["D"]?["S"]?.GetValue<string>()));
         await IsWholeAsync("DIndex", item => item.ContainsKey("D"));
@@ -172,7 +172,7 @@ public abstract class ChangeSuite<TEndpoint> : EndpointSuite<TEndpoint>
     {
         await OrdersAsync(Shape.Entity("Order", Shape.Index("AIndex", "A")));
         var schema = Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "B", "A") with { Included = ["N"] }));
-        await MeanwhileAsync(() => At.ApplyAsync(schema));
+        await UndisturbedAsync(at => at.ApplyAsync(schema));
         await FitsAsync(schema);
         Assert.Equal((await StoredAsync()).Count(item => item.ContainsKey("A") && item.ContainsKey("B")), (await At.ItemsAsync("Orders", "AIndex")).Count);
     }
@@ -182,7 +182,7 @@ public abstract class ChangeSuite<TEndpoint> : EndpointSuite<TEndpoint>
     {
         await OrdersAsync(Shape.Entity("Order", Shape.Index("AIndex", "A"), Shape.Index("OldIndex", "N")));
         var schema = Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A"), Shape.Index("BIndex", "B"), Shape.Index("CIndex", "C", "N")));
-        await MeanwhileAsync(() => At.ApplyAsync(schema));
+        await UndisturbedAsync(at => at.ApplyAsync(schema));
         await FitsAsync(schema);
         await IsWholeAsync("BIndex", item => item.ContainsKey("B"));
         await IsWholeAsync("CIndex", item => item.ContainsKey("C") && item.ContainsKey("N"));
@@ -215,14 +215,15 @@ public abstract class ChangeSuite<TEndpoint> : EndpointSuite<TEndpoint>
     }
 
     [Fact]
-    public async Task Expiry_is_started_and_stopped()
+    public async Task Expiry_is_started_and_stopped_while_items_with_a_time_that_is_far_are_written()
     {
         await OrdersAsync(Shape.Entity("Order"));
-        await At.ApplyAsync(Shape.Database(Shape.Entity("Order").Expiring()));
-        Assert.Equal("ENABLED", await ExpiryAsync());
-        await At.ApplyAsync(Shape.Database(Shape.Entity("Order")));
-        Assert.Equal("DISABLED", await ExpiryAsync());
-        Assert.Equal(Items, (await At.ItemsAsync("Orders")).Count);
+        foreach (var (entity, status) in (IEnumerable<(EntitySchema, string)>)[(Shape.Entity("Order").Expiring(), "ENABLED"), (Shape.Entity("Order"), "DISABLED")])
+        {
+            await UndisturbedAsync(at => at.ApplyAsync(Shape.Database(entity)), order => order[..^1] + ",\"T\":{\"N\":\"4102444800\"}}");
+            Assert.Equal(status, await ExpiryAsync());
+            await FitsAsync(Shape.Database(entity));
+        }
     }
 
     [Fact]
@@ -265,7 +266,7 @@ public abstract class ChangeSuite<TEndpoint> : EndpointSuite<TEndpoint>
         await FitsAsync(unique);
         Assert.Equal((await StoredAsync()).Where(item => item.ContainsKey("C")).Select(item => $"Order.C#{item["C"]!["S"]}").Order(StringComparer.Ordinal), await ClaimsAsync());
 
-        await At.ApplyAsync(Shape.Database(Shape.Entity("Order"), Shape.Entity("User").Unique("A")));
+        await UndisturbedAsync(at => at.ApplyAsync(Shape.Database(Shape.Entity("Order"), Shape.Entity("User").Unique("A"))));
         await FitsAsync(Shape.Database(Shape.Entity("Order"), Shape.Entity("User").Unique("A")));
         Assert.Empty(await ClaimsAsync());
     }
@@ -352,12 +353,19 @@ public abstract class ChangeSuite<TEndpoint> : EndpointSuite<TEndpoint>
     public async Task What_was_done_is_written_down()
     {
         await OrdersAsync(Shape.Entity("Order"));
-        await At.ApplyAsync(Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A") with { Shards = 2 })));
+        var plan = await At.PlanAsync(Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A") with { Shards = 2 })));
+        await At.ApplyAsync(plan);
         var runs = await new Ledger(new SchemaDatabase(At.Backend, new MultiTableLayout(), Shape.Database())).RunsAsync(TestContext.Current.CancellationToken);
         var run = runs.OrderBy(one => one.Began).Last();
         Assert.Equal("a test", run.Who);
         Assert.NotNull(run.Ended);
         Assert.Equal(["", $"{Items} items changed, 0 put aside", ""], run.Done.Select(step => step.Figures));
+        Assert.Equal(plan.Steps.Select(step => (step.Checksum, step.Description)), run.Done.Select(step => (step.Checksum, step.Description)));
+
+        // One step after the other, each of which takes some time, within that of the run.
+        DateTimeOffset[] times = [run.Began, .. run.Done.SelectMany(step => (DateTimeOffset[])[step.Began, step.Ended]), run.Ended!.Value];
+        Assert.Equal(times.Order(), times);
+        Assert.All(run.Done, step => Assert.True(step.Began < step.Ended));
     }
 
     private static DatabaseSchema Derived => Shape.Database(Shape.Entity("Order", Shape.Index("BIndex", "B")).Derived("B", "A", "N"));

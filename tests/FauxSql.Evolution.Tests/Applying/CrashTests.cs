@@ -35,7 +35,7 @@ public sealed class CrashTests
             await DieAsync(await place.PlanAsync(after), cut, CodeOf(change));
             if (!cut.IsCut)
                 break;
-            await ForgetLeaseAsync(place);
+            await place.ForgetLeaseAsync();
             crashes++;
             await place.ApplyAsync(after, CodeOf(change));
             Assert.Empty((await place.PlanAsync(after)).Steps);
@@ -72,7 +72,7 @@ public sealed class CrashTests
             await DieAsync(() => place.BackAsync(cut), cut);
             if (!cut.IsCut)
                 break;
-            await ForgetLeaseAsync(place);
+            await place.ForgetLeaseAsync();
             crashes++;
             if (!await IsUndoneAsync(place)) // once it is, another one would undo the plan before
                 await place.BackAsync();
@@ -94,7 +94,7 @@ public sealed class CrashTests
             await using var engine = filled.Clone();
             var plan = await new Place(engine).PlanAsync(after);
             await DieAsync(plan, new CutBackend(engine, request, isAfter: true), new JoinCode());
-            await ForgetLeaseAsync(new Place(engine));
+            await new Place(engine).ForgetLeaseAsync();
             try
             {
                 await new Place(engine).ApplyAsync(plan);
@@ -152,9 +152,6 @@ public sealed class CrashTests
 
     private static async Task<bool> IsUndoneAsync(Place place) =>
         (await new Ledger(new SchemaDatabase(place.Backend, new Layouts.MultiTableLayout(), Shape.Database())).RunsAsync(TestContext.Current.CancellationToken)).Any(run => run is { Undoes: not null, Ended: not null });
-
-    // As if its time were over, which another test waits for.
-    private static Task ForgetLeaseAsync(Place place) => place.SendAsync("DeleteItem", """{"TableName":"_fx.Changes","Key":{"Kind":{"S":"lock"},"Name":{"S":"lock"}}}""");
 
     // All tables and indexes of the model with their settings and their items, those that the layout stamps included, and the claims.
     private static async Task<string> ContentAsync(Place place, DatabaseSchema schema)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using FauxSql.Evolution.Tests.Endpoints;
 using FauxSql.Schema;
@@ -53,29 +54,69 @@ public abstract class EndpointSuite<TEndpoint> : IAsyncLifetime
         return item.ToJsonString();
     }
 
-    // An application that inserts, changes and deletes while the tables are changed.
-    private protected async Task MeanwhileAsync(Func<Task> change, Func<string, string>? written = null)
+    // An application that inserts, changes and deletes orders while the tables are changed.
+    private protected Task MeanwhileAsync(Func<Place, Task> change, Func<string, string>? written = null) =>
+        WritingAsync(change, number => WriteAsync(number, written));
+
+    // The same, with a change that leaves orders as they are: each is as the application left it, whenever it looks.
+    private protected async Task UndisturbedAsync(Func<Place, Task> change, Func<string, string>? written = null)
+    {
+        var left = (await StoredAsync()).ToDictionary(order => order["Id"]!["S"]!.GetValue<string>(), Place.Plain);
+        await WritingAsync(change, async number =>
+        {
+            var id = IdOf(number);
+            Assert.Equal(left.GetValueOrDefault(id), (await FindAsync(id)) is { } order ? Place.Plain(order) : null);
+            left.Remove(id);
+            if (await WriteAsync(number, written) is { } item)
+                left.Add(id, item);
+        });
+        Assert.Equal(left.Values.Order(StringComparer.Ordinal), await At.ItemsAsync("Orders"));
+    }
+
+    private static string IdOf(int number) => Place.Number(Items - 40 + (number % 80));
+
+    // W says which write it was. Returns the item, unless that is deleted.
+    private async Task<string?> WriteAsync(int number, Func<string, string>? written)
+    {
+        var id = IdOf(number);
+        if (number % 4 == 3)
+        {
+            await At.SendAsync("DeleteItem", $$$$"""{"TableName":"Orders","Key":{"Id":{"S":"{{{{id}}}}"}}}""");
+            return null;
+        }
+
+        var item = $$$"""{{{Order(int.Parse(id, CultureInfo.InvariantCulture)).Replace("a1", "a" + Place.Number(number), StringComparison.Ordinal)[..^1]}}},"W":{"N":"{{{number}}}"}}""";
+        item = written is null ? item : written(item);
+        await At.PutAsync("Orders", item);
+        return Place.Plain(JsonNode.Parse(item)!.AsObject());
+    }
+
+    private async Task<JsonObject?> FindAsync(string id) =>
+        (await At.SendAsync("GetItem", $$$$"""{"TableName":"Orders","Key":{"Id":{"S":"{{{{id}}}}"}},"ConsistentRead":true}"""))["Item"]?.AsObject();
+
+    // Each request of the change waits for a write of the application, so that some come between any two, however fast the endpoint is.
+    private protected async Task WritingAsync(Func<Place, Task> change, Func<int, Task> write)
     {
         using var done = new CancellationTokenSource();
+        var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var writing = Task.Run(async () =>
         {
             for (var number = 0; !done.IsCancellationRequested || number < 60; number++)
             {
-                var id = Items - 40 + (number % 80);
-                if (number % 4 == 3)
-                    await At.SendAsync("DeleteItem", $$$$"""{"TableName":"Orders","Key":{"Id":{"S":"{{{{id}}}}"}}}""");
-                else
-                {
-                    var item = Order(id).Replace("a1", "a" + Place.Number(number), StringComparison.Ordinal);
-                    await At.PutAsync("Orders", written is null ? item : written(item));
-                }
-
+                await write(number);
+                Interlocked.Exchange(ref written, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
                 await Task.Delay(1);
             }
         });
-        await change();
-        await done.CancelAsync();
-        await writing;
+        try
+        {
+            await change(new Place(new InterleavedBackend(At.Backend, () => Task.WhenAny(Volatile.Read(ref written).Task, writing))));
+        }
+        finally
+        {
+            await done.CancelAsync();
+            await writing;
+        }
     }
 
     private protected static string WithBothNames(string json)

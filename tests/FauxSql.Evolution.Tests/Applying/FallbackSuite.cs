@@ -1,7 +1,6 @@
 using FauxSql.Evolution.Steps;
 using FauxSql.Evolution.Tests.Endpoints;
 using FauxSql.Evolution.Tests.Yard;
-using FauxSql.Schema;
 using FauxSql.Telemetry;
 
 namespace FauxSql.Evolution.Tests.Applying;
@@ -18,7 +17,7 @@ public abstract class FallbackSuite<TEndpoint> : EndpointSuite<TEndpoint>
     public async Task A_finder_reads_what_served_before_until_its_own_index_is_there()
     {
         var yard = new YardDb(At.Backend, options: new() { OnEvent = _events.Add });
-        await At.ApplyAsync(Only(yard.Schema, "LaneIndex"));
+        await At.ApplyAsync(yard.Schema.WithIndexes("LaneIndex"));
         foreach (var weight in Kept)
             await At.PutAsync("Crates", $$$"""{"CrateId":{"S":"K{{{weight}}}"},"Lane":{"S":"A"},"Weight":{"N":"{{{weight}}}"}}""");
 
@@ -51,7 +50,7 @@ public abstract class FallbackSuite<TEndpoint> : EndpointSuite<TEndpoint>
         await done.CancelAsync();
         await Task.WhenAll(reading, writing);
 
-        await At.ApplyAsync(Only(yard.Schema, "SmallLaneIndex", "WideLaneIndex"));
+        await At.ApplyAsync(yard.Schema.WithIndexes("SmallLaneIndex", "WideLaneIndex"));
         await ReadAsync(yard);
         Assert.NotEqual(0, reads);
         Assert.Equal(["SmallLaneIndex", "WideLaneIndex"], ReplacedIndexes());
@@ -79,9 +78,4 @@ public abstract class FallbackSuite<TEndpoint> : EndpointSuite<TEndpoint>
         while (cursor is not null);
         Assert.Equal(Kept, paged.Where(weight => weight < 1_000));
     }
-
-    private static DatabaseSchema Only(DatabaseSchema schema, params string[] indexes) => schema with
-    {
-        Entities = [.. schema.Entities.Select(entity => entity with { Indexes = [.. entity.Indexes.Where(index => indexes.Contains(index.Name))] })],
-    };
 }

@@ -20,7 +20,7 @@ public abstract class ItemChangeSuite<TEndpoint> : EndpointSuite<TEndpoint>
         {
             var schema = Shape.Database(Shape.Entity("Order").ChangedBy(new[] { "First", "Second" }.Take(changes)));
             var code = new SuffixCode(changes);
-            await MeanwhileAsync(() => At.ApplyAsync(schema, code), order => WrittenBy(code, order));
+            await MeanwhileAsync(at => at.ApplyAsync(schema, code), order => WrittenBy(code, order));
             await At.SendAsync("DeleteItem", """{"TableName":"Orders","Key":{"Id":{"S":"77"}}}""");
             await At.ApplyAsync(schema, code);
             await FitsAsync(schema);

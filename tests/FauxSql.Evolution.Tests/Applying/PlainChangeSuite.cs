@@ -30,7 +30,7 @@ public abstract class PlainChangeSuite<TEndpoint> : EndpointSuite<TEndpoint>
         await At.PutAsync("Orders", """{"Id":{"S":"stale"},"A":{"S":"a"},"D":{"S":"before a"}}""");
         await At.PutAsync("Orders", """{"Id":{"S":"gone"},"D":{"S":"before nothing"}}""");
         var renamed = Shape.Database(Shape.Entity("Order").Named("A", "D", "A"));
-        await MeanwhileAsync(() => At.ApplyAsync(renamed), WithBothNames);
+        await MeanwhileAsync(at => at.ApplyAsync(renamed), WithBothNames);
         await FitsAsync(renamed);
         Assert.All(await StoredAsync(), item => Assert.Equal(item["A"]?["S"]?.GetValue<string>(), item["D"]?["S"]?.GetValue<string>()));
         var values = (await StoredAsync()).Count(item => item.ContainsKey("D"));
@@ -59,7 +59,7 @@ public abstract class PlainChangeSuite<TEndpoint> : EndpointSuite<TEndpoint>
     {
         var (onDemand, provisioned) = (Shape.Entity("Order", Shape.Index("AIndex", "A")), Shape.Entity("Order", Shape.Index("AIndex", "A")).Provisioned(80, 60));
         await OrdersAsync(onDemand);
-        await MeanwhileAsync(() => At.ApplyAsync(Shape.Database(provisioned)));
+        await UndisturbedAsync(at => at.ApplyAsync(Shape.Database(provisioned)));
         await FitsAsync(Shape.Database(provisioned));
         Assert.Equal(["80/60", "80/60"], await UnitsAsync());
         await At.ApplyAsync(Shape.Database(onDemand.Provisioned(90, 40)));
@@ -88,7 +88,7 @@ public abstract class PlainChangeSuite<TEndpoint> : EndpointSuite<TEndpoint>
         var (cut, plan) = (new CutBackend(At.Backend, request, isAfter: request % 2 == 0), await At.PlanAsync(renamed));
         var dead = await Record.ExceptionAsync(() => SchemaChange.ApplyAsync(cut, plan, Place.Options, null, TestContext.Current.CancellationToken));
         Assert.True(cut.IsCut && dead is CutException or AggregateException or OperationCanceledException, $"{dead}");
-        await At.SendAsync("DeleteItem", """{"TableName":"_fx.Changes","Key":{"Kind":{"S":"lock"},"Name":{"S":"lock"}}}""");
+        await At.ForgetLeaseAsync();
         await At.ApplyAsync(renamed);
         await FitsAsync(renamed);
         Assert.All(await StoredAsync(), item => Assert.Equal(item["A"]?["S"]?.GetValue<string>(), item["D"]?["S"]?.GetValue<string>()));
@@ -106,6 +106,18 @@ public abstract class PlainChangeSuite<TEndpoint> : EndpointSuite<TEndpoint>
     }
 
     [Fact]
+    public async Task Tables_come_and_go_while_another_is_written()
+    {
+        await At.ApplyAsync(Shape.Database(Shape.Entity("Order"), Shape.Entity("Old")));
+        await FillAsync();
+        await At.PutAsync("Olds", """{"Id":{"S":"1"}}""");
+        var schema = Shape.Database(Shape.Entity("Order"), Shape.Entity("Product", Shape.Index("AIndex", "A")));
+        await UndisturbedAsync(at => at.ApplyAsync(schema));
+        await FitsAsync(schema);
+        Assert.Equal(["Orders", "Products", "_fx.Changes"], await TablesAsync());
+    }
+
+    [Fact]
     public async Task A_table_that_the_ledger_does_not_know_loses_nothing_by_a_rename()
     {
         await At.SendAsync("CreateTable", """{"TableName":"Orders","BillingMode":"PAY_PER_REQUEST","KeySchema":[{"AttributeName":"Id","KeyType":"HASH"}],"AttributeDefinitions":[{"AttributeName":"Id","AttributeType":"S"}]}""");
@@ -115,6 +127,23 @@ public abstract class PlainChangeSuite<TEndpoint> : EndpointSuite<TEndpoint>
         await At.ApplyAsync(Shape.Database(Shape.Entity("Order").Named("A", "A", "D")));
         await At.ApplyAsync(Shape.Database(Shape.Entity("Order").Named("A", "D", "A")));
         Assert.Equal(["precious", "precious too"], (await StoredAsync()).Select(item => item["D"]!["S"]!.GetValue<string>()).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_table_that_the_ledger_does_not_know_loses_nothing_by_a_second_try_either()
+    {
+        await At.SendAsync("CreateTable", """{"TableName":"Orders","BillingMode":"PAY_PER_REQUEST","KeySchema":[{"AttributeName":"Id","KeyType":"HASH"}],"AttributeDefinitions":[{"AttributeName":"Id","AttributeType":"S"}]}""");
+        await WaitAsync();
+        await At.PutAsync("Orders", """{"Id":{"S":"1"},"A":{"S":"precious"}}""");
+        await At.PutAsync("Orders", $"{{\"Id\":{{\"S\":\"large\"}},\"D\":{{\"S\":\"{new string('d', 250 * 1024)}\"}}}}");
+        var named = Shape.Database(Shape.Entity("Order").Named("A", "A", "D"));
+        foreach (var _ in (int[])[1, 2])
+        {
+            Assert.Equal((0, 1), (await At.ApplyAsync(named)).Select(done => (done.Items, done.Quarantined)).Single());
+            Assert.Equal("precious", (await StoredAsync()).Single(item => item["Id"]!["S"]!.GetValue<string>() == "1")["A"]?["S"]?.GetValue<string>());
+        }
+
+        Assert.StartsWith("Some items of Order could not get as A what they have as D.", Assert.Single((await At.PlanAsync(Shape.Database(Shape.Entity("Order").Named("A", "D", "A")))).Problems), StringComparison.Ordinal);
     }
 
     [Fact]

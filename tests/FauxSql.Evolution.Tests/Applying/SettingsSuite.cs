@@ -26,7 +26,7 @@ public abstract class SettingsSuite<TEndpoint> : EndpointSuite<TEndpoint>
     {
         await OrdersAsync(Shape.Entity("Order", Shape.Index("AIndex", "A"), Shape.Index("BIndex", "B")));
         var provisioned = Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A"), Shape.Index("BIndex", "B")).Provisioned(1000, 500));
-        await MeanwhileAsync(() => At.ApplyAsync(provisioned));
+        await UndisturbedAsync(at => at.ApplyAsync(provisioned));
         Assert.Equal("PROVISIONED 1000/500, AIndex 1000/500, BIndex 1000/500", (await SettingsAsync()).Billing);
         await FitsAsync(provisioned);
 
@@ -35,7 +35,7 @@ public abstract class SettingsSuite<TEndpoint> : EndpointSuite<TEndpoint>
         Assert.Equal("PROVISIONED 2000/500, AIndex 2000/500, BIndex 2000/500", (await SettingsAsync()).Billing);
 
         var onDemand = Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A"), Shape.Index("BIndex", "B")).OnDemand());
-        await MeanwhileAsync(() => At.ApplyAsync(onDemand));
+        await UndisturbedAsync(at => at.ApplyAsync(onDemand));
         Assert.Equal("PAY_PER_REQUEST 0/0, AIndex 0/0, BIndex 0/0", (await SettingsAsync()).Billing);
         await FitsAsync(onDemand);
         await IsWholeAsync("AIndex", item => item.ContainsKey("A"));
@@ -133,6 +133,19 @@ public abstract class SettingsSuite<TEndpoint> : EndpointSuite<TEndpoint>
 
         await At.ApplyAsync(Shape.Database(Shape.Entity("Order").Protected(isOn: false)));
         await At.SendAsync("DeleteTable", """{"TableName":"Orders"}""");
+    }
+
+    [Fact]
+    public async Task A_table_is_protected_and_no_longer_while_it_is_written()
+    {
+        await OrdersAsync(Shape.Entity("Order"));
+        foreach (var isProtected in (bool[])[true, false])
+        {
+            var schema = Shape.Database(Shape.Entity("Order").Protected(isProtected));
+            await UndisturbedAsync(at => at.ApplyAsync(schema));
+            Assert.Equal(("PAY_PER_REQUEST 0/0", isProtected), await SettingsAsync());
+            await FitsAsync(schema);
+        }
     }
 
     [Fact]

@@ -22,8 +22,8 @@ public abstract class StagedSuite<TEndpoint> : EndpointSuite<TEndpoint>
         Assert.Equal(
             ["data: CheckIndexValues, CheckIndexValues, FillKeys", "deploy: CreateIndex", "deploy: CreateIndex", "data: "],
             stages.Select(stage => $"{(stage.IsDataOnly ? "data" : "deploy")}: {string.Join(", ", stage.Steps.Select(step => step.GetType().Name))}"));
-        await MeanwhileAsync(
-            async () =>
+        await UndisturbedAsync(
+            async _ =>
             {
                 Assert.Equal(3, (await ApplyItemsAsync(Sharded)).Count);
                 await stack.DeployAsync(stages[1].Tables);

@@ -1,5 +1,7 @@
 using FauxSql.Engine;
+using FauxSql.Errors;
 using FauxSql.Evolution.Steps;
+using FauxSql.Evolution.Tests.Yard;
 using FauxSql.Schema;
 using Microsoft.Extensions.Time.Testing;
 
@@ -30,6 +32,35 @@ public sealed class UnsettledTests
             await Task.Delay(10, TestContext.Current.CancellationToken);
         Assert.Empty(await place.ApplyAsync(plan));
         Assert.Empty((await place.PlanAsync(Indexed)).Steps);
+    }
+
+    [Fact]
+    public async Task A_finder_says_that_its_index_is_being_built_unless_another_answers_for_it()
+    {
+        await using var engine = Slow();
+        var yard = new YardDb(engine);
+        var place = await LeftAsync(engine, yard.Schema.WithIndexes());
+        await yard.Crates.PutAsync(new Crate { CrateId = "1", Lane = "A", Weight = 7 });
+        await MakeAsync("LaneIndex", "ALL");
+        var refused = await Assert.ThrowsAsync<IndexNotReadyException>(() => yard.Crates.ByLane("A").ToListAsync());
+        Assert.Equal(("Crate", "LaneIndex", true), (refused.Entity, refused.Index, refused.IsBuilding));
+        Assert.Equal("Query: index LaneIndex of Crate is still being built. Read again when it is active, as 'fauxsql plan' tells", refused.Message);
+        Assert.Equal("LaneIndex", Assert.IsType<AwaitIndex>((await place.PlanAsync(yard.Schema.WithIndexes("LaneIndex"))).Steps[0]).Index);
+
+        _time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(7, Assert.Single(await yard.Crates.ByLane("A").ToListAsync()).Weight);
+        await MakeAsync("SmallLaneIndex", "KEYS_ONLY");
+        Assert.Equal(7, Assert.Single(await yard.Crates.BySmallLane("A").ToListAsync()).Weight);
+        Assert.Equal("SmallLaneIndex", Assert.IsType<AwaitIndex>((await place.PlanAsync(yard.Schema.WithIndexes("LaneIndex", "SmallLaneIndex"))).Steps[0]).Index);
+
+        async Task MakeAsync(string index, string projection)
+        {
+            _time.AutoAdvanceAmount = TimeSpan.Zero;
+            await place.SendAsync("UpdateTable", $$$$"""
+                {"TableName":"Crates","AttributeDefinitions":[{"AttributeName":"CrateId","AttributeType":"S"},{"AttributeName":"Lane","AttributeType":"S"},{"AttributeName":"Weight","AttributeType":"N"}],
+                 "GlobalSecondaryIndexUpdates":[{"Create":{"IndexName":"{{{{index}}}}","KeySchema":[{"AttributeName":"Lane","KeyType":"HASH"},{"AttributeName":"Weight","KeyType":"RANGE"}],"Projection":{"ProjectionType":"{{{{projection}}}}"}}}]}
+                """);
+        }
     }
 
     [Fact]
