@@ -1,7 +1,10 @@
+using System.Text.Json.Nodes;
 using FauxSql.Evolution.Applying;
+using FauxSql.Evolution.Steps;
 using FauxSql.Evolution.Tests.Applying;
 using FauxSql.Evolution.Tests.Endpoints;
 using FauxSql.Protocol.Backends;
+using FauxSql.Schema;
 
 namespace FauxSql.Evolution.Tests.Sweeps;
 
@@ -22,7 +25,7 @@ public sealed class InterruptedSweepTests : EndpointSuite<InProcess>
 
         var segments = (await CheckpointsAsync()).Count;
         var sent = new RecordingBackend(At.Backend);
-        await SchemaChange.ApplyAsync(sent, await At.PlanAsync(sharded), Place.Options, null, TestContext.Current.CancellationToken);
+        await ApplyAsync(sent, sharded);
         var first = sent.Sent.Where(request => request.StartsWith("Scan ", StringComparison.Ordinal) && request.Contains("_fx.shard3", StringComparison.Ordinal) && !request.Contains("ExclusiveStartKey", StringComparison.Ordinal));
         Assert.Equal(4 - segments, first.Count());
         Assert.Empty(await CheckpointsAsync());
@@ -38,10 +41,28 @@ public sealed class InterruptedSweepTests : EndpointSuite<InProcess>
         await InterruptAsync(sharded, Many / 2);
         await InterruptAsync(Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A") with { Shards = 2 })), 10);
         var sent = new RecordingBackend(At.Backend);
-        await SchemaChange.ApplyAsync(sent, await At.PlanAsync(sharded), Place.Options, null, TestContext.Current.CancellationToken);
+        await ApplyAsync(sent, sharded);
         Assert.Equal(4, sent.Sent.Count(request => request.StartsWith("Scan ", StringComparison.Ordinal) && request.Contains("_fx.shard3", StringComparison.Ordinal) && !request.Contains("ExclusiveStartKey", StringComparison.Ordinal)));
         await FitsAsync(sharded);
     }
+
+    [Fact]
+    public async Task Items_that_an_interrupted_run_changed_are_not_changed_again()
+    {
+        await At.SendAsync("CreateTable", """{"TableName":"Orders","BillingMode":"PAY_PER_REQUEST","AttributeDefinitions":[{"AttributeName":"Id","AttributeType":"S"}],"KeySchema":[{"AttributeName":"Id","KeyType":"HASH"}]}""");
+        await FillAsync();
+        await At.SendAsync("DeleteItem", """{"TableName":"Orders","Key":{"Id":{"S":"77"}}}"""); // what the code does not take
+        var changed = Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A")).ChangedBy("First"));
+        await Assert.ThrowsAsync<CutException>(() => ApplyAsync(new MeddlingBackend(At.Backend, request => request.Operation == "UpdateTable" ? throw new CutException() : Task.FromResult<BackendResponse?>(null)), changed));
+        await At.ForgetLeaseAsync();
+        var done = await ApplyAsync(At.Backend, changed);
+        Assert.Equal([typeof(CreateIndex)], done.Select(step => step.Step.GetType()));
+        await FitsAsync(changed);
+        Assert.All(await At.StoredAsync("Orders"), item => Assert.Equal(1, SuffixCode.StampOf(JsonNode.Parse(item)!.AsObject())));
+    }
+
+    private async Task<IReadOnlyList<AppliedStep>> ApplyAsync(IBackend backend, DatabaseSchema schema) =>
+        await SchemaChange.ApplyAsync(backend, await At.PlanAsync(schema), Place.Options with { Code = new SuffixCode(1) }, null, TestContext.Current.CancellationToken);
 
     private async Task ManyAsync()
     {
@@ -50,13 +71,12 @@ public sealed class InterruptedSweepTests : EndpointSuite<InProcess>
             await At.PutManyAsync("Orders", batch.Select(Order));
     }
 
-    private async Task InterruptAsync(Schema.DatabaseSchema schema, int items)
+    private async Task InterruptAsync(DatabaseSchema schema, int items)
     {
         var changed = 0;
         var dying = new MeddlingBackend(At.Backend, request => request.Operation == "UpdateItem" && Interlocked.Increment(ref changed) > items ? throw new CutException() : Task.FromResult<BackendResponse?>(null));
-        var plan = await At.PlanAsync(schema);
-        await Assert.ThrowsAsync<CutException>(() => SchemaChange.ApplyAsync(dying, plan, Place.Options, null, TestContext.Current.CancellationToken));
-        await At.SendAsync("DeleteItem", """{"TableName":"_fx.Changes","Key":{"Kind":{"S":"lock"},"Name":{"S":"lock"}}}""");
+        await Assert.ThrowsAsync<CutException>(() => ApplyAsync(dying, schema));
+        await At.ForgetLeaseAsync();
     }
 
     private async Task<IReadOnlyList<string>> CheckpointsAsync() => [.. (await At.StoredAsync("_fx.Changes")).Where(entry => entry.Contains("\"checkpoint\"", StringComparison.Ordinal))];
