@@ -4,6 +4,7 @@ using FauxSql.Design.Costs;
 using FauxSql.Engine;
 using FauxSql.Errors;
 using FauxSql.Evolution;
+using FauxSql.Protocol.Errors;
 using FauxSql.Server;
 using FauxSql.Tooling;
 using FauxSql.Transfer;
@@ -34,6 +35,10 @@ internal static class CommandLine
         catch (Exception failure) when (stop.Token.IsCancellationRequested && failure is OperationCanceledException or ToolingException)
         {
             return await FailAsync(StopText.Of(parsed.CommandResult.Command, (failure as StoppedException)?.Message));
+        }
+        catch (ServiceErrorException denied) when (denied.Code == ErrorCodes.AccessDenied)
+        {
+            return await FailAsync(DenialText.Of(parsed.CommandResult.Command, denied.Message));
         }
         catch (Exception failure) when (IsExpected(failure))
         {

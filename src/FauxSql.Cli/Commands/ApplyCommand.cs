@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using FauxSql.Cli.Output;
+using FauxSql.Evolution;
 using FauxSql.Evolution.Applying;
 using FauxSql.Evolution.Live;
 using FauxSql.Evolution.Planning;
@@ -82,25 +83,42 @@ internal static class ApplyCommand
         var change = isBack ? null : await PlannedChange.ReadAsync(parsed, path, code, where, progress, stop);
         var target = change?.Target ?? where.TargetOf(parsed, ProjectLocator.Find(path), isRead: true);
         await using var live = LiveTarget.Open(target, isRead: isBack);
-        progress.Step($"Looking at {target}");
-        var rollback = isBack ? await Rollback.FindAsync(live.Backend, where.LayoutOf(parsed), options.Destroy, stop) : null;
-        var plan = rollback?.Plan ?? SchemaPlan.Of(change!.Schema, change.Layout, await LiveState.ReadAsync(live.Backend, change.Schema, change.Layout, stop));
-        where.CheckAccount(parsed, plan.Before);
-        if (isBack && plan.Steps.FirstOrDefault(step => step.NeedsCode) is { } coded)
-            throw new ToolingException($"The way back computes {coded.Subject} by the code of the version before. Nothing was changed. Check that version out, and run 'fauxsql apply' with it.");
-        await using var rewriter = change?.Project is { } project && plan.Steps.Any(step => step.NeedsCode) ? new ProjectCode(ItemRewriter.Start(project)) : null;
         var shown = new ApplyProgressLine(progress, options.Time);
-        var done = await SchemaChange.ApplyAsync(
-            live.Backend,
-            plan,
-            options with { Plan = change?.Plan, Code = rewriter, Undoes = rollback },
-            shown,
-            stop);
+        SchemaPlan plan;
+        Rollback? rollback;
+        IReadOnlyList<AppliedStep>? done;
+        do
+        {
+            progress.Step($"Looking at {target}");
+            rollback = isBack ? await Rollback.FindAsync(live.Backend, where.LayoutOf(parsed), options.Destroy, stop) : null;
+            plan = rollback?.Plan ?? SchemaPlan.Of(change!.Schema, change.Layout, await LiveState.ReadAsync(live.Backend, change.Schema, change.Layout, stop));
+            where.CheckAccount(parsed, plan.Before);
+            done = await CarryOutAsync(live, plan, change, options with { Undoes = rollback }, shown, stop);
+        }
+        while (done is null);
+
         progress.End();
         if (isJson)
             Json.Print(ApplyDocument.Of(plan, target, done, rollback?.Left ?? [.. ApplyText.Later(plan, done, options).Select(step => step.Description)]));
         else
             Console.Out.Write(ApplyText.Print(plan, target, done, rollback, options));
         return done.Any(step => step.Quarantined > 0) ? ExitCode.Error : ExitCode.Fine;
+    }
+
+    /// <returns>What was done, or null where the run that was waited for left other tables than were planned for, and nobody has looked at the plan.</returns>
+    private static async Task<IReadOnlyList<AppliedStep>?> CarryOutAsync(LiveTarget live, SchemaPlan plan, PlannedChange? change, ApplyOptions options, ApplyProgressLine shown, CancellationToken stop)
+    {
+        var coded = plan.Steps.FirstOrDefault(step => step.NeedsCode);
+        if (change is null && coded is not null)
+            throw new ToolingException($"The way back computes {coded.Subject} by the code of the version before. Nothing was changed. Check that version out, and run 'fauxsql apply' with it.");
+        await using var rewriter = change?.Project is { } project && coded is not null ? new ProjectCode(ItemRewriter.Start(project)) : null;
+        try
+        {
+            return await SchemaChange.ApplyAsync(live.Backend, plan, options with { Plan = change?.Plan, Code = rewriter }, shown, stop);
+        }
+        catch (EvolutionException stale) when (stale.IsStalePlan && options.IsPatient && change is { Plan: null })
+        {
+            return null;
+        }
     }
 }

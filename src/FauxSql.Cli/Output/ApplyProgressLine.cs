@@ -19,18 +19,20 @@ internal sealed class ApplyProgressLine(ProgressLine line, TimeProvider time) : 
         {
             if (value.Number != _step)
                 (_step, _began) = (value.Number, time.GetTimestamp());
-            line.Step(Text(value, time.GetElapsedTime(_began)));
+            line.Step(StepOf(value), FiguresOf(value, time.GetElapsedTime(_began)));
         }
     }
 
-    private static string Text(ApplyProgress value, TimeSpan elapsed)
+    private static string StepOf(ApplyProgress value) =>
+        value.Step is null ? "Getting ready" : string.Create(CultureInfo.InvariantCulture, $"{value.Number}/{value.Count} {value.Step.Description}");
+
+    private static string FiguresOf(ApplyProgress value, TimeSpan elapsed)
     {
-        var step = value.Step is null ? "Getting ready" : string.Create(CultureInfo.InvariantCulture, $"{value.Number}/{value.Count} {value.Step.Description}");
         var items = value.Items == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $": {value.Items:N0} items, {value.Items / Math.Max(0.001, elapsed.TotalSeconds):N0} a second{Rest(value, elapsed)}");
-        return step + items + (value.Note is null ? "" : $"; {value.Note}");
+        return items + (value.Note is null ? "" : $"; {value.Note}");
     }
 
     private static string Rest(ApplyProgress value, TimeSpan elapsed) => value.Of is { } all && all > value.Items && value.Items >= all * Known
-        ? string.Create(CultureInfo.InvariantCulture, $", {(all - value.Items) * elapsed.TotalSeconds / value.Items:N0} s left")
+        ? $", {TimeText.Of((all - value.Items) * elapsed / value.Items)} left"
         : "";
 }

@@ -113,10 +113,5 @@ internal sealed class PlanText(SchemaPlan plan, string target, bool isColoured, 
 
     private static string? Words(Estimate estimate) => estimate == Estimate.None ? null : string.Create(
         CultureInfo.InvariantCulture,
-        $"about {estimate.ReadUnits:N0} read and {estimate.WriteUnits:N0} write units (${estimate.Dollars:0.00##} on demand), {Time(estimate.Time)}");
-
-    private static string Time(TimeSpan time) => time.TotalSeconds < 1 ? "a moment"
-        : time.TotalMinutes < 2 ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(time.TotalSeconds):N0} s")
-        : time.TotalHours < 2 ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(time.TotalMinutes):N0} min")
-        : string.Create(CultureInfo.InvariantCulture, $"{time.TotalHours:N1} h");
+        $"about {estimate.ReadUnits:N0} read and {estimate.WriteUnits:N0} write units (${estimate.Dollars:0.00##} on demand), {TimeText.Of(estimate.Time)}");
 }

@@ -115,7 +115,7 @@ public sealed class SchemaChange
         var wanted = _options.Plan ?? _plan.Id;
         var isLeft = now.Problems.Count == 0 && open.Exists(run => run.Plan == wanted && Wanted(now, _options).All(step => run.Planned.Any(planned => planned.Covers(step))));
         if (now.Id != wanted && !isLeft)
-            throw new EvolutionException("The tables are not as they were when the plan was made. Nothing was changed. Plan again, and look at the new plan.");
+            throw new EvolutionException("The tables are not as they were when the plan was made. Nothing was changed. Plan again, and look at the new plan.") { IsStalePlan = true };
         Refuse(_backend, now, _options);
         RefuseStrangers(now, _options, open);
         return (now, open);

@@ -129,7 +129,7 @@ internal sealed class Planner(DatabaseSchema schema, ILayout layout, LiveState b
             var known = UniqueBefore(entity.Name, attribute.Name);
             var isComputedAnew = attribute.DerivedFrom.Count > 0 && (IsNew(entity, attribute, live) || IsOpen(nameof(FillDerived), entity.Name, attribute.Name));
             if (known is not null && (known != attribute.Unique || isComputedAnew) && before.Tables.ContainsKey(_claims))
-                yield return new ReleaseValues(_claims, entity.Name, attribute.Name);
+                yield return new ReleaseValues(entity.Name, attribute.Name, before.Tables[_claims]);
             if (isComputedAnew || IsNew(entity, attribute, known))
                 yield return new ClaimValues(entity, attribute.Name, live);
         }
@@ -150,7 +150,7 @@ internal sealed class Planner(DatabaseSchema schema, ILayout layout, LiveState b
             foreach (var attribute in old.Attributes.Where(attribute => attribute.Unique is not null))
             {
                 if (current?.Attributes.FirstOrDefault(other => other.Name == attribute.Name)?.Unique is null && !IsDropped(_claims))
-                    yield return new ReleaseValues(_claims, old.Name, attribute.Name);
+                    yield return new ReleaseValues(old.Name, attribute.Name, before.Tables[_claims]);
             }
         }
     }

@@ -36,7 +36,7 @@ public sealed record ChangeItems(EntitySchema Entity, ValueList<ItemChangeSchema
     public override bool NeedsCode => true;
 
     /// <inheritdoc/>
-    public override Estimate Estimate => Estimate.Scan(Live.Bytes, isConsistent: true) + Estimate.Writes(Live.Items, Live.ItemBytes);
+    public override Estimate Estimate => Estimate.Scan(Live.Bytes, isConsistent: true) + Estimate.Writes(Live);
 
     private protected override string Identity => string.Join(' ', Changes);
 }

@@ -33,7 +33,7 @@ public sealed record CopyValues(EntitySchema Entity, string From, string To, boo
     public override bool NeedsOldVersionsGone => true;
 
     /// <inheritdoc/>
-    public override Estimate Estimate => Estimate.Scan(Live.Bytes, isConsistent: true) + Estimate.Writes(Live.Items, Live.ItemBytes);
+    public override Estimate Estimate => Estimate.Scan(Live.Bytes, isConsistent: true) + Estimate.Writes(Live, To);
 
     private protected override string Identity => $"{From} {To} {OnlyMissing}";
 }

@@ -30,7 +30,7 @@ public sealed record CreateIndex(PhysicalTable Definition, IndexSchema Index, Li
     public override Severity Severity => Live.Items == 0 ? Severity.Slow : Severity.Costs;
 
     /// <inheritdoc/>
-    public override Estimate Estimate => Estimate.Writes(Live.Items, Live.ItemBytes);
+    public override Estimate Estimate => Estimate.Entries(Live);
 
     private protected override string Identity => TableDefinitionJson.Write(Definitions.Only(Definition, Index));
 }

@@ -1,3 +1,4 @@
+using FauxSql.Evolution.Live;
 using FauxSql.Schema;
 
 namespace FauxSql.Evolution.Steps;
@@ -45,6 +46,12 @@ public sealed record Estimate(double ReadUnits, double WriteUnits)
     /// <summary>Every item read by a scan: a unit for 4 KB, and half of it where the scan may be a little behind.</summary>
     internal static Estimate Scan(long bytes, bool isConsistent) => new(Math.Ceiling(bytes / 4096.0) / (isConsistent ? 1 : 2), 0);
 
-    /// <summary>Every item written.</summary>
-    internal static Estimate Writes(long items, long itemBytes) => new(0, items * Math.Max(1, Math.Ceiling(itemBytes / 1024.0)));
+    /// <summary>An entry written for every item.</summary>
+    internal static Estimate Entries(LiveTable live) => new(0, live.Items * Math.Max(1, Math.Ceiling(live.ItemBytes / 1024.0)));
+
+    /// <summary>Every item written, and its entry in each index that holds what is written of it. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html#GSI.ThroughputConsiderations</summary>
+    /// <param name="live">The table as it is.</param>
+    /// <param name="attribute">What is written, or <see langword="null"/> where that may be anything.</param>
+    internal static Estimate Writes(LiveTable live, string? attribute = null) =>
+        new(0, Entries(live).WriteUnits * (1 + live.Definition.Indexes.Count(index => attribute is null || index.Included is null || index.Included.Contains(attribute) || index.Key.Attributes.Contains(attribute))));
 }

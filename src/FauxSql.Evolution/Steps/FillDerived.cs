@@ -34,7 +34,7 @@ public sealed record FillDerived(EntitySchema Entity, AttributeSchema Attribute,
     public override bool NeedsCode => true;
 
     /// <inheritdoc/>
-    public override Estimate Estimate => Estimate.Scan(Live.Bytes, isConsistent: true) + Estimate.Writes(Live.Items, Live.ItemBytes);
+    public override Estimate Estimate => Estimate.Scan(Live.Bytes, isConsistent: true) + Estimate.Writes(Live, Attribute.Name);
 
     private protected override string Identity => $"{Attribute.Name} {string.Join(' ', Attribute.DerivedFrom)}";
 }

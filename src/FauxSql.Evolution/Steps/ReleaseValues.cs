@@ -1,10 +1,12 @@
+using FauxSql.Evolution.Live;
+
 namespace FauxSql.Evolution.Steps;
 
 /// <summary>The claims to values that no longer are unique are deleted, so that none of them stands in the way when they are again.</summary>
-/// <param name="Table">The physical table of the claims.</param>
 /// <param name="Entity">The entity.</param>
 /// <param name="Attribute">The attribute.</param>
-public sealed record ReleaseValues(string Table, string Entity, string Attribute) : ChangeStep(Table)
+/// <param name="Live">The table of the claims as it is.</param>
+public sealed record ReleaseValues(string Entity, string Attribute, LiveTable Live) : ChangeStep(Live.Definition.Name)
 {
     /// <summary>What the claims begin with, such as <c>Customer.Email</c>.</summary>
     public string Prefix => $"{Entity}.{Attribute}";
@@ -26,6 +28,10 @@ public sealed record ReleaseValues(string Table, string Entity, string Attribute
 
     /// <inheritdoc/>
     public override Severity Severity => Severity.Costs;
+
+    // Claims of other attributes are in the table too, and how many is not known.
+    /// <inheritdoc/>
+    public override Estimate Estimate => Estimate.Scan(Live.Bytes, isConsistent: true) + Estimate.Writes(Live);
 
     private protected override string Identity => Prefix;
 }

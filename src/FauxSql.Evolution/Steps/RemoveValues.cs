@@ -31,7 +31,7 @@ public sealed record RemoveValues(EntitySchema Entity, string Attribute, LiveTab
     public override bool NeedsOldVersionsGone => true;
 
     /// <inheritdoc/>
-    public override Estimate Estimate => Estimate.Scan(Live.Bytes, isConsistent: true) + Estimate.Writes(Live.Items, Live.ItemBytes);
+    public override Estimate Estimate => Estimate.Scan(Live.Bytes, isConsistent: true) + Estimate.Writes(Live, Attribute);
 
     private protected override string Identity => Attribute;
 }

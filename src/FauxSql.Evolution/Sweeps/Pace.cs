@@ -74,7 +74,7 @@ internal sealed class Pace(double? ceiling, TimeProvider time)
         lock (_lock)
         {
             Throttled++;
-            Reason = reasons is [var first, ..] ? first.ToString() : message;
+            Reason = reasons is [var first, ..] ? Short(first).ToString() : message;
             var now = Now;
             if (_lastThrottled > TimeSpan.MinValue && now - _lastThrottled < Breath)
                 return;
@@ -86,6 +86,9 @@ internal sealed class Pace(double? ceiling, TimeProvider time)
             _paidUntil = now + Breath;
         }
     }
+
+    // The line on which it is shown is short: Orders, or Orders/index/StatusIndex.
+    private static ThrottlingReason Short(ThrottlingReason reason) => reason with { Resource = reason.Resource?[(reason.Resource.IndexOf('/', StringComparison.Ordinal) + 1)..] };
 
     private void Grow()
     {

@@ -42,6 +42,9 @@ public static class ErrorCodes
     /// <summary>Requests are throttled for the whole account.</summary>
     public const string RequestLimitExceeded = "RequestLimitExceeded";
 
+    /// <summary>The credentials do not allow it.</summary>
+    public const string AccessDenied = "AccessDeniedException";
+
     /// <summary>The operation is not known.</summary>
     public const string UnknownOperation = "UnknownOperationException";
 
