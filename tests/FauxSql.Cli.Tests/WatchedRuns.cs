@@ -94,8 +94,8 @@ internal sealed class WatchedRuns(IBackend inner) : IBackend
         var done = run["Done"]!.AsArray().Count;
         if (_run is not null)
             return 1 + done - _doneBefore;
-        (_run, _doneBefore) = (name, done);
-        _stages.AddRange([.. run["Planned"]!.AsArray().Select(step => step!["Kind"]!.GetValue<string>()), End]);
+        (_run, _doneBefore) = (name, done); // what an interrupted run did is not done again
+        _stages.AddRange([.. run["Planned"]!.AsArray().Skip(done).Select(step => step!["Kind"]!.GetValue<string>()), End]);
         _requests.AddRange(_stages.Skip(1).Select(_ => 0));
         return 1;
     }
