@@ -11,16 +11,15 @@ using FauxSql.Tables;
 namespace FauxSql.Evolution.Applying;
 
 /// <summary>Searches a table for values that an index's key does not take. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.OnlineOps.ViolationDetection.html</summary>
-internal sealed class IndexValueCheck(CheckIndexValues step, Sweep sweep)
+internal sealed class IndexValueCheck(CheckIndexValues step, EntitySchema entity, Sweep sweep)
 {
     private readonly Findings _found = new();
 
     /// <exception cref="EvolutionException">There are such values.</exception>
     public async Task<SweepTally> RunAsync(Action<long> progress, CancellationToken cancellationToken)
     {
-        var entity = new EntitySchema(step.Table, "", step.Table, step.Definition.Key, AttributesOf(step.Definition.Key), [], [], [], []);
         var all = new Read.Range(entity, null, []) { Projection = SelectedItem.ProjectionOf([], [.. entity.Key.Attributes, .. step.Attributes]) };
-        var tally = await sweep.RunAsync(all, (item, _) => ValueTask.FromResult(IsWrong(entity, item)), done => progress(done.Read), cancellationToken).ConfigureAwait(false);
+        var tally = await sweep.RunAsync(all, (item, _) => ValueTask.FromResult(IsWrong(item)), done => progress(done.Read), cancellationToken).ConfigureAwait(false);
         await sweep.ForgetAsync(cancellationToken).ConfigureAwait(false);
 
         // A checkpoint has how many there were before an interruption, and not which.
@@ -29,12 +28,9 @@ internal sealed class IndexValueCheck(CheckIndexValues step, Sweep sweep)
             $"Index {step.Index.Name} of {step.Table} was not made: {tally.Changed} items have values that cannot be in its key. Mend them, or remove the attribute from them, and run the same command again{(_found.Count == 0 ? ", which names them" : $":\n{_found.Lines}")}"));
     }
 
-    private ValueList<AttributeSchema> AttributesOf(KeySchema key) => key.Attributes
-        .Select(name => new AttributeSchema(name, name, KindOf(name), "", AttributeRole.None, true, null)).ToValueList();
-
     private AttributeKind KindOf(string name) => step.Definition.KeyKinds.First(kind => kind.Key == name).Value;
 
-    private bool IsWrong(EntitySchema entity, ReadOnlyMemory<byte> item)
+    private bool IsWrong(ReadOnlyMemory<byte> item)
     {
         var isWrong = false;
         foreach (var name in step.Attributes)

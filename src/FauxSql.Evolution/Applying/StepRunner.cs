@@ -4,6 +4,7 @@ using FauxSql.Evolution.Steps;
 using FauxSql.Evolution.Sweeps;
 using FauxSql.Protocol.Expressions;
 using FauxSql.Protocol.Values;
+using FauxSql.Schema;
 using FauxSql.Stores;
 using FauxSql.Tables;
 
@@ -33,7 +34,7 @@ internal sealed class StepRunner(SchemaDatabase database, SchemaDatabase paced, 
                 await tables.DropAsync(drop.Live, cancellationToken).ConfigureAwait(false);
                 return default;
             case CheckIndexValues check:
-                return await new IndexValueCheck(check, new Sweep(database, ledger, NameOf(check, checkpoints)) { IsConsistent = false }).RunAsync(progress, cancellationToken).ConfigureAwait(false);
+                return await new IndexValueCheck(check, EntityOf(check.Table), new Sweep(database, ledger, NameOf(check, checkpoints)) { IsConsistent = false }).RunAsync(progress, cancellationToken).ConfigureAwait(false);
             case CreateIndex create:
                 await tables.CreateIndexAsync(create.Definition, create.Index, cancellationToken).ConfigureAwait(false);
                 return default;
@@ -76,6 +77,8 @@ internal sealed class StepRunner(SchemaDatabase database, SchemaDatabase paced, 
 
     /// <summary>The name of a step's sweep, by which the ledger knows how far it is and what it put aside.</summary>
     public static string NameOf(ChangeStep step, string checkpoints) => $"{step.Checksum} {checkpoints}";
+
+    private EntitySchema EntityOf(string table) => database.Schema.Entities.First(entity => database.Layout.RouteOf(entity, null).Table == table);
 
     private async Task<SweepTally> FillAsync(FillKeys fill, CancellationToken cancellationToken)
     {
@@ -130,25 +133,25 @@ internal sealed class StepRunner(SchemaDatabase database, SchemaDatabase paced, 
 
     private async Task<SweepTally> ClaimAsync(ClaimValues step, CancellationToken cancellationToken)
     {
-        // What two items have is found before anything is claimed: which of them is right is not for a tool to say.
         var claims = new ValueClaims(paced, step);
         var search = new DuplicateSearch(paced, claims, new Sweep(paced, ledger, NameOf(step, checkpoints) + " search"));
         var searched = 0L;
-        var found = await search.RunAsync(items => progress(searched = items), cancellationToken).ConfigureAwait(false);
-        if (found.Count > 0)
+        try
         {
-            // Items that an earlier run claimed values for may be among those that are mended.
-            await new Sweep(paced, ledger, NameOf(step, checkpoints)).ForgetAsync(cancellationToken).ConfigureAwait(false);
-            throw CannotBeUnique(step, found, "none was claimed");
+            // What two items have is found before anything is claimed: which of them is right is not for a tool to say.
+            var found = await search.RunAsync(items => progress(searched = items), cancellationToken).ConfigureAwait(false);
+            if (found.Count > 0)
+                throw claims.Refusal(found, "none was claimed");
+            await SweepAsync(step, new Read.Range(paced.Layout.Claims, null, []), claims.ReleaseAsync, cancellationToken, _ => progress(searched), " claims").ConfigureAwait(false);
+            return await SweepAsync(step, claims.Items, claims.ClaimAsync, cancellationToken, items => progress(searched + items)).ConfigureAwait(false);
         }
-
-        await SweepAsync(step, new Read.Range(paced.Layout.Claims, null, []), claims.ReleaseAsync, cancellationToken, _ => progress(searched), " claims").ConfigureAwait(false);
-        var tally = await SweepAsync(step, claims.Items, claims.ClaimAsync, cancellationToken, items => progress(searched + items)).ConfigureAwait(false);
-        return claims.Refused.Count == 0 ? tally : throw CannotBeUnique(step, claims.Refused, "they were written after the search for such values");
+        catch (EvolutionException)
+        {
+            // Items that have their claims may be among those that are mended.
+            await new Sweep(paced, ledger, NameOf(step, checkpoints)).ForgetAsync(cancellationToken).ConfigureAwait(false);
+            throw;
+        }
     }
-
-    private static EvolutionException CannotBeUnique(ClaimValues step, Findings found, string note) => new(string.Create(
-        CultureInfo.InvariantCulture, $"{found.Count} values of {step.Subject} cannot be unique; {note}. Mend the items, and run the same command again:\n{found.Lines}"));
 
     private Task<SweepTally> ReleaseAsync(ReleaseValues release, CancellationToken cancellationToken)
     {
