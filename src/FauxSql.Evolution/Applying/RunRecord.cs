@@ -25,15 +25,22 @@ internal sealed class RunRecord(Ledger ledger, SchemaPlan plan, ApplyOptions opt
             return steps;
         var id = options.Plan ?? plan.Id;
         await RememberAsync(id, before, cancellationToken).ConfigureAwait(false);
-        var (model, now) = (options.IsDataOnly ? RunEntry.ModelOf(plan.Schema) : null, options.Time.GetUtcNow());
-        var last = InterruptedBefore(steps);
+        var (model, now) = (RunEntry.ModelOf(plan.Schema), options.Time.GetUtcNow());
+        var last = InterruptedBefore(model, steps);
 
         // Who interrupted it may have found an old version at work.
         var done = steps.TakeWhile(step => step.IsDataOnly && last?.HasDone(step) == true && (isLocal || !step.NeedsOldVersionsGone)).ToList();
-        _run = open.FirstOrDefault(run => run.Plan == id)
-            ?? new RunEntry(id, plan.Schema.Name, options.Who, now, [.. steps.Select(PlannedStep.Of)], null, [.. done.Select(step => last!.Done.First(entry => entry.Checksum == step.Checksum))]) { Undoes = options.Undoes?.Undone };
         var left = steps.Skip(done.Count).ToList();
-        _run = _run with { Model = model, Checkpoints = last is not null && left is [var first, ..] && !last.Done.Any(entry => entry.Checksum == first.Checksum) ? last.Checkpoints : $"{id} {now.UtcDateTime:O}" };
+        var begun = open.FirstOrDefault(run => run.Plan == id)
+            ?? new RunEntry(id, plan.Schema.Name, options.Who, now, [.. steps.Select(PlannedStep.Of)], null, [.. done.Select(step => last!.Done.First(entry => entry.Checksum == step.Checksum))]) { Undoes = options.Undoes?.Undone };
+        _run = begun with
+        {
+            Model = model,
+            IsDataOnly = options.IsDataOnly,
+            Turn = open.Select(run => run.Turn).DefaultIfEmpty().Max() + 1,
+            Done = [.. begun.Done.Where(entry => left.TrueForAll(step => step.Checksum != entry.Checksum))], // what is done again is not done until then
+            Checkpoints = last is not null && left is [var first, ..] && !last.Done.Any(entry => entry.Checksum == first.Checksum) ? last.Checkpoints : $"{id} {now.UtcDateTime:O}",
+        };
         await ledger.WriteAsync(_run, cancellationToken).ConfigureAwait(false);
         return left;
     }
@@ -51,8 +58,8 @@ internal sealed class RunRecord(Ledger ledger, SchemaPlan plan, ApplyOptions opt
 
     public async Task DoneAsync(AppliedStep applied, DateTimeOffset began, CancellationToken cancellationToken)
     {
-        _isWhole &= applied.Quarantined == 0;
-        _run = _run! with { Done = [.. _run.Done, new StepEntry(applied.Step.Checksum, applied.Step.Description, began, options.Time.GetUtcNow(), FiguresOf(applied)) { IsWhole = applied.Quarantined == 0 && applied.Step is not AwaitIndex }] };
+        _isWhole &= applied.Quarantined == 0; // what comes after a step that is done again is done again too
+        _run = _run! with { Done = [.. _run.Done, new StepEntry(applied.Step.Checksum, applied.Step.Description, began, options.Time.GetUtcNow(), FiguresOf(applied)) { IsWhole = _isWhole && applied.Step is not AwaitIndex }] };
         await ledger.WriteAsync(_run, cancellationToken).ConfigureAwait(false);
     }
 
@@ -63,16 +70,16 @@ internal sealed class RunRecord(Ledger ledger, SchemaPlan plan, ApplyOptions opt
         var now = options.Time.GetUtcNow();
         if (options.Undoes is { Undone: var undone } && (await ledger.RunsAsync(cancellationToken).ConfigureAwait(false)).Where(earlier => earlier.Plan == undone).MaxBy(earlier => earlier.Began) is { } before)
             await ledger.WriteAsync(before with { IsReplaced = true }, cancellationToken).ConfigureAwait(false);
-        var last = _run ?? open.MaxBy(earlier => earlier.Began);
+        var last = _run ?? open.MaxBy(earlier => earlier.Turn);
         foreach (var earlier in open.Where(earlier => Ledger.NameOf(earlier) != Ledger.NameOf(last!)))
             await ledger.WriteAsync(earlier with { Ended = now, IsReplaced = true }, cancellationToken).ConfigureAwait(false);
         if (last is not null)
             await ledger.WriteAsync(last with { Ended = now }, cancellationToken).ConfigureAwait(false);
     }
 
-    // The last one that was begun, if all these steps are its own. After another one, items may be otherwise than it left them.
-    private RunEntry? InterruptedBefore(IReadOnlyList<ChangeStep> steps) =>
-        open.MaxBy(run => run.Began) is { } last && last.Undoes == options.Undoes?.Undone && steps.All(step => last.Planned.Any(planned => planned.Covers(step))) ? last : null;
+    // The last one that was begun, if it was for this model and all these steps are its own. After another one, items may be otherwise than it left them.
+    private RunEntry? InterruptedBefore(string model, IReadOnlyList<ChangeStep> steps) =>
+        open.MaxBy(run => run.Turn) is { } last && last.Model == model && last.Undoes == options.Undoes?.Undone && steps.All(step => last.Planned.Any(planned => planned.Covers(step))) ? last : null;
 
     // What an interrupted run began with is what counts for one that goes on.
     private async Task RememberAsync(string id, LiveState before, CancellationToken cancellationToken)

@@ -126,7 +126,7 @@ public sealed class SchemaChange
         var wanted = Wanted(work.Plan, _options).ToList();
         var run = new RunRecord(_ledger, _plan, _options, work.Open);
         var steps = await run.BeginAsync(work.Plan.Before, wanted, _backend.IsLocal, cancellationToken).ConfigureAwait(false);
-        foreach (var todo in wanted.SelectMany(TodosOf))
+        foreach (var todo in steps.SelectMany(TodosOf))
             await _ledger.BeginAsync(todo, cancellationToken).ConfigureAwait(false);
         await run.ReplaceOthersAsync(cancellationToken).ConfigureAwait(false);
 

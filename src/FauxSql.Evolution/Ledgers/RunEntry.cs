@@ -18,8 +18,14 @@ internal sealed record RunEntry(string Plan, string Database, string Who, DateTi
     /// <summary>The plan that this one undid, or <see langword="null"/>.</summary>
     public string? Undoes { get; init; }
 
-    /// <summary>The <see cref="ModelOf"/> of a run that leaves tables to others, and so waits for them before it is done; otherwise <see langword="null"/>.</summary>
+    /// <summary>The <see cref="ModelOf"/> of the model that it leads to.</summary>
     public string? Model { get; init; }
+
+    /// <summary>Whether it leaves tables to others, and so waits for them before it is done.</summary>
+    public bool IsDataOnly { get; init; }
+
+    /// <summary>Grows with each beginning of a run, the same one's included: of two, the larger was begun last. Nobody's clock is trusted.</summary>
+    public int Turn { get; init; }
 
     /// <summary>What checkpoints belong to: shared with the interrupted runs where this one goes on, and with no other.</summary>
     public string Checkpoints { get; init; } = "";
@@ -29,7 +35,7 @@ internal sealed record RunEntry(string Plan, string Database, string Who, DateTi
 
     public bool CanBeUndone => Ended is not null && Undoes is null && !IsReplaced;
 
-    public bool IsWaiting => Ended is null && Model is not null;
+    public bool IsWaiting => Ended is null && IsDataOnly;
 
     /// <summary>Whether a step was done to all items.</summary>
     public bool HasDone(ChangeStep step) => Done.Any(done => done.IsWhole && done.Checksum == step.Checksum);

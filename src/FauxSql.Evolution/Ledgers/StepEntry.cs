@@ -8,6 +8,6 @@ namespace FauxSql.Evolution.Ledgers;
 /// <param name="Figures">What it did to items, in words, or nothing.</param>
 internal sealed record StepEntry(string Checksum, string Description, DateTimeOffset Began, DateTimeOffset Ended, string Figures)
 {
-    /// <summary>Whether it was done to all items, and none was put aside.</summary>
+    /// <summary>Whether it was done to all items: none was put aside, by it or by a step before it.</summary>
     public bool IsWhole { get; init; }
 }

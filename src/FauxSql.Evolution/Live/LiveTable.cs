@@ -14,6 +14,9 @@ public sealed record LiveTable(PhysicalTable Definition, string Status, IReadOnl
     /// <summary>The table's Amazon Resource Name, which tells account and Region, or <see langword="null"/> where the endpoint has none.</summary>
     public string? Arn { get; init; }
 
+    /// <summary>Tells it from another table of this name, before or after, or <see langword="null"/> where the endpoint does not.</summary>
+    internal string? TableId { get; init; }
+
     /// <summary>Whether the service refuses to delete it, or <see langword="null"/> where that is not known.</summary>
     public bool? IsProtected { get; init; }
 

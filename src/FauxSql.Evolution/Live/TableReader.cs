@@ -90,6 +90,7 @@ internal sealed class TableReader(IBackend backend)
             Number(table, "TableSizeBytes"))
         {
             Arn = table.TryGetProperty("TableArn", out var arn) ? arn.GetString() : null,
+            TableId = table.TryGetProperty("TableId", out var id) ? id.GetString() : null,
             IsProtected = table.TryGetProperty("DeletionProtectionEnabled", out var isProtected) ? isProtected.GetBoolean() : null,
             Billing = BillingOf(table, isOnDemand),
             IndexBilling = indexes.Select(index => (Name: index.GetProperty("IndexName").GetString()!, Billing: BillingOf(index, isOnDemand)))

@@ -50,7 +50,7 @@ public sealed class Rollback
         var ledger = new Ledger(database);
         var runs = state.Ledger is null ? [] : await ledger.RunsAsync(cancellationToken).ConfigureAwait(false);
         var last = LastOf(runs) ?? throw new EvolutionException("There is nothing to undo: the ledger of these tables has no plan that was applied and is not undone.");
-        if (last.Model is not null)
+        if (last.IsDataOnly)
             throw new EvolutionException("The last plan left the tables to others ('--data-only'), who alone take back what they did. Nothing was changed. Check the version before out, and go there with 'fauxsql plan --owner' and 'fauxsql apply --data-only'.");
 
         var entities = state.Ledger!.Entities.Values.ToDictionary(entity => entity.Name, StringComparer.Ordinal);

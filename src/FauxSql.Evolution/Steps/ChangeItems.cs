@@ -38,5 +38,5 @@ public sealed record ChangeItems(EntitySchema Entity, ValueList<ItemChangeSchema
     /// <inheritdoc/>
     public override Estimate Estimate => Estimate.Scan(Live.Bytes, isConsistent: true) + Estimate.Writes(Live.Items, Live.ItemBytes);
 
-    private protected override string Identity => string.Join(' ', Changes);
+    private protected override string Identity => $"{string.Join(' ', Changes)} {Live.TableId}";
 }

@@ -39,6 +39,6 @@ public abstract record ChangeStep(string Table)
 
     private protected static string WritersBefore => " What a version of the application writes that does not know of it is missed afterwards: no such version may run any more.";
 
-    /// <summary>Everything that makes it the step that it is, as text.</summary>
+    /// <summary>Everything that makes it the step that it is, as text; of what is done to items, which table of this name they are in.</summary>
     private protected abstract string Identity { get; }
 }

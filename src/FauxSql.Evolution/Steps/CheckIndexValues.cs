@@ -35,5 +35,5 @@ public sealed record CheckIndexValues(PhysicalTable Definition, IndexSchema Inde
     // What is the layout's own is right where it is there.
     internal IEnumerable<string> Attributes => Index.Key.Attributes.Where(name => !name.StartsWith(OwnNames.Prefix, StringComparison.Ordinal));
 
-    private protected override string Identity => TableDefinitionJson.Write(Definitions.Only(Definition, Index));
+    private protected override string Identity => $"{TableDefinitionJson.Write(Definitions.Only(Definition, Index))} {Live.TableId}";
 }

@@ -34,5 +34,5 @@ public sealed record ClaimValues(EntitySchema Entity, string Attribute, LiveTabl
     /// <inheritdoc/>
     public override Estimate Estimate => new Estimate((2 * Estimate.Scan(Live.Bytes, isConsistent: true).ReadUnits) + (2 * Live.Items), 4 * Live.Items);
 
-    private protected override string Identity => $"{Attribute} {Entity.Attributes.Single(attribute => attribute.Name == Attribute).Unique}";
+    private protected override string Identity => $"{Attribute} {Entity.Attributes.Single(attribute => attribute.Name == Attribute).Unique} {Live.TableId}";
 }

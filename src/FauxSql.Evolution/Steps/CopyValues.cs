@@ -35,5 +35,5 @@ public sealed record CopyValues(EntitySchema Entity, string From, string To, boo
     /// <inheritdoc/>
     public override Estimate Estimate => Estimate.Scan(Live.Bytes, isConsistent: true) + Estimate.Writes(Live.Items, Live.ItemBytes);
 
-    private protected override string Identity => $"{From} {To} {OnlyMissing}";
+    private protected override string Identity => $"{From} {To} {OnlyMissing} {Live.TableId}";
 }

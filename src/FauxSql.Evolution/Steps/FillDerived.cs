@@ -36,5 +36,5 @@ public sealed record FillDerived(EntitySchema Entity, AttributeSchema Attribute,
     /// <inheritdoc/>
     public override Estimate Estimate => Estimate.Scan(Live.Bytes, isConsistent: true) + Estimate.Writes(Live.Items, Live.ItemBytes);
 
-    private protected override string Identity => $"{Attribute.Name} {string.Join(' ', Attribute.DerivedFrom)}";
+    private protected override string Identity => $"{Attribute.Name} {string.Join(' ', Attribute.DerivedFrom)} {Live.TableId}";
 }

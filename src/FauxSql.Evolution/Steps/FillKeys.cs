@@ -33,5 +33,5 @@ public sealed record FillKeys(EntitySchema Entity, string Attribute, LiveTable L
     /// <inheritdoc/>
     public override Estimate Estimate => Estimate.Scan(Live.Bytes, isConsistent: true) + Estimate.Writes(Live.Items, Live.ItemBytes);
 
-    private protected override string Identity => Attribute;
+    private protected override string Identity => $"{Attribute} {Live.TableId}";
 }
