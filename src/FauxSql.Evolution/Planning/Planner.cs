@@ -135,10 +135,10 @@ internal sealed class Planner(DatabaseSchema schema, ILayout layout, LiveState b
         }
     }
 
-    // Tables that FauxSql knows nothing of were claimed from the first item on where there are claims at all.
+    // Tables that FauxSql knows nothing of were claimed from the first item on where there are claims at all. A class that was given another name has claims by the old one.
     private bool IsNew(EntitySchema entity, AttributeSchema attribute, UniqueSchema? known) =>
         IsOpen(nameof(ClaimValues), entity.Name, attribute.Name)
-        || (before.Ledger?.Entities.ContainsKey(entity.Name) == true ? known != attribute.Unique : !before.Tables.ContainsKey(_claims));
+        || (before.Ledger?.Entities.ContainsKey(entity.Name) == true ? known != attribute.Unique : !before.Tables.ContainsKey(_claims) || before.Ledger?.Entities.Values.Any(other => layout.RouteOf(other, null).Table == layout.RouteOf(entity, null).Table) == true);
 
     private IEnumerable<ChangeStep> OldUniqueness()
     {

@@ -72,6 +72,17 @@ public sealed class UniqueValueTests : EndpointSuite<InProcess>
     }
 
     [Fact]
+    public async Task A_class_that_is_given_another_name_claims_its_values_by_it()
+    {
+        await OrdersAsync(Shape.Entity("Order"));
+        await At.ApplyAsync(Unique);
+        var renamed = Shape.Database(Shape.Entity("Order").Unique("C") with { Name = "Purchase" });
+        await At.ApplyAsync(renamed);
+        Assert.Equal((await StoredAsync()).Select(item => $"Purchase.C#{item["C"]!["S"]}").Order(StringComparer.Ordinal), await ClaimsAsync());
+        await FitsAsync(renamed);
+    }
+
+    [Fact]
     public async Task All_values_that_come_again_are_counted_and_ten_are_named()
     {
         await OrdersAsync(Shape.Entity("Order"));
