@@ -44,11 +44,12 @@ internal sealed class RepeatedHashes : IDisposable
     private static FileStream Temporary()
     {
         var path = Path.GetTempFileName(); // which other users may not read
-        var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Delete, Buffer, FileOptions.DeleteOnClose);
+        if (OperatingSystem.IsWindows())
+            return new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Delete, Buffer, FileOptions.DeleteOnClose); // which holds however the process ends
 
-        // Windows deletes it however the process ends; elsewhere a file that has no name any more goes with the process.
-        if (!OperatingSystem.IsWindows())
-            File.Delete(path);
+        // A file that has no name any more goes with the process. Deleted by its name at the end, it could be another's by then.
+        var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Delete, Buffer);
+        File.Delete(path);
         return file;
     }
 }
