@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
-using FauxSql.Evolution.Sweeps;
 using FauxSql.Layouts;
 using FauxSql.Protocol.Backends;
 using FauxSql.Stores;
@@ -13,11 +12,16 @@ namespace FauxSql.Evolution.Applying;
 /// <summary>Looks for values that cannot be unique, and writes nothing. It begins anew after an interruption, because what it knows is in temporary files.</summary>
 /// <param name="database">The tables.</param>
 /// <param name="claims">The values.</param>
-/// <param name="sweep">Reads all items.</param>
-internal sealed class DuplicateSearch(SchemaDatabase database, ValueClaims claims, Sweep sweep)
+internal sealed class DuplicateSearch(SchemaDatabase database, ValueClaims claims)
 {
+    private const int Segments = 4;
+    private const int Page = 500;
+
     // Of values that come again so many are looked at.
     private const int Most = 100;
+
+    // Values are nobody's business in a file, and short ones could be found by their hash.
+    private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
 
     public async Task<Findings> RunAsync(Action<long> progress, CancellationToken cancellationToken)
     {
@@ -42,7 +46,7 @@ internal sealed class DuplicateSearch(SchemaDatabase database, ValueClaims claim
         }
 
         if (repeated > 0 && await ConfirmAsync(found, some, cancellationToken).ConfigureAwait(false))
-            found.Add(repeated - some.Count);
+            found.AddMore(repeated - some.Count);
         return found;
     }
 
@@ -82,20 +86,25 @@ internal sealed class DuplicateSearch(SchemaDatabase database, ValueClaims claim
 
     private async Task ReadAsync(Action<ReadOnlyMemory<byte>, UniqueClaim> look, Action<long> progress, CancellationToken cancellationToken)
     {
-        await sweep.ForgetAsync(cancellationToken).ConfigureAwait(false);
-        await sweep.RunAsync(
-            claims.Items,
-            (item, _) =>
+        var read = 0L;
+        await Parallel.ForEachAsync((claims.Items with { Segments = Segments, IsConsistent = true, Take = Page }).Parts(), cancellationToken, async (segment, stop) =>
+        {
+            for (var page = segment; ;)
             {
-                if (claims.ClaimOf(item) is { } claim)
-                    look(item, claim);
-                return ValueTask.FromResult(false);
-            },
-            done => progress(done.Read),
-            cancellationToken).ConfigureAwait(false);
-        await sweep.ForgetAsync(cancellationToken).ConfigureAwait(false);
+                var rows = (await database.Store.ReadAsync([page], CallContext.None, null, stop).ConfigureAwait(false))[0];
+                foreach (var item in rows.Items)
+                {
+                    if (claims.ClaimOf(item) is { } claim)
+                        look(item, claim);
+                }
+
+                progress(Interlocked.Add(ref read, rows.Items.Count));
+                if (rows.Position is not { } position)
+                    return;
+                page = page with { After = position };
+            }
+        }).ConfigureAwait(false);
     }
 
-    // Values may be long, and are nobody's business in a file.
-    private static UInt128 HashOf(UniqueClaim claim) => BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(ClaimText.Of(claim))));
+    private UInt128 HashOf(UniqueClaim claim) => BinaryPrimitives.ReadUInt128LittleEndian(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(ClaimText.Of(claim))));
 }

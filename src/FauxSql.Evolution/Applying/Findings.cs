@@ -29,7 +29,7 @@ internal sealed class Findings
     }
 
     /// <summary>Counts what is not told one by one.</summary>
-    public void Add(long more)
+    public void AddMore(long more)
     {
         lock (_lock)
             Count += more;

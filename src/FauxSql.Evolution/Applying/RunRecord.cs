@@ -28,8 +28,7 @@ internal sealed class RunRecord(Ledger ledger, SchemaPlan plan, ApplyOptions opt
         var (model, now) = (RunEntry.ModelOf(plan.Schema), options.Time.GetUtcNow());
         var last = InterruptedBefore(model, steps);
 
-        // Who interrupted it may have found an old version at work.
-        var done = steps.TakeWhile(step => step.IsDataOnly && last?.HasDone(step) == true && (isLocal || !step.NeedsOldVersionsGone)).ToList();
+        var done = steps.TakeWhile(step => step.IsDataOnly && last?.HasDone(step) == true && step.IsReliedUpon(isLocal)).ToList();
         var left = steps.Skip(done.Count).ToList();
         var begun = open.FirstOrDefault(run => run.Plan == id)
             ?? new RunEntry(id, plan.Schema.Name, options.Who, now, [.. steps.Select(PlannedStep.Of)], null, [.. done.Select(step => last!.Done.First(entry => entry.Checksum == step.Checksum))]) { Undoes = options.Undoes?.Undone };
@@ -39,7 +38,7 @@ internal sealed class RunRecord(Ledger ledger, SchemaPlan plan, ApplyOptions opt
             IsDataOnly = options.IsDataOnly,
             Turn = open.Select(run => run.Turn).DefaultIfEmpty().Max() + 1,
             Done = [.. begun.Done.Where(entry => left.TrueForAll(step => step.Checksum != entry.Checksum))], // what is done again is not done until then
-            Checkpoints = last is not null && left is [var first, ..] && !last.Done.Any(entry => entry.Checksum == first.Checksum) ? last.Checkpoints : $"{id} {now.UtcDateTime:O}",
+            Checkpoints = last is not null && HasDiedIn(last, left) ? last.Checkpoints : $"{id} {now.UtcDateTime:O}",
         };
         await ledger.WriteAsync(_run, cancellationToken).ConfigureAwait(false);
         return left;
@@ -80,6 +79,9 @@ internal sealed class RunRecord(Ledger ledger, SchemaPlan plan, ApplyOptions opt
     // The last one that was begun, if it was for this model and all these steps are its own. After another one, items may be otherwise than it left them.
     private RunEntry? InterruptedBefore(string model, IReadOnlyList<ChangeStep> steps) =>
         open.MaxBy(run => run.Turn) is { } last && last.Model == model && last.Undoes == options.Undoes?.Undone && steps.All(step => last.Planned.Any(planned => planned.Covers(step))) ? last : null;
+
+    // Only then nothing that it did after the first step that is left is still to be done anew.
+    private static bool HasDiedIn(RunEntry last, IReadOnlyList<ChangeStep> left) => left is [var first, ..] && !last.Done.Any(entry => entry.Checksum == first.Checksum);
 
     // What an interrupted run began with is what counts for one that goes on.
     private async Task RememberAsync(string id, LiveState before, CancellationToken cancellationToken)

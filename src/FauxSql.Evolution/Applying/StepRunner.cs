@@ -134,7 +134,7 @@ internal sealed class StepRunner(SchemaDatabase database, SchemaDatabase paced, 
     private async Task<SweepTally> ClaimAsync(ClaimValues step, CancellationToken cancellationToken)
     {
         var claims = new ValueClaims(paced, step);
-        var search = new DuplicateSearch(paced, claims, new Sweep(paced, ledger, NameOf(step, checkpoints) + " search"));
+        var search = new DuplicateSearch(paced, claims);
         var searched = 0L;
         try
         {
@@ -174,8 +174,8 @@ internal sealed class StepRunner(SchemaDatabase database, SchemaDatabase paced, 
     {
         var sweep = new Sweep(paced, ledger, NameOf(step, checkpoints) + part);
 
-        // It must begin when the last old version had stopped, and who interrupted it may have found one.
-        if (step.NeedsOldVersionsGone && !paced.Backend.IsLocal)
+        // Who interrupted it may have found an old version at work, or mended the code.
+        if (!step.IsReliedUpon(paced.Backend.IsLocal))
             await sweep.ForgetAsync(cancellationToken).ConfigureAwait(false);
         var tally = await sweep.RunAsync(all, change, done => (told ?? progress)(done.Read), cancellationToken).ConfigureAwait(false);
         await sweep.ForgetAsync(cancellationToken).ConfigureAwait(false);

@@ -31,6 +31,9 @@ public abstract record ChangeStep(string Table)
     /// <summary>Whether the project's own code computes what is written.</summary>
     public virtual bool NeedsCode => false;
 
+    /// <summary>Whether what an interrupted run did of it is not done again: not where an old version of the application may have written since.</summary>
+    internal virtual bool IsReliedUpon(bool isLocal) => isLocal || !NeedsOldVersionsGone;
+
     /// <summary>What it uses.</summary>
     public virtual Estimate Estimate => Estimate.None;
 

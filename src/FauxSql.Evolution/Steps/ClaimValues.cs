@@ -30,9 +30,11 @@ public sealed record ClaimValues(EntitySchema Entity, string Attribute, LiveTabl
     /// <inheritdoc/>
     public override bool NeedsOldVersionsGone => true;
 
-    // The search and the claiming both read all items, and then each item and its claim; a claim is a write in a transaction with a check of the item, 2 units each.
+    // The search and the claiming both read all items, and then each item and its claim; a claim is a write in a transaction with a check of the item, each for twice its units.
     /// <inheritdoc/>
-    public override Estimate Estimate => new Estimate((2 * Estimate.Scan(Live.Bytes, isConsistent: true).ReadUnits) + (2 * Live.Items), 4 * Live.Items);
+    public override Estimate Estimate => new(
+        (2 * Estimate.Scan(Live.Bytes, isConsistent: true).ReadUnits) + (Live.Items * (1 + Math.Max(1, Math.Ceiling(Live.ItemBytes / 4096.0)))),
+        2 * (Estimate.Entries(Live).WriteUnits + Live.Items));
 
     private protected override string Identity => $"{Attribute} {Entity.Attributes.Single(attribute => attribute.Name == Attribute).Unique} {Live.TableId}";
 }

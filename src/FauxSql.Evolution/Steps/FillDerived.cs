@@ -36,5 +36,8 @@ public sealed record FillDerived(EntitySchema Entity, AttributeSchema Attribute,
     /// <inheritdoc/>
     public override Estimate Estimate => Estimate.Scan(Live.Bytes, isConsistent: true) + Estimate.Writes(Live, Attribute.Name);
 
+    // Nothing of an item says which code its value is of, and who interrupted the run may mend the code.
+    internal override bool IsReliedUpon(bool isLocal) => false;
+
     private protected override string Identity => $"{Attribute.Name} {string.Join(' ', Attribute.DerivedFrom)} {Live.TableId}";
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using FauxSql.Evolution.Applying;
 using FauxSql.Evolution.Steps;
@@ -61,8 +62,20 @@ public sealed class InterruptedSweepTests : EndpointSuite<InProcess>
         Assert.All(await At.StoredAsync("Orders"), item => Assert.Equal(1, SuffixCode.StampOf(JsonNode.Parse(item)!.AsObject())));
     }
 
-    private async Task<IReadOnlyList<AppliedStep>> ApplyAsync(IBackend backend, DatabaseSchema schema) =>
-        await SchemaChange.ApplyAsync(backend, await At.PlanAsync(schema), Place.Options with { Code = new SuffixCode(1) }, null, TestContext.Current.CancellationToken);
+    [Fact]
+    public async Task Values_are_all_derived_again_by_code_that_was_mended()
+    {
+        await ManyAsync();
+        var derived = Shape.Database(Shape.Entity("Order").Derived("B", "A"));
+        await InterruptAsync(derived, Many / 2, new MarkCode("wrong"));
+        Assert.NotEmpty(await CheckpointsAsync());
+        await ApplyAsync(At.Backend, derived, new MarkCode("right"));
+        Assert.All((await StoredAsync()).Where(item => item.ContainsKey("A")), item => Assert.Equal($"{item["A"]!["S"]} right", item["B"]!["S"]!.GetValue<string>()));
+        await FitsAsync(derived);
+    }
+
+    private async Task<IReadOnlyList<AppliedStep>> ApplyAsync(IBackend backend, DatabaseSchema schema, IItemCode? code = null) =>
+        await SchemaChange.ApplyAsync(backend, await At.PlanAsync(schema), Place.Options with { Code = code ?? new SuffixCode(1) }, null, TestContext.Current.CancellationToken);
 
     private async Task ManyAsync()
     {
@@ -71,13 +84,26 @@ public sealed class InterruptedSweepTests : EndpointSuite<InProcess>
             await At.PutManyAsync("Orders", batch.Select(Order));
     }
 
-    private async Task InterruptAsync(DatabaseSchema schema, int items)
+    private async Task InterruptAsync(DatabaseSchema schema, int items, IItemCode? code = null)
     {
         var changed = 0;
         var dying = new MeddlingBackend(At.Backend, request => request.Operation == "UpdateItem" && Interlocked.Increment(ref changed) > items ? throw new CutException() : Task.FromResult<BackendResponse?>(null));
-        await Assert.ThrowsAsync<CutException>(() => ApplyAsync(dying, schema));
+        await Assert.ThrowsAsync<CutException>(() => ApplyAsync(dying, schema, code));
         await At.ForgetLeaseAsync();
     }
 
     private async Task<IReadOnlyList<string>> CheckpointsAsync() => [.. (await At.StoredAsync("_fx.Changes")).Where(entry => entry.Contains("\"checkpoint\"", StringComparison.Ordinal))];
+
+    // B is A with a mark behind it.
+    private sealed class MarkCode(string mark) : IItemCode
+    {
+        public ValueTask<ReadOnlyMemory<byte>> RewriteAsync(string entity, ReadOnlyMemory<byte> item, CancellationToken cancellationToken)
+        {
+            var attributes = JsonNode.Parse(item.Span)!.AsObject();
+            attributes.Remove("B");
+            if (attributes["A"] is { } value)
+                attributes["B"] = new JsonObject { ["S"] = $"{value["S"]} {mark}" };
+            return ValueTask.FromResult<ReadOnlyMemory<byte>>(Encoding.UTF8.GetBytes(attributes.ToJsonString()));
+        }
+    }
 }
