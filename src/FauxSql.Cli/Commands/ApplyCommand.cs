@@ -30,6 +30,7 @@ internal static class ApplyCommand
         var gone = new Option<bool>("--old-versions-gone") { Description = "No version of the application runs any more that does not know of the model's changes. Steps that fill old items need it, but at local endpoints." };
         var code = new Option<string?>("--project") { Description = "With a plan: the project that it was made for, whose code some steps need.", HelpName = "PROJECT" };
         var back = new Option<bool>("--back") { Description = "Undo the last plan that was applied, as far as no item is lost by it, and say what is left. The model is not looked at." };
+        var export = new Option<string?>("--export") { Description = "Before a table is dropped, export its items to a folder of its own in this one, as 'export' does.", HelpName = "DIR" };
         var wait = new Option<bool>("--wait") { Description = "Wait until another run is done, instead of saying who is at work." };
         var json = Options.Json();
         var command = new Command(
@@ -39,7 +40,7 @@ internal static class ApplyCommand
             "Example:\n  fauxsql apply samples/Shop --endpoint http://127.0.0.1:8000 --destroy Orders.StatusIndex");
         command.Arguments.Add(project);
         where.AddTo(command);
-        foreach (var option in (Option[])[back, destroy, leave, data, gone, code, most, wait, json])
+        foreach (var option in (Option[])[back, destroy, export, leave, data, gone, code, most, wait, json])
             command.Options.Add(option);
         command.SetAction((parsed, stop) => RunAsync(
             parsed,
@@ -57,6 +58,7 @@ internal static class ApplyCommand
                 MaxWriteUnits = parsed.GetValue(most),
                 IsPatient = parsed.GetValue(wait),
             },
+            parsed.GetValue(export),
             parsed.GetValue(json),
             stop));
         command.Validators.Add(result =>
@@ -77,12 +79,14 @@ internal static class ApplyCommand
 
     internal static bool IsPlan(string? path) => path is not null && path.EndsWith(".json", StringComparison.Ordinal);
 
-    private static async Task<int> RunAsync(ParseResult parsed, string path, string? code, bool isBack, ChangeOptions where, ApplyOptions options, bool isJson, CancellationToken stop)
+    private static async Task<int> RunAsync(ParseResult parsed, string path, string? code, bool isBack, ChangeOptions where, ApplyOptions options, string? exportTo, bool isJson, CancellationToken stop)
     {
         using var progress = new ProgressLine();
         var change = isBack ? null : await PlannedChange.ReadAsync(parsed, path, code, where, progress, stop);
         var target = change?.Target ?? where.TargetOf(parsed, ProjectLocator.Find(path), isRead: true);
         await using var live = LiveTarget.Open(target, isRead: isBack);
+        var export = exportTo is null ? null : new DropExport(live.Backend, exportTo, options.Time);
+        options = options with { BeforeDrop = export is null ? null : export.RunAsync };
         var shown = new ApplyProgressLine(progress, options.Time);
         SchemaPlan plan;
         Rollback? rollback;
@@ -99,9 +103,9 @@ internal static class ApplyCommand
 
         progress.End();
         if (isJson)
-            Json.Print(ApplyDocument.Of(plan, target, done, rollback?.Left ?? [.. ApplyText.Later(plan, done, options).Select(step => step.Description)]));
+            Json.Print(ApplyDocument.Of(plan, target, done, rollback?.Left ?? [.. ApplyText.Later(plan, done, options).Select(step => step.Description)], export?.Tables ?? []));
         else
-            Console.Out.Write(ApplyText.Print(plan, target, done, rollback, options));
+            Console.Out.Write(ApplyText.Print(plan, target, done, rollback, options, export?.Tables ?? []));
         return done.Any(step => step.Quarantined > 0) ? ExitCode.Error : ExitCode.Fine;
     }
 

@@ -9,7 +9,7 @@ namespace FauxSql.Cli.Output;
 /// <summary>What was carried out, for people.</summary>
 internal static class ApplyText
 {
-    public static string Print(SchemaPlan plan, string target, IReadOnlyList<AppliedStep> done, Rollback? rollback, ApplyOptions options)
+    public static string Print(SchemaPlan plan, string target, IReadOnlyList<AppliedStep> done, Rollback? rollback, ApplyOptions options, IReadOnlyList<ExportedTable> exported)
     {
         var text = new StringBuilder();
         foreach (var step in done)
@@ -19,6 +19,8 @@ internal static class ApplyText
                 text.Append(CultureInfo.InvariantCulture, $"  put aside: {item.Key}: {item.Reason}\n");
         }
 
+        foreach (var table in exported)
+            text.Append(CultureInfo.InvariantCulture, $"exported: {table.Items:N0} items of {table.Table} to {table.Folder}\n");
         if (done.Any(step => step.Quarantined > 0))
             return text.Append("Items that could not be changed are left: mend them, and run the same command again.\n").ToString();
         if (rollback is not null)

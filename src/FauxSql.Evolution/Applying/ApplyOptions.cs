@@ -40,6 +40,12 @@ public sealed record ApplyOptions
     /// <summary>Whether to wait for another run to end, instead of refusing. The default is to refuse.</summary>
     public bool IsPatient { get; init; }
 
+    /// <summary>
+    /// Is given what a table holds that is dropped next: its entities as they were last applied, with the table's full name, in a model of their own. If it fails, so does the run, and the table stays. Writes
+    /// that come after it are in the table's backup alone. <see langword="null"/>, the default, relies on that backup for everything.
+    /// </summary>
+    public Func<Schema.DatabaseSchema, CancellationToken, Task>? BeforeDrop { get; init; }
+
     /// <summary>How long others wait for a run that died before they take its place. 10 seconds by default.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(10);
 

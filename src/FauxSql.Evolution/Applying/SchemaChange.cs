@@ -7,6 +7,7 @@ using FauxSql.Evolution.Steps;
 using FauxSql.Evolution.Sweeps;
 using FauxSql.Layouts;
 using FauxSql.Protocol.Backends;
+using FauxSql.Schema;
 
 namespace FauxSql.Evolution.Applying;
 
@@ -159,6 +160,8 @@ public sealed class SchemaChange
         if (step is DropTable && _options.Undoes is not null && !_options.Destroy.Contains(step.Subject) && step.Table != ClaimsTable && await Rollback.HoldsItemsAsync(_backend, step.Table, cancellationToken).ConfigureAwait(false))
             throw new EvolutionException($"Table {step.Table} was not dropped: items came into it meanwhile. Run the same command again.");
         Tell(number, step, 0, null, count);
+        if (step is DropTable && _options.BeforeDrop is { } export && HeldBy(step.Table) is { Entities.Count: > 0 } held)
+            await export(held, cancellationToken).ConfigureAwait(false);
         var runner = new StepRunner(_database, paced, _ledger, _tables, _options.Code, checkpoints, items => Tell(number, step, items, Throttling(), count));
         var tally = await runner.RunAsync(step, cancellationToken).ConfigureAwait(false);
         if (step is ChangeItems change && tally.Quarantined == 0)
@@ -167,6 +170,11 @@ public sealed class SchemaChange
         var aside = tally.Quarantined == 0 ? [] : await _ledger.QuarantinedAsync(StepRunner.NameOf(step, checkpoints), QuarantinedShown, cancellationToken).ConfigureAwait(false);
         return new AppliedStep(step, _options.Time.GetElapsedTime(began), tally.Changed, tally.Quarantined) { PutAside = [.. aside.Select(one => new QuarantinedItem(one.Name, one.Content))] };
     }
+
+    private DatabaseSchema HeldBy(string table) => new(
+        _plan.Schema.Name,
+        (_plan.Before.Ledger?.Entities.Values ?? []).Where(entity => _plan.Layout.RouteOf(entity, null).Table == table).Select(entity => entity with { TableName = table }).ToValueList(),
+        []);
 
     // Items say it themselves from now on, whatever becomes of the other steps.
     private async Task LeaveAsync(ChangeItems change, CancellationToken cancellationToken)
