@@ -27,7 +27,6 @@ internal sealed class RunRecord(Ledger ledger, SchemaPlan plan, ApplyOptions opt
         await RememberAsync(id, before, cancellationToken).ConfigureAwait(false);
         var (model, now) = (RunEntry.ModelOf(plan.Schema), options.Time.GetUtcNow());
         var last = InterruptedBefore(model, steps);
-
         var done = steps.TakeWhile(step => step.IsDataOnly && last?.HasDone(step) == true && step.IsReliedUpon(isLocal)).ToList();
         var left = steps.Skip(done.Count).ToList();
         var begun = open.FirstOrDefault(run => run.Plan == id)
@@ -80,7 +79,7 @@ internal sealed class RunRecord(Ledger ledger, SchemaPlan plan, ApplyOptions opt
     private RunEntry? InterruptedBefore(string model, IReadOnlyList<ChangeStep> steps) =>
         open.MaxBy(run => run.Turn) is { } last && last.Model == model && last.Undoes == options.Undoes?.Undone && steps.All(step => last.Planned.Any(planned => planned.Covers(step))) ? last : null;
 
-    // Only then nothing that it did after the first step that is left is still to be done anew.
+    // Otherwise it came past that step, which is done again now, and so is everything after it.
     private static bool HasDiedIn(RunEntry last, IReadOnlyList<ChangeStep> left) => left is [var first, ..] && !last.Done.Any(entry => entry.Checksum == first.Checksum);
 
     // What an interrupted run began with is what counts for one that goes on.

@@ -38,6 +38,14 @@ public abstract class EndpointSuite<TEndpoint> : IAsyncLifetime
             await At.PutAsync("Orders", Order(number));
     }
 
+    // A table of so many orders, which is more than a page of each segment of a sweep.
+    private protected async Task OrdersAsync(int count, Func<int, string>? order = null)
+    {
+        await At.ApplyAsync(Shape.Database(Shape.Entity("Order")));
+        foreach (var batch in Enumerable.Range(0, count).Chunk(25))
+            await At.PutManyAsync("Orders", batch.Select(order ?? Order));
+    }
+
     // Some lack A, some B; C is different in each.
     private protected static string Order(int number)
     {

@@ -161,12 +161,7 @@ public sealed class InterruptedRunTests : EndpointSuite<InProcess>
         await Assert.ThrowsAsync<CutException>(() => SchemaChange.ApplyAsync(dying, plan, Place.Options with { Code = code ?? new JoinCode() }, null, TestContext.Current.CancellationToken));
     }
 
-    private async Task ManyAsync()
-    {
-        await At.ApplyAsync(Shape.Database(Shape.Entity("Order")));
-        foreach (var batch in Enumerable.Range(0, Many).Chunk(25))
-            await At.PutManyAsync("Orders", batch.Select(number => Order(number).Replace("\"c", "\"C", StringComparison.Ordinal)));
-    }
+    private Task ManyAsync() => OrdersAsync(Many, static number => Order(number).Replace("\"c", "\"C", StringComparison.Ordinal));
 
     // The item that the code does not take.
     private Task MendAsync() => At.PutAsync("Orders", """{"Id":{"S":"77"},"A":{"S":"mended"},"B":{"S":"b"},"C":{"S":"c77"},"N":{"N":"78"}}""");

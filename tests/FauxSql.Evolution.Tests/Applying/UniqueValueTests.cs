@@ -101,9 +101,7 @@ public sealed class UniqueValueTests : EndpointSuite<InProcess>
     public async Task What_is_mended_after_an_interruption_and_a_refusal_is_claimed_too()
     {
         const int many = 2500; // more than a page of each segment
-        await At.ApplyAsync(Shape.Database(Shape.Entity("Order")));
-        foreach (var batch in Enumerable.Range(0, many).Chunk(25))
-            await At.PutManyAsync("Orders", batch.Select(Order));
+        await OrdersAsync(many);
         var claimed = 0;
         await Assert.ThrowsAsync<CutException>(() => ApplyAsync(new MeddlingBackend(At.Backend, request => request.Operation == "TransactWriteItems" && Interlocked.Increment(ref claimed) > many - 50
             ? throw new CutException()

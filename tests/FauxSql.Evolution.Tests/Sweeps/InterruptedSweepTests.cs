@@ -16,7 +16,7 @@ public sealed class InterruptedSweepTests : EndpointSuite<InProcess>
     [Fact]
     public async Task A_sweep_goes_on_where_it_was_interrupted_twice()
     {
-        await ManyAsync();
+        await OrdersAsync(Many);
         var sharded = Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A") with { Shards = 3 }));
         foreach (var dies in (int[])[Many / 2, Many / 3]) // by the first, one segment at least is beyond its first page
         {
@@ -37,7 +37,7 @@ public sealed class InterruptedSweepTests : EndpointSuite<InProcess>
     [Fact]
     public async Task A_sweep_begins_anew_after_another_model_was_begun()
     {
-        await ManyAsync();
+        await OrdersAsync(Many);
         var sharded = Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A") with { Shards = 3 }));
         await InterruptAsync(sharded, Many / 2);
         await InterruptAsync(Shape.Database(Shape.Entity("Order", Shape.Index("AIndex", "A") with { Shards = 2 })), 10);
@@ -65,7 +65,7 @@ public sealed class InterruptedSweepTests : EndpointSuite<InProcess>
     [Fact]
     public async Task Values_are_all_derived_again_by_code_that_was_mended()
     {
-        await ManyAsync();
+        await OrdersAsync(Many);
         var derived = Shape.Database(Shape.Entity("Order").Derived("B", "A"));
         await InterruptAsync(derived, Many / 2, new MarkCode("wrong"));
         Assert.NotEmpty(await CheckpointsAsync());
@@ -76,13 +76,6 @@ public sealed class InterruptedSweepTests : EndpointSuite<InProcess>
 
     private async Task<IReadOnlyList<AppliedStep>> ApplyAsync(IBackend backend, DatabaseSchema schema, IItemCode? code = null) =>
         await SchemaChange.ApplyAsync(backend, await At.PlanAsync(schema), Place.Options with { Code = code ?? new SuffixCode(1) }, null, TestContext.Current.CancellationToken);
-
-    private async Task ManyAsync()
-    {
-        await At.ApplyAsync(Shape.Database(Shape.Entity("Order")));
-        foreach (var batch in Enumerable.Range(0, Many).Chunk(25))
-            await At.PutManyAsync("Orders", batch.Select(Order));
-    }
 
     private async Task InterruptAsync(DatabaseSchema schema, int items, IItemCode? code = null)
     {
