@@ -19,6 +19,8 @@ namespace FauxSql.Engine;
 /// </summary>
 public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
 {
+    private static readonly FrozenSet<string> ItemWrites = FrozenSet.Create("BatchWriteItem", "DeleteItem", "PutItem", "TransactWriteItems", "UpdateItem");
+
     [ThreadStatic]
     private static Utf8JsonWriter? t_writer;
 
@@ -27,6 +29,7 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
     private readonly IndexBuilder _indexes;
     private readonly TimeToLiveSweeper _sweeper;
     private readonly FaultInjector? _injector;
+    private readonly Turns _turns;
     private readonly EmbeddedDynamoOptions _options;
     private readonly FrozenDictionary<string, IOperation> _operations;
     private volatile bool _isDisposed;
@@ -39,6 +42,7 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
         _indexes = new IndexBuilder(database, _tables, options.Time);
         _sweeper = new TimeToLiveSweeper(database, _tables, options.Time, options.TimeToLiveInterval);
         _options = options;
+        _turns = new Turns(database, Answer, (request, failure) => Refuse(FaultOf(failure, request.Operation)!));
         _injector = options.Faults is { } faults ? new FaultInjector(faults, database, _tables, options) : null;
         var context = new EngineContext(database, _tables, _indexes, _sweeper, options, _injector);
         _operations = new Dictionary<string, IOperation>
@@ -153,7 +157,7 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
         return cancellationToken.IsCancellationRequested
             ? ValueTask.FromCanceled<BackendResponse>(cancellationToken)
             : _injector?.NextLatency() is { } latency && latency > TimeSpan.Zero ? AnswerAfterAsync(latency, request, cancellationToken)
-            : ValueTask.FromResult(Answer(request));
+            : AnswerAsync(request, cancellationToken);
     }
 
     /// <summary>What is wrong with what is stored, see <see cref="IntegrityChecker"/>.</summary>
@@ -180,25 +184,38 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
     private async ValueTask<BackendResponse> AnswerAfterAsync(TimeSpan latency, BackendRequest request, CancellationToken cancellationToken)
     {
         await Task.Delay(latency, _options.Time, cancellationToken).ConfigureAwait(false);
-        return Answer(request);
+        return await AnswerAsync(request, cancellationToken).ConfigureAwait(false);
     }
+
+    // On disk, reads have connections of their own, and a change of a table may wait for a lock: there are few of them.
+    private ValueTask<BackendResponse> AnswerAsync(BackendRequest request, CancellationToken cancellationToken) =>
+        _database.HasOneConnection || ItemWrites.Contains(request.Operation)
+            ? _turns.AnswerAsync(request, cancellationToken) : ValueTask.FromResult(Answer(request));
 
     private BackendResponse Answer(BackendRequest request)
     {
         using var buffer = new ResponseBuffer();
-        var status = 200;
         try
         {
             Run(request, buffer);
+            return ResponseOf(200, buffer);
         }
         catch (Exception e) when (FaultOf(e, request.Operation) is { } fault)
         {
-            status = fault.Status;
-            buffer.Clear();
-            using var writer = new Utf8JsonWriter(buffer);
-            fault.WriteTo(writer);
+            return Refuse(fault);
         }
+    }
 
+    private static BackendResponse Refuse(ServiceFault fault)
+    {
+        using var buffer = new ResponseBuffer();
+        using (var writer = new Utf8JsonWriter(buffer))
+            fault.WriteTo(writer);
+        return ResponseOf(fault.Status, buffer);
+    }
+
+    private static BackendResponse ResponseOf(int status, ResponseBuffer buffer)
+    {
         var (rented, length) = buffer.Detach();
         return BackendResponse.FromPool(status, rented, length);
     }

@@ -28,7 +28,7 @@ internal sealed class BatchWriteItem(EngineContext engine) : IOperation
             foreach (var effect in effects)
                 Writing.Apply(session, effect, tally);
             effects.ForEach(effect => metrics.Add(session, effect));
-            session.CommitTogether();
+            session.Commit();
         }
 
         response.WriteStartObject();

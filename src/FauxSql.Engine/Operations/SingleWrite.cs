@@ -21,7 +21,7 @@ internal static class SingleWrite
             effect = Writing.Plan(session, write);
             Writing.Apply(session, effect, tally);
             metrics.Add(session, effect);
-            session.CommitTogether();
+            session.Commit();
         }
 
         response.WriteStartObject();

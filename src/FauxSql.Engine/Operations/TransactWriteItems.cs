@@ -49,7 +49,7 @@ internal sealed class TransactWriteItems(EngineContext engine) : IOperation
         effects.ForEach(effect => metrics.Add(session, effect));
         if (token is not null)
             TokenStore.Add(session, token, digest, now, now + TokenLife);
-        session.CommitTogether();
+        session.Commit();
         return false;
     }
 

@@ -25,17 +25,17 @@ internal sealed class SqliteDatabase : IDisposable
         _writing = new ReadSession(writer);
         _readers = Array.ConvertAll(readers, reader => new ReadSession(reader));
         _file = file;
-        _queue = file is null ? new WriteQueue(writer, isShared: false, afterCommit: null) : new WriteQueue(writer, isShared: true, LimitLog);
+        _queue = new WriteQueue(writer, file is null ? null : LimitLog);
     }
 
     /// <summary>How often something written was undone: what was counted along the way has to be counted again.</summary>
     public long Undone => _queue.Undone;
 
+    /// <summary>Whether one connection does everything, as in memory.</summary>
+    public bool HasOneConnection => _file is null;
+
     /// <summary>The numbers of rows.</summary>
     public TotalsLedger Totals { get; } = new();
-
-    /// <summary>How many writers wait for their turn.</summary>
-    public int WaitingWriters => _queue.Waiting;
 
     /// <summary>A database that lives as long as this object.</summary>
     public static SqliteDatabase InMemory()
@@ -96,6 +96,9 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>Waits for the writers before, and begins a transaction.</summary>
     /// <exception cref="ObjectDisposedException">The database is closed.</exception>
     public WriteSession BeginWrite() => _queue.Enter();
+
+    /// <inheritdoc cref="WriteQueue.Share"/>
+    public void ShareTransaction(Action writers) => _queue.Share(writers);
 
     /// <summary>Reads through the connection that writes, so that nobody else writes meanwhile.</summary>
     public T WithoutWriters<T>(Func<Session, T> read)

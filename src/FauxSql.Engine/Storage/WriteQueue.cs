@@ -1,102 +1,89 @@
 namespace FauxSql.Engine.Storage;
 
 /// <summary>
-/// Lets writers in one after another, each with a transaction of its own, and makes those who come at the same time share a commit:
-/// a writer who is done while others wait leaves the SQLite transaction open to the next, and the last one commits for all of them.
-/// No thread but the callers' own takes part. Within a shared transaction each writer's work is a savepoint.
+/// Lets writers in one after another, each with a transaction of its own, or several in one transaction that they share: each writer's work
+/// is a savepoint of it then.
 /// </summary>
 /// <param name="connection">The connection that writes.</param>
-/// <param name="isShared">Whether commits are worth sharing; in memory they cost less than waiting for one another.</param>
 /// <param name="afterCommit">What is to be done after each commit, or <see langword="null"/>.</param>
-internal sealed class WriteQueue(Connection connection, bool isShared, Action? afterCommit)
+internal sealed class WriteQueue(Connection connection, Action? afterCommit)
 {
-    private const int MostMembers = 128;
-
     private static readonly SqlText Begin = new("BEGIN IMMEDIATE");
-    private static readonly SqlText CommitAll = new("COMMIT");
+    private static readonly SqlText End = new("COMMIT");
     private static readonly SqlText Rollback = new("ROLLBACK");
-    private static readonly SqlText Mark = new("SAVEPOINT member");
-    private static readonly SqlText Keep = new("RELEASE member");
-    private static readonly SqlText Undo = new("ROLLBACK TO member");
+    private static readonly SqlText Mark = new("SAVEPOINT writer");
+    private static readonly SqlText Keep = new("RELEASE writer");
+    private static readonly SqlText Undo = new("ROLLBACK TO writer");
 
-    private int _waiting;
     private long _changesAtBegin;
-    private CommitGroup? _group;
+    private bool _isShared;
     private bool _isClosed;
 
     /// <summary>How often something written was undone: what was counted along the way has to be counted again.</summary>
     public long Undone { get; private set; }
 
-    /// <summary>How many writers wait for their turn.</summary>
-    public int Waiting => Volatile.Read(ref _waiting);
-
-    /// <summary>Takes the gate and begins a transaction.</summary>
+    /// <summary>Takes the gate and begins a transaction, or a part of the one that is shared.</summary>
     /// <exception cref="ObjectDisposedException">The queue is closed.</exception>
+    /// <exception cref="StorageException">It could not begin, or the shared transaction is lost.</exception>
     public WriteSession Enter()
     {
-        Interlocked.Increment(ref _waiting);
-        connection.Gate.Enter();
-        Interlocked.Decrement(ref _waiting);
-        if (_isClosed)
-        {
-            connection.Gate.Exit();
-            throw new ObjectDisposedException(nameof(EmbeddedDynamo));
-        }
-
+        TakeGate();
         try
         {
-            connection.Trim();
-            connection.Statement(_group is null ? Begin : Mark).Run();
+            ThrowIfLost();
+            if (!_isShared)
+                connection.Trim();
+            connection.Statement(_isShared ? Mark : Begin).Run();
             _changesAtBegin = connection.Changes;
             return new WriteSession(connection, this);
         }
-        catch (StorageException e)
+        catch
         {
-            EndGroup(e);
             connection.Gate.Exit();
             throw;
         }
     }
 
-    /// <summary>Commits the caller's work and that of everybody who waits for it.</summary>
-    public void Commit()
+    /// <summary>
+    /// Runs the work of several writers, who enter and commit as always, in one transaction. Nobody's work is durable, and nobody may be
+    /// told anything, before this returns.
+    /// </summary>
+    /// <exception cref="ObjectDisposedException">The queue is closed.</exception>
+    /// <exception cref="StorageException">The transaction was undone, whoever took part in it.</exception>
+    public void Share(Action writers)
     {
+        TakeGate();
         try
         {
-            connection.Statement(CommitAll).Run();
+            connection.Trim();
+            connection.Statement(Begin).Run();
+            _isShared = true;
+            writers();
+            ThrowIfLost();
+            connection.Statement(End).Run();
+            afterCommit?.Invoke();
         }
-        catch (StorageException e)
+        catch
         {
-            EndGroup(e);
-            throw;
-        }
-
-        EndGroup(failure: null);
-        afterCommit?.Invoke();
-    }
-
-    /// <summary>Commits, or leaves the commit to a writer who waits, and lets go of the gate.</summary>
-    public void CommitTogether()
-    {
-        CommitGroup? group = null;
-        try
-        {
-            if (!MayLeaveOpen)
-                Commit();
-            else
-                group = Join();
-        }
-        catch (StorageException e)
-        {
-            EndGroup(e);
+            Undone++;
+            if (!connection.IsAutocommit)
+                connection.Statement(Rollback).Run();
             throw;
         }
         finally
         {
+            _isShared = false;
             connection.Gate.Exit();
         }
+    }
 
-        group?.Wait();
+    /// <summary>Commits the caller's work.</summary>
+    /// <exception cref="StorageException">The work was undone.</exception>
+    public void Commit()
+    {
+        connection.Statement(_isShared ? Keep : End).Run();
+        if (!_isShared)
+            afterCommit?.Invoke();
     }
 
     /// <summary>Undoes the caller's work unless it is committed, and lets go of the gate.</summary>
@@ -107,83 +94,50 @@ internal sealed class WriteQueue(Connection connection, bool isShared, Action? a
             if (!isCommitted)
                 UndoOwn();
         }
-        catch (StorageException e)
-        {
-            EndGroup(e);
-            throw;
-        }
         finally
         {
             connection.Gate.Exit();
         }
     }
 
-    /// <summary>Commits what is left open and lets nobody in any more.</summary>
+    /// <summary>Lets nobody in any more.</summary>
     /// <returns>Whether it was open until now.</returns>
     public bool Close()
     {
         using (connection.Gate.EnterScope())
-        {
-            if (_isClosed)
-                return false;
-            _isClosed = true;
-            try
-            {
-                if (_group is not null)
-                    Commit();
-            }
-            catch (StorageException)
-            {
-                // Those who wait are told; closing goes on.
-            }
-
-            return true;
-        }
+            return !_isClosed && (_isClosed = true);
     }
 
-    // Whoever waits has to enter, and will then find the open transaction; so somebody always commits it.
-    private bool MayLeaveOpen => isShared && Waiting > 0 && (_group is null || _group.Members < MostMembers);
-
-    private CommitGroup Join()
+    private void TakeGate()
     {
-        if (_group is not null)
-            connection.Statement(Keep).Run();
-        _group ??= new CommitGroup();
-        _group.Members++;
-        return _group;
+        connection.Gate.Enter();
+        if (!_isClosed)
+            return;
+        connection.Gate.Exit();
+        throw new ObjectDisposedException(nameof(EmbeddedDynamo));
     }
 
     private void UndoOwn()
     {
-        if (connection.IsAutocommit)
-        {
-            // SQLite has rolled back by itself, as after a full disk: nobody's work is left.
-            EndGroup(new StorageException(0, "a write that shared the transaction failed"));
-            return;
-        }
-
         if (connection.Changes != _changesAtBegin)
             Undone++;
-        if (_group is null)
+        if (connection.IsAutocommit)
+            return; // SQLite has rolled back by itself, as after a full disk
+        if (_isShared)
+        {
+            connection.Statement(Undo).Run();
+            connection.Statement(Keep).Run();
+        }
+        else
         {
             connection.Statement(Rollback).Run();
-            return;
         }
-
-        // What the caller is about to be told, it saw in the others' work: that has to be durable first.
-        connection.Statement(Undo).Run();
-        connection.Statement(Keep).Run();
-        Commit();
     }
 
-    // After a failure nothing is left of the transaction, whoever took part in it.
-    private void EndGroup(StorageException? failure)
+    // SQLite rolls back by itself after a full disk, say: then nothing is left of what others wrote before.
+    private void ThrowIfLost()
     {
-        if (failure is not null)
-            Undone++;
-        if (failure is not null && !connection.IsAutocommit)
-            connection.Statement(Rollback).Run();
-        _group?.End(failure);
-        _group = null;
+        if (_isShared && connection.IsAutocommit)
+            throw new StorageException(0, "a write that shared the transaction failed");
     }
 }

@@ -11,23 +11,12 @@ internal sealed class WriteSession(Connection connection, WriteQueue queue) : Se
     /// <summary>Runs statements that are not worth preparing.</summary>
     public void Execute(string sql) => Connection.Execute(sql);
 
-    /// <summary>Makes the transaction durable. The session holds the database until it is disposed of.</summary>
+    /// <summary>Makes the transaction durable, or in a shared one what <see cref="WriteQueue.Share"/> makes durable at its end.</summary>
     /// <exception cref="StorageException">The transaction was undone.</exception>
     public void Commit()
     {
         queue.Commit();
         _isCommitted = true;
-    }
-
-    /// <summary>
-    /// Makes the transaction durable, together with those of writers who wait for their turn, and lets go of the database. Only when
-    /// this returns may the write be acknowledged.
-    /// </summary>
-    /// <exception cref="StorageException">The transaction was undone.</exception>
-    public void CommitTogether()
-    {
-        _hasLeft = true;
-        queue.CommitTogether();
     }
 
     /// <inheritdoc/>

@@ -45,74 +45,41 @@ public sealed class SqliteDatabaseTests
         Assert.True(page.Read());
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Writers_who_come_together_share_a_commit_and_are_acknowledged_after_it(bool secondSucceeds)
+    [Fact]
+    public void Writers_who_share_a_transaction_keep_or_undo_each_their_own_work_and_all_is_durable_at_once()
     {
         using var file = new TemporaryFile();
         using var database = SqliteDatabase.Open(file.Path, Durability.Normal);
         var rows = Rows(database);
-        using var hasEntered = new SemaphoreSlim(0);
-        using var mayEnd = new SemaphoreSlim(0);
-        var first = Start(() =>
+        database.ShareTransaction(() =>
         {
-            using var session = database.BeginWrite();
-            rows.Put(session, [1], new StoredItem([1], 1), replaced: null);
-            hasEntered.Release();
-            mayEnd.Wait();
-            session.CommitTogether();
+            Write(database, rows, 1, isCommitted: true);
+            Write(database, rows, 2, isCommitted: false);
+            Write(database, rows, 3, isCommitted: true);
+            Assert.False(Has(database, rows, 1));
         });
-        await hasEntered.WaitAsync();
-        var second = Start(() =>
-        {
-            using var session = database.BeginWrite();
-            rows.Put(session, [2], new StoredItem([2], 1), replaced: null);
-            hasEntered.Release();
-            mayEnd.Wait();
-            if (secondSucceeds)
-                session.CommitTogether();
-        });
-        await UntilWaitingAsync(database, 1);
-
-        mayEnd.Release();
-        await hasEntered.WaitAsync();
-        Assert.False(first.IsCompleted);
-        Assert.False(Has(database, rows, 1));
-        mayEnd.Release();
-        await Task.WhenAll(first, second);
-        Assert.True(Has(database, rows, 1));
-        Assert.Equal(secondSucceeds, Has(database, rows, 2));
+        Assert.Equal([true, false, true], [Has(database, rows, 1), Has(database, rows, 2), Has(database, rows, 3)]);
+        Assert.Equal((2, 2), rows.Totals());
     }
 
     [Fact]
-    public async Task Nobody_is_acknowledged_if_a_shared_transaction_is_lost()
+    public void Nothing_is_left_of_a_shared_transaction_that_is_lost()
     {
         using var file = new TemporaryFile();
         using var database = SqliteDatabase.Open(file.Path, Durability.Normal);
         var rows = Rows(database);
-        using var hasEntered = new SemaphoreSlim(0);
-        using var mayEnd = new SemaphoreSlim(0);
-        var first = Start(() =>
+        Write(database, rows, 0, isCommitted: true);
+        Assert.Throws<StorageException>(() => database.ShareTransaction(() =>
         {
-            using var session = database.BeginWrite();
-            rows.Put(session, [1], new StoredItem([1], 1), replaced: null);
-            hasEntered.Release();
-            mayEnd.Wait();
-            session.CommitTogether();
-        });
-        await hasEntered.WaitAsync();
-        var second = Start(() =>
-        {
-            using var session = database.BeginWrite();
-            session.Execute("ROLLBACK"); // as SQLite does by itself when the disk is full
-        });
-        await UntilWaitingAsync(database, 1);
-        mayEnd.Release();
-        await Assert.ThrowsAsync<StorageException>(() => first);
-        await second;
-        Assert.False(Has(database, rows, 1));
-        Assert.Equal((0, 0), rows.Totals());
+            Write(database, rows, 1, isCommitted: true);
+            using (var session = database.BeginWrite())
+                session.Execute("ROLLBACK"); // as SQLite does by itself when the disk is full
+            Assert.Throws<StorageException>(() => Write(database, rows, 2, isCommitted: true));
+        }));
+        Assert.Equal([true, false, false], [Has(database, rows, 0), Has(database, rows, 1), Has(database, rows, 2)]);
+        Assert.Equal((1, 1), rows.Totals());
+        Write(database, rows, 3, isCommitted: true);
+        Assert.Equal((2, 2), rows.Totals());
     }
 
     [Fact]
@@ -129,7 +96,7 @@ public sealed class SqliteDatabaseTests
                     using var session = database.BeginWrite();
                     rows.Put(session, [(byte)writer, (byte)i], new StoredItem([1], 1), replaced: null);
                     if (i % 3 > 0)
-                        session.CommitTogether();
+                        session.Commit();
                 }
             })));
             Assert.Equal(16 * 66, rows.Totals().Count);
@@ -147,10 +114,12 @@ public sealed class SqliteDatabaseTests
         return rows.Get(session, [key]) is not null;
     }
 
-    private static async Task UntilWaitingAsync(SqliteDatabase database, int writers)
+    private static void Write(SqliteDatabase database, RowStore rows, byte key, bool isCommitted)
     {
-        while (database.WaitingWriters < writers)
-            await Task.Yield();
+        using var session = database.BeginWrite();
+        rows.Put(session, [key], new StoredItem([1], 1), replaced: null);
+        if (isCommitted)
+            session.Commit();
     }
 
     private static RowStore Rows(SqliteDatabase database)
