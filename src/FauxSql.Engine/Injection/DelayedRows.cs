@@ -83,12 +83,10 @@ internal sealed class DelayedRows
         return keys;
     }
 
-    // The row as it is by now: what was undone, or changed again, needs no care.
+    // The row as it is by now: what was undone, or changed again, needs no care. Its change was noted before it was committed.
     private void Copy(byte[] key)
     {
-        StoredItem? current;
-        using (var session = _source.BeginRead())
-            current = _source.Get(session, key);
+        var current = _source.GetAfterWriters(key);
         using var write = _memory.BeginWrite();
         var before = _seen.Get(write, key);
         if (current is { } item)

@@ -103,6 +103,9 @@ internal sealed class RowStore
         return new RowReader(statement);
     }
 
+    /// <summary>The item as it is when those who write now have committed.</summary>
+    public StoredItem? GetAfterWriters(byte[] key) => _database.WithoutWriters(session => Get(session, key));
+
     /// <summary>How many items there are, and the sum of their sizes. Writers wait if they have to be counted.</summary>
     public (long Count, long Bytes) Totals() => _totals.Known(_database.Undone) ?? _database.WithoutWriters(Count);
 
