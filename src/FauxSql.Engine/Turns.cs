@@ -18,54 +18,86 @@ internal sealed class Turns(
 
     private readonly Lock _gate = new();
     private readonly Queue<Turn> _waiting = new();
-    private bool _isTaken;
+    private State _state;
+
+    private enum State
+    {
+        Free,
+
+        /// <summary>Somebody waits, and the pool has been asked for a thread.</summary>
+        Asked,
+        AtWork,
+    }
 
     /// <summary>Answers at once if nobody else is being answered.</summary>
     public ValueTask<BackendResponse> AnswerAsync(BackendRequest request, CancellationToken cancellationToken)
     {
+        Turn? turn = null;
         lock (_gate)
         {
-            if (_isTaken)
-            {
-                var turn = new Turn(request, cancellationToken);
-                _waiting.Enqueue(turn);
-                return new ValueTask<BackendResponse>(turn.Task);
-            }
-
-            _isTaken = true;
+            if (_state != State.Free)
+                _waiting.Enqueue(turn = new Turn(request, cancellationToken));
+            if (_state == State.AtWork)
+                return new ValueTask<BackendResponse>(turn!.Task);
+            _state = State.AtWork;
         }
 
+        if (turn is not null)
+            return AnswerAllUntil(turn);
         try
         {
             return ValueTask.FromResult(answer(request));
         }
         finally
         {
-            if (HasNext())
-                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            LeaveToPool();
         }
     }
 
     /// <inheritdoc/>
     public void Execute()
     {
-        do
-            Take(Next());
-        while (HasNext());
+        lock (_gate)
+        {
+            if (_state != State.Asked)
+                return;
+            _state = State.AtWork;
+        }
+
+        while (Next() is { Length: > 0 } turns)
+            Take(turns);
     }
 
-    private bool HasNext()
+    // The pool may have no thread to spare for long: all of them may be blocked by callers who wait for their answers.
+    private ValueTask<BackendResponse> AnswerAllUntil(Turn last)
+    {
+        while (!last.Task.IsCompleted)
+            Take(Next());
+        LeaveToPool();
+        return new ValueTask<BackendResponse>(last.Task);
+    }
+
+    // Whoever was answered goes on at once, and does not answer others first.
+    private void LeaveToPool()
     {
         lock (_gate)
-            return _isTaken = _waiting.Count > 0;
+        {
+            _state = _waiting.Count > 0 ? State.Asked : State.Free;
+            if (_state == State.Free)
+                return;
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
 
-    // In memory a commit costs next to nothing, and nobody has to wait for those behind.
+    // In memory a commit costs next to nothing, and nobody has to wait for those behind. With nobody left, the work is over.
     private Turn[] Next()
     {
         lock (_gate)
         {
-            var next = new Turn[database.HasOneConnection ? 1 : Math.Min(_waiting.Count, MostTogether)];
+            var next = new Turn[Math.Min(_waiting.Count, database.HasOneConnection ? 1 : MostTogether)];
+            if (next.Length == 0)
+                _state = State.Free;
             for (var i = 0; i < next.Length; i++)
                 next[i] = _waiting.Dequeue();
             return next;
@@ -85,18 +117,17 @@ internal sealed class Turns(
         {
             Array.ForEach(turns, turn => turn.Take(request => refuse(request, e)));
         }
-        catch (ObjectDisposedException)
+        catch (Exception e)
         {
-            Array.ForEach(turns, turn => turn.Take(answer)); // each of them finds the database closed
+            Array.ForEach(turns, turn => turn.Fail(e)); // as when the database is closed
         }
 
-        // Not local, so that the pool goes on with them in their order.
-        foreach (var turn in turns)
-            ThreadPool.UnsafeQueueUserWorkItem(turn, preferLocal: false);
+        Array.ForEach(turns, turn => turn.End());
     }
 
-    /// <summary>A request that waits; executed, it goes on with its outcome.</summary>
-    private sealed class Turn(BackendRequest request, CancellationToken cancellationToken) : TaskCompletionSource<BackendResponse>, IThreadPoolWorkItem
+    /// <summary>A request that waits.</summary>
+    private sealed class Turn(BackendRequest request, CancellationToken cancellationToken)
+        : TaskCompletionSource<BackendResponse>(TaskCreationOptions.RunContinuationsAsynchronously)
     {
         private BackendResponse? _response;
         private Exception? _failure;
@@ -104,8 +135,7 @@ internal sealed class Turns(
         /// <summary>Answers the request, in the place of an answer that it may have had.</summary>
         public void Take(Func<BackendRequest, BackendResponse> answer)
         {
-            _response?.Dispose();
-            _response = null;
+            Fail(failure: null);
             try
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -117,7 +147,15 @@ internal sealed class Turns(
             }
         }
 
-        public void Execute()
+        /// <summary>Fails, whatever the answer was.</summary>
+        public void Fail(Exception? failure)
+        {
+            _response?.Dispose();
+            (_response, _failure) = (null, failure);
+        }
+
+        /// <summary>Lets whoever waits for it go on.</summary>
+        public void End()
         {
             if (_response is not null)
                 SetResult(_response);
