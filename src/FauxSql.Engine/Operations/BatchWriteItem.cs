@@ -24,7 +24,7 @@ internal sealed class BatchWriteItem(EngineContext engine) : IOperation
 
         using (var session = engine.Database.BeginWrite())
         {
-            var effects = writes.Where((_, i) => !left.Contains(i)).Select(write => Writing.Plan(session, write)).ToList();
+            var effects = writes.Where((_, i) => !left.Contains(i)).Select(write => Writing.Plan(session, write, tally)).ToList();
             foreach (var effect in effects)
                 Writing.Apply(session, effect, tally);
             effects.ForEach(effect => metrics.Add(session, effect));
