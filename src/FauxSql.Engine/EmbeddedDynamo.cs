@@ -32,11 +32,14 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
     private readonly Turns _turns;
     private readonly EmbeddedDynamoOptions _options;
     private readonly FrozenDictionary<string, IOperation> _operations;
+    private readonly string? _path;
+    private volatile string? _damage;
     private volatile bool _isDisposed;
 
-    private EmbeddedDynamo(SqliteDatabase database, EmbeddedDynamoOptions? options)
+    private EmbeddedDynamo(SqliteDatabase database, EmbeddedDynamoOptions? options, string? path = null)
     {
         options ??= new EmbeddedDynamoOptions();
+        _path = path;
         _database = database;
         _tables = new TableSet(database, options);
         _indexes = new IndexBuilder(database, _tables, options.Time);
@@ -94,7 +97,10 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
     /// <param name="options">The settings, or <see langword="null"/> for the defaults.</param>
     public static EmbeddedDynamo InMemory(EmbeddedDynamoOptions? options = null) => new(SqliteDatabase.InMemory(), options);
 
-    /// <summary>Opens a data file, or creates it. The file belongs to this process until the object is disposed of.</summary>
+    /// <summary>
+    /// Opens a data file, or creates it. The file belongs to this process until the object is disposed of. A file of more than 32 MB is checked
+    /// as it is read: once a page is found to be damaged, every request is answered with InternalServerError, which names the file.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="options">The settings, or <see langword="null"/> for the defaults.</param>
     /// <exception cref="DatabaseFileException">The file is not ours, of a newer version, in use, or cannot be read and written.</exception>
@@ -104,7 +110,7 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
         var database = SqliteDatabase.Open(path, (options ?? new EmbeddedDynamoOptions()).Durability);
         try
         {
-            return new EmbeddedDynamo(database, options);
+            return new EmbeddedDynamo(database, options, path);
         }
         catch (Exception e) when (e is StorageException or JsonException or ServiceFault or KeyNotFoundException)
         {
@@ -222,6 +228,8 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
 
     private void Run(BackendRequest request, ResponseBuffer buffer)
     {
+        if (_damage is { } damage)
+            throw Faults.Internal(damage);
         if (!_operations.TryGetValue(request.Operation, out var operation))
             throw Faults.UnknownOperation();
         using var text = Deserialisation.Read(request.Body, request.Operation);
@@ -241,12 +249,13 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
         return t_writer;
     }
 
-    private static ServiceFault? FaultOf(Exception exception, string operation) => exception switch
+    private ServiceFault? FaultOf(Exception exception, string operation) => exception switch
     {
         ServiceFault fault => fault,
         ForeignTableException foreign => Faults.AccessDenied(foreign.Caller, operation, foreign.Message),
         AttributeFormatException or ExpressionException => Faults.Validation(exception.Message),
         StorageException { IsMissingTable: true } => Faults.TableNotFound(),
+        StorageException { IsDamage: true } damage when _path is not null => Faults.Internal(_damage = DatabaseHeader.DamagedInUse(_path, damage.Message)),
         StorageException => Faults.Internal(
             $"The data could not be read or written, and nothing was changed: {exception.Message}. Free some disk space, or check the data file."),
         _ => null,

@@ -55,8 +55,9 @@ public sealed record FaultOptions
     public TimeSpan Latency { get; init; }
 
     /// <summary>
-    /// Whether a table or index with provisioned throughput refuses requests that exceed it. What is not used is saved up for 300 seconds; a new
-    /// table has saved one second's worth. Off by default.
+    /// Whether a table or global index refuses requests that exceed its provisioned throughput, or on demand the most that OnDemandThroughput
+    /// allows it: reads of an index those of the index, all others those of the table, and writes those of the table and of each index. A write
+    /// whose condition is false counts too. What is not used is saved up for 300 seconds; a new table has saved one second's worth. Off by default.
     /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/burst-adaptive-capacity.html
     /// </summary>
     public bool LimitsThroughput { get; init; }

@@ -59,6 +59,21 @@ public sealed class DynamoServerTests
     }
 
     [Fact]
+    public async Task A_body_of_16_MB_is_accepted_unless_something_else_is_set()
+    {
+        const int Most = 16 * 1024 * 1024;
+        var backend = new ScriptedBackend((_, body) => new BackendResponse(200, "", Encoding.UTF8.GetBytes($"{body.Length}")));
+        await using var server = await DynamoServer.StartAsync(backend, cancellationToken: Cancelled);
+
+        using var fits = await PostAsync(server, "DynamoDB_20120810.BatchWriteItem", new string(' ', Most));
+        using var tooLarge = await PostAsync(server, "DynamoDB_20120810.BatchWriteItem", new string(' ', Most + 1));
+
+        Assert.Equal($"{Most}", await fits.Content.ReadAsStringAsync(Cancelled));
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, tooLarge.StatusCode);
+        Assert.Single(backend.Asked);
+    }
+
+    [Fact]
     public async Task A_fault_of_the_backend_is_an_InternalServerError_and_the_next_request_is_answered()
     {
         var first = true;

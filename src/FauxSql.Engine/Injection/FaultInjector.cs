@@ -33,9 +33,15 @@ internal sealed class FaultInjector(FaultOptions options, SqliteDatabase databas
         var isRead = Reads.Contains(operation);
         var requested = RequestedTables.Of(request, tables).ToList();
         foreach (var table in requested)
-            Prepare(table, isRead);
+        {
+            if (options.IndexDelay > TimeSpan.Zero && !isRead)
+                DelayIndexes(table);
+            if (options.LimitsThroughput && ThroughputMeter.Limits(table.Definition))
+                CheckThroughput(table, request, isRead);
+        }
+
         if (_throttled.Hits(options.ThrottledShare))
-            throw Faults.Throttled([.. requested.Take(1).Select(table => ReasonOf(table, ThroughputMeter.OfTable, isRead))]);
+            throw Faults.Throttled([.. requested.Take(1).Select(table => ReasonOf(table, ThroughputMeter.OfTable, table.Definition.IsOnDemand ? "KeyRange" : "Provisioned", isRead))]);
         if (_errors.Hits(options.ErrorShare))
             throw Faults.Internal("A failure that was asked for; nothing was done.");
         if (operation != "BatchWriteItem" && _conflicts.Hits(options.ConflictShare))
@@ -63,21 +69,18 @@ internal sealed class FaultInjector(FaultOptions options, SqliteDatabase databas
             _seen?.Dispose();
     }
 
-    private void Prepare(TableState table, bool isRead)
+    private void CheckThroughput(TableState table, Request request, bool isRead)
     {
-        if (options.IndexDelay > TimeSpan.Zero && !isRead)
-            DelayIndexes(table);
-        if (!options.LimitsThroughput || table.Definition.IsOnDemand)
-            return;
         table.Meter ??= new ThroughputMeter(table, engine.Time);
-        if (table.Meter.Exhausted(isRead) is { Count: > 0 } exhausted)
-            throw Faults.Throttled([.. exhausted.Select(index => ReasonOf(table, index, isRead))]);
+        var exhausted = isRead ? table.Meter.ExhaustedForRead(request.Text("IndexName")) : table.Meter.ExhaustedForWrite();
+        var limit = table.Definition.IsOnDemand ? "MaxOnDemand" : "Provisioned";
+        if (exhausted.Count > 0)
+            throw Faults.Throttled([.. exhausted.Select(index => ReasonOf(table, index, limit, isRead))]);
     }
 
-    private ThrottlingReason ReasonOf(TableState table, string index, bool isRead)
+    private ThrottlingReason ReasonOf(TableState table, string index, string limit, bool isRead)
     {
         var arn = engine.ArnOf(table.Definition.Name).ToString();
-        var limit = table.Definition.IsOnDemand ? "KeyRange" : "Provisioned";
         return index == ThroughputMeter.OfTable
             ? new ThrottlingReason($"Table{(isRead ? "Read" : "Write")}{limit}ThroughputExceeded", arn)
             : new ThrottlingReason($"Index{(isRead ? "Read" : "Write")}{limit}ThroughputExceeded", $"{arn}/index/{index}");

@@ -24,7 +24,7 @@ internal sealed class BatchWriteItem(EngineContext engine) : IOperation
 
         using (var session = engine.Database.BeginWrite())
         {
-            var effects = writes.Where((_, i) => !left.Contains(i)).Select(write => Writing.Plan(session, write)).ToList();
+            var effects = writes.Where((_, i) => !left.Contains(i)).Select(write => Writing.Plan(session, write, tally)).ToList();
             foreach (var effect in effects)
                 Writing.Apply(session, effect, tally);
             effects.ForEach(effect => metrics.Add(session, effect));
@@ -63,15 +63,20 @@ internal sealed class BatchWriteItem(EngineContext engine) : IOperation
         if (request.Object("RequestItems") is { } tables && !tables.Body.Members.Any())
             throw Faults.Validation("The requestItems parameter is required for BatchWriteItem");
         constraints.TableNames(request);
+        var areCounted = true;
         foreach (var (name, requests) in Tables(request))
         {
-            if (requests.Count is 0 or > DynamoLimits.BatchWriteItems)
+            if (areCounted && requests.Count is (0 or > DynamoLimits.BatchWriteItems))
+            {
+                areCounted = false;
                 constraints.Violate(
                     $"'{RequestConstraints.Describe(request)}'", "requestItems",
                     $"Map value must satisfy constraint: [Member must have length less than or equal to {DynamoLimits.BatchWriteItems}, "
                     + "Member must have length greater than or equal to 1]");
-            for (var i = 0; i < requests.Count; i++)
-                CheckConstraints(constraints, requests[i], $"requestItems.{name}.member.{i + 1}.member.");
+            }
+
+            foreach (var (i, write) in requests.Take(DynamoLimits.BatchWriteItems).Index())
+                CheckConstraints(constraints, write, $"requestItems.{name}.member.{i + 1}.member.");
         }
 
         constraints.Check();
@@ -113,11 +118,11 @@ internal sealed class BatchWriteItem(EngineContext engine) : IOperation
         return write.Item is { } item ? PutWrite.Read(table, item) : DeleteWrite.Read(table, write.Key!);
     }
 
-    private static IEnumerable<(string Name, List<Request> Requests)> Tables(Request request)
-    {
-        var tables = request.Object("RequestItems");
-        return tables?.Body.Members.Select(t => (t.Name, (tables.Value.Array(t.Name) ?? []).Select(r => new Request(r)).ToList())) ?? [];
-    }
+    private static IEnumerable<(string Name, List<Request> Requests)> Tables(Request request) =>
+        request.Parts("RequestItems").Select(table => (table.Key, RequestsOf(table.Value)));
+
+    private static List<Request> RequestsOf(JsonPart table) =>
+        table.Kind == JsonValueKind.Null ? [] : [.. Request.ElementsOf(table).Select(request => new Request(request))];
 
     private sealed record RequestedWrite(string Table, StoredItem? Item, Dictionary<string, AttributeValue>? Key);
 }

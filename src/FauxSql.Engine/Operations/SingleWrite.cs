@@ -18,7 +18,7 @@ internal static class SingleWrite
         WriteEffect effect;
         using (var session = engine.Database.BeginWrite())
         {
-            effect = Writing.Plan(session, write);
+            effect = Writing.Plan(session, write, tally);
             Writing.Apply(session, effect, tally);
             metrics.Add(session, effect);
             session.Commit();

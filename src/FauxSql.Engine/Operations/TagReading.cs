@@ -19,6 +19,7 @@ internal static class TagReading
     public static IReadOnlyList<KeyValuePair<string, string>> Read(IReadOnlyList<JsonPart> elements)
     {
         var tags = new List<KeyValuePair<string, string>>(elements.Count);
+        var keys = new HashSet<string>(StringComparer.Ordinal);
         foreach (var element in elements)
         {
             var tag = new Request(element);
@@ -28,7 +29,7 @@ internal static class TagReading
                 throw Faults.Validation("Tag Key cannot be prefixed with aws:, Key: " + key);
             if (value is null || value.Length > MostValueCharacters || !value.All(IsAllowed))
                 throw Faults.Validation("The Tag Value provided is invalid, Value: " + (value ?? "null"));
-            if (tags.Exists(t => t.Key == key))
+            if (!keys.Add(key))
                 throw Faults.Validation("Duplicate Tag Keys provided as input: Duplicate Tag Key found " + key);
             tags.Add(new(key, value));
         }

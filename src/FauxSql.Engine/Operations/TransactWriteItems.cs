@@ -44,7 +44,7 @@ internal sealed class TransactWriteItems(EngineContext engine) : IOperation
             return true;
         }
 
-        var effects = Plan(session, writes);
+        var effects = Plan(session, writes, tally);
         Apply(session, effects, tally);
         effects.ForEach(effect => metrics.Add(session, effect));
         if (token is not null)
@@ -53,7 +53,7 @@ internal sealed class TransactWriteItems(EngineContext engine) : IOperation
         return false;
     }
 
-    private static List<WriteEffect> Plan(WriteSession session, List<ItemWrite> writes)
+    private static List<WriteEffect> Plan(WriteSession session, List<ItemWrite> writes, CapacityTally tally)
     {
         var effects = new List<WriteEffect>(writes.Count);
         var reasons = new ServiceFault?[writes.Count];
@@ -61,7 +61,7 @@ internal sealed class TransactWriteItems(EngineContext engine) : IOperation
         {
             try
             {
-                effects.Add(Writing.Plan(session, writes[i]));
+                effects.Add(Writing.Plan(session, writes[i], tally, transactional: true));
             }
             catch (ServiceFault fault) when (fault.Code is "ConditionalCheckFailedException" or "ValidationException")
             {

@@ -48,6 +48,10 @@ internal static class DatabaseHeader
         return cause is null ? new DatabaseFileException(message) : new DatabaseFileException(message, cause);
     }
 
+    /// <summary>The words about a file that was found to be damaged when it had been opened already.</summary>
+    public static string DamagedInUse(string path, string how) =>
+        $"The data file '{path}' is damaged: {how}. All requests are refused from now on; close it, and restore it from a copy.";
+
     private static (byte[] Header, long FileLength) Read(string path)
     {
         try

@@ -12,10 +12,10 @@ internal static class IndexReading
     /// <summary>The indexes of a table to be created.</summary>
     public static ImmutableArray<IndexDefinition> ReadAll(Request request, ImmutableArray<KeyAttribute> attributes, KeySchema tableKey, bool isOnDemand)
     {
-        var local = Read(request, "LocalSecondaryIndexes", index => ReadLocal(index, attributes, tableKey));
+        var local = Read(request, "LocalSecondaryIndexes", DynamoLimits.LocalSecondaryIndexes, index => ReadLocal(index, attributes, tableKey));
         if (local.Count > DynamoLimits.LocalSecondaryIndexes)
             throw Faults.InvalidParameter($"Number of LocalSecondaryIndexes exceeds per-table limit of {DynamoLimits.LocalSecondaryIndexes}");
-        var global = Read(request, "GlobalSecondaryIndexes", index => ReadGlobal(index, attributes, isOnDemand, isUpdate: false));
+        var global = Read(request, "GlobalSecondaryIndexes", DynamoLimits.GlobalSecondaryIndexes, index => ReadGlobal(index, attributes, isOnDemand, isUpdate: false));
         if (global.Count > DynamoLimits.GlobalSecondaryIndexes)
             throw Faults.InvalidParameter($"GlobalSecondaryIndex count exceeds the per-table limit of {DynamoLimits.GlobalSecondaryIndexes}");
         ImmutableArray<IndexDefinition> all = [.. global.Concat(local).Select((index, number) => index with { Number = number })];
@@ -81,10 +81,11 @@ internal static class IndexReading
         };
     }
 
-    private static List<IndexDefinition> Read(Request request, string member, Func<Request, IndexDefinition> read) => request.Array(member) switch
+    // One more than there may be is enough to see that there are too many.
+    private static List<IndexDefinition> Read(Request request, string member, int most, Func<Request, IndexDefinition> read) => request.Array(member) switch
     {
         null => [],
         { Count: 0 } => throw Faults.InvalidParameter($"List of {member} is empty"),
-        var elements => [.. elements.Select(element => read(new Request(element)))],
+        var elements => [.. elements.Take(most + 1).Select(element => read(new Request(element)))],
     };
 }

@@ -12,11 +12,12 @@ internal static class KeyReading
     public static ImmutableArray<KeyAttribute> ReadAttributes(Request request)
     {
         var attributes = ImmutableArray.CreateBuilder<KeyAttribute>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var element in request.Array("AttributeDefinitions") ?? [])
         {
             var definition = new Request(element);
             var name = definition.Text("AttributeName")!;
-            if (attributes.Any(a => a.Name == name))
+            if (!names.Add(name))
                 throw Faults.Validation("Attribute Name is duplicated: " + name);
             attributes.Add(new KeyAttribute(name, definition.Text("AttributeType") switch
             {

@@ -15,12 +15,16 @@ internal static class Writing
 
     /// <summary>Checks the condition and works out the new item. Nothing is written.</summary>
     /// <exception cref="ServiceFault">The condition is false, or the item cannot be written so.</exception>
-    public static WriteEffect Plan(WriteSession session, ItemWrite write)
+    public static WriteEffect Plan(WriteSession session, ItemWrite write, CapacityTally tally, bool transactional = false)
     {
         write.Table.ThrowIfDropped();
         var before = write.Table.Rows.Get(session, write.Key);
         if (write.Condition is not null && !IsTrue(write.Condition, before?.Json ?? Nothing))
+        {
+            CountFailed(write, before, tally, transactional);
             throw Faults.ConditionFailed(write.ReturnsItemOnFailure ? before?.Json : null);
+        }
+
         return new WriteEffect(write, before, write.After(before));
     }
 
@@ -29,8 +33,7 @@ internal static class Writing
     public static void Apply(WriteSession session, WriteEffect effect, CapacityTally tally, bool transactional = false)
     {
         var (write, before, after) = effect;
-        var units = CapacityUnits.Write(before?.Size ?? 0, after?.Size ?? 0);
-        tally.Table(write.Table, transactional ? 2 * units : units, isWrite: true);
+        Count(effect, tally, transactional);
         if (write.IsCheck)
             return;
         if (after is { } item)
@@ -45,6 +48,33 @@ internal static class Writing
                 ApplyTo(session, index, effect, oldKeys, newKeys, tally);
         if (after is { } grown && grown.Size > (before?.Size ?? 0))
             write.Table.CheckCollection(session, grown);
+    }
+
+    private static void Count(WriteEffect effect, CapacityTally tally, bool transactional)
+    {
+        var units = CapacityUnits.Write(effect.Before?.Size ?? 0, effect.After?.Size ?? 0);
+        tally.Table(effect.Write.Table, transactional ? 2 * units : units, isWrite: true);
+    }
+
+    // A condition that is false costs the table, not its indexes, what the write would have cost. No answer says so, but throughput is used up.
+    // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html#write-operation-consumption
+    private static void CountFailed(ItemWrite write, StoredItem? before, CapacityTally tally, bool transactional)
+    {
+        if (tally.Counts(write.Table))
+            Count(new WriteEffect(write, before, AfterOf(write, before)), tally, transactional);
+    }
+
+    // An update that does not fit the stored item makes none of it.
+    private static StoredItem? AfterOf(ItemWrite write, StoredItem? before)
+    {
+        try
+        {
+            return write.After(before);
+        }
+        catch (ServiceFault)
+        {
+            return null;
+        }
     }
 
     private static void ApplyTo(

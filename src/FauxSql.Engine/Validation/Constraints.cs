@@ -10,6 +10,9 @@ internal sealed class Constraints
     private const int MostArnCharacters = 1024;
     private const string NamePattern = "[a-zA-Z0-9_.-]+";
 
+    // A request may be 16 MB, and each of ten mistakes shows what was sent.
+    private const int MostShownCharacters = 65_536;
+
     private List<string>? _violations;
 
     /// <summary>A member must be there.</summary>
@@ -123,10 +126,12 @@ internal sealed class Constraints
         return this;
     }
 
-    /// <summary>Notes a violation in words of its own.</summary>
+    /// <summary>Notes a violation in words of its own; what is too many is not kept.</summary>
     public Constraints Violate(string value, string member, string constraint)
     {
-        (_violations ??= []).Add($"Value {value}{(value.Length > 0 ? " " : "")}at '{member}' failed to satisfy constraint: {constraint}");
+        _violations ??= [];
+        if (_violations.Count < MostViolations)
+            _violations.Add($"Value {Shown(value)}{(value.Length > 0 ? " " : "")}at '{Shown(member)}' failed to satisfy constraint: {constraint}");
         return this;
     }
 
@@ -135,8 +140,8 @@ internal sealed class Constraints
     {
         if (_violations is null)
             return;
-        var count = Math.Min(_violations.Count, MostViolations);
-        throw Faults.Validation($"{count} validation error{(count == 1 ? "" : "s")} detected: {string.Join("; ", _violations.Take(count))}");
+        var count = _violations.Count;
+        throw Faults.Validation($"{count} validation error{(count == 1 ? "" : "s")} detected: {string.Join("; ", _violations)}");
     }
 
     /// <summary>Whether a name has only the characters that names of tables and indexes may have.</summary>
@@ -146,6 +151,8 @@ internal sealed class Constraints
     public static bool IsTable(string name) => IsArn(name) || (IsName(name) && name.Length is >= 3 and <= MostNameCharacters);
 
     private static bool IsArn(string name) => name.StartsWith("arn:", StringComparison.Ordinal);
+
+    private static string Shown(string text) => text.Length <= MostShownCharacters ? text : text[..MostShownCharacters] + "…";
 
     private static string Quote(int? value) => string.Create(CultureInfo.InvariantCulture, $"'{value}'");
 }

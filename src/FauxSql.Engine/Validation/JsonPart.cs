@@ -36,11 +36,12 @@ internal readonly struct JsonPart(RequestText request, int note)
     }
 
     /// <summary>A member of an object, the last one if there are several of that name.</summary>
+    /// <param name="member">The name, of ASCII.</param>
     public JsonPart? Find(string member)
     {
         JsonPart? found = null;
         for (var at = RequestText.FirstOf(note); at < request.After(note); at = request.After(at))
-            if (request.NameOf(at) == member)
+            if (request.IsNamed(at, member))
                 found = new JsonPart(request, at);
         return found;
     }

@@ -55,19 +55,28 @@ internal readonly struct Request(JsonPart body)
 
     /// <summary>The members of the object named that are there and not null, each of them an object.</summary>
     public IEnumerable<KeyValuePair<string, Request>> Entries(string member) =>
-        Object(member) is not { } map ? [] : map.Body.Members.Where(e => e.Value.Kind != JsonValueKind.Null)
-            .Select(e => KeyValuePair.Create(e.Name, new Request(e.Value)));
+        Parts(member).Where(e => e.Value.Kind != JsonValueKind.Null).Select(e => KeyValuePair.Create(e.Key, new Request(e.Value)));
+
+    /// <summary>The members of the object named, in the order in which they were sent; of several of one name the last counts.</summary>
+    public IEnumerable<KeyValuePair<string, JsonPart>> Parts(string member)
+    {
+        if (Object(member) is not { } map)
+            return [];
+        var parts = new OrderedDictionary<string, JsonPart>(StringComparer.Ordinal);
+        foreach (var (name, value) in map.Body.Members)
+            parts[name] = value;
+        return parts;
+    }
 
     /// <summary>An object, or <see langword="null"/>.</summary>
     public Request? Object(string member) => Find(member) is { } found ? new Request(found) : null;
 
     /// <summary>An array's elements, or <see langword="null"/>.</summary>
-    public IReadOnlyList<JsonPart>? Array(string member) => Find(member) switch
-    {
-        null => null,
-        { Kind: JsonValueKind.Array } array => array.Elements,
-        { } other => throw Mistyped(other, "list"),
-    };
+    public IReadOnlyList<JsonPart>? Array(string member) => Find(member) is { } found ? ElementsOf(found) : null;
+
+    /// <summary>The elements of what must be an array.</summary>
+    public static IReadOnlyList<JsonPart> ElementsOf(JsonPart array) =>
+        array.Kind == JsonValueKind.Array ? array.Elements : throw Mistyped(array, "list");
 
     private JsonPart? Find(string member) =>
         Body.Find(member) is { Kind: not JsonValueKind.Null } found ? found : null;

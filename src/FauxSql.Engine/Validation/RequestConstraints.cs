@@ -36,15 +36,19 @@ internal static class RequestConstraints
     {
         if (request.Object("RequestItems") is not { } tables)
             return constraints;
+        var areNamed = true;
         foreach (var table in tables.Body.Members)
         {
             if (table.Value.Kind == JsonValueKind.Null)
                 constraints.Required($"requestItems.{table.Name}.member", null);
-            if (!Constraints.IsTable(table.Name))
-                constraints.Violate(
-                    $"'{Describe(request)}'", "requestItems",
-                    "Map keys must satisfy constraint: [Member must have length less than or equal to 255, "
-                    + "Member must have length greater than or equal to 3, Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+]");
+            if (Constraints.IsTable(table.Name) || !areNamed)
+                continue;
+            // However many names are wrong, it is one mistake: that of the map.
+            areNamed = false;
+            constraints.Violate(
+                $"'{Describe(request)}'", "requestItems",
+                "Map keys must satisfy constraint: [Member must have length less than or equal to 255, "
+                + "Member must have length greater than or equal to 3, Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+]");
         }
 
         return constraints;

@@ -42,7 +42,7 @@ internal sealed class RequestExpressions
         foreach (var member in names.Body.Members.Where(m => m.Value.Kind != JsonValueKind.Null))
         {
             CheckPlaceholder("ExpressionAttributeNames", member.Name, '#');
-            var name = names.Text(member.Name);
+            var name = Request.TextOf(member.Value);
             if (string.IsNullOrEmpty(name))
                 throw Faults.Validation($"ExpressionAttributeNames contains invalid value: Attribute names cannot be empty for key {member.Name}");
             bytes += Encoding.UTF8.GetByteCount(member.Name) + Encoding.UTF8.GetByteCount(name);

@@ -41,6 +41,16 @@ internal sealed class RequestText(ReadOnlyMemory<byte> json) : IDisposable
         var name => StringIn(json.Span.Slice(name.Start, name.Length)),
     };
 
+    /// <summary>Whether a value in an object has a name of ASCII. A request may have millions of values, and none of their names is copied.</summary>
+    public bool IsNamed(int note, string name)
+    {
+        var (known, start, length) = _notes[note].Name;
+        if (known is not null)
+            return known == name;
+        var text = json.Span.Slice(start + 1, length - "\"\"".Length);
+        return text.Contains((byte)'\\') ? NameOf(note) == name : Ascii.Equals(text, name);
+    }
+
     /// <summary>The first part of a value, or what follows it if it has none.</summary>
     public static int FirstOf(int note) => note + 1;
 

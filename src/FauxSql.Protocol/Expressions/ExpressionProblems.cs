@@ -10,6 +10,9 @@ internal sealed class ExpressionProblems(string kind)
     /// <summary>Notes a mistake; of two of one rank, the first counts.</summary>
     public void Add(ProblemRank rank, string text) => Keep(ref _first, new Problem(rank, text));
 
+    /// <summary>Whether a mistake of a rank would be the one reported so far, so that its words are worth composing: names may be megabytes.</summary>
+    public bool Counts(ProblemRank rank) => _first is null || rank < _first.Rank;
+
     /// <summary>Notes a mistake within a term of a condition: the first term with a mistake counts, and within it the rank.</summary>
     public void AddToTerm(ProblemRank rank, string? text)
     {

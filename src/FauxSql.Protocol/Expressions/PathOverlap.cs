@@ -20,7 +20,8 @@ internal static class PathOverlap
         {
             if (one.Steps[i].Name is null != two.Steps[i].Name is null)
             {
-                problems.Add(ProblemRank.Conflict, $"Two document paths conflict with each other; {Describe(one, two)}");
+                if (problems.Counts(ProblemRank.Conflict))
+                    problems.Add(ProblemRank.Conflict, $"Two document paths conflict with each other; {Describe(one, two)}");
                 return;
             }
 
@@ -28,7 +29,8 @@ internal static class PathOverlap
                 return;
         }
 
-        problems.Add(ProblemRank.Overlap, $"Two document paths overlap with each other; {Describe(one, two)}");
+        if (problems.Counts(ProblemRank.Overlap))
+            problems.Add(ProblemRank.Overlap, $"Two document paths overlap with each other; {Describe(one, two)}");
     }
 
     private static string Describe(DocumentPath one, DocumentPath two) =>

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 using FauxSql.Protocol.Values;
 
 namespace FauxSql.Protocol.Expressions;
@@ -7,11 +9,21 @@ namespace FauxSql.Protocol.Expressions;
 /// <summary>Cuts items down to the paths of a projection. List elements keep their order and close up.</summary>
 public static class Projector
 {
+    // A few paths are looked for in the item; of many, the item's attributes are looked for among them, so that a page takes no longer.
+    private const int FewPaths = 64;
+
+    private static readonly ConditionalWeakTable<ProjectionExpression, ILookup<string, DocumentPath>> Lookups = [];
+
     /// <summary>Writes the projected part of an item.</summary>
     /// <param name="projection">The projection.</param>
     /// <param name="itemJson">The item.</param>
     /// <param name="output">Where the part is written.</param>
     public static void Project(ProjectionExpression projection, ReadOnlyMemory<byte> itemJson, IBufferWriter<byte> output)
+    {
+        ItemJson.Write(output, projection.Paths.Length <= FewPaths ? FewParts(projection, itemJson) : ManyParts(projection, itemJson));
+    }
+
+    private static List<KeyValuePair<string, AttributeValue>> FewParts(ProjectionExpression projection, ReadOnlyMemory<byte> itemJson)
     {
         var parts = new List<KeyValuePair<string, AttributeValue>>();
         foreach (var paths in projection.Paths.GroupBy(path => path.Attribute, StringComparer.Ordinal))
@@ -21,7 +33,26 @@ public static class Projector
                 parts.Add(new(paths.Key, part));
         }
 
-        ItemJson.Write(output, parts);
+        return parts;
+    }
+
+    private static List<KeyValuePair<string, AttributeValue>> ManyParts(ProjectionExpression projection, ReadOnlyMemory<byte> itemJson)
+    {
+        var asked = Lookups.GetValue(projection, static p => p.Paths.ToLookup(path => path.Attribute, StringComparer.Ordinal));
+        var parts = new List<KeyValuePair<string, AttributeValue>>();
+        var reader = new Utf8JsonReader(itemJson.Span, AttributeValueJson.ReaderOptions);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString()!;
+            reader.Read();
+            if (!asked.Contains(name))
+                reader.Skip();
+            else if (Part(AttributeValueJson.Read(ref reader), [.. asked[name].Select(path => path.Steps)], depth: 1) is { } part)
+                parts.Add(new(name, part));
+        }
+
+        return parts;
     }
 
     private static AttributeValue? Part(AttributeValue value, ImmutableArray<PathStep>[] paths, int depth)

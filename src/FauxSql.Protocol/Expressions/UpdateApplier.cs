@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using FauxSql.Protocol.Limits;
 using FauxSql.Protocol.Values;
 
 namespace FauxSql.Protocol.Expressions;
@@ -8,8 +9,17 @@ namespace FauxSql.Protocol.Expressions;
 public static class UpdateApplier
 {
     private const string InvalidPath = "The document path provided in the update expression is invalid for update";
+
     /// <summary>AWS's words for an operand whose type does not fit.</summary>
     public const string WrongOperand = "An operand in the update expression has an incorrect data type";
+
+    private const string TooLarge = "Item size to update has exceeded the maximum allowed size";
+
+    // By copying what is in an item, an update can make gigabytes of it. What no request could carry is not even spelt out.
+    private const int MostBytes = DynamoLimits.BatchBytes;
+
+    // Beyond this an item is read whole: looking for each name at each attribute takes their product.
+    private const int FewNames = 64;
 
     /// <summary>Applies an update.</summary>
     /// <param name="update">The update.</param>
@@ -33,13 +43,17 @@ public static class UpdateApplier
         foreach (var action in update.Actions)
             changed[action.At.Attribute] = after.GetValueOrDefault(action.At.Attribute);
         var sizeChange = changed.Sum(change => SizeOf(change.Key, change.Value) - SizeOf(change.Key, before.GetValueOrDefault(change.Key)));
-        return new UpdateResult(ItemSplicer.Replace(itemJson.Span, changed), sizeChange, changed);
+        return sizeChange <= MostBytes
+            ? new UpdateResult(ItemSplicer.Replace(itemJson.Span, changed), sizeChange, changed)
+            : throw new ExpressionException(TooLarge);
     }
 
     // The rest of the item is neither read nor printed, but taken over as it is.
     private static Dictionary<string, AttributeValue> ReadNamed(UpdateExpression update, ReadOnlySpan<byte> itemJson)
     {
         var names = UpdatePaths.Of(update).Select(path => path.Attribute).Distinct(StringComparer.Ordinal).ToList();
+        if (names.Count > FewNames)
+            return ItemJson.Parse(itemJson);
         var values = new AttributeValue?[names.Count];
         ItemReader.Find(itemJson, [.. names.Select(Encoding.UTF8.GetBytes)], values);
         var named = new Dictionary<string, AttributeValue>(StringComparer.Ordinal);
@@ -90,12 +104,18 @@ public static class UpdateApplier
         UpdateValue.IfNotExists either => Read(item, either.At) ?? Evaluate(either.Otherwise, item),
         UpdateValue.ListAppend append => (Evaluate(append.First, item), Evaluate(append.Second, item)) is
             (AttributeValue.List first, AttributeValue.List second)
-            ? new AttributeValue.List(first.Elements.AddRange(second.Elements))
+            ? Append(first, second)
             : throw new ExpressionException(WrongOperand),
         UpdateValue.Plus plus => Calculate(Evaluate(plus.Left, item), Evaluate(plus.Right, item), (x, y) => x + y),
         UpdateValue.Minus minus => Calculate(Evaluate(minus.Left, item), Evaluate(minus.Right, item), (x, y) => x - y),
         _ => throw new ExpressionException(WrongOperand),
     };
+
+    // An element counts for two bytes at least.
+    private static AttributeValue.List Append(AttributeValue.List first, AttributeValue.List second) =>
+        first.Elements.Length + second.Elements.Length <= MostBytes / 2
+            ? new AttributeValue.List(first.Elements.AddRange(second.Elements))
+            : throw new ExpressionException(TooLarge);
 
     private static AttributeValue.Number Calculate(
         AttributeValue left, AttributeValue right, Func<DynamoNumber, DynamoNumber, DynamoNumber> operation)
@@ -117,11 +137,11 @@ public static class UpdateApplier
         (null, _) => added,
         (AttributeValue.Number, AttributeValue.Number) => Calculate(stored, added, (x, y) => x + y),
         (AttributeValue.StringSet x, AttributeValue.StringSet y) =>
-            new AttributeValue.StringSet([.. x.Elements, .. y.Elements.Where(element => !x.Elements.Contains(element))]),
+            new AttributeValue.StringSet([.. x.Elements.Union(y.Elements)]),
         (AttributeValue.NumberSet x, AttributeValue.NumberSet y) =>
-            new AttributeValue.NumberSet([.. x.Elements, .. y.Elements.Where(element => !x.Elements.Contains(element))]),
+            new AttributeValue.NumberSet([.. x.Elements.Union(y.Elements)]),
         (AttributeValue.BinarySet x, AttributeValue.BinarySet y) =>
-            new AttributeValue.BinarySet([.. x.Elements, .. y.Elements.Where(element => !Has(x, element))]),
+            new AttributeValue.BinarySet([.. x.Elements.Union(y.Elements, BinaryComparer.Instance)]),
         _ => throw new ExpressionException(WrongOperand),
     };
 
@@ -132,11 +152,11 @@ public static class UpdateApplier
         {
             (null, _) => null,
             (AttributeValue.StringSet x, AttributeValue.StringSet y) =>
-                new AttributeValue.StringSet([.. x.Elements.Where(element => !y.Elements.Contains(element))]),
+                new AttributeValue.StringSet([.. x.Elements.Except(y.Elements)]),
             (AttributeValue.NumberSet x, AttributeValue.NumberSet y) =>
-                new AttributeValue.NumberSet([.. x.Elements.Where(element => !y.Elements.Contains(element))]),
+                new AttributeValue.NumberSet([.. x.Elements.Except(y.Elements)]),
             (AttributeValue.BinarySet x, AttributeValue.BinarySet y) =>
-                new AttributeValue.BinarySet([.. x.Elements.Where(element => !Has(y, element))]),
+                new AttributeValue.BinarySet([.. x.Elements.Except(y.Elements, BinaryComparer.Instance)]),
             _ => throw new ExpressionException(WrongOperand),
         };
         return IsEmptySet(rest) ? null : rest;
@@ -149,9 +169,6 @@ public static class UpdateApplier
         AttributeValue.BinarySet s => s.Elements.IsEmpty,
         _ => false,
     };
-
-    private static bool Has(AttributeValue.BinarySet set, ReadOnlyMemory<byte> bytes) =>
-        set.Elements.Any(element => element.Span.SequenceEqual(bytes.Span));
 
     private static void Write(Dictionary<string, AttributeValue> item, DocumentPath path, AttributeValue? value)
     {

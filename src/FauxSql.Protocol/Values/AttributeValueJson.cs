@@ -8,8 +8,8 @@ namespace FauxSql.Protocol.Values;
 /// <summary>Attribute values as the JSON of the protocol: reader and writer.</summary>
 internal static class AttributeValueJson
 {
-    /// <summary>Values may be nested 32 deep, which is twice as deep in JSON.</summary>
-    public static JsonReaderOptions ReaderOptions => new() { MaxDepth = 160 };
+    /// <summary>Values may be nested 32 deep, which is twice as deep in JSON. What is unknown in a value is passed over, and may be deeper.</summary>
+    public static JsonReaderOptions ReaderOptions => new() { MaxDepth = 256 };
 
     private static readonly JsonEncodedText[] Codes = [.. Enum.GetValues<AttributeKind>().Select(kind => JsonEncodedText.Encode(kind.ToCode()))];
 

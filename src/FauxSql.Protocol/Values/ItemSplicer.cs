@@ -6,6 +6,8 @@ namespace FauxSql.Protocol.Values;
 /// <summary>Puts other values into items that are kept as JSON bytes, without reading and printing the rest.</summary>
 internal static class ItemSplicer
 {
+    private const int FewNames = 64;
+
     /// <summary>The item with some top-level attributes replaced, added or left out.</summary>
     /// <param name="itemJson">The item, compact.</param>
     /// <param name="changes">The new values by name, <see langword="null"/> for attributes to leave out.</param>
@@ -37,8 +39,11 @@ internal static class ItemSplicer
         return output.WrittenSpan.ToArray();
     }
 
+    // A few names are compared where they stand, many are looked up.
     private static string? NameIn(IReadOnlyDictionary<string, AttributeValue?> changes, ref Utf8JsonReader reader)
     {
+        if (changes.Count > FewNames)
+            return reader.GetString() is { } sent && changes.ContainsKey(sent) ? sent : null;
         foreach (var (name, _) in changes)
             if (reader.ValueTextEquals(name))
                 return name;

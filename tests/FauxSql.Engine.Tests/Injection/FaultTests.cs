@@ -269,6 +269,121 @@ public sealed class FaultTests
             Reason(dynamo.Send("PutItem", """{"TableName":"Tab","Item":{"p":{"S":"b"}}}""")));
     }
 
+    [Fact]
+    public void Reads_of_a_global_index_are_up_to_the_index_and_all_others_to_the_table()
+    {
+        using var dynamo = With(new FaultOptions { LimitsThroughput = true }, out var time, withTable: false);
+        CreateProvisioned(dynamo, tableReads: 3, indexReads: 1);
+        var table = """{"TableName":"Tab"}""";
+        var local = """{"TableName":"Tab","IndexName":"Local"}""";
+        var global = """{"TableName":"Tab","IndexName":"Global"}""";
+
+        for (var i = 0; i < 2; i++)
+            dynamo.Ok("Scan", global);
+        Assert.Equal(("IndexReadProvisionedThroughputExceeded", "arn:aws:dynamodb:us-east-1:123456789012:table/Tab/index/Global"), Reason(dynamo.Send("Scan", global)));
+        for (var i = 0; i < 3; i++)
+        {
+            dynamo.Ok("Scan", table);
+            dynamo.Ok("Scan", local);
+        }
+
+        foreach (var read in new[] { table, local })
+            Assert.Equal(("TableReadProvisionedThroughputExceeded", "arn:aws:dynamodb:us-east-1:123456789012:table/Tab"), Reason(dynamo.Send("Scan", read)));
+        time.Advance(TimeSpan.FromSeconds(1));
+        dynamo.Ok("Scan", global);
+        Assert.StartsWith("ValidationException: The table does not have the specified index", dynamo.Fail("Scan", """{"TableName":"Tab","IndexName":"Gone"}"""), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_global_index_is_read_though_the_table_has_no_reads_left()
+    {
+        using var dynamo = With(new FaultOptions { LimitsThroughput = true }, out _, withTable: false);
+        CreateProvisioned(dynamo, tableReads: 1, indexReads: 10);
+        while (dynamo.Send("Scan", """{"TableName":"Tab"}""").Status == 200)
+        {
+        }
+
+        dynamo.Ok("Scan", """{"TableName":"Tab","IndexName":"Global"}""");
+    }
+
+    [Fact]
+    public void A_table_on_demand_refuses_what_exceeds_the_maximum_it_is_given()
+    {
+        using var dynamo = With(new FaultOptions { LimitsThroughput = true }, out var time);
+        dynamo.Ok("UpdateTable", """
+            {"TableName":"Tab","OnDemandThroughput":{"MaxWriteRequestUnits":2}}
+            """);
+        dynamo.Put(Dynamo.Key("a", 1));
+        dynamo.Put(Dynamo.Key("a", 2));
+        var refused = dynamo.Send("PutItem", PutA);
+        Assert.Equal(("TableWriteMaxOnDemandThroughputExceeded", "arn:aws:dynamodb:us-east-1:123456789012:table/Tab"), Reason(refused));
+        for (var i = 0; i < 100; i++)
+            Assert.NotNull(dynamo.Get("a", 1));
+        time.Advance(TimeSpan.FromSeconds(1));
+        dynamo.Ok("PutItem", PutA);
+    }
+
+    [Fact]
+    public void An_index_on_demand_refuses_what_exceeds_the_maximum_it_is_given()
+    {
+        using var dynamo = With(new FaultOptions { LimitsThroughput = true }, out _);
+        dynamo.Ok("UpdateTable", """
+            {"TableName":"Tab","GlobalSecondaryIndexUpdates":[{"Update":{"IndexName":"Idx","OnDemandThroughput":{"MaxReadRequestUnits":1}}}]}
+            """);
+        Assert.Equal((0, 0), (IndexCount(dynamo, "x"), IndexCount(dynamo, "x")));
+        Assert.Equal(
+            ("IndexReadMaxOnDemandThroughputExceeded", "arn:aws:dynamodb:us-east-1:123456789012:table/Tab/index/Idx"),
+            Reason(dynamo.Send("Scan", """{"TableName":"Tab","IndexName":"Idx"}""")));
+        dynamo.Put(Item("a", "x"));
+        dynamo.Ok("Scan", """{"TableName":"Tab"}""");
+    }
+
+    [Theory]
+    [InlineData("PutItem", ""","Item":{"p":{"S":"a"},"b":{"S":"TEXT"}}""", 5)]
+    [InlineData("PutItem", ""","Item":{"p":{"S":"a"}}""", 3)]
+    [InlineData("PutItem", ""","Item":{"p":{"S":"new"}}""", 1)]
+    [InlineData("DeleteItem", ""","Key":{"p":{"S":"a"}}""", 3)]
+    [InlineData("UpdateItem", ""","Key":{"p":{"S":"a"}},"UpdateExpression":"SET c = :c","ExpressionAttributeValues":{":c":{"S":"TEXT"}}""", 7)]
+    [InlineData("UpdateItem", ""","Key":{"p":{"S":"a"}},"UpdateExpression":"SET c = c + :c","ExpressionAttributeValues":{":c":{"N":"1"}}""", 3)]
+    public void A_write_whose_condition_is_false_costs_what_the_larger_of_both_items_costs(string operation, string rest, int units) => Assert.Equal(
+        units, CostOfRefused("ConditionalCheckFailedException", operation, $$"""{"TableName":"Tab","ConditionExpression":"attribute_exists(gone)"{{rest}} }"""));
+
+    [Fact]
+    public void Conditions_that_are_false_cost_twice_as_much_in_a_transaction() => Assert.Equal(
+        6,
+        CostOfRefused("TransactionCanceledException", "TransactWriteItems", """
+            {"TransactItems":[{"ConditionCheck":{"TableName":"Tab","Key":{"p":{"S":"a"}},"ConditionExpression":"attribute_exists(gone)"}},
+                              {"Put":{"TableName":"Tab","Item":{"p":{"S":"b"}}}}]}
+            """));
+
+    // How many write units a refused write takes away; the stored item has 3.
+    private static int CostOfRefused(string expected, string operation, string body)
+    {
+        const int Units = 20;
+        using var dynamo = With(new FaultOptions { LimitsThroughput = true }, out _, withTable: false);
+        dynamo.Ok("CreateTable", $$"""
+            {"TableName":"Tab","ProvisionedThroughput":{"ReadCapacityUnits":1,"WriteCapacityUnits":{{Units}}},
+             "AttributeDefinitions":[{"AttributeName":"p","AttributeType":"S"}],"KeySchema":[{"AttributeName":"p","KeyType":"HASH"}]}
+            """);
+        dynamo.Put($$"""{"p":{"S":"a"},"b":{"S":"{{new string('x', 2_500)}}"} }""");
+        Assert.StartsWith(expected, dynamo.Fail(operation, body.Replace("TEXT", new string('x', 4_200), StringComparison.Ordinal)), StringComparison.Ordinal);
+
+        // Each of these takes one more, until none is left.
+        var left = 0;
+        while (dynamo.Send("DeleteItem", """{"TableName":"Tab","Key":{"p":{"S":"gone"}}}""").Status == 200)
+            left++;
+        return Units - 3 - left;
+    }
+
+    private static void CreateProvisioned(Dynamo dynamo, int tableReads, int indexReads) => dynamo.Ok("CreateTable", $$"""
+        {"TableName":"Tab","ProvisionedThroughput":{"ReadCapacityUnits":{{tableReads}},"WriteCapacityUnits":1},
+         "AttributeDefinitions":[{"AttributeName":"p","AttributeType":"S"},{"AttributeName":"s","AttributeType":"N"},{"AttributeName":"g","AttributeType":"S"}],
+         "KeySchema":[{"AttributeName":"p","KeyType":"HASH"},{"AttributeName":"s","KeyType":"RANGE"}],
+         "LocalSecondaryIndexes":[{"IndexName":"Local","KeySchema":[{"AttributeName":"p","KeyType":"HASH"},{"AttributeName":"g","KeyType":"RANGE"}],"Projection":{"ProjectionType":"ALL"} }],
+         "GlobalSecondaryIndexes":[{"IndexName":"Global","KeySchema":[{"AttributeName":"g","KeyType":"HASH"}],"Projection":{"ProjectionType":"ALL"},
+                                    "ProvisionedThroughput":{"ReadCapacityUnits":{{indexReads}},"WriteCapacityUnits":1} }]}
+        """);
+
     private static Dynamo With(FaultOptions faults, out ManualTime time, bool withTable = true)
     {
         time = new ManualTime();

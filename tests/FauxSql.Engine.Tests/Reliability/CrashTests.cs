@@ -13,30 +13,19 @@ public sealed class CrashTests
     {
         using var file = new TemporaryFile();
         var random = new Random(20);
+        var buildsBrokenOff = 0;
         for (var round = 0; round < Rounds; round++)
         {
             // Now and then the process is killed while it is still opening the file.
             var acknowledged = await WriteUntilKilledAsync(file.Path, afterAcknowledged: round % 10 == 9 ? 0 : random.Next(1, 400), random.Next(800));
-            Check(file.Path, acknowledged);
+            using var dynamo = new Dynamo(EmbeddedDynamo.Open(file.Path));
+            if (CrashWriter.StateOfLateIndex(dynamo) == "CREATING")
+                buildsBrokenOff++;
+            await dynamo.Engine.IndexesCaughtUpAsync(TestContext.Current.CancellationToken);
+            Assert.Empty(CrashCheck.Problems(dynamo, acknowledged));
         }
-    }
 
-    private static void Check(string path, int[] acknowledged)
-    {
-        using var dynamo = new Dynamo(EmbeddedDynamo.Open(path));
-        Assert.Empty(dynamo.Engine.CheckIntegrity());
-        for (var thread = 0; thread < CrashWriter.Threads; thread++)
-        {
-            var step = CrashWriter.StepOf(dynamo, thread);
-            Assert.InRange(step, acknowledged[thread], int.MaxValue);
-            if (step == 0)
-                continue;
-            Assert.NotNull(dynamo.Get($"left{thread}", step));
-            Assert.NotNull(dynamo.Get($"right{thread}", step));
-            // The step under way: both halves or none.
-            Assert.Equal(dynamo.Get($"left{thread}", step + 1) is null, dynamo.Get($"right{thread}", step + 1) is null);
-            Assert.Null(dynamo.Get($"left{thread}", step + 2));
-        }
+        TestContext.Current.TestOutputHelper?.WriteLine($"{buildsBrokenOff} of {Rounds} kills broke off the build of an index");
     }
 
     private static async Task<int[]> WriteUntilKilledAsync(string path, int afterAcknowledged, int orMilliseconds)

@@ -126,6 +126,42 @@ public sealed class DataFileTests
     }
 
     [Fact]
+    public void A_large_file_is_refused_from_the_first_damaged_page_that_is_read_and_its_items_are_left_as_they_are()
+    {
+        const int Items = 100;
+        const int PagesOfOurs = 16 * 4096;
+        using var file = new TemporaryFile();
+        using (var dynamo = new Dynamo(EmbeddedDynamo.Open(file.Path)))
+        {
+            dynamo.WithTable();
+            for (var i = 0; i < Items; i++)
+                dynamo.Put($$"""{"p":{"S":"a{{i}}"},"s":{"N":"1"},"text":{"S":"{{new string('x', 390_000)}}"} }""");
+        }
+
+        var bytes = File.ReadAllBytes(file.Path);
+        Assert.True(bytes.Length > 32 * 1024 * 1024);
+        new Random(5).NextBytes(bytes.AsSpan(bytes.Length / 2 / 4096 * 4096, 8192));
+        File.WriteAllBytes(file.Path, bytes);
+
+        using (var dynamo = new Dynamo(EmbeddedDynamo.Open(file.Path)))
+        {
+            var answers = Enumerable.Range(0, Items).Select(i => dynamo.Send("GetItem", $$"""{"TableName":"Tab","Key":{{Dynamo.Key("a" + i, 1)}} }""").Status).ToList();
+            Assert.Contains(200, answers);
+            Assert.Equal(500, answers[^1]);
+            Assert.All(answers.SkipWhile(status => status == 200), status => Assert.Equal(500, status));
+            foreach (var (operation, body) in new[] { ("PutItem", $$"""{"TableName":"Tab","Item":{{Item}} }"""), ("ListTables", "{}") })
+            {
+                var refusal = dynamo.Fail(operation, body);
+                Assert.StartsWith($"InternalServerError: The data file '{file.Path}' is damaged: ", refusal, StringComparison.Ordinal);
+                Assert.EndsWith("All requests are refused from now on; close it, and restore it from a copy.", refusal, StringComparison.Ordinal);
+            }
+        }
+
+        // Numbers of items are taken out of a file that is opened, and put into it again, on its first pages.
+        Assert.True(bytes.AsSpan(PagesOfOurs).SequenceEqual(File.ReadAllBytes(file.Path).AsSpan(PagesOfOurs)));
+    }
+
+    [Fact]
     public void A_file_belongs_to_one_engine_at_a_time()
     {
         using var file = new TemporaryFile();

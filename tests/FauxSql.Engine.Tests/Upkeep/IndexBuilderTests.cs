@@ -104,7 +104,8 @@ public sealed class IndexBuilderTests
         byte[] key;
         using (var reader = table.Rows.Read(session, new KeyRange([], KeyEncoder.End), forward: first))
             key = reader.Read() ? reader.Key.ToArray() : [];
-        Writing.Apply(session, Writing.Plan(session, new DeleteWrite { Table = table, Key = key }), new CapacityTally(detail: null));
+        var uncounted = new CapacityTally(detail: null);
+        Writing.Apply(session, Writing.Plan(session, new DeleteWrite { Table = table, Key = key }, uncounted), uncounted);
         session.Commit();
     }
 

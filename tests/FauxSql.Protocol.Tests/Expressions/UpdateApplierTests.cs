@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using FauxSql.Protocol.Expressions;
 using FauxSql.Protocol.Values;
 
@@ -98,6 +99,33 @@ public sealed class UpdateApplierTests
     [InlineData("SET a :1", "Syntax error; token: \":1\", near: \"a :1\"")]
     public void Wrong_updates_get_AWSs_words(string text, string words) =>
         Assert.Equal("Invalid UpdateExpression: " + words, Assert.Throws<ExpressionException>(() => Apply(text)).Message);
+
+    [Theory]
+    [InlineData("SS", """["a","b"]""", """["b","c"]""", """["a","b","c"]""", """["a"]""")]
+    [InlineData("NS", """["1","2"]""", """["2.0","3"]""", """["1","2","3"]""", """["1"]""")]
+    [InlineData("BS", """["AQ==","Ag=="]""", """["Ag==","Aw=="]""", """["AQ==","Ag==","Aw=="]""", """["AQ=="]""")]
+    public void Elements_are_added_to_sets_and_taken_from_them(string kind, string stored, string given, string sum, string rest)
+    {
+        var item = Encoding.UTF8.GetBytes($$$"""{"set":{"{{{kind}}}":{{{stored}}}}}""");
+        var values = ItemJson.Parse(Encoding.UTF8.GetBytes($$$"""{":given":{"{{{kind}}}":{{{given}}}}}"""));
+        Assert.Equal(sum, Change("ADD #set :given"));
+        Assert.Equal(rest, Change("DELETE #set :given"));
+
+        string Change(string text)
+        {
+            var names = new ExpressionNames(new Dictionary<string, string> { ["#set"] = "set" }, values);
+            var changed = JsonNode.Parse(UpdateApplier.Apply(ExpressionParser.ParseUpdate(text, names), item).ItemJson)!;
+            return changed["set"]![kind]!.ToJsonString();
+        }
+    }
+
+    [Fact]
+    public void An_update_of_many_attributes_does_what_one_of_few_does()
+    {
+        var few = Apply("SET n = n + :1, q = s REMOVE l, m.a");
+        var many = Apply("SET n = n + :1, q = s REMOVE l, m.a" + string.Concat(Enumerable.Range(0, 100).Select(i => $", gone{i}")));
+        Assert.Equal(few.OrderBy(a => a.Key), many.OrderBy(a => a.Key));
+    }
 
     [Fact]
     public void Deep_nesting_ends_in_an_error_and_not_in_a_stack_overflow()

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FauxSql.Protocol.Expressions;
+using FauxSql.Protocol.Limits;
 using FauxSql.Protocol.Values;
 
 namespace FauxSql.Engine.Validation.Legacy;
@@ -50,7 +51,7 @@ internal static class LegacyComparison
     {
         "NULL" or "NOT_NULL" => (0, 0),
         "BETWEEN" => (2, 2),
-        "IN" => (1, int.MaxValue),
+        "IN" => (1, DynamoLimits.InOperands),
         _ => (1, 1),
     };
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FauxSql.Protocol.Expressions;
+using FauxSql.Protocol.Limits;
 using FauxSql.Protocol.Values;
 
 namespace FauxSql.Engine.Validation.Legacy;
@@ -11,9 +12,12 @@ namespace FauxSql.Engine.Validation.Legacy;
 /// </summary>
 internal static class LegacyConditions
 {
+    // AWS names no limit for these. Each is evaluated on every item, and takes a level of the tree.
+    private const int MostConditions = DynamoLimits.ExpressionOperators;
+
     /// <summary>The condition that an Expected stands for, or <see langword="null"/>.</summary>
     public static Condition? Expected(Request request) =>
-        Combine(request, "Expected", [.. request.Entries("Expected").Select(e => LegacyExpectation.Read(e.Key, e.Value))]);
+        Combine(request, "Expected", [.. Entries(request, "Expected").Select(e => LegacyExpectation.Read(e.Key, e.Value))]);
 
     /// <summary>The condition that a QueryFilter or ScanFilter stands for, or <see langword="null"/>.</summary>
     public static Condition? Filter(Request request, string parameter) =>
@@ -30,13 +34,21 @@ internal static class LegacyConditions
 
     private static IEnumerable<(string Attribute, Condition Condition)> Each(Request request, string parameter)
     {
-        foreach (var (attribute, condition) in request.Entries(parameter))
+        foreach (var (attribute, condition) in Entries(request, parameter))
         {
             var comparison = condition.Text("ComparisonOperator")!;
             ImmutableArray<AttributeValue> values = [.. (condition.Array("AttributeValueList") ?? []).Select(ItemReading.ReadValue)];
             LegacyComparison.Check(comparison, values);
             yield return (attribute, LegacyComparison.ToCondition(attribute, comparison, values));
         }
+    }
+
+    private static List<KeyValuePair<string, Request>> Entries(Request request, string parameter)
+    {
+        var entries = request.Entries(parameter).ToList();
+        return entries.Count <= MostConditions
+            ? entries
+            : throw Faults.InvalidParameter($"{parameter} has more than {MostConditions} conditions: {entries.Count}");
     }
 
     private static Condition? Combine(Request request, string parameter, ImmutableArray<Condition> conditions)
