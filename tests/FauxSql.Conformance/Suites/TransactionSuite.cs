@@ -67,13 +67,13 @@ public abstract class TransactionSuite : ConformanceSuite
     {
         var request = $$$$$"""
             {"ClientRequestToken":"{{{{{Guid.NewGuid()}}}}}","ReturnConsumedCapacity":"TOTAL","TransactItems":[
-              {"Put":{"TableName":"{{{{{Orders}}}}}","Item":{"OrderId":{"S":"O1"},"V":{"S":"{{{{{new string('x', 5000)}}}}}"}}}},
+              {"Put":{"TableName":"{{{{{Orders}}}}}","Item":{"OrderId":{"S":"O1"},"V":{"S":"{{{{{new string('x', 9000)}}}}}"}}}},
               {"Put":{"TableName":"{{{{{Orders}}}}}","Item":{"OrderId":{"S":"O2"}}}}]}
             """;
         var written = (await Backend.CallAsync("TransactWriteItems", request))["ConsumedCapacity"]![0]!;
-        Assert.Equal((12, 12, null), ((double)written["CapacityUnits"]!, (double)written["WriteCapacityUnits"]!, (double?)written["ReadCapacityUnits"]));
+        Assert.Equal((20, 20, null), ((double)written["CapacityUnits"]!, (double)written["WriteCapacityUnits"]!, (double?)written["ReadCapacityUnits"]));
         var read = (await Backend.CallAsync("TransactWriteItems", request))["ConsumedCapacity"]![0]!;
-        Assert.Equal((6, 6, null), ((double)read["CapacityUnits"]!, (double)read["ReadCapacityUnits"]!, (double?)read["WriteCapacityUnits"]));
+        Assert.Equal((8, 8, null), ((double)read["CapacityUnits"]!, (double)read["ReadCapacityUnits"]!, (double?)read["WriteCapacityUnits"]));
     }
 
     [Theory]
