@@ -125,7 +125,9 @@ public sealed class FaultTests
             var time = new ImpatientTime();
             var options = new EmbeddedDynamoOptions
             {
-                Faults = new FaultOptions { Latency = TimeSpan.FromSeconds(1), Seed = seed }, Time = time, TimeToLiveInterval = Timeout.InfiniteTimeSpan,
+                Faults = new FaultOptions { Latency = TimeSpan.FromSeconds(1), Seed = seed },
+                Time = time,
+                TimeToLiveInterval = Timeout.InfiniteTimeSpan,
             };
             using var engine = EmbeddedDynamo.InMemory(options);
             time.Waits.Clear();
