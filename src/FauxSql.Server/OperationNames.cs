@@ -8,7 +8,7 @@ namespace FauxSql.Server;
 /// </summary>
 internal static class OperationNames
 {
-    private static readonly FrozenSet<string> All = FrozenSet.Create(
+    public static FrozenSet<string> All { get; } = FrozenSet.Create(
         StringComparer.Ordinal,
         "BatchExecuteStatement", "BatchGetItem", "BatchWriteItem", "CreateBackup", "CreateGlobalTable", "CreateTable", "DeleteBackup", "DeleteItem",
         "DeleteResourcePolicy", "DeleteTable", "DescribeBackup", "DescribeContinuousBackups", "DescribeContributorInsights", "DescribeEndpoints",

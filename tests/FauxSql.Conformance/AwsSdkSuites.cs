@@ -97,3 +97,38 @@ public sealed class AwsSdkStartKeySuite : StartKeySuite
 {
     protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => AwsSdk.StartAsync();
 }
+
+public sealed class AwsSdkLimitSuite : LimitSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => AwsSdk.StartAsync();
+}
+
+public sealed class AwsSdkMultiAttributeKeySuite : MultiAttributeKeySuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => AwsSdk.StartAsync();
+}
+
+public sealed class AwsSdkSelectSuite : SelectSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => AwsSdk.StartAsync();
+}
+
+public sealed class AwsSdkLegacyUseSuite : LegacyUseSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => AwsSdk.StartAsync();
+}
+
+public sealed class AwsSdkSortKeySuite : SortKeySuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => AwsSdk.StartAsync();
+}
+
+public sealed class AwsSdkIndexCapacitySuite : IndexCapacitySuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => AwsSdk.StartAsync();
+}
+
+public sealed class AwsSdkErrorShapeSuite : ErrorShapeSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => AwsSdk.StartAsync();
+}

@@ -11,7 +11,7 @@ public sealed class DerivationTests
     [InlineData("AwsSdk")]
     [InlineData(
         "Dynalite", nameof(TableChangeSuite), nameof(TableRefusalSuite), nameof(TableSettingsSuite), nameof(TransactionReadSuite),
-        nameof(ExpressionSuite))]
+        nameof(ExpressionSuite), nameof(MultiAttributeKeySuite))]
     [InlineData("Endpoint")]
     public void Every_suite_runs_on_every_backend(string backend, params string[] without)
     {

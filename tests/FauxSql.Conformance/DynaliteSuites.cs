@@ -84,3 +84,33 @@ public sealed class DynaliteStartKeySuite : StartKeySuite
 {
     protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => DynaliteBackend.StartAsync();
 }
+
+public sealed class DynaliteLimitSuite : LimitSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => DynaliteBackend.StartAsync();
+}
+
+public sealed class DynaliteSelectSuite : SelectSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => DynaliteBackend.StartAsync();
+}
+
+public sealed class DynaliteLegacyUseSuite : LegacyUseSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => DynaliteBackend.StartAsync();
+}
+
+public sealed class DynaliteSortKeySuite : SortKeySuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => DynaliteBackend.StartAsync();
+}
+
+public sealed class DynaliteIndexCapacitySuite : IndexCapacitySuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => DynaliteBackend.StartAsync();
+}
+
+public sealed class DynaliteErrorShapeSuite : ErrorShapeSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => DynaliteBackend.StartAsync();
+}

@@ -108,3 +108,38 @@ public sealed class EmbeddedStartKeySuite : StartKeySuite
 {
     protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Embedded.StartAsync();
 }
+
+public sealed class EmbeddedLimitSuite : LimitSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Embedded.StartAsync();
+}
+
+public sealed class EmbeddedMultiAttributeKeySuite : MultiAttributeKeySuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Embedded.StartAsync();
+}
+
+public sealed class EmbeddedSelectSuite : SelectSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Embedded.StartAsync();
+}
+
+public sealed class EmbeddedLegacyUseSuite : LegacyUseSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Embedded.StartAsync();
+}
+
+public sealed class EmbeddedSortKeySuite : SortKeySuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Embedded.StartAsync();
+}
+
+public sealed class EmbeddedIndexCapacitySuite : IndexCapacitySuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Embedded.StartAsync();
+}
+
+public sealed class EmbeddedErrorShapeSuite : ErrorShapeSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Embedded.StartAsync();
+}

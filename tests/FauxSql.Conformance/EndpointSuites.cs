@@ -110,3 +110,38 @@ public sealed class EndpointStartKeySuite : StartKeySuite
 {
     protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Endpoint.StartAsync();
 }
+
+public sealed class EndpointLimitSuite : LimitSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Endpoint.StartAsync();
+}
+
+public sealed class EndpointMultiAttributeKeySuite : MultiAttributeKeySuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Endpoint.StartAsync();
+}
+
+public sealed class EndpointSelectSuite : SelectSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Endpoint.StartAsync();
+}
+
+public sealed class EndpointLegacyUseSuite : LegacyUseSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Endpoint.StartAsync();
+}
+
+public sealed class EndpointSortKeySuite : SortKeySuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Endpoint.StartAsync();
+}
+
+public sealed class EndpointIndexCapacitySuite : IndexCapacitySuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Endpoint.StartAsync();
+}
+
+public sealed class EndpointErrorShapeSuite : ErrorShapeSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Endpoint.StartAsync();
+}

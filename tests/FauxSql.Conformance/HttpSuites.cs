@@ -123,3 +123,38 @@ public sealed class HttpStartKeySuite : StartKeySuite
 {
     protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Http.StartAsync();
 }
+
+public sealed class HttpLimitSuite : LimitSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Http.StartAsync();
+}
+
+public sealed class HttpMultiAttributeKeySuite : MultiAttributeKeySuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Http.StartAsync();
+}
+
+public sealed class HttpSelectSuite : SelectSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Http.StartAsync();
+}
+
+public sealed class HttpLegacyUseSuite : LegacyUseSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Http.StartAsync();
+}
+
+public sealed class HttpSortKeySuite : SortKeySuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Http.StartAsync();
+}
+
+public sealed class HttpIndexCapacitySuite : IndexCapacitySuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Http.StartAsync();
+}
+
+public sealed class HttpErrorShapeSuite : ErrorShapeSuite
+{
+    protected override Task<(IBackend Backend, IAsyncDisposable Owner)> StartAsync() => Http.StartAsync();
+}

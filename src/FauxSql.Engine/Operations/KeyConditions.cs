@@ -32,16 +32,35 @@ internal static class KeyConditions
             var isHash = i < key.Hash.Length;
             if (isHash && key.Range.IsEmpty && given > 0)
                 throw NotSupported();
+            if (i == key.Hash.Length)
+                CheckPrefix(terms, key);
             if (isHash || i - key.Hash.Length < given)
                 CheckTerm(terms, attribute, isHash);
         }
 
         if (given > key.Range.Length)
-            throw Faults.Validation("Conditions can be of length 1 or 2 only");
+            throw Faults.Validation(
+                $"The number of query conditions ({terms.Count}) exceeds the number of key attributes defined in the schema ({key.All.Length})");
 
-        var partition = KeyEncoder.Partition(key.Hash, name => Constant(((Condition.Compare)terms[name]).Right));
-        return Narrow(partition, key, terms, given);
+        Func<string, AttributeValue?> valueOf = name => Constant(((Condition.Compare)terms[name]).Right);
+        KeyValidation.CheckPartitionSize(key, valueOf);
+        return Narrow(KeyEncoder.Partition(key.Hash, valueOf), key, terms, given);
     }
+
+    // What stands before a sort-key attribute with a condition is given, and equal to something.
+    private static void CheckPrefix(IReadOnlyDictionary<string, Condition> terms, KeySchema key)
+    {
+        for (var i = 1; i < key.Range.Length; i++)
+        {
+            var open = terms.ContainsKey(key.Range[i].Name) ? key.Range.Take(i).Where(a => !IsEquality(terms.GetValueOrDefault(a.Name))).ToList() : [];
+            if (open.Count > 0)
+                throw Faults.Validation(
+                    $"RANGE key attributes {KeyReading.NamesOf(open)} must have equality conditions specified in the query because a condition is present "
+                    + $"on key attribute {key.Range[i].Name}");
+        }
+    }
+
+    private static bool IsEquality(Condition? term) => term is Condition.Compare { Comparator: Comparator.Equal };
 
     private static void CheckTerm(IReadOnlyDictionary<string, Condition> terms, KeyAttribute attribute, bool isHash)
     {
@@ -52,7 +71,7 @@ internal static class KeyConditions
             throw Faults.Validation("Attempted conditional constraint is not an indexable operation");
         if (Array.Exists(values, value => value.Kind != attribute.Kind))
             throw Faults.InvalidParameter("Condition parameter type does not match schema type");
-        if (isHash && term is not Condition.Compare { Comparator: Comparator.Equal })
+        if (isHash && !IsEquality(term))
             throw NotSupported();
         if (term is not Condition.BeginsWith && Array.Find(values, KeyValidation.IsEmpty) is { } empty)
             throw Faults.EmptyKey(attribute.Name, empty.Kind);
@@ -72,12 +91,9 @@ internal static class KeyConditions
         for (var i = 0; i < given; i++)
         {
             var term = terms[key.Range[i].Name];
-            if (term is Condition.Compare { Comparator: Comparator.Equal } equal)
-                prefix = KeyEncoder.Append(prefix, Constant(equal.Right));
-            else if (i == given - 1)
+            if (!IsEquality(term))
                 return RangeOf(prefix, term, key.Range[i]);
-            else
-                throw NotSupported();
+            prefix = KeyEncoder.Append(prefix, Constant(((Condition.Compare)term).Right));
         }
 
         return KeyRange.StartingWith(prefix);

@@ -42,11 +42,18 @@ internal sealed class PageRequest
     public KeySchema Key => Index?.Definition.Key ?? Table.Definition.Key;
 
     /// <summary>Reads what is left of a request when its expressions have been read, and finds the table.</summary>
-    public static PageRequest Read(EngineContext engine, Request request, Condition? filter, ProjectionExpression? projection)
+    /// <param name="engine">The engine.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="filter">Its filter.</param>
+    /// <param name="projection">Its projection.</param>
+    /// <param name="refusal">The fault in which the operation says what is wrong with Select.</param>
+    public static PageRequest Read(
+        EngineContext engine, Request request, Condition? filter, ProjectionExpression? projection, Func<string, ServiceFault> refusal)
     {
         var indexName = request.Text("IndexName");
         var select = request.Text("Select");
-        CheckSelect(request, select, indexName);
+        if (WhatIsWrong(request, select, indexName) is { } words)
+            throw refusal(words);
         var table = engine.Tables.Get(request.Text("TableName")!);
         var index = indexName is null ? null : table.Index(indexName);
         if (index is not null && index.StatusAt(engine.Options.Time.GetUtcNow()) == StateChange.Creating)
@@ -85,14 +92,13 @@ internal sealed class PageRequest
             throw Faults.InvalidParameter($"Global secondary index {name} does not project [{string.Join(", ", missing)}]");
     }
 
-    private static void CheckSelect(Request request, string? select, string? index)
+    private static string? WhatIsWrong(Request request, string? select, string? index)
     {
         var projection = request.Has("AttributesToGet") ? "AttributesToGet" : request.Has("ProjectionExpression") ? "ProjectionExpression" : null;
         if (projection is not null && select is not (null or "SPECIFIC_ATTRIBUTES"))
-            throw Faults.Validation($"Cannot specify the {projection} when choosing to get {(select == "COUNT" ? "only the Count" : select)}");
+            return $"Cannot specify the {projection} when choosing to get {(select == "COUNT" ? "only the Count" : select)}";
         if (projection is null && select == "SPECIFIC_ATTRIBUTES")
-            throw Faults.Validation("Must specify the AttributesToGet or ProjectionExpression when choosing to get SPECIFIC_ATTRIBUTES");
-        if (index is null && select == "ALL_PROJECTED_ATTRIBUTES")
-            throw Faults.Validation("ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName");
+            return "Must specify the AttributesToGet or ProjectionExpression when choosing to get SPECIFIC_ATTRIBUTES";
+        return index is null && select == "ALL_PROJECTED_ATTRIBUTES" ? "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName" : null;
     }
 }

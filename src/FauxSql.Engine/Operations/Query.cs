@@ -25,7 +25,7 @@ internal sealed class Query(EngineContext engine) : IOperation
         expressions.CheckAllUsed();
         var terms = keyCondition is null ? LegacyConditions.Keys(request)! : KeyConditions.Terms(keyCondition);
 
-        var page = PageRequest.Read(engine, request, filter, projection);
+        var page = PageRequest.Read(engine, request, filter, projection, Faults.OneViolation);
         if (start is not null)
             StartKey.CheckCount(page, start);
         var range = KeyConditions.ToRange(terms, page.Key, start);

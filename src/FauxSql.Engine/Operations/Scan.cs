@@ -31,7 +31,7 @@ internal sealed class Scan(EngineContext engine) : IOperation
         var projection = attributes ?? expressions.Projection();
         expressions.CheckAllUsed();
 
-        var page = PageRequest.Read(engine, request, filter, projection);
+        var page = PageRequest.Read(engine, request, filter, projection, Faults.Validation);
         if (start is not null)
             StartKey.CheckIndexOfScan(page, start);
         page.CheckIndex();

@@ -31,7 +31,7 @@ internal static class IndexReading
         return definition with
         {
             Throughput = throughput,
-            OnDemand = ThroughputReading.OnDemand(index, isOnDemand, isUpdate),
+            OnDemand = ThroughputReading.OnDemand(index, isOnDemand, isUpdate, definition.Name),
             Warm = ThroughputReading.NewWarm(index, throughput, isOnDemand, "index " + definition.Name),
         };
     }

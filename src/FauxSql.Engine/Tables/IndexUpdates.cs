@@ -84,7 +84,7 @@ internal sealed class IndexUpdates(Request request, TableState table, DateTimeOf
         var definition = stored.Definition;
         var had = Find(stored, changed.Text("IndexName")!, "update");
         var given = ThroughputReading.Provisioned(changed);
-        var limit = ThroughputReading.OnDemand(changed, definition.IsOnDemand, isUpdate: true);
+        var limit = ThroughputReading.OnDemand(changed, definition.IsOnDemand, isUpdate: true, had.Name);
         if (definition.IsOnDemand && (given is not null || (limit is null && !changed.Has("WarmThroughput"))))
             throw Faults.InvalidParameter(
                 $"The only Updates for index: {had.Name} when TableThroughputMode is PAY_PER_REQUEST can be to OnDemandThroughput, WarmThroughput");

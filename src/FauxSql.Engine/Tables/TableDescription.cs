@@ -4,7 +4,7 @@ using FauxSql.Protocol.Values;
 namespace FauxSql.Engine.Tables;
 
 /// <summary>
-/// Writes what DescribeTable says of a table. What does not apply to it is left out.
+/// Writes what DescribeTable says of a table. What does not apply to it is left out; attributes come by their names, indexes and keys as they were given.
 /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TableDescription.html
 /// </summary>
 /// <param name="options">Region and account.</param>
@@ -93,7 +93,7 @@ internal sealed class TableDescription(EmbeddedDynamoOptions options, DateTimeOf
         if (!index.Included.IsEmpty)
         {
             writer.WriteStartArray("NonKeyAttributes"u8);
-            foreach (var attribute in index.Included)
+            foreach (var attribute in index.Included.Order(StringComparer.Ordinal))
                 writer.WriteStringValue(attribute);
             writer.WriteEndArray();
         }
@@ -106,7 +106,7 @@ internal sealed class TableDescription(EmbeddedDynamoOptions options, DateTimeOf
     private static void WriteAttributes(Utf8JsonWriter writer, TableDefinition definition)
     {
         writer.WriteStartArray("AttributeDefinitions"u8);
-        foreach (var attribute in definition.Attributes)
+        foreach (var attribute in definition.Attributes.OrderBy(a => a.Name, StringComparer.Ordinal))
         {
             writer.WriteStartObject();
             writer.WriteString("AttributeName"u8, attribute.Name);

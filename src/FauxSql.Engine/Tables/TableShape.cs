@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using FauxSql.Engine.Validation;
 
@@ -11,6 +12,7 @@ internal static class TableShape
 {
     private const int MostIndexKeyParts = 8;
     private const int MostIncluded = 20;
+    private const int MostNameBytes = 255;
 
     public static void CheckCreate(Request request)
     {
@@ -87,11 +89,21 @@ internal static class TableShape
     {
         if (areRequired)
             found.Required("attributeDefinitions", request.Array("AttributeDefinitions"));
-        ForEach(request, "AttributeDefinitions", (attribute, at) => found
-            .Required(at + ".attributeName", attribute.Text("AttributeName"))
-            .Length(at + ".attributeName", attribute.Text("AttributeName"), 1, 255)
-            .Required(at + ".attributeType", attribute.Text("AttributeType"))
-            .OneOf(at + ".attributeType", attribute.Text("AttributeType"), "B", "N", "S"));
+        ForEach(request, "AttributeDefinitions", (attribute, at) =>
+        {
+            CheckName(found, attribute.Text("AttributeName"), at + ".attributeName");
+            found.Required(at + ".attributeType", attribute.Text("AttributeType"))
+                .OneOf(at + ".attributeType", attribute.Text("AttributeType"), "B", "N", "S");
+        });
+    }
+
+    // The names that tables and indexes are made with have 255 bytes in UTF-8 at most.
+    // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
+    private static void CheckName(Constraints found, string? name, string at)
+    {
+        found.Required(at, name).Length(at, name, 1, int.MaxValue);
+        if (name is not null && Encoding.UTF8.GetByteCount(name) > MostNameBytes)
+            found.Violate($"'{name}'", at, $"Member must have length less than or equal to {MostNameBytes}");
     }
 
     private static void CheckIndex(Constraints found, Request index, string at, int mostKeyParts)
@@ -104,7 +116,11 @@ internal static class TableShape
         {
             found.OneOf(at + ".projection.projectionType", given.Text("ProjectionType"), "ALL", "INCLUDE", "KEYS_ONLY");
             if (given.Array("NonKeyAttributes") is { } included)
+            {
                 found.Count(at + ".projection.nonKeyAttributes", included, 1, MostIncluded, JsonText);
+                for (var i = 0; i < included.Count; i++)
+                    CheckName(found, Request.TextOf(included[i]), $"{at}.projection.nonKeyAttributes.{i + 1}.member");
+            }
         }
 
         CheckThroughput(found, index, at + ".provisionedThroughput");
@@ -118,10 +134,11 @@ internal static class TableShape
             return;
         found.Count(at, parts, 1, mostParts, part =>
             $"KeySchemaElement(attributeName={JsonText(part, "AttributeName")}, keyType={JsonText(part, "KeyType")})");
-        ForEach(parts, at, (part, member) => found
-            .Required(member + ".attributeName", part.Text("AttributeName"))
-            .Required(member + ".keyType", part.Text("KeyType"))
-            .OneOf(member + ".keyType", part.Text("KeyType"), "HASH", "RANGE"));
+        ForEach(parts, at, (part, member) =>
+        {
+            CheckName(found, part.Text("AttributeName"), member + ".attributeName");
+            found.Required(member + ".keyType", part.Text("KeyType")).OneOf(member + ".keyType", part.Text("KeyType"), "HASH", "RANGE");
+        });
     }
 
     private static void ForEach(Request request, string member, Action<Request, string> check)

@@ -31,6 +31,8 @@ internal static class TableUpdateShape
                 "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates, SSESpecification, "
                 + "ReplicaUpdates, MultiAccountReplicaReady, ReplicaTransitRoleArn, MultiRegionConsistency, DeletionProtectionEnabled, "
                 + "OnDemandThroughput, WarmThroughput or TableClass is required");
+        if (request.Array("GlobalSecondaryIndexUpdates") is { Count: 0 })
+            throw Faults.InvalidParameter("List of GlobalSecondaryIndexUpdates is empty");
         if (request.Text("BillingMode") == "PAY_PER_REQUEST" && request.Has("ProvisionedThroughput"))
             throw Faults.InvalidParameter("Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST");
         if (request.Text("BillingMode") == "PROVISIONED" && !request.Has("ProvisionedThroughput"))

@@ -52,8 +52,8 @@ internal static class ThroughputReading
         return new Throughput(read, write);
     }
 
-    /// <summary>What OnDemandThroughput says, or <see langword="null"/>; -1 takes a limit away.</summary>
-    public static ThroughputLimit? OnDemand(Request request, bool isOnDemand, bool isUpdate)
+    /// <summary>What OnDemandThroughput says of a table or an index, or <see langword="null"/>; -1 takes a limit away.</summary>
+    public static ThroughputLimit? OnDemand(Request request, bool isOnDemand, bool isUpdate, string? index = null)
     {
         if (request.Object("OnDemandThroughput") is not { } given)
             return null;
@@ -62,10 +62,11 @@ internal static class ThroughputReading
             return null;
         if (!isOnDemand)
             throw Faults.InvalidParameter(
-                $"{(limit.Read is null ? "MaxWriteRequestUnits" : "MaxReadRequestUnits")} for OnDemandThroughput cannot be specified when "
+                $"{(limit.Read is null ? "MaxWriteRequestUnits" : "MaxReadRequestUnits")} for OnDemandThroughput {(index is null ? "" : $"for index: {index} ")}cannot be specified when "
                 + (isUpdate ? "the table BillingMode is PROVISIONED" : "table BillingMode is PROVISIONED."));
-        CheckLimit("MaxReadRequestUnits", limit.Read, isUpdate);
-        CheckLimit("MaxWriteRequestUnits", limit.Write, isUpdate);
+        var of = index is null ? "table" : "index : " + index;
+        CheckLimit("MaxReadRequestUnits", limit.Read, isUpdate, of);
+        CheckLimit("MaxWriteRequestUnits", limit.Write, isUpdate, of);
         return limit;
     }
 
@@ -95,9 +96,9 @@ internal static class ThroughputReading
         return new Throughput(Math.Max(warm?.Read ?? 0, usual.Read), Math.Max(warm?.Write ?? 0, usual.Write));
     }
 
-    private static void CheckLimit(string member, long? value, bool isUpdate)
+    private static void CheckLimit(string member, long? value, bool isUpdate, string of)
     {
         if (value < 1 && !(isUpdate && value == -1))
-            throw Faults.InvalidParameter($"Requested {member} for OnDemandThroughput for table is outside of valid range");
+            throw Faults.InvalidParameter($"Requested {member} for OnDemandThroughput for {of} is outside of valid range");
     }
 }

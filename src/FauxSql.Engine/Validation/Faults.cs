@@ -13,6 +13,9 @@ internal static class Faults
 
     public static ServiceFault Validation(string message) => new(400, "com.amazon.coral.validate#ValidationException", message);
 
+    // Since the middle of 2026 AWS says some things so that it said without the number before.
+    public static ServiceFault OneViolation(string message) => Validation("1 validation error detected: " + message);
+
     public static ServiceFault InvalidParameter(string detail) => Validation("One or more parameter values were invalid: " + detail);
 
     public static ServiceFault OfAction(ServiceFault fault) => new(fault.Status, fault.Type, fault.Message) { IsOfAction = true };
@@ -92,6 +95,9 @@ internal static class Faults
 
     public static ServiceFault TokenMismatch() =>
         new(400, Service + "IdempotentParameterMismatchException", "The provided client token is already in use with different parameters.");
+
+    public static ServiceFault IndexKeySize(string attribute, int bytes, int most, string index) => InvalidParameter(
+        $"Size limit exceeded for Index Key {attribute} Actual Size: {bytes} bytes Max Size: {most} bytes IndexName: {index}");
 
     public static ServiceFault TransactionCancelled(IReadOnlyList<ServiceFault?> reasons)
     {

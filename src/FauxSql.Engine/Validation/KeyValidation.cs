@@ -61,14 +61,18 @@ internal static class KeyValidation
     {
         foreach (var index in table.Indexes)
         {
-            foreach (var attribute in index.Key.All)
+            for (var i = 0; i < index.Key.All.Length; i++)
             {
+                var attribute = index.Key.All[i];
                 if (attributeOf(attribute.Name) is not { } value)
                     continue;
                 if (value.Kind != attribute.Kind)
                     throw Faults.OfAction(Faults.IndexKeyType(attribute.Name, attribute.Kind, value.Kind, index.Name));
                 if (IsEmpty(value))
                     throw Faults.OfAction(Faults.EmptyIndexKey(attribute.Name, value.Kind, index.Name));
+                var most = i < index.Key.Hash.Length ? DynamoLimits.PartitionKeyBytes : DynamoLimits.SortKeyBytes;
+                if (Bytes(value) > most)
+                    throw Faults.OfAction(Faults.IndexKeySize(attribute.Name, Bytes(value), most, index.Name));
             }
 
             CheckSizes(index.Key, attributeOf);
@@ -129,11 +133,17 @@ internal static class KeyValidation
         CheckSizes(key, attributeOf);
     }
 
-    // The missing blank in the first message is AWS's.
-    private static void CheckSizes(KeySchema key, Func<string, AttributeValue?> attributeOf)
+    /// <summary>The size of a partition key.</summary>
+    // The missing blank in the message is AWS's.
+    public static void CheckPartitionSize(KeySchema key, Func<string, AttributeValue?> attributeOf)
     {
         if (BytesOf(key.Hash, attributeOf) > DynamoLimits.PartitionKeyBytes)
             throw Faults.OfAction(Faults.InvalidParameter($"Size of hashkey has exceeded the maximum size limit of{DynamoLimits.PartitionKeyBytes} bytes"));
+    }
+
+    private static void CheckSizes(KeySchema key, Func<string, AttributeValue?> attributeOf)
+    {
+        CheckPartitionSize(key, attributeOf);
         if (BytesOf(key.Range, attributeOf) > DynamoLimits.SortKeyBytes)
             throw Faults.OfAction(Faults.InvalidParameter($"Aggregated size of all range keys has exceeded the size limit of {DynamoLimits.SortKeyBytes} bytes"));
     }

@@ -26,13 +26,13 @@ internal sealed class ServiceFault(int status, string type, string? message) : E
     public bool IsOfAction { get; init; }
 
     /// <summary>Writes the body; errors without a message have none there either.</summary>
-    // Most errors say "message"; those that are found before the operation runs, and cancellations, say "Message".
+    // Most errors say "message"; those that are found before the operation runs, and those of transactions, say "Message".
     public void WriteTo(Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
         writer.WriteString("__type"u8, Type);
         if (_hasMessage)
-            writer.WriteString(Code is "TransactionCanceledException" or "SerializationException" ? "Message"u8 : "message"u8, Message);
+            writer.WriteString(HasCapital(Code) ? "Message"u8 : "message"u8, Message);
         Details?.Invoke(writer);
         if (Item is not null)
         {
@@ -42,4 +42,6 @@ internal sealed class ServiceFault(int status, string type, string? message) : E
 
         writer.WriteEndObject();
     }
+    private static bool HasCapital(string code) =>
+        code is "SerializationException" or "AccessDeniedException" or "TransactionCanceledException" or "IdempotentParameterMismatchException";
 }

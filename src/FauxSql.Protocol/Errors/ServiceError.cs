@@ -48,13 +48,17 @@ public sealed record ServiceError(string Code, string Message, ReadOnlyMemory<by
         {
             writer.WriteStartObject();
             writer.WriteString("__type", PrefixOf(Code) + Code);
-            writer.WriteString(Code == ErrorCodes.TransactionCanceled ? "Message" : "message", Message);
+            writer.WriteString(HasCapital(Code) ? "Message" : "message", Message);
             more?.Invoke(writer);
             writer.WriteEndObject();
         }
 
         return buffer.WrittenSpan.ToArray();
     }
+
+    // As the members are named in the service's model.
+    private static bool HasCapital(string code) =>
+        code is ErrorCodes.TransactionCanceled or ErrorCodes.TransactionInProgress or ErrorCodes.IdempotentParameterMismatch;
 
     private static string PrefixOf(string code) => code switch
     {

@@ -20,6 +20,11 @@ public abstract class CapacitySuite : ConformanceSuite
         { [Item(5)], "Scan", """{"TableName":"ORDERS","ConsistentRead":true,"FilterExpression":"attribute_exists(gone)"}""", 2, null },
         { [], "Scan", """{"TableName":"ORDERS"}""", 0.5, null },
         { [Item(3, "2"), Item(3, "3")], "Scan", """{"TableName":"ORDERS"}""", 1, null },
+        { [Item(1, "1"), Item(1, "2"), Item(1, "3")], "Scan", """{"TableName":"ORDERS","ConsistentRead":true}""", 1, null },
+        {
+            [Item(1, "1", indexed: true), Item(1, "2", indexed: true), Item(3, "3", indexed: true)], "Query",
+            """{"TableName":"ORDERS","IndexName":"CustomerIndex","KeyConditionExpression":"CustomerId = :c","ExpressionAttributeValues":{":c":{"S":"C"}}}""", 0, 1
+        },
         { [], "Query", """{"TableName":"LINES","KeyConditionExpression":"OrderId = :o","ExpressionAttributeValues":{":o":{"S":"1"}}}""", 0.5, null },
         {
             [Item(5, indexed: true)], "Query",

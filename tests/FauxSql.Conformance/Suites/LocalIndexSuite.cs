@@ -131,6 +131,38 @@ public abstract class LocalIndexSuite : ConformanceSuite
         Assert.Null(other["ItemCollectionMetrics"]);
     }
 
+    [Theory]
+    [InlineData("UpdateItem", """ "UpdateExpression":"SET Sender = :s","ExpressionAttributeValues":{":s":{"S":"bob"}} """)]
+    [InlineData("DeleteItem", null)]
+    public async Task Updates_and_deletions_report_it_too(string operation, string? members)
+    {
+        await CreateMessagesAsync();
+        await PutAsync("R1", 1, """ "Sender":{"S":"ann"}""");
+        var answer = await Backend.CallAsync(operation, $$$$"""
+            {"TableName":"{{{{_messages}}}}","Key":{"Room":{"S":"R1"},"Id":{"N":"1"}},"ReturnItemCollectionMetrics":"SIZE"{{{{(members is null ? "" : "," + members)}}}} }
+            """);
+        AssertMetrics(answer["ItemCollectionMetrics"]!, "R1");
+    }
+
+    [Fact]
+    public async Task A_transaction_reports_each_collection_that_it_wrote_to()
+    {
+        await CreateMessagesAsync();
+        await PutAsync("R3", 1, """ "Sender":{"S":"ann"}""");
+        var answer = await Backend.CallAsync("TransactWriteItems", $$$$$"""
+            {"ReturnItemCollectionMetrics":"SIZE","TransactItems":[
+              {"Put":{"TableName":"{{{{{_messages}}}}}","Item":{"Room":{"S":"R1"},"Id":{"N":"1"}}}},
+              {"Update":{"TableName":"{{{{{_messages}}}}}","Key":{"Room":{"S":"R2"},"Id":{"N":"1"}},"UpdateExpression":"SET Sender = :s","ExpressionAttributeValues":{":s":{"S":"bob"}} } },
+              {"ConditionCheck":{"TableName":"{{{{{_messages}}}}}","Key":{"Room":{"S":"R3"},"Id":{"N":"1"}},"ConditionExpression":"attribute_exists(Room)"}},
+              {"Put":{"TableName":"{{{{{Lines}}}}}","Item":{"OrderId":{"S":"O1"},"Line":{"N":"1"}} } }]}
+            """);
+        var (table, collections) = Assert.Single(answer["ItemCollectionMetrics"]!.AsObject());
+        Assert.Equal(_messages, table);
+        Assert.Equal(2, collections!.AsArray().Count);
+        AssertMetrics(collections[0]!, "R1");
+        AssertMetrics(collections[1]!, "R2");
+    }
+
     private static void AssertMetrics(JsonNode metrics, string room)
     {
         Assert.Equal(room, (string?)metrics["ItemCollectionKey"]!["Room"]!["S"]);

@@ -98,6 +98,33 @@ public abstract class QuerySuite : ConformanceSuite
         Assert.Equal(3, (int)page["ScannedCount"]!);
     }
 
+    [Theory]
+    [InlineData("Query", """ "KeyConditionExpression":"OrderId = :o","ExpressionAttributeValues":{":o":{"S":"O1"},":last":{"N":"6"}} """)]
+    [InlineData("Scan", """ "ExpressionAttributeValues":{":last":{"N":"6"}} """)]
+    public async Task A_page_may_be_empty_and_say_that_there_is_more(string operation, string members)
+    {
+        for (var line = 1; line <= 6; line++)
+        {
+            await Backend.CallAsync("PutItem", $$$$$"""
+                {"TableName":"{{{{{Lines}}}}}","Item":{"OrderId":{"S":"O1"},"Line":{"N":"{{{{{line}}}}}"},"Twin":{"N":"{{{{{line}}}}}"}}}
+                """);
+        }
+
+        var (counts, start) = (new List<int>(), "");
+        do
+        {
+            var page = await Backend.CallAsync(operation, $$$"""
+                {"TableName":"{{{Lines}}}","Limit":2,"FilterExpression":"Twin = :last",{{{members}}}{{{start}}} }
+                """);
+            Assert.Equal((int)page["Count"]!, page["Items"]!.AsArray().Count);
+            counts.Add((int)page["Count"]!);
+            start = page["LastEvaluatedKey"] is { } last ? $""","ExclusiveStartKey":{last.ToJsonString()}""" : "";
+        }
+        while (start.Length > 0);
+        Assert.Equal([0, 0, 1], counts.Take(3));
+        Assert.Equal(1, counts.Sum());
+    }
+
     [Fact]
     public async Task Segments_of_a_scan_divide_the_table()
     {

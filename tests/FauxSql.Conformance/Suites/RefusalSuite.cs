@@ -108,6 +108,18 @@ public abstract class RefusalSuite : ConformanceSuite
             """,
             "Filter Expression can only contain non-primary key attributes: Primary key attribute: Line"
         },
+        {
+            "Scan", """{"TableName":"ORDERS","IndexName":"CustomerIndex","ConsistentRead":true}""",
+            "Consistent reads are not supported on global secondary indexes"
+        },
+        {
+            "Query",
+            """
+            {"TableName":"LINES","KeyConditionExpression":"OrderId = :o AND Line > :l AND More = :l",
+             "ExpressionAttributeValues":{":o":{"S":"1"},":l":{"N":"1"}}}
+            """,
+            "The number of query conditions (3) exceeds the number of key attributes defined in the schema (2)"
+        },
         { "Scan", """{"TableName":"ORDERS","Limit":0}""", "Member must have value greater than or equal to 1" },
         {
             "Scan", """{"TableName":"ORDERS","Segment":0}""",

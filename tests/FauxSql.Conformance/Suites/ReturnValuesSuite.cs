@@ -70,6 +70,36 @@ public abstract class ReturnValuesSuite : ConformanceSuite
         AssertAttributes(null, await DeleteAsync());
     }
 
+    /// <summary>Writes whose condition is not true of an item that is there.</summary>
+    public static TheoryData<string, string> Failing { get; } = new()
+    {
+        { "PutItem", """{"TableName":"ORDERS","Item":{"OrderId":{"S":"O1"}},"ConditionExpression":"A = :two","ExpressionAttributeValues":{":two":{"N":"2"}}}""" },
+        { "DeleteItem", """{"TableName":"ORDERS","Key":{"OrderId":{"S":"O1"}},"ConditionExpression":"A = :two","ExpressionAttributeValues":{":two":{"N":"2"}}}""" },
+        {
+            "UpdateItem",
+            """{"TableName":"ORDERS","Key":{"OrderId":{"S":"O1"}},"UpdateExpression":"SET A = :two","ConditionExpression":"A = :two","ExpressionAttributeValues":{":two":{"N":"2"}}}"""
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Failing))]
+    public async Task A_write_whose_condition_fails_returns_the_item_when_asked(string operation, string request)
+    {
+        var missing = await RefuseAsync("ALL_OLD");
+        Assert.Null(missing);
+        await PutAsync();
+        var stored = await RefuseAsync("ALL_OLD");
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""{"OrderId":{"S":"O1"},"A":{"N":"1"},"B":{"S":"b"}}"""), stored), stored?.ToJsonString());
+        Assert.Null(await RefuseAsync("NONE"));
+
+        async Task<JsonNode?> RefuseAsync(string returned)
+        {
+            var (code, _, body) = await Backend.RefuseAsync(operation, Named($$"""{"ReturnValuesOnConditionCheckFailure":"{{returned}}",{{request[1..]}}"""));
+            Assert.Equal("ConditionalCheckFailedException", code);
+            return body["Item"];
+        }
+    }
+
     private Task<JsonNode> PutAsync() => Backend.CallAsync("PutItem", $$$$$"""
         {"TableName":"{{{{{Orders}}}}}","Item":{"OrderId":{"S":"O1"},"A":{"N":"1"},"B":{"S":"b"}},"ReturnValues":"ALL_OLD"}
         """);

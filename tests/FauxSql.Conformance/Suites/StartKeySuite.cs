@@ -75,6 +75,19 @@ public abstract class StartKeySuite : ConformanceSuite
         Assert.Equal(expected, page["Items"]!.AsArray().Select(item => (string)item!["Line"]!["N"]!));
     }
 
+    [Fact]
+    public async Task A_starting_key_lies_in_the_segment_that_is_scanned()
+    {
+        for (var i = 0; i < 40; i++)
+            await PutOrderAsync($"O{i}", "C1", "2026-01-01", i);
+        var page = await AnswersAsync("Scan", """{"TableName":"ORDERS","Segment":0,"TotalSegments":4,"Limit":1}""");
+        var start = page["LastEvaluatedKey"]!.ToJsonString();
+        await AnswersAsync("Scan", $$"""{"TableName":"ORDERS","Segment":0,"TotalSegments":4,"ExclusiveStartKey":{{start}} }""");
+        await RefusesExactlyAsync(
+            "Scan", $$"""{"TableName":"ORDERS","Segment":1,"TotalSegments":4,"ExclusiveStartKey":{{start}} }""", "ValidationException",
+            Invalid + ": Invalid ExclusiveStartKey. Please use ExclusiveStartKey with correct Segment. TotalSegments: 4 Segment: 1");
+    }
+
     private static string OfQuery(string condition, string key)
     {
         var number = condition.Contains(":n", StringComparison.Ordinal) ? """

@@ -49,6 +49,42 @@ public abstract class TableChangeSuite : ConformanceSuite
     }
 
     [Fact]
+    public async Task Attributes_are_described_by_their_names_and_indexes_as_they_were_given()
+    {
+        var name = $"Named-{Guid.NewGuid():N}";
+        await CreateTableAsync($$"""
+            {"TableName":"{{name}}","BillingMode":"PAY_PER_REQUEST","KeySchema":[{"AttributeName":"M","KeyType":"HASH"}],
+             "AttributeDefinitions":[{"AttributeName":"Z","AttributeType":"S"},{"AttributeName":"M","AttributeType":"S"},{"AttributeName":"A","AttributeType":"N"}],
+             "GlobalSecondaryIndexes":[
+               {"IndexName":"Second","KeySchema":[{"AttributeName":"Z","KeyType":"HASH"},{"AttributeName":"A","KeyType":"RANGE"}],
+                "Projection":{"ProjectionType":"INCLUDE","NonKeyAttributes":["y","b","a"]} },
+               {"IndexName":"First","KeySchema":[{"AttributeName":"A","KeyType":"HASH"}],"Projection":{"ProjectionType":"KEYS_ONLY"} } ] }
+            """);
+        var table = (await Backend.CallAsync("DescribeTable", $$"""{"TableName":"{{name}}"}"""))["Table"]!;
+        Assert.Equal(["A", "M", "Z"], AttributesOf(table));
+        Assert.Equal(["Second", "First"], table["GlobalSecondaryIndexes"]!.AsArray().Select(index => (string?)index!["IndexName"]));
+        Assert.Equal(["a", "b", "y"], table["GlobalSecondaryIndexes"]![0]!["Projection"]!["NonKeyAttributes"]!.AsArray().Select(a => (string?)a));
+    }
+
+    [Fact]
+    public async Task No_index_is_added_to_twenty()
+    {
+        var name = $"Twenty-{Guid.NewGuid():N}";
+        var indexes = string.Join(',', Enumerable.Range(0, 20).Select(i =>
+            $$$"""{"IndexName":"Index{{{i}}}","KeySchema":[{"AttributeName":"B","KeyType":"HASH"}],"Projection":{"ProjectionType":"ALL"} } """));
+        await CreateTableAsync($$"""
+            {"TableName":"{{name}}","BillingMode":"PAY_PER_REQUEST","KeySchema":[{"AttributeName":"A","KeyType":"HASH"}],
+             "AttributeDefinitions":[{"AttributeName":"A","AttributeType":"S"},{"AttributeName":"B","AttributeType":"S"}],"GlobalSecondaryIndexes":[{{indexes}}]}
+            """);
+        var (code, message, _) = await Backend.RefuseAsync("UpdateTable", $$"""
+            {"TableName":"{{name}}","AttributeDefinitions":[{"AttributeName":"B","AttributeType":"S"}],
+             "GlobalSecondaryIndexUpdates":[{"Create":{"IndexName":"More","KeySchema":[{"AttributeName":"B","KeyType":"HASH"}],"Projection":{"ProjectionType":"ALL"} } } ] }
+            """);
+        Assert.Equal(
+            ("LimitExceededException", "Subscriber limit exceeded: Number of global secondary indexes exceeds per-table limit of 20"), (code, message));
+    }
+
+    [Fact]
     public async Task The_billing_mode_changes_with_the_capacity_of_table_and_indexes()
     {
         await UpdateAsync("""

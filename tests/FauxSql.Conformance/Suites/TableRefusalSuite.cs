@@ -61,8 +61,18 @@ public abstract class TableRefusalSuite : ConformanceSuite
         { Global("""{"Projection":{"ProjectionType":"ALL","NonKeyAttributes":["a"]}}"""), Invalid + "ProjectionType is ALL, but NonKeyAttributes is specified" },
         { Global("""{"Projection":{"ProjectionType":"INCLUDE","NonKeyAttributes":["a","a"]}}"""), Invalid + "Duplicate element in NonKeyAttributes: a" },
         { Global("""{"ProvisionedThroughput":{"ReadCapacityUnits":1,"WriteCapacityUnits":1}}"""), Invalid + "ProvisionedThroughput should not be specified for index: Idx when BillingMode is PAY_PER_REQUEST" },
+        { Global("""{"OnDemandThroughput":{"MaxReadRequestUnits":0}}"""), Invalid + "Requested MaxReadRequestUnits for OnDemandThroughput for index : Idx is outside of valid range" },
         { Global("""{"KeySchema":[{"AttributeName":"x","KeyType":"HASH"}]}"""), Invalid + "Some index key attributes are not defined in AttributeDefinitions. Keys: [x], AttributeDefinitions: [p, s]" },
         { Global("""{"KeySchema":[{"AttributeName":"s","KeyType":"RANGE"},{"AttributeName":"p","KeyType":"HASH"}]}"""), "Invalid KeySchema: The first KeySchemaElement is not a HASH key type" },
+        { Several("a HASH, b HASH, c HASH, d HASH, e HASH"), Invalid + "The KeySchema exceeds the maximum allowed number of HASH key attributes" },
+        { Several("a HASH, b RANGE, c RANGE, d RANGE, e RANGE, f RANGE"), Invalid + "The KeySchema exceeds the maximum allowed number of RANGE key attributes" },
+        { Several("a HASH, b RANGE, c HASH"), Invalid + "All HASH key attributes must precede RANGE key attributes in the KeySchema" },
+        { Several("a HASH, b RANGE, a RANGE"), "The KeySchema contains multiple key attributes with the same name" },
+        { Several("a RANGE, b RANGE, c RANGE"), "Invalid KeySchema: The first KeySchemaElement is not a HASH key type" },
+        {
+            """{"LocalSecondaryIndexes":[{"IndexName":"Idx","Projection":{"ProjectionType":"ALL"},"KeySchema":[{"AttributeName":"p","KeyType":"HASH"},{"AttributeName":"s","KeyType":"RANGE"},{"AttributeName":"t","KeyType":"RANGE"}]}]}""",
+            "1 validation error detected: Value '[KeySchemaElement(attributeName=p, keyType=HASH), KeySchemaElement(attributeName=s, keyType=RANGE), KeySchemaElement(attributeName=t, keyType=RANGE)]' at 'localSecondaryIndexes.1.member.keySchema' failed to satisfy constraint: Member must have length less than or equal to 2"
+        },
     };
 
     /// <summary>UpdateTable requests on an on-demand table with the index CustomerIndex, and code and message.</summary>
@@ -76,6 +86,8 @@ public abstract class TableRefusalSuite : ConformanceSuite
         { """{"StreamSpecification":{"StreamEnabled":false}}""", "ValidationException", "Table has no stream to disable: TableName: ORDERS" },
         { """{"StreamSpecification":{"StreamEnabled":true}}""", "ValidationException", Invalid + "If stream is being enabled then UpdateViewType is required" },
         { """{"SSESpecification":{"Enabled":false}}""", "ValidationException", Invalid + "Table is already encrypted by default" },
+        { """{"GlobalSecondaryIndexUpdates":[]}""", "ValidationException", "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates, SSESpecification, ReplicaUpdates, MultiAccountReplicaReady, ReplicaTransitRoleArn, MultiRegionConsistency, DeletionProtectionEnabled, OnDemandThroughput, WarmThroughput or TableClass is required" },
+        { """{"GlobalSecondaryIndexUpdates":[],"DeletionProtectionEnabled":true}""", "ValidationException", Invalid + "List of GlobalSecondaryIndexUpdates is empty" },
         { """{"GlobalSecondaryIndexUpdates":[{}]}""", "ValidationException", Invalid + "One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, GlobalSecondaryIndexUpdate.Delete must not be null" },
         { """{"GlobalSecondaryIndexUpdates":[{"Delete":{"IndexName":"One"}},{"Delete":{"IndexName":"One"} } ] }""", "ValidationException", Invalid + "Only one global secondary index update per index is allowed simultaneously. Index: One" },
         { """{"GlobalSecondaryIndexUpdates":[{"Delete":{"IndexName":"One"}},{"Delete":{"IndexName":"Two"} } ] }""", "LimitExceededException", "Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per table" },
@@ -85,6 +97,10 @@ public abstract class TableRefusalSuite : ConformanceSuite
         { Create("""{"KeySchema":[{"AttributeName":"y","KeyType":"HASH"}]}"""), "ValidationException", Invalid + "Some index key attributes are not defined in AttributeDefinitions. Keys: [y], AttributeDefinitions: [x]" },
         { """{"GlobalSecondaryIndexUpdates":[{"Create":{"IndexName":"New","KeySchema":[{"AttributeName":"x","KeyType":"HASH"}],"Projection":{"ProjectionType":"ALL"} } } ] }""", "ValidationException", Invalid + "AttributeDefinitions is not specified for index: New" },
         { Create("""{"ProvisionedThroughput":{"ReadCapacityUnits":1,"WriteCapacityUnits":1}}"""), "ValidationException", Invalid + "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified for index: New when BillingMode is PAY_PER_REQUEST" },
+        {
+            $$"""{"AttributeDefinitions":[{{Definitions("abcde")}}],"GlobalSecondaryIndexUpdates":[{"Create":{"IndexName":"New","KeySchema":[{{Key("a HASH, b HASH, c HASH, d HASH, e HASH")}}],"Projection":{"ProjectionType":"ALL"} } } ] }""",
+            "ValidationException", Invalid + "The KeySchema exceeds the maximum allowed number of HASH key attributes"
+        },
     };
 
     [Theory]
@@ -124,6 +140,20 @@ public abstract class TableRefusalSuite : ConformanceSuite
         const string index = """{"IndexName":"Idx","KeySchema":[{"AttributeName":"s","KeyType":"HASH"}],"Projection":{"ProjectionType":"ALL"} } """;
         return $$"""{"GlobalSecondaryIndexes":[{{Changed(index, change)}}]}""";
     }
+
+    // The table with a global index of a key such as "a HASH, b RANGE".
+    private static string Several(string key)
+    {
+        var names = string.Concat(key.Split(", ").Select(part => part[0]).Distinct());
+        return $$"""
+            {"AttributeDefinitions":[{{Definitions("ps" + names)}}],
+             "GlobalSecondaryIndexes":[{"IndexName":"Idx","KeySchema":[{{Key(key)}}],"Projection":{"ProjectionType":"ALL"} } ] }
+            """;
+    }
+
+    private static string Key(string key) => string.Join(',', key.Split(", ").Select(part => $$"""{"AttributeName":"{{part[..1]}}","KeyType":"{{part[2..]}}"}"""));
+
+    private static string Definitions(string names) => string.Join(',', names.Select(name => $$"""{"AttributeName":"{{name}}","AttributeType":"S"}"""));
 
     private static string Create(string change)
     {

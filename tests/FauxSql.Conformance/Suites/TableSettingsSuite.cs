@@ -109,6 +109,64 @@ public abstract class TableSettingsSuite : ConformanceSuite
         Assert.Equal(("TableNotFoundException", "Table not found: Nowhere"), (code, message));
     }
 
+    [Fact]
+    public async Task Point_in_time_recovery_is_given_up()
+    {
+        await RecoverAsync("""{"PointInTimeRecoveryEnabled":true}""");
+        var after = (await RecoverAsync("""{"PointInTimeRecoveryEnabled":false}"""))["ContinuousBackupsDescription"]!;
+        Assert.Equal("ENABLED", (string?)after["ContinuousBackupsStatus"]);
+        Assert.Equal("DISABLED", (string?)after["PointInTimeRecoveryDescription"]!["PointInTimeRecoveryStatus"]);
+        Assert.Null(after["PointInTimeRecoveryDescription"]!["EarliestRestorableDateTime"]);
+    }
+
+    [Theory]
+    [InlineData("""{"PointInTimeRecoveryEnabled":true,"RecoveryPeriodInDays":36}""",
+        "1 validation error detected: Value '36' at 'pointInTimeRecoverySpecification.recoveryPeriodInDays' failed to satisfy constraint: Member must have value less than or equal to 35")]
+    [InlineData("""{"PointInTimeRecoveryEnabled":false,"RecoveryPeriodInDays":7}""",
+        "Invalid Request: Cannot specify RecoveryPeriodInDays when disabling point-in-time recovery.")]
+    public async Task A_wrong_recovery_is_refused(string specification, string message)
+    {
+        var (code, actual, _) = await Backend.RefuseAsync(
+            "UpdateContinuousBackups", $$"""{"TableName":"{{Orders}}","PointInTimeRecoverySpecification":{{specification}} }""");
+        Assert.Equal(("ValidationException", message), (code, actual));
+    }
+
+    [Fact]
+    public async Task Class_protection_and_throughput_at_creation_are_described()
+    {
+        var name = $"Set-{Guid.NewGuid():N}";
+        await CreateTableAsync($$"""
+            {"TableName":"{{name}}","ProvisionedThroughput":{"ReadCapacityUnits":4,"WriteCapacityUnits":3},"TableClass":"STANDARD_INFREQUENT_ACCESS",
+             "DeletionProtectionEnabled":true,"KeySchema":[{"AttributeName":"A","KeyType":"HASH"}],
+             "AttributeDefinitions":[{"AttributeName":"A","AttributeType":"S"},{"AttributeName":"B","AttributeType":"S"}],
+             "GlobalSecondaryIndexes":[{"IndexName":"ByB","KeySchema":[{"AttributeName":"B","KeyType":"HASH"}],"Projection":{"ProjectionType":"ALL"},
+                                        "ProvisionedThroughput":{"ReadCapacityUnits":2,"WriteCapacityUnits":1} } ] }
+            """);
+        var table = (await Backend.CallAsync("DescribeTable", $$"""{"TableName":"{{name}}"}"""))["Table"]!;
+        Assert.Equal("STANDARD_INFREQUENT_ACCESS", (string?)table["TableClassSummary"]!["TableClass"]);
+        Assert.True((bool)table["DeletionProtectionEnabled"]!);
+        var index = table["GlobalSecondaryIndexes"]![0]!;
+        Assert.Equal((4, 3), UnitsOf(table["ProvisionedThroughput"]!, "CapacityUnits"));
+        Assert.Equal((2, 1), UnitsOf(index["ProvisionedThroughput"]!, "CapacityUnits"));
+        Assert.Equal((4, 3), UnitsOf(table["WarmThroughput"]!, "UnitsPerSecond"));
+        Assert.Equal((2, 1), UnitsOf(index["WarmThroughput"]!, "UnitsPerSecond"));
+
+        var (code, _, _) = await Backend.RefuseAsync("DeleteTable", $$"""{"TableName":"{{name}}"}""");
+        Assert.Equal("ValidationException", code);
+        await Backend.CallAsync("UpdateTable", $$"""{"TableName":"{{name}}","DeletionProtectionEnabled":false}""");
+    }
+
+    [Fact]
+    public async Task A_table_on_demand_is_ready_for_what_a_new_one_sustains()
+    {
+        var table = (await Backend.CallAsync("DescribeTable", $$"""{"TableName":"{{Orders}}"}"""))["Table"]!;
+        foreach (var warm in new[] { table["WarmThroughput"]!, table["GlobalSecondaryIndexes"]![0]!["WarmThroughput"]! })
+        {
+            Assert.Equal((12_000, 4_000), UnitsOf(warm, "UnitsPerSecond"));
+            Assert.Equal("ACTIVE", (string?)warm["Status"]);
+        }
+    }
+
     [Theory]
     [InlineData("DescribeLimits", "{}", "TableMaxReadCapacityUnits", "40000")]
     [InlineData("DescribeEndpoints", "{}", "Endpoints.0.CachePeriodInMinutes", "1440")]
@@ -133,6 +191,11 @@ public abstract class TableSettingsSuite : ConformanceSuite
         Assert.Equal(Orders, (string?)(await Backend.CallAsync("DescribeTable", $$"""{"TableName":"{{arn}}"}"""))["Table"]!["TableName"]);
         Assert.Equal(1, (int)(await Backend.CallAsync("Scan", $$"""{"TableName":"{{arn}}"}"""))["Count"]!);
     }
+
+    private Task<JsonNode> RecoverAsync(string specification) => Backend.CallAsync(
+        "UpdateContinuousBackups", $$"""{"TableName":"{{Orders}}","PointInTimeRecoverySpecification":{{specification}} }""");
+
+    private static (int Read, int Write) UnitsOf(JsonNode throughput, string of) => ((int)throughput["Read" + of]!, (int)throughput["Write" + of]!);
 
     private async Task<string> ArnAsync() =>
         (string)(await Backend.CallAsync("DescribeTable", $$"""{"TableName":"{{Orders}}"}"""))["Table"]!["TableArn"]!;

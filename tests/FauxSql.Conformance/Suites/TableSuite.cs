@@ -12,6 +12,32 @@ public abstract class TableSuite : ConformanceSuite
         Assert.Equal("OrderId", (string?)table["KeySchema"]![0]!["AttributeName"]);
         Assert.Equal("CustomerIndex", (string?)table["GlobalSecondaryIndexes"]![0]!["IndexName"]);
         Assert.Equal(1, (int)table["ItemCount"]!);
+
+        // OrderId 7 + 2, CustomerId 10 + 2, OrderDate 9 + 10, Amount 6 + 2: all of it is in the index too.
+        Assert.Equal(48, (int)table["TableSizeBytes"]!);
+        Assert.Equal((1, 48), ((int)table["GlobalSecondaryIndexes"]![0]!["ItemCount"]!, (int)table["GlobalSecondaryIndexes"]![0]!["IndexSizeBytes"]!));
+    }
+
+    [Theory]
+    [InlineData("""{"Limit":0}""", "Value '0' at 'limit' failed to satisfy constraint: Member must have value greater than or equal to 1")]
+    [InlineData("""{"Limit":101}""", "Value '101' at 'limit' failed to satisfy constraint: Member must have value less than or equal to 100")]
+    [InlineData("""{"ExclusiveStartTableName":"a;"}""",
+        "Value 'a;' at 'exclusiveStartTableName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+", 2)]
+    public async Task ListTables_refuses_what_is_out_of_bounds(string request, string violation, int violations = 1)
+    {
+        var (code, message, _) = await Backend.RefuseAsync("ListTables", request);
+        Assert.Equal("ValidationException", code);
+        Assert.StartsWith($"{violations} validation error{(violations == 1 ? "" : "s")} detected: ", message, StringComparison.Ordinal);
+        Assert.Contains(violation, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ListTables_goes_on_behind_a_name_that_no_table_has()
+    {
+        var names = (await Backend.CallAsync("ListTables", $$"""{"ExclusiveStartTableName":"{{Orders[..^1]}}","Limit":100}"""))["TableNames"]!.AsArray();
+        Assert.Contains(Orders, names.Select(name => (string?)name));
+        var behind = (await Backend.CallAsync("ListTables", $$"""{"ExclusiveStartTableName":"{{Orders}}","Limit":100}"""))["TableNames"]!.AsArray();
+        Assert.DoesNotContain(Orders, behind.Select(name => (string?)name));
     }
 
     [Fact]

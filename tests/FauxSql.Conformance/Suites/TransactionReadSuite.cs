@@ -42,6 +42,41 @@ public abstract class TransactionReadSuite : ConformanceSuite
     }
 
     [Fact]
+    public async Task The_units_are_reported_for_each_table_where_indexes_are_asked_for()
+    {
+        await PutOrderAsync("O1", "C1", "2026-01-01", 5);
+        await PutLineAsync("O1", "1");
+        var answer = await GetAsync(
+            """ "ReturnConsumedCapacity":"INDEXES", """, Get(Orders, """{"OrderId":{"S":"O1"} } """), Get(Lines, """{"OrderId":{"S":"O1"},"Line":{"N":"1"} } """),
+            Get(Lines, """{"OrderId":{"S":"O1"},"Line":{"N":"2"} } """));
+        foreach (var (table, units) in new[] { (Orders, 2.0), (Lines, 4.0) })
+        {
+            var capacity = answer["ConsumedCapacity"]!.AsArray().Single(c => (string?)c!["TableName"] == table)!;
+            Assert.Equal((units, units), ((double)capacity["CapacityUnits"]!, (double)capacity["ReadCapacityUnits"]!));
+            Assert.Equal((units, units), ((double)capacity["Table"]!["CapacityUnits"]!, (double)capacity["Table"]!["ReadCapacityUnits"]!));
+            Assert.Null(capacity["GlobalSecondaryIndexes"]);
+        }
+    }
+
+    [Fact]
+    public async Task What_is_read_comes_to_4_MB_at_most()
+    {
+        for (var i = 0; i < 11; i++)
+        {
+            var size = i < 10 ? 409_600 : 98_305; // together one byte more than 4 MB
+            await AnswersAsync("PutItem", $$$$$"""{"TableName":"ORDERS","Item":{"OrderId":{"S":"{{{{{i:00}}}}}"},"V":{"S":"{{{{{new string('x', size - 7 - 2 - 1)}}}}}"}}}""");
+        }
+
+        string[] gets = [.. Enumerable.Range(0, 11).Select(i => Get(Orders, $$$"""{"OrderId":{"S":"{{{i:00}}}"} } """))];
+        var (code, _, _) = await Backend.RefuseAsync("TransactGetItems", Request("", gets));
+        Assert.Equal("ValidationException", code);
+        await AnswersAsync("UpdateItem", $$$$$"""
+            {"TableName":"ORDERS","Key":{"OrderId":{"S":"10"}},"UpdateExpression":"SET V = :v","ExpressionAttributeValues":{":v":{"S":"{{{{{new string('x', 98_304 - 7 - 2 - 1)}}}}}"}}}
+            """);
+        Assert.Equal(11, (await GetAsync(gets))["Responses"]!.AsArray().Count);
+    }
+
+    [Fact]
     public async Task A_wrong_key_cancels_the_transaction_with_a_reason_for_each_action()
     {
         var (code, message, body) = await Backend.RefuseAsync("TransactGetItems", Request("", Get(Orders, """{"OrderId":{"S":"O1"} } """), Get(Orders, "{}")));

@@ -35,6 +35,64 @@ public abstract class TransactionSuite : ConformanceSuite
         Assert.Equal("5", (string?)body["CancellationReasons"]![0]!["Item"]!["Amount"]!["N"]);
     }
 
+    /// <summary>Actions whose condition is not true of an order that is there.</summary>
+    public static TheoryData<string> Failing { get; } =
+    [
+        """{"Put":{"TableName":"ORDERS","Item":{"OrderId":{"S":"O1"}},"ConditionExpression":"attribute_not_exists(OrderId)"}}""",
+        """{"Delete":{"TableName":"ORDERS","Key":{"OrderId":{"S":"O1"}},"ConditionExpression":"attribute_not_exists(OrderId)"}}""",
+        """{"Update":{"TableName":"ORDERS","Key":{"OrderId":{"S":"O1"}},"UpdateExpression":"REMOVE Amount","ConditionExpression":"attribute_not_exists(OrderId)"}}""",
+        """{"ConditionCheck":{"TableName":"ORDERS","Key":{"OrderId":{"S":"O1"}},"ConditionExpression":"attribute_not_exists(OrderId)"}}""",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Failing))]
+    public async Task Every_action_returns_the_stored_item_when_asked(string action)
+    {
+        await PutOrderAsync("O1", "C1", "2026-01-01", 5);
+        Assert.Equal("5", (string?)(await ReasonAsync("ALL_OLD"))["Item"]!["Amount"]!["N"]);
+        Assert.Null((await ReasonAsync("NONE"))["Item"]);
+
+        async Task<JsonNode> ReasonAsync(string returned)
+        {
+            var asked = action.Replace("\"ConditionExpression\"", $"\"ReturnValuesOnConditionCheckFailure\":\"{returned}\",\"ConditionExpression\"", StringComparison.Ordinal);
+            var (code, _, body) = await Backend.RefuseAsync("TransactWriteItems", Named($$"""{"ReturnConsumedCapacity":"TOTAL","TransactItems":[{{asked}}]}"""));
+            Assert.Equal("TransactionCanceledException", code);
+            Assert.Null(body["ConsumedCapacity"]);
+            return Assert.Single(body["CancellationReasons"]!.AsArray())!;
+        }
+    }
+
+    [Fact]
+    public async Task Sent_again_with_its_token_a_transaction_costs_what_reading_its_items_does()
+    {
+        var request = $$$$$"""
+            {"ClientRequestToken":"{{{{{Guid.NewGuid()}}}}}","ReturnConsumedCapacity":"TOTAL","TransactItems":[
+              {"Put":{"TableName":"{{{{{Orders}}}}}","Item":{"OrderId":{"S":"O1"},"V":{"S":"{{{{{new string('x', 9000)}}}}}"}}}},
+              {"Put":{"TableName":"{{{{{Orders}}}}}","Item":{"OrderId":{"S":"O2"}}}}]}
+            """;
+        var written = (await Backend.CallAsync("TransactWriteItems", request))["ConsumedCapacity"]![0]!;
+        Assert.Equal((20, 20, null), ((double)written["CapacityUnits"]!, (double)written["WriteCapacityUnits"]!, (double?)written["ReadCapacityUnits"]));
+        var read = (await Backend.CallAsync("TransactWriteItems", request))["ConsumedCapacity"]![0]!;
+        Assert.Equal((8, 8, null), ((double)read["CapacityUnits"]!, (double)read["ReadCapacityUnits"]!, (double?)read["WriteCapacityUnits"]));
+    }
+
+    [Theory]
+    [InlineData(98_304, true)]
+    [InlineData(98_305, false)]
+    public async Task What_a_transaction_writes_comes_to_4_MB_at_most(int last, bool fits)
+    {
+        // Names: OrderId 7, V 1; the key has 2 bytes.
+        var puts = string.Join(',', Enumerable.Range(0, 11).Select(i => $$$$$"""
+            {"Put":{"TableName":"{{{{{Orders}}}}}","Item":{"OrderId":{"S":"{{{{{i:00}}}}}"},"V":{"S":"{{{{{new string('x', (i < 10 ? 409_600 : last) - 10)}}}}}"}}}}
+            """));
+        var request = $$"""{"TransactItems":[{{puts}}]}""";
+        if (fits)
+            await Backend.CallAsync("TransactWriteItems", request);
+        else
+            Assert.Equal("ValidationException", (await Backend.RefuseAsync("TransactWriteItems", request)).Code);
+        Assert.Equal(fits, (await AnswersAsync("GetItem", """{"TableName":"ORDERS","Key":{"OrderId":{"S":"00"}}}"""))["Item"] is not null);
+    }
+
     [Theory]
     [InlineData(100, true)]
     [InlineData(101, false)]

@@ -68,10 +68,15 @@ public sealed class FaultTests
         return (reason.GetProperty("reason").GetString(), reason.GetProperty("resource").GetString());
     }
 
+    public static TheoryData<FaultOptions> Shares { get; } =
+    [
+        new FaultOptions { ThrottledShare = 0.3 }, new FaultOptions { ConflictShare = 0.3 }, new FaultOptions { ErrorShare = 0.3 },
+        new FaultOptions { LostAnswerShare = 0.3 },
+    ];
+
     [Theory]
-    [InlineData("throttled")]
-    [InlineData("conflicts")]
-    public void The_same_seed_repeats_what_happened_and_another_does_not(string kind)
+    [MemberData(nameof(Shares), DisableDiscoveryEnumeration = true)]
+    public void The_same_seed_repeats_what_happened_and_another_does_not(FaultOptions share)
     {
         var first = Run(seed: 7);
         Assert.Equal(first, Run(seed: 7));
@@ -79,9 +84,71 @@ public sealed class FaultTests
 
         List<string> Run(int seed)
         {
-            using var dynamo = With(
-                kind == "throttled" ? new FaultOptions { ThrottledShare = 0.3, Seed = seed } : new FaultOptions { ConflictShare = 0.3, Seed = seed }, out _);
+            using var dynamo = With(share with { Seed = seed }, out _);
             return Outcomes(dynamo);
+        }
+    }
+
+    [Fact]
+    public void The_same_seed_leaves_the_same_entries_unprocessed()
+    {
+        var first = Run(seed: 7);
+        Assert.Equal(first, Run(seed: 7));
+        Assert.NotEqual(first, Run(seed: 8));
+
+        static List<string> Run(int seed)
+        {
+            using var dynamo = With(new FaultOptions { UnprocessedShare = 0.5, Seed = seed }, out _);
+            var (puts, keys) = (
+                string.Join(',', Enumerable.Range(0, 20).Select(i => $$$"""{"PutRequest":{"Item":{{{Dynamo.Key("b" + i, i)}}} } }""")),
+                string.Join(',', Enumerable.Range(0, 20).Select(i => Dynamo.Key("b" + i, i))));
+            return
+            [
+                dynamo.Ok("BatchWriteItem", $$$"""{"RequestItems":{"Tab":[{{{puts}}}]} }""").GetProperty("UnprocessedItems").GetRawText(),
+                dynamo.Ok("BatchGetItem", $$$"""{"RequestItems":{"Tab":{"Keys":[{{{keys}}}]} } }""").GetProperty("UnprocessedKeys").GetRawText(),
+            ];
+        }
+    }
+
+    [Fact]
+    public async Task The_same_seed_takes_the_same_time()
+    {
+        var first = await RunAsync(seed: 7);
+        Assert.Equal(20, first.Count);
+        Assert.InRange(first.Distinct().Count(), 10, 20);
+        Assert.All(first, wait => Assert.InRange(wait, TimeSpan.Zero, TimeSpan.FromSeconds(1)));
+        Assert.Equal(first, await RunAsync(seed: 7));
+        Assert.NotEqual(first, await RunAsync(seed: 8));
+
+        static async Task<List<TimeSpan>> RunAsync(int seed)
+        {
+            var time = new ImpatientTime();
+            var options = new EmbeddedDynamoOptions
+            {
+                Faults = new FaultOptions { Latency = TimeSpan.FromSeconds(1), Seed = seed },
+                Time = time,
+                TimeToLiveInterval = Timeout.InfiniteTimeSpan,
+            };
+            using var engine = EmbeddedDynamo.InMemory(options);
+            time.Waits.Clear();
+            for (var i = 0; i < 20; i++)
+                using (await engine.SendAsync(new BackendRequest("ListTables", "{}"u8.ToArray(), CallContext.None), TestContext.Current.CancellationToken))
+                {
+                }
+
+            return time.Waits;
+        }
+    }
+
+    // Notes how long it is asked to wait, and does not.
+    private sealed class ImpatientTime : TimeProvider
+    {
+        public List<TimeSpan> Waits { get; } = [];
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Waits.Add(dueTime);
+            return base.CreateTimer(callback, state, dueTime == Timeout.InfiniteTimeSpan ? dueTime : TimeSpan.Zero, period);
         }
     }
 

@@ -57,4 +57,35 @@ public sealed class TransactionTests
         Assert.Equal("1", dynamo.Get("a", 1)!.Value.GetProperty("n").GetProperty("N").GetString());
         Assert.StartsWith("IdempotentParameterMismatchException", dynamo.Fail("TransactWriteItems", Add(2)), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_token_is_forgotten_after_ten_minutes(bool onDisk)
+    {
+        using var file = new TemporaryFile();
+        var time = new ManualTime();
+        var options = new EmbeddedDynamoOptions { Time = time };
+        using var dynamo = new Dynamo(onDisk ? EmbeddedDynamo.Open(file.Path, options) : EmbeddedDynamo.InMemory(options)).WithTable();
+        Add("t", 1);
+        time.Advance(TimeSpan.FromMinutes(10) - TimeSpan.FromMilliseconds(1));
+        Add("t", 1);
+        Assert.StartsWith("IdempotentParameterMismatchException", dynamo.Fail("TransactWriteItems", Request("t", 10)), StringComparison.Ordinal);
+        Assert.Equal("1", Sum());
+
+        // The ten minutes are those since it was used first.
+        time.Advance(TimeSpan.FromMilliseconds(1));
+        Add("t", 10);
+        Assert.Equal("11", Sum());
+        Add("t", 10);
+        Assert.Equal("11", Sum());
+
+        void Add(string token, int n) => dynamo.Ok("TransactWriteItems", Request(token, n));
+
+        string? Sum() => dynamo.Get("a", 1)!.Value.GetProperty("n").GetProperty("N").GetString();
+
+        static string Request(string token, int n) => $$$$$"""
+            {"ClientRequestToken":"{{{{{token}}}}}","TransactItems":[{"Update":{"TableName":"Tab","Key":{{{{{Dynamo.Key("a", 1)}}}}},"UpdateExpression":"ADD n :n","ExpressionAttributeValues":{":n":{"N":"{{{{{n}}}}}"}}}}]}
+            """;
+    }
 }

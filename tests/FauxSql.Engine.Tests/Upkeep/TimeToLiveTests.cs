@@ -52,6 +52,22 @@ public sealed class TimeToLiveTests
     }
 
     [Fact]
+    public void Nothing_is_deleted_once_the_time_to_live_is_given_up()
+    {
+        using var dynamo = WithTimeToLive();
+        dynamo.Ok("UpdateTimeToLive", """{"TableName":"Tab","TimeToLiveSpecification":{"Enabled":false,"AttributeName":"end"}}""");
+        var described = dynamo.Ok("DescribeTimeToLive", """{"TableName":"Tab"}""").GetProperty("TimeToLiveDescription");
+        Assert.Equal("""{"TimeToLiveStatus":"DISABLED"}""", described.GetRawText());
+        dynamo.Put($$$"""{"p":{"S":"a"},"s":{"N":"1"},"end":{"N":"{{{_time.GetUtcNow().ToUnixTimeSeconds() - 1}}}"} } """);
+        _time.Advance(TimeSpan.FromHours(1));
+        Assert.NotNull(dynamo.Get("a", 1));
+
+        dynamo.Ok("UpdateTimeToLive", """{"TableName":"Tab","TimeToLiveSpecification":{"Enabled":true,"AttributeName":"end"}}""");
+        _time.Advance(TimeSpan.FromHours(1));
+        Assert.Null(dynamo.Get("a", 1));
+    }
+
+    [Fact]
     public void The_search_goes_on_after_the_end_of_the_process()
     {
         using var file = new TemporaryFile();

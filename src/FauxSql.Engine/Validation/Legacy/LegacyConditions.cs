@@ -29,7 +29,7 @@ internal static class LegacyConditions
         if (!request.Has("KeyConditions"))
             return null;
         var conditions = Each(request, "KeyConditions").ToDictionary(c => c.Attribute, c => c.Condition);
-        return conditions.Count is 1 or 2 ? conditions : throw Faults.Validation("Conditions can be of length 1 or 2 only");
+        return conditions.Count > 0 ? conditions : throw Faults.Validation("Conditions can be of length 1 or 2 only");
     }
 
     private static IEnumerable<(string Attribute, Condition Condition)> Each(Request request, string parameter)
