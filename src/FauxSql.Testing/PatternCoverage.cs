@@ -3,9 +3,9 @@ using FauxSql.Testing.Coverage;
 namespace FauxSql.Testing;
 
 /// <summary>
-/// Finds the implemented access patterns that no test runs. What tests have read from the databases of every <see cref="DatabaseFixture{TDatabase}"/> in the process counts, once they
+/// Finds the implemented access patterns that no test runs. What tests have done on the databases of every <see cref="DatabaseFixture{TDatabase}"/> in the process counts, once they
 /// have disposed of them. A key's or index's pattern is run by any read that uses it, on its own or together with others; a method's pattern by an operation that asks the same
-/// tables and indexes in the same order of round trips, however it was written. Patterns that are planned or potential are not asked for.
+/// tables and indexes in the same order of round trips, or that writes the same, however it was written. Patterns that are planned or potential are not asked for.
 /// </summary>
 public static class PatternCoverage
 {

@@ -53,7 +53,7 @@ public sealed class TestDatabase<TDatabase> : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _isDisposed, true))
             return;
-        CoverageRecord.Of<TDatabase>().Add(_all.Reads);
+        CoverageRecord.Of<TDatabase>().Add(_all);
         _all.Dispose();
         Trace.Dispose();
         await Engine.DisposeAsync().ConfigureAwait(false);

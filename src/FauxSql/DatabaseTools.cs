@@ -112,7 +112,9 @@ public static class DatabaseTools
         return TableInspector.InspectAsync(database, cancellationToken);
     }
 
-    /// <summary>Runs every access pattern once, with arguments sampled from stored data.</summary>
+    /// <summary>
+    /// Runs every access pattern once, with arguments sampled from stored data. Nothing is written: a pattern that writes is explained, and not run.
+    /// </summary>
     /// <param name="database">The database.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <returns>The runs, in the model's order. A pattern for which no sample is stored has no requests.</returns>
@@ -144,26 +146,25 @@ public static class DatabaseTools
 
     private static async Task<PatternRun> RunAsync(DynamoDatabase database, RunnablePattern pattern, Sample sample, CancellationToken cancellationToken)
     {
-        var used = Usage.None;
-        var servedBy = ServedBy(database.Schema, pattern);
-        var started = TimeProvider.System.GetTimestamp();
-        if (Create(database, pattern, sample) is { } operation)
-        {
-            if (pattern.Schema.Source == AccessPatternSource.Method)
-                servedBy = string.Join(", ", operation.Explain().Requests.Select(KeyOrIndexOf).Distinct(StringComparer.Ordinal));
-            started = TimeProvider.System.GetTimestamp();
-            used = await operation.UseAsync(cancellationToken).ConfigureAwait(false);
-        }
+        var run = new PatternRun(pattern.Entity, pattern.Schema.Description, ServedBy(database.Schema, pattern), 0, 0, 0, 0, 0);
+        if (Create(database, pattern, sample) is not { } operation)
+            return run;
+        var plan = operation.Explain();
+        if (pattern.Schema.Source == AccessPatternSource.Method)
+            run = run with { ServedBy = string.Join(", ", plan.Requests.SelectMany(KeysOrIndexOf).Distinct(StringComparer.Ordinal)) };
+        if (!plan.Requests.All(request => Operations.IsRead(request.Operation)))
+            return run with { Requests = plan.Requests.Count, RoundTrips = plan.RoundTrips, IsWrite = true };
 
-        return new PatternRun(
-            pattern.Entity,
-            pattern.Schema.Description,
-            servedBy,
-            used.Requests.Count,
-            used.RoundTrips,
-            used.Items,
-            used.ReadUnits,
-            TimeProvider.System.GetElapsedTime(started).TotalMilliseconds);
+        var started = TimeProvider.System.GetTimestamp();
+        var used = await operation.UseAsync(cancellationToken).ConfigureAwait(false);
+        return run with
+        {
+            Requests = used.Requests.Count,
+            RoundTrips = used.RoundTrips,
+            Items = used.Items,
+            ReadUnits = used.ReadUnits,
+            Milliseconds = TimeProvider.System.GetElapsedTime(started).TotalMilliseconds,
+        };
     }
 
     // Without a stored item to take the arguments from, or with one whose key attribute is null, there is nothing to run.
@@ -179,12 +180,12 @@ public static class DatabaseTools
         }
     }
 
-    // A method may read several tables: Customers/key, Orders/CustomerIndex.
-    private static string KeyOrIndexOf(PlannedRequest request) => request switch
+    // A method may read several tables: Customers/key, Orders/CustomerIndex. A transaction or a batch is of several.
+    private static IEnumerable<string> KeysOrIndexOf(PlannedRequest request) => request switch
     {
-        { Operation: "Scan" } => $"{request.Target}/scan",
-        _ when request.Target.Contains('/', StringComparison.Ordinal) => request.Target,
-        _ => $"{request.Target}/key",
+        { Operation: "Scan" } => [$"{request.Target}/scan"],
+        _ when request.Target.Contains('/', StringComparison.Ordinal) => [request.Target],
+        _ => request.Target.Split(", ").Select(table => $"{table}/key"),
     };
 
     private static string ServedBy(DatabaseSchema schema, RunnablePattern pattern)

@@ -31,8 +31,12 @@ public abstract class Deferred<T> : Deferred
 
     private protected abstract Task<T> ExecuteAsync(Tally? tally, CancellationToken cancellationToken);
 
-    private Task<T> RunAsync(Tally? tally, CancellationToken cancellationToken) =>
-        Info.IsObserved ? ObserveAsync(tally, cancellationToken) : ExecuteAsync(tally, cancellationToken);
+    private Task<T> RunAsync(Tally? tally, CancellationToken cancellationToken)
+    {
+        var info = Info;
+        tally = info.Database.Traces.Counting(tally);
+        return info.IsObserved ? ObserveAsync(tally, cancellationToken) : ExecuteAsync(tally, cancellationToken);
+    }
 
     // By itself, so that its closure is made only when somebody observes.
     private Task<T> ObserveAsync(Tally? tally, CancellationToken cancellationToken) =>

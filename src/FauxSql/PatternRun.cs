@@ -10,4 +10,8 @@ namespace FauxSql;
 /// <param name="ReadUnits">The read units consumed.</param>
 /// <param name="Milliseconds">The time taken.</param>
 public sealed record PatternRun(
-    string Entity, string Pattern, string ServedBy, int Requests, int RoundTrips, int Items, double ReadUnits, double Milliseconds);
+    string Entity, string Pattern, string ServedBy, int Requests, int RoundTrips, int Items, double ReadUnits, double Milliseconds)
+{
+    /// <summary>Whether it writes. It was not run then, because the data is somebody's: requests and round trips are those of its plan, and the rest is 0.</summary>
+    public bool IsWrite { get; init; }
+}

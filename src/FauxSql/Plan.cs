@@ -7,6 +7,9 @@ public sealed record Plan(IReadOnlyList<PlannedRequest> Requests)
     /// <summary>The reads that the requests carry, in the order in which they lead to one another. Empty for writes.</summary>
     public IReadOnlyList<PlannedRead> Reads { get; init; } = [];
 
+    /// <summary>What is written, as the model says it: <c>insert Order</c>, <c>delete OrderItem</c>, each once and in alphabetical order. Empty for reads.</summary>
+    public IReadOnlyList<string> Writes { get; init; } = [];
+
     /// <summary>How often the operation waits for the service: requests of one round trip are sent together.</summary>
     public int RoundTrips => Requests.Select(request => request.RoundTrip).Distinct().Count();
 

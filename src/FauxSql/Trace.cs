@@ -62,7 +62,7 @@ public sealed class Trace : IDisposable
         get
         {
             lock (_lock)
-                return Usage.Of(_sent.Select(sent => (sent.Wave, sent.Request)));
+                return UsageOf(_sent);
         }
     }
 
@@ -70,15 +70,13 @@ public sealed class Trace : IDisposable
     /// The same by operation, in no order: the requests of each <c>GetAsync</c>, <c>ToListAsync</c> and the like. What writes send, and what they read
     /// for it, is not among them.
     /// </summary>
-    public IReadOnlyList<Usage> Reads
-    {
-        get
-        {
-            lock (_lock)
-                return [.. _sent.Where(sent => sent.Operation is { IsRead: true }).GroupBy(sent => sent.Operation)
-                    .Select(operation => Usage.Of(operation.Select(sent => (sent.Wave, sent.Request))))];
-        }
-    }
+    public IReadOnlyList<Usage> Reads => UsagesOf(operation => operation.IsRead);
+
+    /// <summary>
+    /// The requests of each operation that has written, in no order: of each <c>SaveAsync</c>, <c>TransactAsync</c> and the like, with what it has read for it.
+    /// <see cref="Usage.Writes"/> says what it has written.
+    /// </summary>
+    public IReadOnlyList<Usage> Writes => UsagesOf(operation => operation.Writes.Count > 0);
 
     /// <summary>
     /// Counts what the caller sends from now on, on any database: the method that calls this, whatever it awaits, and whatever it starts. Tests that
@@ -129,5 +127,17 @@ public sealed class Trace : IDisposable
             if (!_isStopped)
                 _sent.Add((operation, wave, request));
         }
+    }
+
+    private static Usage UsageOf(IEnumerable<(Tally? Operation, long Wave, SentRequest Request)> sent)
+    {
+        var all = sent.ToList();
+        return Usage.Of(all.Select(one => (one.Wave, one.Request)), all.Select(one => one.Operation).OfType<Tally>().Distinct().SelectMany(operation => operation.Writes));
+    }
+
+    private IReadOnlyList<Usage> UsagesOf(Func<Tally, bool> isMeant)
+    {
+        lock (_lock)
+            return [.. _sent.Where(sent => sent.Operation is { } operation && isMeant(operation)).GroupBy(sent => sent.Operation).Select(UsageOf)];
     }
 }

@@ -20,7 +20,7 @@ public sealed class UpTests
         Assert.All(root.GetProperty("patterns").EnumerateArray(), pattern =>
         {
             Assert.Equal(
-                ["entity", "pattern", "servedBy", "requests", "roundTrips", "items", "readUnits", "milliseconds"],
+                ["entity", "pattern", "servedBy", "requests", "roundTrips", "items", "readUnits", "milliseconds", "isWrite"],
                 pattern.EnumerateObject().Select(property => property.Name));
             Assert.True(pattern.GetProperty("requests").GetInt32() >= 1);
             Assert.True(pattern.GetProperty("items").GetInt32() >= 1);
@@ -62,6 +62,31 @@ public sealed class UpTests
 
         var added = Assert.Single(Patterns(after).ExceptBy(Patterns(before).Select(pattern => pattern.Pattern), pattern => pattern.Pattern));
         Assert.Equal(("A reader's newest post", 1), (added.Pattern, added.Items));
+        Assert.Equal(before.RootElement.GetProperty("tables").GetRawText(), after.RootElement.GetProperty("tables").GetRawText());
+    }
+
+    [Fact]
+    public async Task A_pattern_that_writes_is_planned_and_the_data_stays_as_it_is()
+    {
+        using var blog = new BlogCopy();
+        using var before = await Cli.UpAsync(blog.Folder, "--data", blog.Data);
+
+        blog.Replace("Screens.cs", "    [SampleData]", """
+                [AccessPattern("Delete a post with its comments")]
+                public static Deferred<long> Delete(BlogDb db, Sample sample) => db.Posts.DeleteWith(sample.Of<Post>().PostId, p => p.Comments);
+
+                [SampleData]
+            """);
+        var text = await Cli.RunAsync("up", blog.Folder, "--once", "--data", blog.Data);
+        using var after = await Cli.UpAsync(blog.Folder, "--data", blog.Data);
+
+        Assert.Equal((0, ""), (text.ExitCode, text.Errors));
+        Assert.Contains("Delete a post with its comments", text.Output, StringComparison.Ordinal);
+        Assert.Contains("\nA pattern that writes is not run, so that the data stays as it is", text.Output, StringComparison.Ordinal);
+        var written = Assert.Single(after.RootElement.GetProperty("patterns").EnumerateArray(), pattern => pattern.GetProperty("isWrite").GetBoolean());
+        Assert.Equal(
+            ("Delete a post with its comments", "Comments/key, Posts/key", 3, 3, 0),
+            (written.GetProperty("pattern").GetString(), written.GetProperty("servedBy").GetString(), written.GetProperty("requests").GetInt32(), written.GetProperty("roundTrips").GetInt32(), written.GetProperty("items").GetInt32()));
         Assert.Equal(before.RootElement.GetProperty("tables").GetRawText(), after.RootElement.GetProperty("tables").GetRawText());
     }
 

@@ -32,6 +32,26 @@ public sealed class DatabaseToolsTests
     }
 
     [Fact]
+    public async Task A_pattern_that_writes_is_explained_and_not_run()
+    {
+        using var engine = EmbeddedDynamo.InMemory();
+        var db = new ShopDb(engine);
+        await db.EnsureTablesAsync();
+        await DatabaseTools.FillAsync(db, 1);
+        using var trace = Trace.Start(db);
+
+        var runs = await DatabaseTools.RunPatternsAsync(db).ToListAsync();
+
+        var written = Assert.Single(runs, run => run.IsWrite);
+        Assert.Equal(
+            ("Cancel an order", "Orders/key, OrderItems/key", 1, 1, 0, 0.0, 0.0),
+            (written.Pattern, written.ServedBy, written.Requests, written.RoundTrips, written.Items, written.ReadUnits, written.Milliseconds));
+        Assert.NotEqual(0, trace.Requests);
+        Assert.Equal(0, trace.WriteUnits);
+        Assert.All(trace.Operations.Keys, operation => Assert.Contains(operation, new[] { "GetItem", "BatchGetItem", "Query", "Scan" }));
+    }
+
+    [Fact]
     public async Task Without_data_patterns_are_listed_and_not_run()
     {
         using var engine = EmbeddedDynamo.InMemory();
@@ -81,7 +101,7 @@ public sealed class DatabaseToolsTests
         await db.EnsureTablesAsync();
         var schema = db.Schema;
         var served = schema.Entities.SelectMany(entity => entity.Indexes.Select(index => index.Name).Prepend("key " + string.Join(" + ", entity.Key.Partition.Concat(entity.Key.Sort))))
-            .Concat(["FauxSql.Tests.Shop.Screens.OrderDetail", "FauxSql.Tests.Shop.Screens.CardPayments"]);
+            .Concat(["FauxSql.Tests.Shop.Screens.OrderDetail", "FauxSql.Tests.Shop.Screens.CardPayments", "FauxSql.Tests.Shop.Screens.CancelOrder"]);
 
         Assert.Equal(served.Order(), (await DatabaseTools.RunPatternsAsync(db).ToListAsync()).Select(run => run.ServedBy).Order());
     }

@@ -115,6 +115,29 @@ public sealed class TraceTests : ShopTest
     }
 
     [Fact]
+    public async Task Writes_are_told_apart_with_what_they_read_and_say_what_they_have_written()
+    {
+        await Db.Orders.GetAsync("O1", o => o.Items);
+        await Task.WhenAll(Db.Products.InsertAsync(new Product("P9", "Jug")), Db.Customers.DeleteAsync("C1"));
+        await Db.TransactAsync(t =>
+        {
+            t.Insert(new Order("O8", "C1", "2026", 1));
+            t.Insert(new Order("O9", "C1", "2026", 1));
+            t.Delete(Db.OrderItems.Delete("O1", "I1"));
+            t.Check(Db.Products.Item("P1"));
+        });
+        await Assert.ThrowsAsync<ItemExistsException>(() => Db.Products.InsertAsync(new Product("P1", "Cup")));
+        await Db.Orders.ByCustomer("nobody").DeleteAllAsync();
+
+        Assert.Equal(
+            ["check Product, delete OrderItem, insert Order: TransactWriteItems", "delete Customer: GetItem, TransactWriteItems", "insert Product: PutItem", "insert Product: PutItem"],
+            Trace.Writes.Select(write => $"{string.Join(", ", write.Writes)}: {string.Join(", ", write.Requests.Select(request => request.Operation))}").Order(StringComparer.Ordinal));
+        Assert.Equal(["check Product", "delete Customer", "delete OrderItem", "insert Order", "insert Product"], Trace.Used.Writes);
+        Assert.Empty(Trace.Reads[0].Writes);
+        Assert.Equal(["put Product"], (await Db.Products.Put(new Product("P1", "Cup")).MeasuredAsync()).Used.Writes);
+    }
+
+    [Fact]
     public async Task The_most_requests_on_their_way_at_one_time_are_known()
     {
         var gate = new TaskCompletionSource();

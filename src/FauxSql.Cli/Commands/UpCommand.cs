@@ -84,7 +84,7 @@ internal static class UpCommand
                 output.Note($"The data was filled at scale {filled} and is kept. To fill anew at scale {settings.Scale}, name another file with --data.");
                 break;
             case PatternReport pattern:
-                output.Step($"Running: {pattern.Pattern}");
+                output.Step($"{(pattern.IsWrite ? "Planning" : "Running")}: {pattern.Pattern}");
                 break;
         }
     }

@@ -9,6 +9,8 @@ internal static class PatternTable
 {
     private const int RoomForAll = 120;
 
+    private static readonly string[] NotRun = ["-", "-", "-"];
+
     public static Table Of(IReadOnlyList<PatternReport> runs, int width) => width >= RoomForAll ? Wide(runs) : Narrow(runs);
 
     private static Table Wide(IReadOnlyList<PatternReport> runs)
@@ -29,7 +31,7 @@ internal static class PatternTable
 
     private static string[] Figures(PatternReport run) =>
     [
-        Number($"{run.Requests}"), Number($"{run.RoundTrips}"), Number($"{run.Items:N0}"), Number($"{run.ReadUnits:0.##}"), Number($"{run.Milliseconds:0.0}"),
+        Number($"{run.Requests}"), Number($"{run.RoundTrips}"), .. run.IsWrite ? NotRun : [Number($"{run.Items:N0}"), Number($"{run.ReadUnits:0.##}"), Number($"{run.Milliseconds:0.0}")],
     ];
 
     private static string Number(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -23,6 +23,8 @@ internal sealed class TextUpOutput : IUpOutput
         Console.Out.WriteLine($"{result.Database} at {result.Endpoint}");
         _console.Write(TablesOf(result));
         _console.Write(PatternTable.Of(result.Patterns, _console.Profile.Width));
+        if (result.Patterns.Any(pattern => pattern.IsWrite))
+            Console.Out.WriteLine("A pattern that writes is not run, so that the data stays as it is: its requests and round trips are those that it would take.");
     }
 
     public void Serving(string address) => Console.Out.WriteLine($"Listening on {address}. Ctrl-C stops.");

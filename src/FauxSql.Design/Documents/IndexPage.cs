@@ -35,7 +35,7 @@ internal static class IndexPage
         if (rows.Count == 0)
             return "None is declared.\n\n";
         var note = runs.Count > 0
-            ? "Requests, round trips and read units are what the sample data at scale 1 cost on the embedded engine.\n\n"
+            ? $"Requests, round trips and read units are what the sample data at scale 1 cost on the embedded engine.{(runs.Any(run => run.IsWrite) ? " A pattern that writes is not run: it has those that it would take." : "")}\n\n"
             : "What they cost is shown when the project has sample data.\n\n";
         return Markdown.Table(["", "Pattern", "Entity", "Served by", "Job", "Requests", "Round trips", "Read units"], rows) + note;
     }
@@ -52,7 +52,7 @@ internal static class IndexPage
             pattern.Job is { } job ? Markdown.Text(job) : "",
             run?.Requests.ToString(CultureInfo.InvariantCulture) ?? "",
             run?.RoundTrips.ToString(CultureInfo.InvariantCulture) ?? "",
-            run?.ReadUnits.ToString(CultureInfo.InvariantCulture) ?? "",
+            run is null or { IsWrite: true } ? "" : run.ReadUnits.ToString(CultureInfo.InvariantCulture),
         ];
     }
 

@@ -65,7 +65,7 @@ internal sealed class JobPage
 
     private static string Line((AccessPatternSchema Pattern, EntitySchema? Entity) one) => $"- {PatternText.SignOf(one.Pattern.Status)} {Markdown.Text(one.Pattern.Description)}";
 
-    private static string CostOf(PatternRun run) => $"{Count(run.Requests, "request")}, {Count(run.RoundTrips, "round trip")}, {Count(run.ReadUnits, "read unit")}";
+    private static string CostOf(PatternRun run) => $"{Count(run.Requests, "request")}, {Count(run.RoundTrips, "round trip")}{(run.IsWrite ? "" : $", {Count(run.ReadUnits, "read unit")}")}";
 
     private static string Count(double number, string noun) => $"{number.ToString(CultureInfo.InvariantCulture)} {noun}{(number is 1 ? "" : "s")}";
 }

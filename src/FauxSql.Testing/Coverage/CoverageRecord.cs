@@ -34,10 +34,10 @@ internal sealed class CoverageRecord
     }
 
     /// <summary>Takes over what a test has run.</summary>
-    public void Add(IEnumerable<Usage> reads)
+    public void Add(Trace trace)
     {
         lock (_lock)
-            foreach (var shape in reads.Select(Shape.Of))
+            foreach (var shape in trace.Reads.Concat(trace.Writes).Select(Shape.Of))
                 _run.TryAdd(shape.ToString(), shape);
     }
 
@@ -57,6 +57,6 @@ internal sealed class CoverageRecord
         var planned = Shape.Of(plan);
         return pattern.Pattern.Source == AccessPatternSource.Method
             ? _run.Values.Any(run => run.Is(planned))
-            : _run.Values.Any(run => planned.All.IsSubsetOf(run.All));
+            : _run.Values.Any(run => !run.IsWrite && planned.All.IsSubsetOf(run.All));
     }
 }

@@ -41,13 +41,15 @@ internal sealed class Traces
         return active;
     }
 
-    /// <summary>What a read operation counts in: while anybody traces, each has a tally of its own, by which its requests are known to belong together.</summary>
+    /// <summary>What an operation counts in: while anybody traces, each has a tally of its own, by which its requests are known to belong together.</summary>
+    public Tally? Counting(Tally? tally) => IsOff ? tally : tally ?? new Tally();
+
+    /// <summary>The same for an operation that only reads.</summary>
     public Tally? Reading(Tally? tally)
     {
-        if (IsOff)
-            return tally;
-        tally ??= new Tally();
-        tally.IsRead = true;
+        tally = Counting(tally);
+        if (tally is not null)
+            tally.IsRead = true;
         return tally;
     }
 

@@ -43,7 +43,10 @@ internal sealed class CascadeDelete : Deferred<long>
         var first = others.Aggregate(new PlanBuilder(_database.Layout), (plan, other) => plan.AddRead(1, other.KeysOf(_parent.Key.Partition, ReferrerSearch.Few))).Build();
         requests.AddRange(first.Requests);
         var trip = AddTo(requests, _children, _parent.Key, first.RoundTrips);
-        return new Plan([.. requests, .. WritePlan.Of(_parent, _database).Requests.Select(request => request with { RoundTrip = trip + request.RoundTrip })]);
+        return new Plan([.. requests, .. WritePlan.Of(_parent, _database).Requests.Select(request => request with { RoundTrip = trip + request.RoundTrip })])
+        {
+            Writes = WritePlan.ActionsOf([.. IntentsBelow(_children), _parent]),
+        };
     }
 
     private protected override OperationInfo Info => new(_database, "DeleteWith", _parent.Entity);
@@ -55,6 +58,9 @@ internal sealed class CascadeDelete : Deferred<long>
         var parent = await new WriteRunner(_database).RunAsync(_parent, tally, cancellationToken).ConfigureAwait(false);
         return children + (parent is null ? 0 : 1);
     }
+
+    private IEnumerable<WriteIntent> IntentsBelow(Includes relations) =>
+        relations.SelectMany(relation => IntentsBelow(relation.Nested).Prepend(IntentFor(relation, QueryWrite.EachKey, QueryWrite.EachKey)));
 
     // Returns the last round trip.
     private int AddTo(List<PlannedRequest> requests, Includes relations, Key parent, int trip)

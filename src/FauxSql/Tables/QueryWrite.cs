@@ -26,7 +26,8 @@ internal sealed class QueryWrite(DynamoDatabase database, string verb, Read.Rang
     public override Plan Explain()
     {
         var read = new PlanBuilder(database.Layout).AddRead(1, KeysOnly(range)).Build();
-        return new Plan([.. read.Requests, .. WritePlan.OfEach(intentFor(EachKey, DemandsOf(EachKey)), read.RoundTrips, database)]);
+        var each = intentFor(EachKey, DemandsOf(EachKey));
+        return new Plan([.. read.Requests, .. WritePlan.OfEach(each, read.RoundTrips, database)]) { Writes = WritePlan.ActionsOf([each]) };
     }
 
     private protected override OperationInfo Info => new(database, verb, _entity);

@@ -16,6 +16,7 @@ internal sealed class ChunkWriter(DynamoDatabase database)
     private async Task<IReadOnlyList<WriteFailure>> SendBatchAsync(Chunk chunk, IReadOnlyList<Write.OfItem> plain, long wave, Tally? tally, CancellationToken cancellationToken)
     {
         var context = new CallContext { Entity = chunk.Intents[0].Entity.Name, Wave = wave };
+        tally?.Wrote(chunk.Intents.Select(intent => intent.Action));
         var left = await database.Store.WriteEachAsync(plain, context, tally, cancellationToken).ConfigureAwait(false);
         return [.. chunk.Intents.Index()
             .Where(intent => left.Contains(plain[intent.Index], ReferenceEqualityComparer.Instance))

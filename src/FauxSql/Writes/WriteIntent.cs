@@ -23,6 +23,9 @@ internal abstract class WriteIntent(EntityCodec codec, Key key)
     /// <summary>What it does, for plans and messages: <c>insert</c>.</summary>
     public abstract string Verb { get; }
 
+    /// <summary>What it does, for who asks what an operation writes: <c>insert Order</c>.</summary>
+    public string Action => $"{Verb} {Entity.Name}";
+
     /// <summary>What must be true of the stored item; the first that is not names the failure.</summary>
     public IReadOnlyList<Demand> Demands { get; init; } = [];
 

@@ -12,7 +12,56 @@ internal static class WritePlan
     // A read, a mark, a look for what refers, and the write.
     private const int MostRoundTrips = 4;
 
-    public static Plan Of(WriteIntent intent, DynamoDatabase database)
+    public static Plan Of(WriteIntent intent, DynamoDatabase database) => RequestsOf(intent, database) with { Writes = ActionsOf([intent]) };
+
+    /// <summary>What intents do, as <see cref="Plan.Writes"/> has it.</summary>
+    public static IReadOnlyList<string> ActionsOf(IEnumerable<WriteIntent> intents) =>
+        [.. intents.Select(intent => intent.Action).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <summary>What is sent for each of several items that are found before, in so many round trips.</summary>
+    public static IEnumerable<PlannedRequest> OfEach(WriteIntent intent, int before, DynamoDatabase database) =>
+        Of(intent, database).Requests.Select(request => request with { RoundTrip = before + request.RoundTrip, IsRepeated = true });
+
+    public static Plan OfTransaction(IReadOnlyList<WriteIntent> intents, DynamoDatabase database)
+    {
+        var layout = database.Layout;
+        var plan = new PlanBuilder(layout);
+        if (intents.Count == 0)
+            return plan.Build();
+        WriteIntent[] reading = [.. intents.Where(intent => intent is { ReadsFirst: true, Referrers.Count: 0 })];
+        foreach (var intent in reading)
+            plan.AddRead(1, new Read.Point(intent.Entity, intent.Key, IsConsistent: true));
+        IntendedWrite[] certain = [.. JoinedWrites.Of(intents, new ReadOnlyMemory<byte>?[intents.Count], database).Writes.Where(write => !write.Intent.ReadsFirst)];
+        var tables = string.Join(", ", intents.Select(intent => layout.AddressOf(intent.Entity, intent.Key).Table).Distinct());
+        var details = intents.Select((intent, index) =>
+            $"{intent.Action} {Detail(intent, certain.Where(write => write.Index == index))}{(intent.ReadsFirst && intent.HasUnique ? ", and its unique values" : "")}");
+        var last = AddGuard(plan, intents, reading.Length > 0 ? 1 : 0, layout) + 1;
+        return plan.AddWrite(last, "TransactWriteItems", tables, string.Join("; ", details), UnitsOf(intents, certain, 2)).Build() with { Writes = ActionsOf(intents) };
+    }
+
+    /// <summary>What <see cref="BatchRunner"/> sends: batches eight at a time, and what is more than a batch can do in transactions.</summary>
+    public static Plan OfBatch(IReadOnlyList<WriteIntent> intents, DynamoDatabase database)
+    {
+        var requests = new List<PlannedRequest>();
+        foreach (var (index, chunk) in Chunk.Of(intents).Index())
+        {
+            var first = chunk.Intents[0];
+            if (chunk.Plain is not null)
+            {
+                var table = database.Layout.AddressOf(first.Entity, first.Key).Table;
+                var batch = $"{first.Verb} {chunk.Intents.Count} from {Shown.Of(first.Entity, first.Key)}";
+                requests.Add(new PlannedRequest(1 + (index / BatchRunner.InFlight), "BatchWriteItem", table, batch, false, 0, UnitsOf(chunk.Intents, [], 1)));
+                continue;
+            }
+
+            var plan = chunk.Intents.Count == 1 ? Of(first, database) : OfTransaction(chunk.Intents, database);
+            requests.AddRange(plan.Requests.Select(request => request with { RoundTrip = request.RoundTrip + (MostRoundTrips * index) }));
+        }
+
+        return new Plan(requests) { Writes = ActionsOf(intents) };
+    }
+
+    private static Plan RequestsOf(WriteIntent intent, DynamoDatabase database)
     {
         var layout = database.Layout;
         var writes = JoinedWrites.Of([intent], [null], database).Writes;
@@ -43,49 +92,6 @@ internal static class WritePlan
             ? read.AddWrite(2, "TransactWriteItems", table, Detail(intent, []) + ", and its unique values", 2)
             : AddAfterReading(read, intent, writes, table))
             .Build();
-    }
-
-    /// <summary>What is sent for each of several items that are found before, in so many round trips.</summary>
-    public static IEnumerable<PlannedRequest> OfEach(WriteIntent intent, int before, DynamoDatabase database) =>
-        Of(intent, database).Requests.Select(request => request with { RoundTrip = before + request.RoundTrip, IsRepeated = true });
-
-    public static Plan OfTransaction(IReadOnlyList<WriteIntent> intents, DynamoDatabase database)
-    {
-        var layout = database.Layout;
-        var plan = new PlanBuilder(layout);
-        if (intents.Count == 0)
-            return plan.Build();
-        WriteIntent[] reading = [.. intents.Where(intent => intent is { ReadsFirst: true, Referrers.Count: 0 })];
-        foreach (var intent in reading)
-            plan.AddRead(1, new Read.Point(intent.Entity, intent.Key, IsConsistent: true));
-        IntendedWrite[] certain = [.. JoinedWrites.Of(intents, new ReadOnlyMemory<byte>?[intents.Count], database).Writes.Where(write => !write.Intent.ReadsFirst)];
-        var tables = string.Join(", ", intents.Select(intent => layout.AddressOf(intent.Entity, intent.Key).Table).Distinct());
-        var details = intents.Select((intent, index) =>
-            $"{intent.Verb} {intent.Entity.Name} {Detail(intent, certain.Where(write => write.Index == index))}{(intent.ReadsFirst && intent.HasUnique ? ", and its unique values" : "")}");
-        var last = AddGuard(plan, intents, reading.Length > 0 ? 1 : 0, layout) + 1;
-        return plan.AddWrite(last, "TransactWriteItems", tables, string.Join("; ", details), UnitsOf(intents, certain, 2)).Build();
-    }
-
-    /// <summary>What <see cref="BatchRunner"/> sends: batches eight at a time, and what is more than a batch can do in transactions.</summary>
-    public static Plan OfBatch(IReadOnlyList<WriteIntent> intents, DynamoDatabase database)
-    {
-        var requests = new List<PlannedRequest>();
-        foreach (var (index, chunk) in Chunk.Of(intents).Index())
-        {
-            var first = chunk.Intents[0];
-            if (chunk.Plain is not null)
-            {
-                var table = database.Layout.AddressOf(first.Entity, first.Key).Table;
-                var batch = $"{first.Verb} {chunk.Intents.Count} from {Shown.Of(first.Entity, first.Key)}";
-                requests.Add(new PlannedRequest(1 + (index / BatchRunner.InFlight), "BatchWriteItem", table, batch, false, 0, UnitsOf(chunk.Intents, [], 1)));
-                continue;
-            }
-
-            var plan = chunk.Intents.Count == 1 ? Of(first, database) : OfTransaction(chunk.Intents, database);
-            requests.AddRange(plan.Requests.Select(request => request with { RoundTrip = request.RoundTrip + (MostRoundTrips * index) }));
-        }
-
-        return new Plan(requests);
     }
 
     // Returns the round trip before that of the write.

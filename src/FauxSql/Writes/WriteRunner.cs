@@ -47,6 +47,7 @@ internal sealed class WriteRunner(DynamoDatabase database)
                 return await RefusedAsync(failures).ConfigureAwait(false);
             TransactionLimits.CheckActions(joined.Writes.Count);
             var set = new WriteSet([.. joined.Writes.Select(write => write.Write)], token?.Invoke());
+            tally?.Wrote(intents.Select(intent => intent.Action));
             var outcome = await database.Store.WriteAsync(set, context with { Wave = attempt == 0 ? wave : 0 }, tally, cancellationToken).ConfigureAwait(false);
             if (outcome.Failures.Count == 0)
                 return new WriteResult([], outcome.Item ?? await ReturnedAsync(intents, stored, context, tally, cancellationToken).ConfigureAwait(false));
@@ -80,6 +81,7 @@ internal sealed class WriteRunner(DynamoDatabase database)
         var context = new CallContext { Entity = intent.Entity.Name };
         for (; ; )
         {
+            tally?.Wrote([intent.Action]);
             var outcome = await database.Store.WriteAsync(new WriteSet([intent.WriteFor(null)]), context, tally, cancellationToken).ConfigureAwait(false);
             if (outcome.Failures is not [var failed])
                 return outcome.Item;

@@ -19,6 +19,18 @@ public sealed class ModelJobsTests
         Assert.Contains("once the project has sample data", ModelJobs.PageOf(Models.Of("Shop"), "checkout", []).Sections[0].Text, StringComparison.Ordinal);
 
     [Fact]
+    public void What_a_pattern_that_writes_would_take_is_shown_and_said_to_be_no_measurement()
+    {
+        var shop = Models.Of("Shop");
+        var method = shop.Patterns.Single(pattern => pattern.Job == "checkout");
+        PatternRun run = new("Order", method.Description, "Orders/key, OrderItems/key", 1, 1, 0, 0, 0) { IsWrite = true };
+
+        Assert.Contains(" of Orders/key, OrderItems/key: 1 request, 1 round trip\n", string.Concat(ModelJobs.PageOf(shop, "checkout", [run]).Sections.Select(section => section.Text)), StringComparison.Ordinal);
+        Assert.Contains("A pattern that writes is not run", string.Concat(ModelDocuments.Of(shop, [run])[0].Sections.Select(section => section.Text)), StringComparison.Ordinal);
+        Assert.DoesNotContain("A pattern that writes is not run", string.Concat(ModelDocuments.Of(shop, [run with { IsWrite = false }])[0].Sections.Select(section => section.Text)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_unknown_job_is_refused_with_those_that_there_are()
     {
         Assert.Equal("There is no job 'x' in ShopDb. There are: checkout, support.", Assert.Throws<ArgumentException>(() => ModelJobs.PageOf(Models.Of("Shop"), "x", [])).Message);

@@ -37,6 +37,21 @@ public sealed class CodeFixTests
     [MemberData(nameof(Ids))]
     public void Every_fix_has_a_case(string id) => Assert.Contains(FixCases.All, fix => fix.Id == id);
 
+    [Theory]
+    [InlineData("FXS100")]
+    [InlineData("FXS101")]
+    [InlineData("FXS102")]
+    [InlineData("FXS103")]
+    [InlineData("FXS104")]
+    [InlineData("FXS105")]
+    [InlineData("FXS110")]
+    [InlineData("FXS111")]
+    [InlineData("FXS112")]
+    [InlineData("FXS113")]
+    [InlineData("FXS114")]
+    [InlineData("FXS115")]
+    public void A_warning_of_the_first_analyzers_has_a_fix(string id) => Assert.Contains(id, Workbench.FixableIds);
+
     [Fact]
     public async Task A_fix_mends_all_places_at_once()
     {

@@ -12,6 +12,13 @@ internal static class Screens
     public static Deferred<IReadOnlyList<CardPayment>> CardPayments(ShopDb db, Sample sample) =>
         db.Payments.ByOrder(sample.Of<Payment>().OrderId).OfType(p => p.CardPayment);
 
+    [AccessPattern("Cancel an order")]
+    public static Deferred<int> CancelOrder(ShopDb db, Sample sample) => db.Transaction(t =>
+    {
+        t.Delete(db.Orders.Delete(sample.Of<Order>().OrderId));
+        t.Delete(db.OrderItems.Delete(sample.Of<OrderItem>().OrderId, sample.Of<OrderItem>().ItemId));
+    });
+
     /// <summary>60 customers with 3 orders each, each with an item.</summary>
     [SampleData]
     public static async IAsyncEnumerable<object> Fill(int scale)

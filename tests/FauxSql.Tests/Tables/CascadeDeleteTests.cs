@@ -163,6 +163,7 @@ public sealed class CascadeDeleteTests : ShopTest
         Trace.Reset();
         Assert.Equal(deleted, await delete.RunAsync());
         Assert.Equal(operations.Distinct().Order(), Trace.Operations.Keys.Order());
+        Assert.Equal(delete.Explain().Writes, Assert.Single(Trace.Writes).Writes);
     }
 
     // Each loan has two fines, and each of those two reminders.

@@ -121,6 +121,8 @@ public sealed class ExplainTests : ShopTest
         if (name is "put with another unique value")
             planned = new[] { "GetItem", "TransactWriteItems" }.Order();
         Assert.Equal(planned, Trace.Operations.Keys.Order());
+        Assert.Equal(plan.Writes, Trace.Used.Writes);
+        Assert.Equal(plan.Writes.Count > 0, plan.WriteUnits > 0);
     }
 
     [Fact]

@@ -136,5 +136,6 @@ public sealed class QueryWriteTests : ShopTest
         Trace.Reset();
         await write.RunAsync();
         Assert.Equal(operations.Distinct().Order(), Trace.Operations.Keys.Order());
+        Assert.Equal(write.Explain().Writes, Assert.Single(Trace.Writes).Writes);
     }
 }

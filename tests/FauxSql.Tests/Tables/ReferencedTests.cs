@@ -329,6 +329,7 @@ public sealed class ReferencedTests : ShopTest
         await write.RunAsync();
         Assert.Equal(operations.Order(), Trace.Operations.SelectMany(pair => Enumerable.Repeat(pair.Key, pair.Value)).Order());
         Assert.Equal(write.Explain().RoundTrips, Trace.RoundTrips);
+        Assert.Equal(write.Explain().Writes, Assert.Single(Trace.Writes).Writes);
     }
 
     private Task DeleteAsync(string way) => way switch

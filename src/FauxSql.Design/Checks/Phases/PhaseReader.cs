@@ -105,10 +105,11 @@ public sealed class PhaseReader
     private Objective Validated()
     {
         const string title = "Access patterns validated";
-        if (_evidence.Runs.Count == 0)
+        var runs = _evidence.Runs.Where(run => !run.IsWrite).ToList();
+        if (runs.Count == 0)
             return new Objective(title, ObjectiveStatus.Unknown, ["None was run: give the project [SampleData]"]);
-        var empty = _evidence.Runs.Where(run => run.Requests == 0 || run.Items == 0).Select(run => $"\"{run.Pattern}\" of {run.Entity} found nothing").ToList();
-        return new Objective(title, empty.Count == 0 ? ObjectiveStatus.Done : ObjectiveStatus.Open, [$"{Number(_evidence.Runs.Count - empty.Count, "pattern", "patterns")} found items of the sample data", .. empty]);
+        var empty = runs.Where(run => run.Requests == 0 || run.Items == 0).Select(run => $"\"{run.Pattern}\" of {run.Entity} found nothing").ToList();
+        return new Objective(title, empty.Count == 0 ? ObjectiveStatus.Done : ObjectiveStatus.Open, [$"{Number(runs.Count - empty.Count, "pattern", "patterns")} found items of the sample data", .. empty]);
     }
 
     private Objective Judge(string title, bool isThere, IReadOnlyList<string> evidence, params string[] rules)

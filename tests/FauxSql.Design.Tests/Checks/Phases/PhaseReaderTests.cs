@@ -54,4 +54,15 @@ public sealed class PhaseReaderTests
         var validated = PhaseReader.Read(3, evidence with { Runs = [new PatternRun("Order", "Orders of a customer", "CustomerIndex", 1, 1, 0, 0.5, 1)] }).Objectives[3];
         Assert.Equal((ObjectiveStatus.Open, "\"Orders of a customer\" of Order found nothing"), (validated.Status, validated.Evidence[1]));
     }
+
+    [Fact]
+    public void A_pattern_that_writes_need_not_find_anything()
+    {
+        var model = Models.Of("Shop");
+        PatternRun written = new("Order", "Place an order", "Orders/key", 1, 1, 0, 0, 0) { IsWrite = true };
+        var evidence = new PhaseEvidence(model, ModelCheck.Run(model)) { Runs = [written] };
+        Assert.Equal(ObjectiveStatus.Unknown, PhaseReader.Read(3, evidence).Objectives[3].Status);
+        var validated = PhaseReader.Read(3, evidence with { Runs = [written, new PatternRun("Order", "Orders of a customer", "CustomerIndex", 1, 1, 3, 0.5, 1)] }).Objectives[3];
+        Assert.Equal((ObjectiveStatus.Done, "1 pattern found items of the sample data"), (validated.Status, Assert.Single(validated.Evidence)));
+    }
 }
