@@ -174,8 +174,17 @@ public sealed class HttpBackend : IBackend, IDisposable, IAsyncDisposable
         }
 
         var requestId = answer.Headers.NonValidated.TryGetValues("x-amzn-RequestId", out var id) ? id.ToString() : "";
-        return (BackendResponse.FromPool((int)answer.StatusCode, requestId, rented, length), answer.IsSuccessStatusCode ? null : answer.Headers.Date);
+        return answer.IsSuccessStatusCode
+            ? (BackendResponse.FromPool((int)answer.StatusCode, requestId, rented, length), null)
+            : (BackendResponse.FromPool((int)answer.StatusCode, requestId, rented, length, RetryAfterOf(answer)), answer.Headers.Date);
     }
+
+    // In milliseconds; what is no such number is as if it was not there.
+    private static TimeSpan RetryAfterOf(HttpResponseMessage answer) =>
+        answer.Headers.NonValidated.TryGetValues("x-amz-retry-after", out var text)
+        && int.TryParse(text.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+            ? TimeSpan.FromMilliseconds(milliseconds)
+            : TimeSpan.Zero;
 
     private static void Check(HttpResponseMessage answer, long? announced, ReadOnlySpan<byte> body)
     {
