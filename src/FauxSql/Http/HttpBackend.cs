@@ -10,7 +10,7 @@ using FauxSql.Telemetry;
 
 namespace FauxSql.Http;
 
-/// <summary>Sends operations to an endpoint over HTTP. Safe for concurrent use; connections are pooled and kept alive.</summary>
+/// <summary>Sends operations to an endpoint over HTTP. Safe for concurrent use; connections are pooled, and used for five minutes, so that a name whose addresses change is looked up anew.</summary>
 /// <remarks>
 /// The protocol is the one described at
 /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.LowLevelAPI.html. An answer is checked against its
@@ -46,7 +46,14 @@ public sealed class HttpBackend : IBackend, IDisposable, IAsyncDisposable
         (_address, _signer, _time) = (address, signer, options.Time);
         (_attemptTimeout, _timers) = (options.AttemptTimeout, new AttemptTimers(options.Time));
         _client = new HttpMessageInvoker(
-            options.Handler?.Invoke() ?? new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false, ActivityHeadersPropagator = null });
+            options.Handler?.Invoke() ?? new SocketsHttpHandler
+            {
+                UseProxy = false,
+                UseCookies = false,
+                AllowAutoRedirect = false,
+                ActivityHeadersPropagator = null,
+                PooledConnectionLifetime = options.ConnectionLifetime,
+            });
     }
 
     /// <inheritdoc/>
