@@ -178,6 +178,16 @@ public sealed class RetryTests
         Assert.Equal((500, 4), (answer.Status, _sent));
     }
 
+    [Theory]
+    [InlineData(true, 500, 2)]
+    [InlineData(false, 400, 1)]
+    public async Task A_conflict_with_a_transaction_does_not_hide_what_may_have_been_carried_out_before(bool fails, int status, int sent)
+    {
+        using var answer = await SendAsync(Backend(number => fails && number == 1 ? Error(500, Failed) : Error(400, "TransactionConflictException")), isSafe: true);
+
+        Assert.Equal((status, sent), (answer.Status, _sent));
+    }
+
     [Fact]
     public async Task Nobody_sleeps_past_a_deadline()
     {

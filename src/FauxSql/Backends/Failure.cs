@@ -21,6 +21,7 @@ internal readonly struct Failure
         var code = _error.Code;
         IsThrottled = ErrorCodes.IsThrottling(code);
         IsPostponed = IsThrottled || code == ErrorCodes.ReplicatedWriteConflict;
+        IsOfAttempt = IsPostponed || code == ErrorCodes.TransactionConflict;
         IsTransient = !IsPostponed && IsOfService(response.Status, code);
     }
 
@@ -34,6 +35,9 @@ internal readonly struct Failure
 
     /// <summary>Whether the request was not carried out, and may be later: it was throttled, or a write in another Region is at work on the same item.</summary>
     public bool IsPostponed { get; }
+
+    /// <summary>Whether the answer says that nothing happened for a reason that passes, which is true of its own attempt and says nothing of earlier ones.</summary>
+    public bool IsOfAttempt { get; }
 
     /// <summary>Whether the service or the connection failed, so that the request may have been carried out.</summary>
     public bool IsTransient { get; }

@@ -34,7 +34,7 @@ public sealed class RetryingBackend(IBackend inner, RetryOptions? options = null
     /// <exception cref="EndpointException">The endpoint could not be reached, or broke off its answer.</exception>
     public async ValueTask<BackendResponse> SendAsync(BackendRequest request, CancellationToken cancellationToken)
     {
-        // What came of an attempt that may have been carried out. That later ones are throttled does not mean that nothing happened.
+        // What came of an attempt that may have been carried out. That later ones are throttled or in conflict does not mean that nothing happened.
         Failure? unclear = null;
         var paid = 0;
         for (var attempt = 1; ; attempt++)
@@ -67,7 +67,7 @@ public sealed class RetryingBackend(IBackend inner, RetryOptions? options = null
             var pause = PauseAfter(attempt, failure);
             paid = RetryQuota.CostOf(failure.IsThrottled);
             if (attempt >= _options.Attempts || !MayRepeat(failure, request.Context) || IsOver(request.Context, pause) || !_quota.TryTake(paid))
-                return (failure.IsPostponed ? Instead(failure, unclear) : failure).Result();
+                return (failure.IsOfAttempt ? Instead(failure, unclear) : failure).Result();
             if (failure.IsTransient)
                 unclear = failure.Kept();
             failure.Tell(attempt, pause);
@@ -79,11 +79,11 @@ public sealed class RetryingBackend(IBackend inner, RetryOptions? options = null
 
     private static bool MayRepeat(Failure failure, CallContext context) => failure.IsPostponed || (failure.IsTransient && context.IsRetrySafe);
 
-    private static Failure Instead(Failure postponed, Failure? unclear)
+    private static Failure Instead(Failure last, Failure? unclear)
     {
         if (unclear is not { } earlier)
-            return postponed;
-        postponed.Drop();
+            return last;
+        last.Drop();
         return earlier;
     }
 
