@@ -55,10 +55,10 @@ public sealed class LogTests
             builder.Services.AddFauxSql<ShopDb>().AddBackend("Given", _ => new SharedBackend(engine));
             using var host = builder.Build();
             await host.StartAsync(Token);
-        }
 
-        var (category, level, _, text, values) = Assert.Single(logs.Entries, entry => entry.Event.Id == 101);
-        Assert.Equal(("FauxSql.ShopDb", LogLevel.Information, "ShopDb was filled with sample data of scale 1"), (category, level, text));
-        Assert.Equal(("ShopDb", 1), (values["Database"], values["Scale"]));
+            var (category, level, _, text, values) = Assert.Single(logs.Entries, entry => entry.Event.Id == 101);
+            Assert.Equal(("FauxSql.ShopDb", LogLevel.Information, "ShopDb was filled with sample data of scale 1"), (category, level, text));
+            Assert.Equal(("ShopDb", 1), (values["Database"], values["Scale"]));
+        }
     }
 }
