@@ -22,6 +22,9 @@ internal sealed class DatabaseRegistration<TDatabase>(string section)
 
     public List<Func<FauxSqlContext, DatabaseOptions, DatabaseOptions>> Changes { get; } = [];
 
-    private static EndpointOptions EndpointOf(FauxSqlOptions options) =>
-        options.AttemptTimeout is { } timeout ? new EndpointOptions { AttemptTimeout = timeout } : new EndpointOptions();
+    private static EndpointOptions EndpointOf(FauxSqlOptions options)
+    {
+        var endpoint = new EndpointOptions { UseFips = options.UseFips, UseDualStack = options.UseDualStack };
+        return options.AttemptTimeout is { } timeout ? endpoint with { AttemptTimeout = timeout } : endpoint;
+    }
 }

@@ -18,6 +18,16 @@ public sealed class FauxSqlOptions
     /// <summary>The Region of the backend <c>Aws</c>, such as <c>eu-west-1</c>; by default that of AWS_REGION, then of AWS_DEFAULT_REGION.</summary>
     public string? Region { get; set; }
 
+    /// <summary>
+    /// Whether the backend <c>Aws</c> is reached at an endpoint with FIPS 140-3 validated cryptography; <see langword="null"/>, the default, is what AWS_USE_FIPS_ENDPOINT says.
+    /// </summary>
+    public bool? UseFips { get; set; }
+
+    /// <summary>
+    /// Whether the backend <c>Aws</c> is reached at an endpoint that has IPv6 addresses beside IPv4; <see langword="null"/>, the default, is what AWS_USE_DUALSTACK_ENDPOINT says.
+    /// </summary>
+    public bool? UseDualStack { get; set; }
+
     /// <summary>The address of the backend <c>Url</c>, such as <c>http://127.0.0.1:8000</c>.</summary>
     public string? Url { get; set; }
 

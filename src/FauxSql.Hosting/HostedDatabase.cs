@@ -64,7 +64,7 @@ internal sealed class HostedDatabase<TDatabase> : IDisposable, IAsyncDisposable
         catch (AwsSettingsException wrong)
         {
             throw new OptionsValidationException(
-                registration.Name, typeof(FauxSqlOptions), [$"{registration.Section}:Backend is {context.Options.Backend}. {wrong.Message} The setting for it is {registration.Section}:Region."]);
+                registration.Name, typeof(FauxSqlOptions), [$"{registration.Section}:Backend is {context.Options.Backend}. {wrong.Message} The settings for it are {registration.Section}:Region, {registration.Section}:UseFips and {registration.Section}:UseDualStack."]);
         }
     }
 }

@@ -1,3 +1,4 @@
+using FauxSql.Http;
 using Microsoft.Extensions.Options;
 
 namespace FauxSql.Hosting;
@@ -24,8 +25,10 @@ internal sealed class OptionsValidator(string optionsName, string section, IEnum
         }
 
         var isUrl = Is(options, BackendNames.Url);
-        if (isUrl && !(Uri.TryCreate(options.Url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
-            yield return $"{section}:Url is '{options.Url}', which is not the address of an endpoint. Write it like http://127.0.0.1:8000.";
+        if (isUrl && EndpointAddress.Read(options.Url ?? "") is null)
+            yield return $"{section}:Url is '{EndpointAddress.Shown(options.Url ?? "")}', which is not the address of an endpoint: scheme, host, port and path, and nothing else. Write it like http://127.0.0.1:8000.";
+        if (isUrl && (options.UseFips == true || options.UseDualStack == true))
+            yield return $"{section}:UseFips and {section}:UseDualStack are not used, because {section}:Backend is Url. Remove them, or name such an endpoint in {section}:Url.";
         if (Is(options, BackendNames.Aws) && options.Url is not null)
             yield return $"{section}:Url is not used, because {section}:Backend is Aws. Remove it, or set {section}:Backend to Url, or AWS_ENDPOINT_URL_DYNAMODB to the address.";
     }

@@ -42,4 +42,23 @@ public sealed class LogTests
         await host.Services.GetRequiredService<ShopDb>().Products.FindAsync("P1", Token);
         Assert.Contains(logs.Entries, entry => entry.Event.Name == "SlowOperation");
     }
+
+    [Fact]
+    public async Task Sample_data_is_logged_when_it_is_written_and_only_then()
+    {
+        using var engine = EmbeddedDynamo.InMemory();
+        using var logs = new RecordedLogs();
+        for (var start = 0; start < 2; start++)
+        {
+            var builder = Hosts.Builder("Development", ("FauxSql:Backend", "Given"), ("FauxSql:SampleData", "1"));
+            builder.Logging.AddProvider(logs);
+            builder.Services.AddFauxSql<ShopDb>().AddBackend("Given", _ => new SharedBackend(engine));
+            using var host = builder.Build();
+            await host.StartAsync(Token);
+
+            var (category, level, _, text, values) = Assert.Single(logs.Entries, entry => entry.Event.Id == 101);
+            Assert.Equal(("FauxSql.ShopDb", LogLevel.Information, "ShopDb was filled with sample data of scale 1"), (category, level, text));
+            Assert.Equal(("ShopDb", 1), (values["Database"], values["Scale"]));
+        }
+    }
 }

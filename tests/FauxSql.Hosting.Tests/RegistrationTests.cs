@@ -83,6 +83,21 @@ public sealed class RegistrationTests
     }
 
     [Theory]
+    [InlineData("Aws", "aws")]
+    [InlineData("Url", "Url", "FauxSql:Url", "http://127.0.0.1:1")]
+    public async Task A_backend_may_take_the_place_of_a_built_in_one(string name, string setting, params string[] more)
+    {
+        var builder = Hosts.Builder("Development", [("FauxSql:Backend", setting), .. more.Chunk(2).Select(pair => (pair[0], pair[1]))]);
+        builder.Services.AddFauxSql<ShopDb>().AddBackend(name, _ => EmbeddedDynamo.InMemory());
+        using var host = builder.Build();
+        await host.StartAsync(Token);
+
+        var db = host.Services.GetRequiredService<ShopDb>();
+        await db.Products.InsertAsync(Teapot, Token);
+        Assert.Equal("Teapot", (await db.Products.GetAsync("P1", cancellationToken: Token)).Name);
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task The_backend_is_disposed_of_with_the_services(bool isAsynchronous)

@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using FauxSql.Errors;
+using FauxSql.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -16,6 +19,11 @@ public sealed class SettingsTests
     [InlineData("FauxSql:Backend is 'Embeded', which is none of Aws, Url, InMemory", "Backend", "Embeded")]
     [InlineData("FauxSql:Url is ''", "Backend", "Url")]
     [InlineData("FauxSql:Url is 'localhost'", "Backend", "Url", "Url", "localhost")]
+    [InlineData("FauxSql:Url is '…@127.0.0.1:8000'", "Backend", "Url", "Url", "http://user:hunter2@127.0.0.1:8000")]
+    [InlineData("FauxSql:Url is 'http://127.0.0.1:8000/?…'", "Backend", "Url", "Url", "http://127.0.0.1:8000/?key=hunter2")]
+    [InlineData("FauxSql:Url is 'http://127.0.0.1:8000/#…'", "Backend", "Url", "Url", "http://127.0.0.1:8000/#hunter2")]
+    [InlineData("FauxSql:UseFips and FauxSql:UseDualStack are not used", "Backend", "Url", "Url", "http://127.0.0.1:8000", "UseFips", "true")]
+    [InlineData("FauxSql:UseFips and FauxSql:UseDualStack are not used", "Backend", "Url", "Url", "http://127.0.0.1:8000", "UseDualStack", "true")]
     [InlineData("FauxSql:Url is not used", "Backend", "Aws", "Url", "http://127.0.0.1:8000")]
     [InlineData("FauxSql:CreateTables is true, which only the environment Development allows", "CreateTables", "true")]
     [InlineData("FauxSql:SampleData is 1, which only the environment Development allows", "SampleData", "1")]
@@ -34,6 +42,7 @@ public sealed class SettingsTests
         var wrong = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Token));
         Assert.Contains(message, wrong.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("c2hvcnQ=", wrong.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", wrong.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -105,13 +114,15 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public async Task An_operation_ends_after_the_time_of_the_setting()
+    public async Task An_operation_has_the_time_of_the_setting()
     {
-        using var silent = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        silent.Start();
-        using var host = Hosts.Shop("Production", ("FauxSql:Backend", "Url"), ("FauxSql:Url", $"http://{silent.LocalEndpoint}"), ("FauxSql:Timeout", "00:00:00.2"));
+        using var engine = Engine.EmbeddedDynamo.InMemory();
+        var backend = new NotingBackend(engine);
+        using var host = Hosts.ShopOn(backend, "Development", ("FauxSql:Timeout", "00:07:00"));
         await host.StartAsync(Token);
-        await Assert.ThrowsAsync<DeadlineException>(() => host.Services.GetRequiredService<ShopDb>().Products.FindAsync("P1", Token));
+        var (timeout, before) = (TimeSpan.FromMinutes(7), TimeProvider.System.GetUtcNow());
+        await host.Services.GetRequiredService<ShopDb>().Products.FindAsync("P1", Token);
+        Assert.InRange(Assert.NotNull(backend.Last?.Deadline), before + timeout, TimeProvider.System.GetUtcNow() + timeout);
     }
 
     [Fact]
@@ -122,6 +133,34 @@ public sealed class SettingsTests
         using var host = Hosts.Shop(
             "Production", ("FauxSql:Backend", "Url"), ("FauxSql:Url", $"http://{silent.LocalEndpoint}"), ("FauxSql:AttemptTimeout", "00:00:00.2"), ("FauxSql:Attempts", "1"));
         await host.StartAsync(Token);
-        await Assert.ThrowsAnyAsync<FauxSqlException>(() => host.Services.GetRequiredService<ShopDb>().Products.FindAsync("P1", Token));
+        var late = await Assert.ThrowsAsync<EndpointException>(() => host.Services.GetRequiredService<ShopDb>().Products.FindAsync("P1", Token));
+        Assert.Equal("it did not answer within 0.2 s", Assert.IsType<TimeoutException>(late.InnerException).Message);
+    }
+
+    [Theory]
+    [InlineData(null, null, "dynamodb.eu-west-1.amazonaws.com")]
+    [InlineData("true", null, "dynamodb-fips.eu-west-1.amazonaws.com")]
+    [InlineData(null, "true", "dynamodb.eu-west-1.api.aws")]
+    public async Task An_endpoint_of_AWS_is_that_of_the_settings(string? useFips, string? useDualStack, string address)
+    {
+        var addresses = new ConcurrentQueue<object?>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == TelemetryNames.ActivitySource,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = activity => addresses.Enqueue(activity.GetTagItem("server.address")),
+        };
+        ActivitySource.AddActivityListener(listener);
+        var builder = Hosts.Builder("Production", ("FauxSql:Region", "eu-west-1"));
+        builder.Configuration["FauxSql:UseFips"] = useFips;
+        builder.Configuration["FauxSql:UseDualStack"] = useDualStack;
+        builder.Services.AddFauxSql<ShopDb>();
+        using var host = builder.Build();
+        await host.StartAsync(Token);
+
+        // Nothing is sent: nobody waits for the answer.
+        await Assert.ThrowsAnyAsync<Exception>(() => host.Services.GetRequiredService<ShopDb>().Products.FindAsync("P1", new CancellationToken(canceled: true)));
+
+        Assert.Contains(address, addresses);
     }
 }

@@ -50,6 +50,32 @@ public sealed class DynamoEndpointTests
     }
 
     [Theory]
+    [InlineData(true, null, "", "https://dynamodb-fips.us-east-1.amazonaws.com/")]
+    [InlineData(null, true, "", "https://dynamodb.us-east-1.api.aws/")]
+    [InlineData(true, true, "", "https://dynamodb-fips.us-east-1.api.aws/")]
+    [InlineData(false, false, "AWS_USE_FIPS_ENDPOINT=true AWS_USE_DUALSTACK_ENDPOINT=true", "https://dynamodb.us-east-1.amazonaws.com/")]
+    public async Task FIPS_and_dual_stack_are_options_too(bool? useFips, bool? useDualStack, string environment, string address)
+    {
+        var handler = new CannedHandler();
+        using var backend = DynamoEndpoint.Aws("us-east-1", OptionsOf(Keys + environment) with { UseFips = useFips, UseDualStack = useDualStack, Handler = () => handler });
+
+        using var answer = await SendAsync(backend);
+
+        Assert.Equal(address, Assert.Single(handler.Sent).Address.AbsoluteUri);
+    }
+
+    [Theory]
+    [InlineData(true, null)]
+    [InlineData(null, true)]
+    public void An_address_of_ones_own_is_reached_as_it_is(bool? useFips, bool? useDualStack)
+    {
+        var refused = Assert.Throws<AwsSettingsException>(
+            () => DynamoEndpoint.At("http://127.0.0.1:8000", new EndpointOptions { UseFips = useFips, UseDualStack = useDualStack }));
+
+        Assert.StartsWith("The endpoint http://127.0.0.1:8000/ is reached as it is", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(null, "", "There is no Region: none was given, and neither AWS_REGION nor AWS_DEFAULT_REGION is set.")]
     [InlineData("Ireland", "", "'Ireland' is not the name of a Region. Write it like eu-west-1.")]
     [InlineData(null, "AWS_REGION=eu", "'eu' is not the name of a Region.")]
@@ -84,10 +110,16 @@ public sealed class DynamoEndpointTests
         Assert.Throws<AwsSettingsException>(() => DynamoEndpoint.At("http://127.0.0.1:8000", OptionsOf("") with { Credentials = new AwsCredentials("AKID", "secret") }));
 
     [Theory]
-    [InlineData("http://user:password@127.0.0.1:8000")]
-    [InlineData("http://127.0.0.1:8000/?a=b")]
-    [InlineData("http://127.0.0.1:8000/#a")]
-    public void An_address_has_only_host_port_and_path(string url) => Assert.Throws<UriFormatException>(() => DynamoEndpoint.At(url));
+    [InlineData("http://user:password@127.0.0.1:8000", "…@127.0.0.1:8000")]
+    [InlineData("http://user:p?ss/w@rd@127.0.0.1:8000/a?password", "…@127.0.0.1:8000/a?…")]
+    [InlineData("http://127.0.0.1:8000/?key=password", "http://127.0.0.1:8000/?…")]
+    [InlineData("http://127.0.0.1:8000/#password", "http://127.0.0.1:8000/#…")]
+    [InlineData("127.0.0.1:8000", "127.0.0.1:8000")]
+    public void An_address_has_only_host_port_and_path_and_what_may_be_secret_is_not_shown(string url, string shown)
+    {
+        Assert.StartsWith($"'{shown}' is not", Assert.Throws<UriFormatException>(() => DynamoEndpoint.At(url)).Message, StringComparison.Ordinal);
+        Assert.StartsWith($"'{shown}' in AWS_ENDPOINT_URL", Assert.Throws<AwsSettingsException>(() => DynamoEndpoint.Aws("eu-west-1", OptionsOf("AWS_ENDPOINT_URL=" + url))).Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Credentials_show_no_secret() => Assert.Equal("AKID", new AwsCredentials("AKID", "secret", "token").ToString());

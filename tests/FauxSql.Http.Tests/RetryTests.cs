@@ -9,6 +9,8 @@ namespace FauxSql.Http.Tests;
 public sealed class RetryTests
 {
     private const string Throttled = "ThrottlingException";
+    private const string Failed = "InternalServerError";
+    private const string InConflict = "ReplicatedWriteConflictException";
 
     private readonly JumpingClock _clock = new();
     private int _sent;
@@ -17,7 +19,9 @@ public sealed class RetryTests
     [InlineData(400, Throttled, false, 4)]
     [InlineData(400, "ProvisionedThroughputExceededException", false, 4)]
     [InlineData(400, "RequestLimitExceeded", false, 4)]
+    [InlineData(400, InConflict, false, 4)]
     [InlineData(500, "InternalServerError", true, 4)]
+    [InlineData(400, "InternalServerError", true, 4)]
     [InlineData(503, "ServiceUnavailable", true, 4)]
     [InlineData(400, "RequestTimeout", true, 4)]
     [InlineData(408, "Any", true, 4)]
@@ -37,15 +41,16 @@ public sealed class RetryTests
     }
 
     [Theory]
-    [InlineData(false, false, 3)]
-    [InlineData(true, false, 2)]
-    [InlineData(false, true, 2)]
-    [InlineData(true, true, 2)]
-    public async Task Waits_are_of_random_length_and_twice_as_long_at_most_each_time(bool isFailure, bool isLocal, int first)
+    [InlineData(Throttled, false, 3)]
+    [InlineData(Failed, false, 2)]
+    [InlineData(InConflict, false, 2)]
+    [InlineData(Throttled, true, 2)]
+    [InlineData(Failed, true, 2)]
+    public async Task Waits_are_of_random_length_and_twice_as_long_at_most_each_time(string code, bool isLocal, int first)
     {
         var options = new RetryOptions { FailureDelay = TimeSpan.FromDays(2), ThrottlingDelay = TimeSpan.FromDays(3), LongestDelay = TimeSpan.FromDays(20) };
         for (var i = 0; i < 300; i++)
-            (await SendAsync(Backend(_ => isFailure ? Error(500, "InternalServerError") : Error(400, Throttled), options, isLocal), isSafe: true)).Dispose();
+            (await SendAsync(Backend(_ => Error(400, code), options, isLocal), isSafe: true)).Dispose();
 
         foreach (var (number, most) in ((int, int)[])[(0, first), (1, 2 * first), (2, 4 * first)])
         {
@@ -73,6 +78,56 @@ public sealed class RetryTests
 
         Assert.Equal((12, 11), (_sent, _clock.Waits.Count));
         Assert.All(_clock.Waits, wait => Assert.InRange(wait.TotalDays, 0, 3));
+    }
+
+    [Theory]
+    [InlineData(1, 1, 2)]
+    [InlineData(4, 4, 4)]
+    [InlineData(1000, 5, 7)]
+    public async Task A_wait_is_as_long_as_the_service_asks_and_no_more_than_five_seconds_longer(int asked, int least, int most)
+    {
+        var options = new RetryOptions { FailureDelay = TimeSpan.FromSeconds(2), LongestDelay = TimeSpan.FromSeconds(2) };
+        for (var i = 0; i < 100; i++)
+            (await SendAsync(Backend(_ => Error(503, "ServiceUnavailable", TimeSpan.FromSeconds(asked)), options), isSafe: true)).Dispose();
+
+        Assert.Equal(300, _clock.Waits.Count);
+        Assert.All(_clock.Waits, wait => Assert.InRange(wait.TotalSeconds, least, most));
+    }
+
+    [Fact]
+    public async Task A_wait_that_the_service_asks_for_does_not_go_past_a_deadline()
+    {
+        var deadline = _clock.GetUtcNow().AddSeconds(3);
+        using var answer = await SendAsync(Backend(_ => Error(503, "ServiceUnavailable", TimeSpan.FromSeconds(4))), isSafe: true, deadline);
+
+        Assert.Equal((503, 1), (answer.Status, _sent));
+        Assert.Empty(_clock.Waits);
+    }
+
+    [Theory]
+    [InlineData("1500", 1500)]
+    [InlineData("0", 0)]
+    [InlineData("-1", 0)]
+    [InlineData("1.5", 0)]
+    [InlineData("Sun, 06 Nov 1994 08:49:37 GMT", 0)]
+    [InlineData("99999999999999999999", 0)]
+    [InlineData(null, 0)]
+    public async Task What_the_service_asks_for_is_in_a_header_in_milliseconds(string? header, int milliseconds)
+    {
+        using var backend = DynamoEndpoint.At("http://127.0.0.1:1", new EndpointOptions
+        {
+            Handler = () => new CannedHandler((_, _) =>
+            {
+                var answer = CannedHandler.Error(503, "ServiceUnavailable");
+                if (header is not null)
+                    answer.Headers.TryAddWithoutValidation("x-amz-retry-after", header);
+                return answer;
+            }),
+        });
+
+        using var refused = await backend.SendAsync(new BackendRequest("GetItem", "{}"u8.ToArray(), CallContext.None), TestContext.Current.CancellationToken);
+
+        Assert.Equal((503, milliseconds), (refused.Status, refused.RetryAfter.TotalMilliseconds));
     }
 
     [Fact]
@@ -113,12 +168,24 @@ public sealed class RetryTests
         Assert.Equal(40, _sent);
     }
 
-    [Fact]
-    public async Task What_may_have_been_carried_out_is_not_called_throttled()
+    [Theory]
+    [InlineData(Throttled)]
+    [InlineData(InConflict)]
+    public async Task What_may_have_been_carried_out_is_not_called_throttled_or_in_conflict(string code)
     {
-        using var answer = await SendAsync(Backend(number => number == 2 ? Error(500, "InternalServerError") : Error(400, Throttled)), isSafe: true);
+        using var answer = await SendAsync(Backend(number => number == 2 ? Error(500, "InternalServerError") : Error(400, code)), isSafe: true);
 
         Assert.Equal((500, 4), (answer.Status, _sent));
+    }
+
+    [Theory]
+    [InlineData(true, 500, 2)]
+    [InlineData(false, 400, 1)]
+    public async Task A_conflict_with_a_transaction_does_not_hide_what_may_have_been_carried_out_before(bool fails, int status, int sent)
+    {
+        using var answer = await SendAsync(Backend(number => fails && number == 1 ? Error(500, Failed) : Error(400, "TransactionConflictException")), isSafe: true);
+
+        Assert.Equal((status, sent), (answer.Status, _sent));
     }
 
     [Fact]
@@ -190,7 +257,8 @@ public sealed class RetryTests
 
     private static BackendResponse Ok() => new(200, "", "{}"u8.ToArray());
 
-    private static BackendResponse Error(int status, string code) => new(status, "", Encoding.UTF8.GetBytes($$"""{"__type":"a#{{code}}"}"""));
+    private static BackendResponse Error(int status, string code, TimeSpan retryAfter = default) =>
+        new(status, "", Encoding.UTF8.GetBytes($$"""{"__type":"a#{{code}}"}""")) { RetryAfter = retryAfter };
 
     private RetryingBackend Backend(Func<int, BackendResponse> answer, RetryOptions? options = null, bool isLocal = false) =>
         new(new Scripted(isLocal, _ => answer(++_sent)), options, _clock);

@@ -12,6 +12,9 @@ public sealed class SignatureVectorTests
     private const string Host = "example.amazonaws.com";
     private const string Form = "application/x-www-form-urlencoded";
 
+    private const string Token =
+        "AQoDYXdzEPT//////////wEXAMPLEtc764bNrC9SAPBSM22wDOk4x4HIZ8j4FZTwdQWLWsKWHGBuFqwAeMicRXmxfpSPfIeoIYRqTflfKD8YUuwthAx7mSEI/qkPpKPi/kMcGdQrmGdeehM4IC1NtBmUpp2wUE8phUZampKsburEDy0KPkyQDYwT7WZ0wq5VSXDvp75YU9HFvlRd8Tx6q6fE8YQcHNVXAkiY9q6d+xo0rKwT38xVqr7ZD0u0iPPkUL64lIZbqBAz+scqKmlzm8FDrypNC9Yjc8fPOLn9FX9KSYvKTr4rvx3iSIlTJabIQwj2ICCR/oLxBA==";
+
     private static readonly AwsCredentials Credentials = new("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY");
 
     public static TheoryData<string, string, string, string[], string, string> Vectors { get; } = new()
@@ -29,6 +32,10 @@ public sealed class SignatureVectorTests
         {
             "post-x-www-form-urlencoded", "POST", "", ["content-type", Form, "host", Host, "x-amz-date", Date], "Param1=value1",
             "ff11897932ad3f4e8b18135d722051e5ac45fc38421b1da7b9d196a0fe09473a"
+        },
+        {
+            "post-sts-header-before", "POST", "", ["host", Host, "x-amz-date", Date, "x-amz-security-token", Token], "",
+            "85d96828115b5dc0cfc3bd16ad9e210dd772bbebba041836c64533a82be05ead"
         },
     };
 

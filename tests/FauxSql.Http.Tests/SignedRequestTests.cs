@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal.Auth;
+using FauxSql.Backends;
 using FauxSql.Protocol.Backends;
 using FauxSql.Protocol.Credentials;
 
@@ -66,6 +67,30 @@ public sealed class SignedRequestTests
 
         Assert.Equal(["20260228T235959Z", "20260301T000000Z", "20260301T000000Z", "20260301T000000Z"], handler.Sent.Select(sent => sent.Headers["X-Amz-Date"]));
         Assert.All(handler.Sent.Zip(used), sent => Assert.Equal(ExpectedOf(sent.First.Address, sent.First.Headers, sent.First.Body, sent.Second), sent.First.Headers["Authorization"]));
+    }
+
+    [Fact]
+    public async Task An_attempt_after_a_failure_is_signed_when_it_is_sent()
+    {
+        var time = new SteppingClock(DateTimeOffset.Parse("2026-06-01T12:00:00Z", CultureInfo.InvariantCulture));
+        var handler = new CannedHandler((_, number) =>
+        {
+            if (number == 2)
+                return CannedHandler.Answer(200, "{}");
+            // The process is frozen for longer than a signature is valid.
+            time.Now += TimeSpan.FromMinutes(20);
+            return CannedHandler.Error(500, "InternalServerError");
+        });
+        var credentials = new AwsCredentials("AKID", "secret", "token");
+        using var backend = DynamoEndpoint.At("http://127.0.0.1:1", new EndpointOptions { Region = "eu-west-1", Credentials = credentials, Handler = () => handler, Time = time });
+        var retrying = new RetryingBackend(backend, new RetryOptions { FailureDelay = TimeSpan.Zero });
+
+        using var answer = await retrying.SendAsync(
+            new BackendRequest("GetItem", "{}"u8.ToArray(), new CallContext { IsRetrySafe = true }), TestContext.Current.CancellationToken);
+
+        Assert.Equal(200, answer.Status);
+        Assert.Equal(["20260601T120000Z", "20260601T122000Z"], handler.Sent.Select(sent => sent.Headers["X-Amz-Date"]));
+        Assert.All(handler.Sent, sent => Assert.Equal(ExpectedOf(sent.Address, sent.Headers, sent.Body, credentials), sent.Headers["Authorization"]));
     }
 
     // The text that is signed, put together from what was really sent.

@@ -28,12 +28,13 @@ public sealed class Api : IAsyncDisposable
     /// <summary>An API on an engine in memory.</summary>
     /// <param name="scale">The scale of its sample data; 0 is none.</param>
     /// <param name="around">What stands between the API and the engine, or <see langword="null"/>.</param>
-    public static async Task<Api> StartAsync(int scale = 0, Func<IBackend, IBackend>? around = null)
+    /// <param name="settings">More of the command line.</param>
+    public static async Task<Api> StartAsync(int scale = 0, Func<IBackend, IBackend>? around = null, params string[] settings)
     {
         string[] args =
         [
             "--environment=Development", "--contentRoot=" + AppContext.BaseDirectory, "--urls=http://127.0.0.1:0",
-            "--FauxSql:Backend=Tested", "--FauxSql:Attempts=1", $"--FauxSql:SampleData={scale}",
+            "--FauxSql:Backend=Tested", "--FauxSql:Attempts=1", $"--FauxSql:SampleData={scale}", .. settings,
         ];
         var app = ShopApp.Create(args, builder =>
         {

@@ -34,7 +34,7 @@ public sealed class CommandTests
 
     private static async Task RunAsync(string folder, Func<HttpClient, Task> use)
     {
-        string[] arguments = ["run", "--no-build", "-c", Configuration, "--project", Project(), "--", "--urls=http://127.0.0.1:0", $"--FauxSql:DataFile={folder}/shop.db"];
+        string[] arguments = ["run", "--no-build", "-c", Configuration, "--project", Repository.PathOf("samples/ShopApi"), "--", "--urls=http://127.0.0.1:0", $"--FauxSql:DataFile={folder}/shop.db"];
         using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
         try
         {
@@ -57,14 +57,6 @@ public sealed class CommandTests
         }
 
         throw new InvalidOperationException("It ended before it listened.");
-    }
-
-    private static string Project()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "FauxSql.slnx")))
-            folder = folder.Parent!;
-        return Path.Combine(folder.FullName, "samples", "ShopApi");
     }
 
 #if DEBUG

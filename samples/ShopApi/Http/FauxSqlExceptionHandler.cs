@@ -8,6 +8,9 @@ internal sealed partial class FauxSqlExceptionHandler(IProblemDetailsService pro
 {
     private const string RetryAfterSeconds = "1";
 
+    // Indexes are built for minutes, and longer.
+    private const string RetryIndexAfterSeconds = "60";
+
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is not FauxSqlException expected || Problems.Of(expected) is not { Status: { } status } problem)
@@ -15,7 +18,7 @@ internal sealed partial class FauxSqlExceptionHandler(IProblemDetailsService pro
         if (status == StatusCodes.Status503ServiceUnavailable)
         {
             LogUnavailable(logger, exception);
-            httpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
+            httpContext.Response.Headers.RetryAfter = exception is IndexNotReadyException ? RetryIndexAfterSeconds : RetryAfterSeconds;
         }
 
         httpContext.Response.StatusCode = status;

@@ -29,8 +29,8 @@ internal static class Problems
         InvalidTransactionException => Of(422, "invalid", "Too much is asked for at once", exception),
 
         // These are the operator's to read: a client learns that it may try again, and no addresses or tables.
-        ThrottledException or WriteConflictException => Busy(),
-        EndpointException or DeadlineException => Unavailable(),
+        ThrottledException or WriteConflictException or IndexNotReadyException => Busy(),
+        EndpointException or DeadlineException or UnexpectedAnswerException or ServiceErrorException { IsTransient: true } => Unavailable(),
         _ => null,
     };
 

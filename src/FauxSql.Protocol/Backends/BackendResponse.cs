@@ -23,9 +23,10 @@ public sealed class BackendResponse : IDisposable
         _body = body;
     }
 
-    private BackendResponse(int status, string? requestId, byte[] pooled, int length)
+    private BackendResponse(int status, string? requestId, byte[] pooled, int length, TimeSpan retryAfter = default)
     {
         Status = status;
+        RetryAfter = retryAfter;
         _requestId = requestId;
         _pooled = pooled;
         _body = pooled.AsMemory(0, length);
@@ -37,6 +38,9 @@ public sealed class BackendResponse : IDisposable
     /// <summary>The service's id of the request, or an empty string.</summary>
     // An id that is made here is made when somebody asks for it, which few do in process.
     public string RequestId => _requestId ??= Backends.RequestId.New();
+
+    /// <summary>How long the service asks to wait before the request is sent again (x-amz-retry-after); zero when it says nothing of it.</summary>
+    public TimeSpan RetryAfter { get; init; }
 
     /// <summary>Whether the operation succeeded.</summary>
     public bool IsSuccess => Status is >= 200 and < 300;
@@ -59,7 +63,9 @@ public sealed class BackendResponse : IDisposable
     /// <param name="requestId">The service's id of the request, or an empty string.</param>
     /// <param name="rented">The rented array.</param>
     /// <param name="length">How many of its bytes are the body.</param>
-    public static BackendResponse FromPool(int status, string requestId, byte[] rented, int length) => new(status, requestId, rented, length);
+    /// <param name="retryAfter">How long the service asks to wait before the request is sent again, or zero.</param>
+    public static BackendResponse FromPool(int status, string requestId, byte[] rented, int length, TimeSpan retryAfter = default) =>
+        new(status, requestId, rented, length, retryAfter);
 
     /// <summary>An answer with a new id, whose body was rented from <see cref="ArrayPool{T}.Shared"/> and goes back there on <see cref="Dispose"/>.</summary>
     /// <param name="status">The HTTP status code.</param>

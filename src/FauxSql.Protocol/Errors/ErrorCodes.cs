@@ -30,6 +30,12 @@ public static class ErrorCodes
     /// <summary>The same transaction is being carried out just now.</summary>
     public const string TransactionInProgress = "TransactionInProgressException";
 
+    /// <summary>
+    /// A write in another Region is at work on the item, of a global table with multi-Region strong consistency.
+    /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_HowItWorks.html
+    /// </summary>
+    public const string ReplicatedWriteConflict = "ReplicatedWriteConflictException";
+
     /// <summary>The token was used with other parameters.</summary>
     public const string IdempotentParameterMismatch = "IdempotentParameterMismatchException";
 

@@ -20,7 +20,9 @@ internal readonly struct Failure
         _error = ServiceError.Read(response.Body);
         var code = _error.Code;
         IsThrottled = ErrorCodes.IsThrottling(code);
-        IsTransient = !IsThrottled && (response.Status is >= 500 or RequestTimeout || code is "RequestTimeout" or "RequestTimeoutException");
+        IsPostponed = IsThrottled || code == ErrorCodes.ReplicatedWriteConflict;
+        IsOfAttempt = IsPostponed || code == ErrorCodes.TransactionConflict;
+        IsTransient = !IsPostponed && IsOfService(response.Status, code);
     }
 
     public Failure(EndpointException exception) => (Exception, IsTransient) = (exception, true);
@@ -31,8 +33,21 @@ internal readonly struct Failure
     /// <summary>Whether the request was not carried out, because too much was asked for.</summary>
     public bool IsThrottled { get; }
 
+    /// <summary>Whether the request was not carried out, and may be later: it was throttled, or a write in another Region is at work on the same item.</summary>
+    public bool IsPostponed { get; }
+
+    /// <summary>Whether the answer says that nothing happened for a reason that passes, which is true of its own attempt and says nothing of earlier ones.</summary>
+    public bool IsOfAttempt { get; }
+
     /// <summary>Whether the service or the connection failed, so that the request may have been carried out.</summary>
     public bool IsTransient { get; }
+
+    /// <summary>How long the service asks to wait before the request is sent again.</summary>
+    public TimeSpan RetryAfter => _response?.RetryAfter ?? TimeSpan.Zero;
+
+    /// <summary>Whether an answer says that the service failed or took too long, which it may do after it carried the request out.</summary>
+    public static bool IsOfService(int status, string code) =>
+        status is >= 500 or RequestTimeout || code is ErrorCodes.InternalServerError or "RequestTimeout" or "RequestTimeoutException";
 
     /// <summary>The same without the pooled buffer of the answer.</summary>
     public Failure Kept() =>

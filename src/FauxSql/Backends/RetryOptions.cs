@@ -23,7 +23,7 @@ public sealed record RetryOptions
     /// </summary>
     public TimeSpan ThrottlingDelay { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>What no single wait exceeds; 20 seconds by default.</summary>
+    /// <summary>What no single wait exceeds; 20 seconds by default. Where the service itself asks for more (<c>x-amz-retry-after</c>), up to 5 seconds come on top.</summary>
     public TimeSpan LongestDelay { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>

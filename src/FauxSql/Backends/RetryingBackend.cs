@@ -6,10 +6,11 @@ using FauxSql.Telemetry;
 namespace FauxSql.Backends;
 
 /// <summary>
-/// Sends a request again, after a pause of random length that doubles at most: always when the service throttled it, because then nothing happened; after a
-/// failure of the service or the connection only when <see cref="CallContext.IsRetrySafe"/> says that twice is like once. It gives up at the last attempt, when
-/// the quota for retries is spent, and rather than sleep past <see cref="CallContext.Deadline"/>. When all attempts fail, what may have been carried out is not
-/// called throttled. A database puts one around the backend that it is given, unless it is given one.
+/// Sends a request again, after a pause of random length that doubles at most, or up to five seconds longer where the service asks for it: always when the
+/// service throttled it or a write in another Region was in the way, because then nothing happened; after a failure of the service or the connection only when
+/// <see cref="CallContext.IsRetrySafe"/> says that twice is like once. It gives up at the last attempt, when the quota for retries is spent, and rather than
+/// sleep past <see cref="CallContext.Deadline"/>. When all attempts fail, what may have been carried out is not called throttled or in conflict. A database puts
+/// one around the backend that it is given, unless it is given one.
 /// https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
 /// </summary>
 /// <param name="inner">What answers the requests.</param>
@@ -17,6 +18,9 @@ namespace FauxSql.Backends;
 /// <param name="time">The clock, or <see langword="null"/> for the system's.</param>
 public sealed class RetryingBackend(IBackend inner, RetryOptions? options = null, TimeProvider? time = null) : IBackend
 {
+    // How much longer than by itself a pause may be because the service asks for it.
+    private static readonly TimeSpan MostAsked = TimeSpan.FromSeconds(5);
+
     private readonly RetryOptions _options = options ?? new RetryOptions();
     private readonly RetryQuota _quota = new((options ?? new RetryOptions()).Quota);
 
@@ -30,7 +34,7 @@ public sealed class RetryingBackend(IBackend inner, RetryOptions? options = null
     /// <exception cref="EndpointException">The endpoint could not be reached, or broke off its answer.</exception>
     public async ValueTask<BackendResponse> SendAsync(BackendRequest request, CancellationToken cancellationToken)
     {
-        // What came of an attempt that may have been carried out. That later ones are throttled does not mean that nothing happened.
+        // What came of an attempt that may have been carried out. That later ones are throttled or in conflict does not mean that nothing happened.
         Failure? unclear = null;
         var paid = 0;
         for (var attempt = 1; ; attempt++)
@@ -60,10 +64,10 @@ public sealed class RetryingBackend(IBackend inner, RetryOptions? options = null
 
             if (failure.Exception is not null && IsOver(request.Context, TimeSpan.Zero))
                 throw new DeadlineException(request.Operation, !Operations.IsRead(request.Operation), failure.Exception);
-            var pause = PauseAfter(attempt, failure.IsThrottled);
+            var pause = PauseAfter(attempt, failure);
             paid = RetryQuota.CostOf(failure.IsThrottled);
             if (attempt >= _options.Attempts || !MayRepeat(failure, request.Context) || IsOver(request.Context, pause) || !_quota.TryTake(paid))
-                return (failure.IsThrottled ? Instead(failure, unclear) : failure).Result();
+                return (failure.IsOfAttempt ? Instead(failure, unclear) : failure).Result();
             if (failure.IsTransient)
                 unclear = failure.Kept();
             failure.Tell(attempt, pause);
@@ -73,23 +77,24 @@ public sealed class RetryingBackend(IBackend inner, RetryOptions? options = null
         }
     }
 
-    private static bool MayRepeat(Failure failure, CallContext context) => failure.IsThrottled || (failure.IsTransient && context.IsRetrySafe);
+    private static bool MayRepeat(Failure failure, CallContext context) => failure.IsPostponed || (failure.IsTransient && context.IsRetrySafe);
 
-    private static Failure Instead(Failure throttled, Failure? unclear)
+    private static Failure Instead(Failure last, Failure? unclear)
     {
         if (unclear is not { } earlier)
-            return throttled;
-        throttled.Drop();
+            return last;
+        last.Drop();
         return earlier;
     }
 
     private bool IsOver(CallContext context, TimeSpan after) => context.Deadline is { } deadline && Time.GetUtcNow() + after >= deadline;
 
     // Full jitter: callers that failed together do not come back together.
-    private TimeSpan PauseAfter(int attempt, bool isThrottled)
+    private TimeSpan PauseAfter(int attempt, Failure failure)
     {
-        var first = isThrottled && !inner.IsLocal ? _options.ThrottlingDelay : _options.FailureDelay;
+        var first = failure.IsThrottled && !inner.IsLocal ? _options.ThrottlingDelay : _options.FailureDelay;
         var most = Math.Min(first.TotalMilliseconds * Math.Pow(2, attempt - 1), _options.LongestDelay.TotalMilliseconds);
-        return TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * most);
+        var pause = TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * most);
+        return TimeSpan.FromTicks(Math.Clamp(failure.RetryAfter.Ticks, pause.Ticks, (pause + MostAsked).Ticks));
     }
 }

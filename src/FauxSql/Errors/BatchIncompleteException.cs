@@ -1,8 +1,9 @@
 namespace FauxSql.Errors;
 
 /// <summary>
-/// A batch wrote some of its items and not others. What is not named in <see cref="Unwritten"/> was written. An item whose request broke off,
-/// an <see cref="EndpointException"/>, <see cref="DeadlineException"/> or <see cref="UnexpectedAnswerException"/>, may have been written nevertheless. Give the rest again when its reasons are mended; the same item twice is like once.
+/// A batch wrote some of its items and not others. What is not named in <see cref="Unwritten"/> was written. An item whose request broke off or
+/// failed, an <see cref="EndpointException"/>, <see cref="DeadlineException"/>, <see cref="UnexpectedAnswerException"/> or transient <see cref="ServiceErrorException"/>, may have been
+/// written nevertheless. Give the rest again when its reasons are mended; the same item twice is like once.
 /// </summary>
 public sealed class BatchIncompleteException : FauxSqlException
 {

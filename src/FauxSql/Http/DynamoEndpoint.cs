@@ -35,12 +35,14 @@ public static class DynamoEndpoint
     /// <param name="url">The endpoint's address, such as <c>http://127.0.0.1:8000</c>.</param>
     /// <param name="options">What is different from the defaults, or <see langword="null"/>.</param>
     /// <exception cref="UriFormatException">The address is not an absolute http or https URL, or has more than host, port and path.</exception>
-    /// <exception cref="AwsSettingsException">There are credentials and no Region.</exception>
+    /// <exception cref="AwsSettingsException">There are credentials and no Region, or the options ask for FIPS or dual-stack, of which the address itself would have to be.</exception>
     public static HttpBackend At(string url, EndpointOptions? options = null)
     {
         options ??= new EndpointOptions();
         var address = EndpointAddress.Read(url)
-            ?? throw new UriFormatException($"'{url}' is not the address of an endpoint. Write it like http://127.0.0.1:8000.");
+            ?? throw new UriFormatException($"'{EndpointAddress.Shown(url)}' is not the address of an endpoint. Write it like http://127.0.0.1:8000.");
+        if (options.UseFips == true || options.UseDualStack == true)
+            throw new AwsSettingsException($"The endpoint {address} is reached as it is: neither FIPS nor dual-stack can be asked for beside it. Name the address of such an endpoint instead, or use DynamoEndpoint.Aws.");
         var region = options.Credentials is null ? "us-east-1" : RegionOf(null, options, new AwsEnvironment(options.Variable));
         return new HttpBackend(address, new RequestSigner(address, region, options.Credentials ?? new AwsCredentials("local", "local")), options);
     }
@@ -60,8 +62,8 @@ public static class DynamoEndpoint
     {
         if (useFips || useDualStack)
             throw new AwsSettingsException(
-                $"The environment names the endpoint {url}, which is reached as it is: neither FIPS nor dual-stack can be asked for beside it. Unset one of them.");
+                $"The environment names the endpoint {EndpointAddress.Shown(url)}, which is reached as it is: neither FIPS nor dual-stack can be asked for beside it. Unset one of them.");
         return EndpointAddress.Read(url)
-            ?? throw new AwsSettingsException($"'{url}' in AWS_ENDPOINT_URL_DYNAMODB or AWS_ENDPOINT_URL is not the address of an endpoint. Write it like https://host:8000.");
+            ?? throw new AwsSettingsException($"'{EndpointAddress.Shown(url)}' in AWS_ENDPOINT_URL_DYNAMODB or AWS_ENDPOINT_URL is not the address of an endpoint. Write it like https://host:8000.");
     }
 }

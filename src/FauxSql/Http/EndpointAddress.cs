@@ -9,4 +9,12 @@ internal static class EndpointAddress
         && address is { Scheme: "http" or "https", Query: "", Fragment: "", UserInfo: "" }
             ? address
             : null;
+
+    /// <summary>An address as messages show it, without what may be a secret: the user before its host, the query behind it.</summary>
+    public static string Shown(string url)
+    {
+        var host = url.LastIndexOf('@') + 1;
+        var end = url.AsSpan(host).IndexOfAny('?', '#');
+        return (host > 0 ? "…@" : "") + (end < 0 ? url[host..] : url[host..(host + end + 1)] + "…");
+    }
 }

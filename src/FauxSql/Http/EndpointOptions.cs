@@ -15,12 +15,12 @@ public sealed record EndpointOptions
     public IAwsCredentialsSource? Credentials { get; init; }
 
     /// <summary>
-    /// Whether AWS is reached at an endpoint with FIPS 140-3 validated cryptography; by default what AWS_USE_FIPS_ENDPOINT says.
+    /// Whether AWS is reached at an endpoint with FIPS 140-3 validated cryptography; by default what AWS_USE_FIPS_ENDPOINT says. Not for an address of one's own.
     /// https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html
     /// </summary>
     public bool? UseFips { get; init; }
 
-    /// <summary>Whether AWS is reached at an endpoint that has IPv6 addresses beside IPv4; by default what AWS_USE_DUALSTACK_ENDPOINT says.</summary>
+    /// <summary>Whether AWS is reached at an endpoint that has IPv6 addresses beside IPv4; by default what AWS_USE_DUALSTACK_ENDPOINT says. Not for an address of one's own.</summary>
     public bool? UseDualStack { get; init; }
 
     /// <summary>
@@ -36,12 +36,15 @@ public sealed record EndpointOptions
 
     /// <summary>
     /// Makes what sends the requests, for a proxy, certificates of one's own, or tests; by default a <see cref="SocketsHttpHandler"/> without proxy, cookies
-    /// and redirects. It is disposed of with the backend.
+    /// and redirects, whose connections last five minutes. It is disposed of with the backend.
     /// </summary>
     public Func<HttpMessageHandler>? Handler { get; init; }
 
     /// <summary>The clock for signatures and time-outs; the system's by default.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>After how long a connection takes no more requests, so that those that follow find out by what address the endpoint is reached now.</summary>
+    internal TimeSpan ConnectionLifetime { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>The variables of the environment.</summary>
     internal Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;

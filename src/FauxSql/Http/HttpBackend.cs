@@ -10,7 +10,7 @@ using FauxSql.Telemetry;
 
 namespace FauxSql.Http;
 
-/// <summary>Sends operations to an endpoint over HTTP. Safe for concurrent use; connections are pooled and kept alive.</summary>
+/// <summary>Sends operations to an endpoint over HTTP. Safe for concurrent use; connections are pooled, and used for five minutes, so that a name whose addresses change is looked up anew.</summary>
 /// <remarks>
 /// The protocol is the one described at
 /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.LowLevelAPI.html. An answer is checked against its
@@ -46,7 +46,14 @@ public sealed class HttpBackend : IBackend, IDisposable, IAsyncDisposable
         (_address, _signer, _time) = (address, signer, options.Time);
         (_attemptTimeout, _timers) = (options.AttemptTimeout, new AttemptTimers(options.Time));
         _client = new HttpMessageInvoker(
-            options.Handler?.Invoke() ?? new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false, ActivityHeadersPropagator = null });
+            options.Handler?.Invoke() ?? new SocketsHttpHandler
+            {
+                UseProxy = false,
+                UseCookies = false,
+                AllowAutoRedirect = false,
+                ActivityHeadersPropagator = null,
+                PooledConnectionLifetime = options.ConnectionLifetime,
+            });
     }
 
     /// <inheritdoc/>
@@ -174,8 +181,17 @@ public sealed class HttpBackend : IBackend, IDisposable, IAsyncDisposable
         }
 
         var requestId = answer.Headers.NonValidated.TryGetValues("x-amzn-RequestId", out var id) ? id.ToString() : "";
-        return (BackendResponse.FromPool((int)answer.StatusCode, requestId, rented, length), answer.IsSuccessStatusCode ? null : answer.Headers.Date);
+        return answer.IsSuccessStatusCode
+            ? (BackendResponse.FromPool((int)answer.StatusCode, requestId, rented, length), null)
+            : (BackendResponse.FromPool((int)answer.StatusCode, requestId, rented, length, RetryAfterOf(answer)), answer.Headers.Date);
     }
+
+    // In milliseconds; what is no such number is as if it was not there.
+    private static TimeSpan RetryAfterOf(HttpResponseMessage answer) =>
+        answer.Headers.NonValidated.TryGetValues("x-amz-retry-after", out var text)
+        && int.TryParse(text.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+            ? TimeSpan.FromMilliseconds(milliseconds)
+            : TimeSpan.Zero;
 
     private static void Check(HttpResponseMessage answer, long? announced, ReadOnlySpan<byte> body)
     {

@@ -57,10 +57,11 @@ internal sealed class StoreConnection(IBackend backend, TimeProvider time, TimeS
         return error.Code switch
         {
             ErrorCodes.TransactionConflict => new WriteConflictException($"{operation}: another transaction is at work on the same item; nothing was written"),
+            ErrorCodes.ReplicatedWriteConflict => new WriteConflictException($"{operation}: a write in another Region is at work on the same item; nothing was written"),
             ErrorCodes.IdempotentParameterMismatch => new TransactionTokenException(),
             "" or "Unknown" => new UnexpectedAnswerException(operation, response.Status, response.Body.Span),
             var code when ErrorCodes.IsThrottling(code) => new ThrottledException(operation, error.Message, ThrottlingReason.AllIn(error)),
-            _ => IndexNotReadyException.Of(operation, entity, error) ?? (FauxSqlException)new ServiceErrorException(operation, error),
+            _ => IndexNotReadyException.Of(operation, entity, error) ?? (FauxSqlException)new ServiceErrorException(operation, error, response.Status),
         };
     }
 

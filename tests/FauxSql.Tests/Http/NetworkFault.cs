@@ -15,6 +15,7 @@ public enum NetworkFault
     AnsweredWithMoreLength,
     FailedAndNotDone,
     FailedAndDone,
+    UnavailableAndDone,
     UnavailablePage,
     WelcomePage,
     TableThrottled,

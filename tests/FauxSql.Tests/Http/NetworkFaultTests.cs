@@ -159,6 +159,7 @@ public sealed class NetworkFaultTests
         ServiceErrorException error => fault switch
         {
             NetworkFault.FailedAndDone or NetworkFault.FailedAndNotDone => error is { Code: "InternalServerError", IsTransient: true },
+            NetworkFault.UnavailableAndDone => error is { Code: "ServiceUnavailable", IsTransient: true },
             NetworkFault.CredentialsExpired => error.Code == "ExpiredTokenException",
             _ => false,
         },

@@ -112,6 +112,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
             case NetworkFault.FailedAndDone:
                 await stream.WriteAsync(Answer(500, """{"__type":"com.amazonaws.dynamodb.v20120810#InternalServerError","message":"Sorry"}"""u8), _stop.Token);
                 return true;
+            case NetworkFault.UnavailableAndDone:
+                await stream.WriteAsync(Answer(503, """{"__type":"com.amazon.coral.service#ServiceUnavailable","message":"Sorry"}"""u8), _stop.Token);
+                return true;
             default:
                 await stream.WriteAsync(whole, _stop.Token);
                 return true;

@@ -83,18 +83,21 @@ public sealed class FaultTests : ShopTest
         Assert.All(["GetItem", "PutItem", "UpdateItem", "TransactWriteItems"], operation => Assert.Equal(2, backend.SentOf(operation)));
     }
 
-    public static TheoryData<string> Unrepeatable { get; } = ["insert", "save", "add", "delete"];
+    public static TheoryData<string, int, string> Unrepeatable { get; } = new(
+        ((string[])["insert", "save", "add", "delete"]).SelectMany(
+            _ => ((int, string)[])[(500, "InternalServerError"), (503, "ServiceUnavailable"), (408, "Any"), (400, "RequestTimeout")],
+            (what, failure) => (what, failure.Item1, failure.Item2)));
 
     [Theory]
     [MemberData(nameof(Unrepeatable))]
-    public async Task A_write_that_may_have_happened_is_not_repeated(string what)
+    public async Task A_write_that_may_have_happened_is_not_repeated(string what, int status, string code)
     {
         var sent = 0;
         var (db, _) = With(async (request, _, send) =>
         {
             sent++;
             using (await send(request))
-                return await FaultyBackend.Error(500, "InternalServerError");
+                return await FaultyBackend.Error(status, code);
         });
         Func<Task> act = what switch
         {
@@ -106,8 +109,7 @@ public sealed class FaultTests : ShopTest
 
         var failed = await Assert.ThrowsAsync<ServiceErrorException>(act);
 
-        Assert.True(failed.IsTransient);
-        Assert.Equal(1, sent);
+        Assert.Equal((code, true, 1), (failed.Code, failed.IsTransient, sent));
     }
 
     [Fact]
@@ -120,6 +122,20 @@ public sealed class FaultTests : ShopTest
         (db, backend) = With((_, _, _) => FaultyBackend.Error(400, "TransactionConflictException"));
         await Assert.ThrowsAsync<WriteConflictException>(() => db.Orders.Update("O1").Add(o => o.Total, 1).RunAsync());
         Assert.Equal(6, backend.SentOf("UpdateItem"));
+    }
+
+    [Fact]
+    public async Task A_conflict_with_a_write_in_another_Region_is_tried_again_and_given_up_on()
+    {
+        const string InConflict = "ReplicatedWriteConflictException";
+        var (db, backend) = With((request, number, send) => number <= 2 ? FaultyBackend.Error(400, InConflict) : send(request));
+        Assert.Equal(11, (await db.Orders.Update("O1").Add(o => o.Total, 1).RunAsync()).Total);
+        await db.Products.PutManyAsync([new Product("P8", "Jug"), new Product("P9", "Pot")]);
+        Assert.Equal((3, 3), (backend.SentOf("UpdateItem"), backend.SentOf("BatchWriteItem")));
+
+        (db, backend) = With((_, _, _) => FaultyBackend.Error(400, InConflict));
+        var given = await Assert.ThrowsAsync<WriteConflictException>(() => db.Orders.Update("O1").Add(o => o.Total, 1).RunAsync());
+        Assert.Equal(("UpdateItem: a write in another Region is at work on the same item; nothing was written", 4), (given.Message, backend.SentOf("UpdateItem")));
     }
 
     [Theory]
