@@ -23,13 +23,16 @@ internal sealed class QueryWrite(DynamoDatabase database, string verb, Read.Rang
 
     private readonly EntitySchema _entity = range.Entity;
 
+    /// <summary>The access pattern that the query was named for, if it was.</summary>
+    public string? Pattern { get; init; }
+
     public override Plan Explain()
     {
         var read = new PlanBuilder(database.Layout).AddRead(1, KeysOnly(range)).Build();
         return new Plan([.. read.Requests, .. WritePlan.OfEach(intentFor(EachKey, DemandsOf(EachKey)), read.RoundTrips, database)]);
     }
 
-    private protected override OperationInfo Info => new(database, verb, _entity);
+    private protected override OperationInfo Info => new(database, verb, _entity) { Named = Pattern };
 
     private protected override async Task<long> ExecuteAsync(Tally? tally, CancellationToken cancellationToken)
     {
