@@ -20,6 +20,7 @@ public enum NetworkFault
     TableThrottled,
     RequestsThrottled,
     AccountThrottled,
+    ThrottledInTransaction,
     CredentialsExpired,
     ClockSkewed,
 }
