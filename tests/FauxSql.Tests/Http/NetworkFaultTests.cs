@@ -77,7 +77,7 @@ public sealed class NetworkFaultTests(FilledShop filled) : IClassFixture<FilledS
         Assert.Equal((0, 0, 0), await ClaimsAsync(engine));
 
         // What is left on the connection belongs to nobody else.
-        if (isOnce && fault != NetworkFault.AnsweredLate)
+        if (isMet && isOnce && fault != NetworkFault.AnsweredLate)
             Assert.Equal(5, (await db.Profiles.GetAsync("C1", Token)).Bio.Length);
         return isMet;
     }

@@ -64,7 +64,7 @@ public sealed class TrafficTests : IDisposable
 
         Assert.Equal(
             [("PutItem", "Check-out"), ("GetItem", "Order detail"), ("Query", "Order detail"), ("Query", "Orders of a customer")],
-            TrafficFile.Read(_path).Where(entry => entry.Operation is not ("CreateTable" or "DescribeTable")).Select(entry => (entry.Operation, entry.Pattern)));
+            TrafficFile.Read(_path).SkipWhile(entry => entry.Operation != "PutItem").Select(entry => (entry.Operation, entry.Pattern)));
     }
 
     [Fact]
