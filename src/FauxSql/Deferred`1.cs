@@ -1,4 +1,5 @@
 using FauxSql.Stores;
+using FauxSql.Tables;
 using FauxSql.Telemetry;
 
 namespace FauxSql;
@@ -9,6 +10,18 @@ public abstract class Deferred<T> : Deferred
 {
     private protected Deferred()
     {
+    }
+
+    /// <summary>
+    /// The same operation as a run of an access pattern: whoever observes it finds all its requests under the pattern's name, in spans, metrics and recorded traffic.
+    /// What a key or an index serves alone has its name without this; a method's pattern, such as a page that reads several tables, gets it here.
+    /// </summary>
+    /// <param name="pattern">What the model calls it, as in <c>[AccessPattern("Order detail page")]</c>: one of a few fixed names, and never a key or a value.</param>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    public virtual Deferred<T> ForPattern(string pattern)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(pattern);
+        return new Operation<T>(Info with { Named = pattern }, Explain, ExecuteAsync);
     }
 
     /// <summary>Runs the operation.</summary>

@@ -15,7 +15,7 @@ public sealed class IgnoredPageAnalyzer() : CallAnalyzer("FXS104")
     {
         if (call.TargetMethod.Name is not ("PageAsync" or "Page") || !known.IsOfRange(call.TargetMethod))
             return;
-        var run = CallChain.From(syntax).TakeWhile(one => CallChain.NameOf(one) is "PageAsync" or "Page" or "RunAsync").Last();
+        var run = CallChain.From(syntax).TakeWhile(one => CallChain.NameOf(one) is "PageAsync" or "Page" or "ForPattern" or "RunAsync").Last();
         if (CallChain.AwaitOf(run) is not { } awaited || !IsIgnored(awaited, call.SemanticModel!, context.CancellationToken))
             return;
         var items = ((INamedTypeSymbol)((INamedTypeSymbol)call.Type!).TypeArguments[0]).TypeArguments[0];

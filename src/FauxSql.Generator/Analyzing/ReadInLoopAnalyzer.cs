@@ -30,7 +30,7 @@ public sealed class ReadInLoopAnalyzer() : CallAnalyzer("FXS100")
     {
         if (CallChain.NameOf(call).EndsWith("Async", StringComparison.Ordinal))
             return call;
-        return CallChain.From(call) is [_, var run, ..] && CallChain.NameOf(run) == "RunAsync" ? run : null;
+        return CallChain.From(call).Skip(1).FirstOrDefault(next => CallChain.NameOf(next) != "ForPattern") is { } run && CallChain.NameOf(run) == "RunAsync" ? run : null;
     }
 
     private static ILoopOperation? LoopAround(IOperation operation)

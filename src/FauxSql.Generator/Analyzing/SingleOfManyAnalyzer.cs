@@ -12,7 +12,7 @@ namespace FauxSql.Generator.Analyzing;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SingleOfManyAnalyzer() : CallAnalyzer("FXS101")
 {
-    private static readonly ImmutableHashSet<string> Harmless = ["Newest", "Oldest", "Ascending", "Descending", "With", "Within", "Select", "SingleOrDefaultAsync"];
+    private static readonly ImmutableHashSet<string> Harmless = ["Newest", "Oldest", "Ascending", "Descending", "With", "Within", "Select", "ForPattern", "SingleOrDefaultAsync"];
 
     private protected override void Analyze(OperationAnalysisContext context, IInvocationOperation call, InvocationExpressionSyntax syntax, KnownSymbols known)
     {

@@ -41,6 +41,13 @@ public class Query<TEntity, TFields, TRelations, TSort> : RangeOperation<TEntity
         _includes = includes ?? Includes.None;
     }
 
+    /// <inheritdoc/>
+    public override Query<TEntity, TFields, TRelations, TSort> ForPattern(string pattern)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(pattern);
+        return new(Database, _codec, _fields, _relations, _sortCodec, Range, _includes) { Pattern = pattern };
+    }
+
     /// <summary>Only items that meet a condition, in addition to those given before. What it leaves out is read and paid for.</summary>
     /// <param name="condition">The condition, such as <c>o => o.Total > 10</c>.</param>
     /// <exception cref="InvalidOperationException">The condition names the key that is queried; ranges of the sort key have methods of their own.</exception>
@@ -63,7 +70,7 @@ public class Query<TEntity, TFields, TRelations, TSort> : RangeOperation<TEntity
     {
         ArgumentNullException.ThrowIfNull(subtype);
         var only = subtype(_fields);
-        return new(Database, only.Codec, only.Fields, _relations, _sortCodec, Range with { Filter = Conditions.All(Range.Filter, only.Is()) }, _includes);
+        return new(Database, only.Codec, only.Fields, _relations, _sortCodec, Range with { Filter = Conditions.All(Range.Filter, only.Is()) }, _includes) { Pattern = Pattern };
     }
 
     /// <summary>At most so many items that meet the conditions.</summary>
@@ -121,7 +128,7 @@ public class Query<TEntity, TFields, TRelations, TSort> : RangeOperation<TEntity
     internal Selection<T> Selected<T>(Func<SelectedItem, T> read, params IEnumerable<DocumentPath> paths)
     {
         var projection = SelectedItem.ProjectionOf(paths, [.. Route.Key.Attributes, .. Route.TableKey.Attributes]);
-        return new(Database, Range with { Projection = projection }, read);
+        return new(Database, Range with { Projection = projection }, read) { Pattern = Pattern };
     }
 
     internal Query<TEntity, TFields, TRelations, TSort> Ordered(bool isDescending) => With(Range with { IsDescending = isDescending });
@@ -139,7 +146,7 @@ public class Query<TEntity, TFields, TRelations, TSort> : RangeOperation<TEntity
         if (Range.Within is not null)
             throw new InvalidOperationException("What is written over a query has no Within; bound it with Take");
         intentFor(QueryWrite.EachKey, []);
-        return new QueryWrite(Database, verb, Range, intentFor);
+        return new QueryWrite(Database, verb, Range, intentFor) { Pattern = Pattern };
     }
 
     private AttributeValue SortValueOf(TSort value)
@@ -164,5 +171,5 @@ public class Query<TEntity, TFields, TRelations, TSort> : RangeOperation<TEntity
             : new IncludePlanner(Database.Store, Database.Traces.Reading(tally)).ReadAsync(_codec, parts, _includes, most, cancellationToken);
 
     private protected Query<TEntity, TFields, TRelations, TSort> With(Read.Range read, Includes? includes = null) =>
-        new(Database, _codec, _fields, _relations, _sortCodec, read, includes ?? _includes);
+        new(Database, _codec, _fields, _relations, _sortCodec, read, includes ?? _includes) { Pattern = Pattern };
 }

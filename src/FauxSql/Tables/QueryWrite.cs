@@ -23,6 +23,9 @@ internal sealed class QueryWrite(DynamoDatabase database, string verb, Read.Rang
 
     private readonly EntitySchema _entity = range.Entity;
 
+    /// <summary>The access pattern that the query was named for, if it was.</summary>
+    public string? Pattern { get; init; }
+
     public override Plan Explain()
     {
         var read = new PlanBuilder(database.Layout).AddRead(1, KeysOnly(range)).Build();
@@ -30,7 +33,7 @@ internal sealed class QueryWrite(DynamoDatabase database, string verb, Read.Rang
         return new Plan([.. read.Requests, .. WritePlan.OfEach(each, read.RoundTrips, database)]) { Writes = WritePlan.ActionsOf([each]) };
     }
 
-    private protected override OperationInfo Info => new(database, verb, _entity);
+    private protected override OperationInfo Info => new(database, verb, _entity) { Named = Pattern };
 
     private protected override async Task<long> ExecuteAsync(Tally? tally, CancellationToken cancellationToken)
     {

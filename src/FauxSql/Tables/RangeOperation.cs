@@ -28,7 +28,13 @@ public abstract class RangeOperation<T> : Deferred<IReadOnlyList<T>>
 
     internal Read.Range Range { get; }
 
+    /// <summary>The access pattern that it was named for, which goes with it into whatever is made of it.</summary>
+    internal string? Pattern { get; init; }
+
     private protected Route Route => Database.Layout.RouteOf(Range.Entity, Range.Index);
+
+    /// <inheritdoc/>
+    public abstract override RangeOperation<T> ForPattern(string pattern);
 
     /// <summary>All items, or as many as <c>Take</c> says.</summary>
     /// <param name="cancellationToken">Gives up waiting.</param>
@@ -170,7 +176,7 @@ public abstract class RangeOperation<T> : Deferred<IReadOnlyList<T>>
     /// <summary>Reads several ranges at once, and makes the first items of each into results.</summary>
     private protected abstract ValueTask<IReadOnlyList<Found<T>>> FetchAsync(IReadOnlyList<Read.Range> parts, int most, Tally? tally, CancellationToken cancellationToken);
 
-    private OperationInfo InfoOf(string verb) => new(Database, verb, Range.Entity) { Index = Range.Index, IsRange = true };
+    private OperationInfo InfoOf(string verb) => new(Database, verb, Range.Entity) { Index = Range.Index, IsRange = true, Named = Pattern };
 
     private Task<IReadOnlyList<T>> ListAsync(string verb, Read.Range range, CancellationToken cancellationToken) =>
         InfoOf(verb) is { IsObserved: true } info ? ObserveAsync(info, range, cancellationToken) : ListAsync(range, null, cancellationToken);

@@ -16,13 +16,22 @@ public sealed class Selection<T> : RangeOperation<T>
     internal Selection(DynamoDatabase database, Read.Range range, Func<SelectedItem, T> read)
         : base(database, range) => _read = read;
 
+    /// <inheritdoc/>
+    public override Selection<T> ForPattern(string pattern)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(pattern);
+        return new(Database, Range, _read) { Pattern = pattern };
+    }
+
     /// <summary>At most so many items.</summary>
     /// <param name="count">The number, at least 1.</param>
-    public Selection<T> Take(int count) => new(Database, Range.Taking(count), _read);
+    public Selection<T> Take(int count) => With(Range.Taking(count));
 
     /// <summary>Evaluates at most so many items, as <see cref="Query{TEntity, TFields, TRelations, TSort}.Within"/> does.</summary>
     /// <param name="reads">The number, at least 1, and at least 1 for each segment of a parallel scan or shard of an index.</param>
-    public Selection<T> Within(int reads) => new(Database, Bounded(reads), _read);
+    public Selection<T> Within(int reads) => With(Bounded(reads));
+
+    private Selection<T> With(Read.Range range) => new(Database, range, _read) { Pattern = Pattern };
 
     private protected override async ValueTask<IReadOnlyList<Found<T>>> FetchAsync(
         IReadOnlyList<Read.Range> parts, int most, Tally? tally, CancellationToken cancellationToken)

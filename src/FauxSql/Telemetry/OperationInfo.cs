@@ -17,11 +17,14 @@ internal readonly record struct OperationInfo(DynamoDatabase Database, string Ve
     /// <summary>Whether it is always one request, whose span says all there is to say.</summary>
     public bool IsOneRequest { get; init; }
 
+    /// <summary>The access pattern that the application says it runs, or null where it says none.</summary>
+    public string? Named { get; init; }
+
     /// <summary>The name, such as <c>Orders.Get</c>.</summary>
     public string Name => Entity is null ? Verb : $"{Entity.TableName}.{Verb}";
 
     /// <summary>The access pattern that it runs, if that is known.</summary>
-    public string? Pattern => IsRange ? AccessNames.PatternOf(Entity!, Index) : null;
+    public string? Pattern => Named ?? (IsRange ? AccessNames.PatternOf(Entity!, Index) : null);
 
     /// <summary>Whether anybody wants to know of it.</summary>
     public bool IsObserved => ClientTelemetry.IsListening || Database.Events.IsWanted;

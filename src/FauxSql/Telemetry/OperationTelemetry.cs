@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FauxSql.Protocol.Backends;
 using FauxSql.Stores;
 
 namespace FauxSql.Telemetry;
@@ -30,7 +31,7 @@ internal sealed class OperationTelemetry : IDisposable
         (_info, _events) = (info, info.Database.Events);
         _started = _events.Time.GetTimestamp();
         if (!info.IsOneRequest && ClientTelemetry.Source.HasListeners())
-            _activity = ClientTelemetry.Source.StartActivity(info.Name, ActivityKind.Internal);
+            _activity = Start(info);
     }
 
     /// <summary>The operation that is being run, if it is observed.</summary>
@@ -41,6 +42,9 @@ internal sealed class OperationTelemetry : IDisposable
     /// <summary>The name of an exception, without its message, which may show keys.</summary>
     public static string NameOf(Exception exception) =>
         exception is OperationCanceledException ? typeof(OperationCanceledException).FullName! : exception.GetType().FullName!;
+
+    /// <summary>A context with the access pattern that the application says it runs, where it says one.</summary>
+    public static CallContext WithPattern(CallContext context) => Current is { _info.Named: { } pattern } ? context with { Pattern = pattern } : context;
 
     /// <summary>Runs an operation that is observed.</summary>
     public static async Task<T> RunAsync<T>(OperationInfo info, Func<CancellationToken, Task<T>> run, CancellationToken cancellationToken)
@@ -120,11 +124,27 @@ internal sealed class OperationTelemetry : IDisposable
             Complete(_activity);
         _activity?.Dispose();
         if (Instruments.RoundTrips.Enabled)
-            Instruments.RoundTrips.Record(RoundTrips, new TagList { { "fauxsql.operation", _info.Name } });
+            Instruments.RoundTrips.Record(RoundTrips, WithPattern(_info, new TagList { { "fauxsql.operation", _info.Name } }));
         foreach (var use in _ranges.Values)
             use.Tell(_events);
         if (_events.SlowAfter is { } limit && _events.Time.GetElapsedTime(_started) is var taken && taken >= limit)
             TellSlow(taken);
+    }
+
+    // What samplers may decide by is there from the beginning.
+    private static Activity? Start(OperationInfo info)
+    {
+        var tags = new TagList();
+        if (info.Entity is { } entity)
+            tags.Add("fauxsql.entity", entity.Name);
+        return ClientTelemetry.Source.StartActivity(info.Name, ActivityKind.Internal, default(ActivityContext), WithPattern(info, tags));
+    }
+
+    private static TagList WithPattern(OperationInfo info, TagList tags)
+    {
+        if (info.Pattern is { } pattern)
+            tags.Add("fauxsql.access_pattern", pattern);
+        return tags;
     }
 
     private void Complete(Activity activity)
@@ -132,8 +152,6 @@ internal sealed class OperationTelemetry : IDisposable
         if (_error is not null)
             activity.SetStatus(ActivityStatusCode.Error).SetTag("error.type", _error);
         activity
-            .SetTag("fauxsql.entity", _info.Entity?.Name)
-            .SetTag("fauxsql.access_pattern", _info.Pattern)
             .SetTag("fauxsql.requests", _requests)
             .SetTag("fauxsql.round_trips", RoundTrips)
             .SetTag("fauxsql.retries", _retries)

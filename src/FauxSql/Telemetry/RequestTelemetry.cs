@@ -25,9 +25,9 @@ internal sealed class RequestTelemetry : IDisposable
     private string? _status;
     private int _retries;
 
-    private RequestTelemetry(BackendRequest request, RequestFacts facts, EventSink events)
+    private RequestTelemetry(BackendRequest request, RequestFacts facts, EventSink events, Uri? server)
     {
-        (_request, _facts, Events) = (request, facts, events);
+        (_request, _facts, Events, Server) = (request, facts, events, server);
         _started = events.Time.GetTimestamp();
         _activity = Start();
     }
@@ -36,11 +36,12 @@ internal sealed class RequestTelemetry : IDisposable
 
     public EventSink Events { get; }
 
-    /// <summary>Where the last attempt went, if that is known.</summary>
+    /// <summary>Where the last attempt went, or at first where requests went before; null where that is not known.</summary>
     public Uri? Server { get; set; }
 
     /// <summary>Begins to observe; what the caller awaits from now on may report to it.</summary>
-    public static RequestTelemetry Begin(BackendRequest request, RequestFacts facts, EventSink events) => Ambient.Value = new RequestTelemetry(request, facts, events);
+    public static RequestTelemetry Begin(BackendRequest request, RequestFacts facts, EventSink events, Uri? server) =>
+        Ambient.Value = new RequestTelemetry(request, facts, events, server);
 
     public void Retried(int attempts, TimeSpan pause, ServiceError error)
     {
@@ -92,9 +93,8 @@ internal sealed class RequestTelemetry : IDisposable
         if (!ClientTelemetry.Source.HasListeners())
             return null;
         // What samplers may decide by is there from the beginning.
-        var tags = new TagList { { "db.system.name", System }, { "db.operation.name", _request.Operation } };
-        if (_facts.Table is { } table)
-            tags.Add("db.collection.name", table);
+        var tags = new TagList();
+        AddTarget(ref tags);
         var name = _facts.Table is null ? _request.Operation : $"{_request.Operation} {_facts.Table}";
         var activity = ClientTelemetry.Source.StartActivity(name, ActivityKind.Client, default(ActivityContext), tags);
         if (activity is { IsAllDataRequested: true })
@@ -111,13 +111,14 @@ internal sealed class RequestTelemetry : IDisposable
             activity.SetTag("db.operation.batch.size", _facts.Entries);
         activity.SetTag("fauxsql.entity", _request.Context.Entity);
         activity.SetTag("fauxsql.access_pattern", _request.Context.Pattern);
+        if (_request.Operation is "GetItem" or "Query" or "Scan")
+            ReadParameters.Describe(activity, _request.Body);
     }
 
     private void Complete(Activity activity)
     {
-        activity.SetTag("server.address", Server?.Host);
-        if (Server is { IsDefaultPort: false })
-            activity.SetTag("server.port", Server.Port);
+        if (Server is { } server)
+            activity.SetTag("server.address", server.Host).SetTag("server.port", server.IsDefaultPort ? null : server.Port);
         activity.SetTag("db.response.status_code", _status);
         activity.SetTag("error.type", _error);
         if (_retries > 0)
@@ -195,18 +196,25 @@ internal sealed class RequestTelemetry : IDisposable
 
     private TagList Tags()
     {
-        var tags = new TagList { { "db.system.name", System }, { "db.operation.name", _request.Operation } };
-        if (_facts.Table is { } table)
-            tags.Add("db.collection.name", table);
+        var tags = new TagList();
+        AddTarget(ref tags);
         if (_error is { } error)
             tags.Add("error.type", error);
         if (_status is { } status)
             tags.Add("db.response.status_code", status);
+        return tags;
+    }
+
+    private void AddTarget(ref TagList tags)
+    {
+        tags.Add("db.system.name", System);
+        tags.Add("db.operation.name", _request.Operation);
+        if (_facts.Table is { } table)
+            tags.Add("db.collection.name", table);
         if (Server is { } server)
             tags.Add("server.address", server.Host);
         if (Server is { IsDefaultPort: false })
             tags.Add("server.port", Server.Port);
-        return tags;
     }
 
     private TagList TagsOf(string? table, string? index, KeyValuePair<string, object?> more = default)
@@ -216,6 +224,8 @@ internal sealed class RequestTelemetry : IDisposable
             tags.Add("db.collection.name", table);
         if (index is not null)
             tags.Add("aws.dynamodb.index_name", index);
+        if (_request.Context.Pattern is { } pattern)
+            tags.Add("fauxsql.access_pattern", pattern);
         if (more.Key is not null)
             tags.Add(more);
         return tags;

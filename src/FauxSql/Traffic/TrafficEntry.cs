@@ -14,7 +14,7 @@ public sealed record TrafficEntry(DateTimeOffset At, string Operation)
     /// <summary>The entity, or <see langword="null"/> when that is not known: of several, or of a client that is not FauxSql.</summary>
     public string? Entity { get; init; }
 
-    /// <summary>The access pattern, where key or index serve exactly one, or <see langword="null"/>.</summary>
+    /// <summary>The access pattern that the operation was named for, or that its key or index serves alone, or <see langword="null"/>.</summary>
     public string? Pattern { get; init; }
 
     /// <summary>The read units consumed, as far as the answer tells.</summary>

@@ -124,10 +124,23 @@ internal sealed class WriteRunner(DynamoDatabase database)
     }
 
     private async ValueTask<ReadOnlyMemory<byte>?> ReturnedAsync(
-        IReadOnlyList<WriteIntent> intents, ReadOnlyMemory<byte>?[] stored, CallContext context, Tally? tally, CancellationToken cancellationToken) =>
-        intents is [{ ReadsAfter: true } intent]
-            ? (await ReadAsync(intents, one => one.ReadsAfter, context, tally, cancellationToken).ConfigureAwait(false))[0] ?? intent.AfterwardsOf(stored[0])
-            : stored[0];
+        IReadOnlyList<WriteIntent> intents, ReadOnlyMemory<byte>?[] stored, CallContext context, Tally? tally, CancellationToken cancellationToken)
+    {
+        if (intents is not [{ ReadsAfter: true } intent])
+            return stored[0];
+        ReadOnlyMemory<byte>?[] after;
+        try
+        {
+            after = await ReadAsync(intents, static one => one.ReadsAfter, context, tally, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FauxSqlException exception)
+        {
+            // By itself it would say that nothing was written.
+            throw new UnreadResultException(intent.Entity.Name, Shown.Of(intent.Entity, intent.Key), exception);
+        }
+
+        return after[0] ?? intent.AfterwardsOf(stored[0]);
+    }
 
     private async ValueTask<ReadOnlyMemory<byte>?[]> ReadAsync(
         IReadOnlyList<WriteIntent> intents, Func<WriteIntent, bool> isRead, CallContext context, Tally? tally, CancellationToken cancellationToken)

@@ -21,6 +21,7 @@ public enum NetworkFault
     TableThrottled,
     RequestsThrottled,
     AccountThrottled,
+    ThrottledInTransaction,
     CredentialsExpired,
     ClockSkewed,
 }

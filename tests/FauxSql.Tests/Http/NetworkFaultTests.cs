@@ -4,127 +4,107 @@ using FauxSql.Errors;
 using FauxSql.Http;
 using FauxSql.Protocol.Credentials;
 using FauxSql.Tests.Shop;
+using FauxSql.Uniqueness;
 
 namespace FauxSql.Tests.Http;
 
 /// <summary>
-/// Every operation of data access, while everything goes wrong once, or all the time: it completes right, or fails with its documented exception, and no write
-/// whose answer was lost happens twice.
+/// Every operation of data access, while everything goes wrong with each of its requests, once or from then on: it completes right, or fails with its documented
+/// exception, within its deadline, and no write whose answer was lost happens twice.
 /// </summary>
-public sealed class NetworkFaultTests
+public sealed class NetworkFaultTests(FilledShop filled) : IClassFixture<FilledShop>
 {
     // Not asserted: what is there so that a test that hangs fails.
     private static readonly TimeSpan Hang = TimeSpan.FromMinutes(2);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string, NetworkFault> Cases { get; } =
-        new(Operations.Keys.SelectMany(_ => Enum.GetValues<NetworkFault>(), (operation, fault) => (operation, fault)));
+    public static TheoryData<string> Operations { get; } = new(FaultedOperation.All.Keys);
 
-    /// <summary>What is run, whether twice is like once, and how often it was carried out: -1 where that cannot be told.</summary>
-    private static Dictionary<string, (Func<ShopDb, Task> Run, bool IsSafe, Func<ShopDb, Task<int>> CountAsync)> Operations => new(StringComparer.Ordinal)
-    {
-        ["get"] = (async db => Assert.Equal(10, (await db.Orders.GetAsync("O1", Token)).Total), true, NoneAsync),
-        ["find many"] = (
-            async db => Assert.Equal(["O2", null, "O1"], (await db.Orders.FindManyAsync(["O2", "O9", "O1"], Token)).Select(order => order?.OrderId)), true, NoneAsync),
-        ["query"] = (async db => Assert.Equal(["O1", "O2"], (await db.Orders.ByCustomer("C1").ToListAsync(Token)).Select(order => order.OrderId)), true, NoneAsync),
-        ["scan"] = (async db => Assert.Equal(2, (await db.Orders.Scan().ToListAsync(Token)).Count), true, NoneAsync),
-        ["related"] = (async db => Assert.Single((await db.Orders.GetAsync("O1", o => o.Items, Token)).Items!), true, NoneAsync),
-        ["put"] = (db => db.Products.PutAsync(new Product("P9", "Jug", 3), Token), true, async db => await db.Products.FindAsync("P9", Token) is null ? 0 : 1),
-        ["insert"] = (db => db.Orders.InsertAsync(new Order("O9", "C1", "2026", 9), Token), false, async db => (await db.Orders.FindAsync("O9", Token)) is null ? 0 : 1),
-        ["insert unique"] = (
-            db => db.Customers.InsertAsync(new Customer("C9", "zoe@example.com"), Token), true,
-            async db => (await db.Customers.FindAsync("C9", Token)) is null ? 0 : 1),
-        ["save"] = (
-            async db => Assert.Equal(2, (await db.Orders.SaveAsync(new Order("O1", "C1", "2026-01-01", 11, Version: 1), Token)).Version), false,
-            async db => (int)(await db.Orders.GetAsync("O1", Token)).Version - 1),
-        ["update"] = (db => db.Products.Update("P1").Set(p => p.Price, 7).RunAsync(Token), false, async db => (await db.Products.GetAsync("P1", Token)).Price == 7 ? 1 : 0),
-        ["add"] = (
-            async db => Assert.Equal(11, (await db.Orders.Update("O1").Add(o => o.Total, 1).RunAsync(Token)).Total), false,
-            async db => (int)(await db.Orders.GetAsync("O1", Token)).Total - 10),
-        ["delete"] = (async db => Assert.True(await db.Orders.Delete("O2").RunAsync(Token)), false, async db => await db.Orders.FindAsync("O2", Token) is null ? 1 : 0),
-        ["transact"] = (
-            db => db.TransactAsync(
-                t =>
-                {
-                    t.Update(db.Orders.Update("O1").Add(o => o.Total, 1));
-                    t.Update(db.Orders.Update("O2").Add(o => o.Total, -1));
-                },
-                cancellationToken: Token),
-            true, MovedAsync),
-        ["put many"] = (
-            db => db.Products.PutManyAsync(Enumerable.Range(0, 60).Select(i => new Product($"M{i}", "Mug")), cancellationToken: Token), true,
-            async db => (await db.Products.FindManyAsync(Enumerable.Range(0, 60).Select(i => $"M{i}"), Token)).All(found => found is not null) ? 1 : 0),
-        ["delete many"] = (
-            db => db.Products.DeleteManyAsync(["P1", "P2"], cancellationToken: Token), true,
-            async db => (await db.Products.FindManyAsync(["P1", "P2"], Token)).All(found => found is null) ? 1 : 0),
-        ["update all"] = (
-            db => db.Orders.ByCustomer("C1").UpdateAllAsync(u => u.Add(o => o.Total, 1), cancellationToken: Token), false,
-            async db => (int)(await db.Orders.GetAsync("O1", Token)).Total - 10),
-    };
+    public static TheoryData<string, NetworkFault> Cases { get; } =
+        new(FaultedOperation.All.Keys.SelectMany(_ => Enum.GetValues<NetworkFault>(), (operation, fault) => (operation, fault)));
 
     [Theory]
     [MemberData(nameof(Cases))]
     public async Task What_goes_wrong_once_is_mended_or_said(string operation, NetworkFault fault)
     {
-        var (run, isSafe, countAsync) = Operations[operation];
-        await using var engine = await FilledAsync();
-        await using var server = new ScriptedServer(engine, number => number == 1 ? fault : null);
-        await using var backend = Connect(server, fault);
-        var db = new ShopDb(backend, options: new DatabaseOptions { Retries = Quick });
-
-        var thrown = await Record.ExceptionAsync(() => run(db).WaitAsync(Hang, Token));
-
-        var count = await countAsync(new ShopDb(engine));
-        if (thrown is null)
-            Assert.InRange(count, Math.Min(count, 0), 1);
-        else
-            Assert.True(IsDocumented(thrown, fault), thrown.ToString());
-        Assert.True(count is -1 or 0 or 1, $"carried out {count} times");
-        if (IsMended(fault, isSafe || operation == "update all"))
-            Assert.Null(thrown);
-        if (thrown is null && count >= 0)
-            Assert.Equal(1, count);
-        if (thrown is not null && !IsUnclear(thrown))
-            Assert.Equal(0, Math.Max(count, 0));
-
-        // What is left on the connection belongs to nobody else.
-        if (fault != NetworkFault.AnsweredLate)
-            Assert.Equal(5, (await db.Profiles.GetAsync("C1", Token)).Bio.Length);
+        for (var at = 1; await GoesWrongAsync(operation, fault, at, number => number == at); at++)
+        {
+        }
     }
 
     [Theory]
     [MemberData(nameof(Cases))]
     public async Task What_goes_wrong_all_the_time_is_said(string operation, NetworkFault fault)
     {
-        var (run, _, countAsync) = Operations[operation];
-        await using var engine = await FilledAsync();
-        await using var server = new ScriptedServer(engine, _ => fault);
+        for (var at = 1; await GoesWrongAsync(operation, fault, at, number => number >= at); at++)
+        {
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public async Task What_has_no_answer_ends_with_its_deadline(string operation)
+    {
+        for (var at = 1; await EndsAsync(operation, at); at++)
+        {
+        }
+    }
+
+    /// <returns>Whether there was a request of that number.</returns>
+    private async Task<bool> GoesWrongAsync(string operation, NetworkFault fault, int at, Func<int, bool> isWrong)
+    {
+        var (run, countAsync, isSafe) = FaultedOperation.All[operation];
+        await using var engine = filled.Clone();
+        await using var server = new ScriptedServer(engine, number => isWrong(number) ? fault : null);
         await using var backend = Connect(server, fault);
         var db = new ShopDb(backend, options: new DatabaseOptions { Retries = Quick });
 
         var thrown = await Record.ExceptionAsync(() => run(db).WaitAsync(Hang, Token));
 
-        if (fault is NetworkFault.AnsweredTwice or NetworkFault.ClockSkewed)
-            Assert.Null(thrown);
-        else
-            Assert.True(IsDocumented(Assert.IsAssignableFrom<FauxSqlException>(thrown), fault), thrown!.ToString());
-        var count = await countAsync(new ShopDb(engine));
-        Assert.True(count is -1 or 0 or 1, $"carried out {count} times");
-        if (thrown is not null && !IsUnclear(thrown))
-            Assert.Equal(0, Math.Max(count, 0));
+        // On a slow machine what was to go well may be late too.
+        var isMet = server.Requests >= at;
+        var (count, what) = (await countAsync(new ShopDb(engine)), $"request {at} of {operation}: {thrown}");
+        Assert.True(count is -1 or 0 or 1, $"carried out {count} times, {what}");
+        Assert.True(thrown is null || isMet || fault == NetworkFault.AnsweredLate, what);
+        Assert.True(thrown is null || IsDocumented(thrown, fault), what);
+        Assert.True(thrown is null ? count != 0 : count < 1 || IsUnclear(thrown) || FaultedOperation.All[operation].HappensInParts, $"carried out {count} times, {what}");
+        var isOnce = !isWrong(at + 1);
+        if (isOnce ? IsMended(fault, isSafe(at)) : fault is NetworkFault.AnsweredTwice or NetworkFault.ClockSkewed)
+            Assert.True(thrown is null, what);
+        if (isMet && !isOnce && fault is not (NetworkFault.AnsweredTwice or NetworkFault.ClockSkewed or NetworkFault.ThrottledInTransaction))
+            Assert.NotNull(thrown);
+        Assert.Equal((0, 0, 0), await ClaimsAsync(engine));
+
+        // What is left on the connection belongs to nobody else.
+        if (isMet && isOnce && fault != NetworkFault.AnsweredLate)
+            Assert.Equal(5, (await db.Profiles.GetAsync("C1", Token)).Bio.Length);
+        return isMet;
+    }
+
+    /// <inheritdoc cref="GoesWrongAsync"/>
+    private async Task<bool> EndsAsync(string operation, int at)
+    {
+        var (run, countAsync, _) = FaultedOperation.All[operation];
+        await using var engine = filled.Clone();
+        await using var server = new ScriptedServer(engine, number => number >= at ? NetworkFault.AnsweredLate : null);
+        await using var backend = DynamoEndpoint.At(server.Address, new EndpointOptions { AttemptTimeout = Timeout.InfiniteTimeSpan });
+        var db = new ShopDb(backend, options: new DatabaseOptions { Timeout = TimeSpan.FromSeconds(0.2), Retries = Quick });
+
+        var thrown = await Record.ExceptionAsync(() => run(db).WaitAsync(Hang, Token));
+
+        // On a slow machine what was to go well may be late too.
+        var isMet = server.Requests >= at;
+        var (count, what) = (await countAsync(new ShopDb(engine)), $"request {at} of {operation}: {thrown}");
+        Assert.True(thrown is null ? !isMet && count != 0 : IsOfDeadline(thrown), what);
+        Assert.True(count is -1 or 0 or 1, $"carried out {count} times, {what}");
+        if (thrown is not null && count == 1)
+            Assert.True(MayHaveHappened(thrown), what);
+        Assert.Equal((0, 0, 0), await ClaimsAsync(engine));
+        return isMet;
     }
 
     private static RetryOptions Quick => new() { FailureDelay = TimeSpan.FromMilliseconds(1) };
-
-    private static Task<int> NoneAsync(ShopDb db) => Task.FromResult(-1);
-
-    private static async Task<int> MovedAsync(ShopDb db)
-    {
-        var (one, two) = ((await db.Orders.GetAsync("O1", Token)).Total, (await db.Orders.GetAsync("O2", Token)).Total);
-        Assert.Equal(30, one + two);
-        return (int)one - 10;
-    }
 
     private static HttpBackend Connect(ScriptedServer server, NetworkFault fault) => DynamoEndpoint.At(
         server.Address,
@@ -132,14 +112,14 @@ public sealed class NetworkFaultTests
         {
             Region = "eu-west-1",
             Credentials = new RenewingCredentials(),
-            AttemptTimeout = TimeSpan.FromSeconds(fault == NetworkFault.AnsweredLate ? 0.3 : 60),
+            AttemptTimeout = TimeSpan.FromSeconds(fault == NetworkFault.AnsweredLate ? 0.1 : 60),
         });
 
     // Whether the request itself says that it was carried out, or not, or is sent again because twice is like once.
     private static bool IsMended(NetworkFault fault, bool isSafe) => fault switch
     {
         NetworkFault.AnsweredTwice or NetworkFault.CredentialsExpired or NetworkFault.ClockSkewed => true,
-        NetworkFault.TableThrottled or NetworkFault.RequestsThrottled or NetworkFault.AccountThrottled => true,
+        NetworkFault.TableThrottled or NetworkFault.RequestsThrottled or NetworkFault.AccountThrottled or NetworkFault.ThrottledInTransaction => true,
 
         // On a slow machine a second answer may be late too.
         NetworkFault.WelcomePage or NetworkFault.AnsweredLate => false,
@@ -149,9 +129,11 @@ public sealed class NetworkFaultTests
     private static bool IsDocumented(Exception thrown, NetworkFault fault) => thrown switch
     {
         BatchIncompleteException batch => batch.Unwritten.All(item => item.Reason is { } reason && IsDocumented(reason, fault)),
+        UnreadResultException unread => IsDocumented(unread.InnerException!, fault),
         ThrottledException throttled => fault switch
         {
-            NetworkFault.TableThrottled => throttled.Reasons is [{ Reason: "TableWriteProvisionedThroughputExceeded", Resource: "arn:aws:dynamodb:eu-west-1:1:table/T" }],
+            NetworkFault.TableThrottled or NetworkFault.ThrottledInTransaction =>
+                throttled.Reasons.Count > 0 && throttled.Reasons.All(reason => reason is { Reason: "TableWriteProvisionedThroughputExceeded", Resource: "arn:aws:dynamodb:eu-west-1:1:table/T" }),
             NetworkFault.RequestsThrottled or NetworkFault.AccountThrottled => throttled.Reasons.Count == 0,
             _ => false,
         },
@@ -167,24 +149,26 @@ public sealed class NetworkFaultTests
         _ => false,
     };
 
-    private static bool IsUnclear(Exception thrown) => thrown switch
+    private static bool IsUnclear(Exception thrown) => thrown is UnreadResultException || Faults.Attempts.IsUnknown(thrown);
+
+    private static bool IsOfDeadline(Exception thrown) => thrown switch
     {
-        BatchIncompleteException => true,
-        _ => Faults.Attempts.IsUnknown(thrown),
+        BatchIncompleteException batch => batch.Unwritten.All(item => item.Reason is DeadlineException),
+        UnreadResultException => thrown.InnerException is DeadlineException,
+        _ => thrown is DeadlineException,
     };
 
-    private static async Task<EmbeddedDynamo> FilledAsync()
+    private static bool MayHaveHappened(Exception thrown) => thrown switch
     {
-        var engine = EmbeddedDynamo.InMemory();
-        var db = new ShopDb(engine);
-        await db.EnsureTablesAsync(Token);
-        await db.Profiles.InsertAsync(new Profile("C1", "Likes"), Token);
-        await db.Orders.InsertAsync(new Order("O1", "C1", "2026-01-01", 10), Token);
-        await db.Orders.InsertAsync(new Order("O2", "C1", "2026-01-02", 20), Token);
-        await db.OrderItems.InsertAsync(new OrderItem("O1", "I1", "P1"), Token);
-        await db.Products.InsertAsync(new Product("P1", "Cup"), Token);
-        await db.Products.InsertAsync(new Product("P2", "Pot"), Token);
-        return engine;
+        BatchIncompleteException batch => batch.Unwritten.Any(item => item.Reason is DeadlineException { MayHaveHappened: true }),
+        _ => thrown is UnreadResultException or DeadlineException { MayHaveHappened: true },
+    };
+
+    // How many claims to unique values lack an item, how many values lack a claim, and how many have two items.
+    private static async Task<(long Missing, long Stale, int Problems)> ClaimsAsync(EmbeddedDynamo engine)
+    {
+        var found = await DatabaseTools.RebuildUniqueAsync(new ShopDb(engine), new UniqueRebuildOptions { IsDryRun = true }, cancellationToken: Token);
+        return (found.Missing, found.Stale, found.Problems.Count);
     }
 
     /// <summary>New ones each time the service says that they have expired.</summary>

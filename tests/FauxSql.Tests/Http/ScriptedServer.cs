@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json.Nodes;
 using FauxSql.Protocol.Backends;
 
 namespace FauxSql.Tests.Http;
@@ -9,6 +10,8 @@ namespace FauxSql.Tests.Http;
 /// <summary>An endpoint on a raw socket, with a backend behind it and a script of what goes wrong.</summary>
 internal sealed class ScriptedServer : IAsyncDisposable
 {
+    private const string Reasons = ""","ThrottlingReasons":[{"reason":"TableWriteProvisionedThroughputExceeded","resource":"arn:aws:dynamodb:eu-west-1:1:table/T"}]""";
+
     private static readonly TimeSpan Ahead = TimeSpan.FromHours(3);
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -78,13 +81,14 @@ internal sealed class ScriptedServer : IAsyncDisposable
             return Leave(socket, isReset: fault == NetworkFault.ResetBeforeItIsRead);
         var body = new byte[int.Parse(head["content-length"], CultureInfo.InvariantCulture)];
         await stream.ReadExactlyAsync(body, _stop.Token);
-        if (IsRefused(fault, head) is var (status, text))
+        var operation = head["x-amz-target"].Split('.')[1];
+        if (IsRefused(fault, head, operation, body) is var (status, text))
         {
             await stream.WriteAsync(Answer(status, Encoding.UTF8.GetBytes(text)), _stop.Token);
             return true;
         }
 
-        using var done = await _backend.SendAsync(new BackendRequest(head["x-amz-target"].Split('.')[1], body, CallContext.None), _stop.Token);
+        using var done = await _backend.SendAsync(new BackendRequest(operation, body, CallContext.None), _stop.Token);
         var whole = Answer(done.Status, done.Body.Span);
         switch (fault)
         {
@@ -122,20 +126,25 @@ internal sealed class ScriptedServer : IAsyncDisposable
     }
 
     // What is answered without doing anything.
-    private static (int Status, string Body)? IsRefused(NetworkFault? fault, Dictionary<string, string> head) => fault switch
+    private static (int Status, string Body)? IsRefused(NetworkFault? fault, Dictionary<string, string> head, string operation, byte[] body) => fault switch
     {
         NetworkFault.FailedAndNotDone => (500, Error("InternalServerError", "Sorry")),
         NetworkFault.UnavailablePage => (503, "<html>Down for maintenance</html>"),
         NetworkFault.WelcomePage => (200, "<html>Welcome to the hotel's network</html>"),
         NetworkFault.TableThrottled => (400, Error(
-            "ProvisionedThroughputExceededException", "Slower",
-            ""","ThrottlingReasons":[{"reason":"TableWriteProvisionedThroughputExceeded","resource":"arn:aws:dynamodb:eu-west-1:1:table/T"}]""")),
+            "ProvisionedThroughputExceededException", "Slower", Reasons)),
         NetworkFault.RequestsThrottled => (400, Error("ThrottlingException", "Slower")),
         NetworkFault.AccountThrottled => (400, Error("RequestLimitExceeded", "Slower")),
+        NetworkFault.ThrottledInTransaction when operation == "TransactWriteItems" => (400, Error(
+            "TransactionCanceledException", "Cancelled", $$""","CancellationReasons":[{"Code":"ThrottlingError","Message":"Slower"{{Reasons}}}{{Others(body)}}]""")),
         NetworkFault.CredentialsExpired => (400, Error("ExpiredTokenException", "The security token included in the request is expired")),
         NetworkFault.ClockSkewed when !IsSignedAhead(head) => (400, Error("InvalidSignatureException", "Signature expired: it is now earlier")),
         _ => null,
     };
+
+    // Those of a transaction that are not to blame.
+    private static string Others(byte[] transaction) =>
+        string.Concat(Enumerable.Repeat(""",{"Code":"None"}""", JsonNode.Parse(transaction)!["TransactItems"]!.AsArray().Count - 1));
 
     private static string Error(string code, string message, string more = "") => $$"""{"__type":"com.amazon.coral.service#{{code}}","message":"{{message}}"{{more}}}""";
 

@@ -40,6 +40,15 @@ public sealed class CostTests
     }
 
     [Fact]
+    public void A_pattern_that_an_operation_is_run_for_takes_nothing_when_it_is_run()
+    {
+        var operation = _db.Transaction(_ => { });
+        var named = operation.ForPattern("Check-out");
+        var without = BytesOf(() => Assert.True(operation.RunAsync().IsCompletedSuccessfully));
+        Assert.InRange(BytesOf(() => Assert.True(named.RunAsync().IsCompletedSuccessfully)), 0, without);
+    }
+
+    [Fact]
     public void An_operation_takes_after_a_listener_what_it_took_before()
     {
         var before = BytesOf(Get);

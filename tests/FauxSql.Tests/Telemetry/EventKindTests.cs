@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
@@ -38,8 +39,31 @@ public sealed partial class EventKindTests
         Assert.Equal(code.Distinct().Order(StringComparer.Ordinal), NameInPage().Matches(Page).Select(name => name.Groups["name"].Value).Distinct().Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void The_page_says_kind_and_unit_of_each_metric()
+    {
+        var found = new List<(string Name, string Kind, string? Unit)>();
+        RuntimeHelpers.RunClassConstructor(typeof(DatabaseEventKind).Assembly.GetType("FauxSql.Telemetry.Instruments", throwOnError: true)!.TypeHandle);
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, _) =>
+            {
+                if (instrument.Meter.Name == TelemetryNames.Meter)
+                    found.Add((instrument.Name, instrument.GetType().Name.Split('`')[0].ToLowerInvariant(), instrument.Unit));
+            },
+        };
+        listener.Start();
+
+        Assert.Equal(
+            found.Order(),
+            MetricRow().Matches(Page).Select(row => (row.Groups["name"].Value, row.Groups["kind"].Value, (string?)row.Groups["unit"].Value)).Order());
+    }
+
     [GeneratedRegex(@"^\| (?<id>[0-9]+) \| (?<name>\w+) \| (?<level>\w+) \| [^|]{10,} \| [^|]{5,} \|$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex EventRow();
+
+    [GeneratedRegex(@"^\| `(?<name>[a-z_.]+)` \| (?<kind>histogram|counter), (?<unit>[^ |]+) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex MetricRow();
 
     [GeneratedRegex("\"(?<name>(db|aws|server|error|http|fauxsql)\\.[a-z_.]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Name();

@@ -1,5 +1,6 @@
 using FauxSql.Engine;
 using FauxSql.Errors;
+using FauxSql.Http;
 using FauxSql.Protocol.Errors;
 using FauxSql.Telemetry;
 using FauxSql.Tests.Shop;
@@ -18,8 +19,35 @@ public sealed class MetricTests() : ObservedShop(spans: false)
 
         var measured = Assert.Single(Heard.Of("db.client.operation.duration"));
         Assert.Equal(("aws.dynamodb", "GetItem", "Orders"), (measured["db.system.name"], measured["db.operation.name"], measured["db.collection.name"]));
-        Assert.Null(measured["error.type"]);
+        Assert.Equal((null, null, null), (measured["error.type"], measured["db.response.status_code"], measured["server.address"]));
         Assert.Empty(Heard.Spans);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:4567", "127.0.0.1", 4567)]
+    [InlineData("https://dynamodb.example", "dynamodb.example", null)]
+    public async Task Requests_over_HTTP_are_measured_by_their_server(string url, string address, int? port)
+    {
+        using var endpoint = DynamoEndpoint.At(url, new EndpointOptions { Handler = () => new EmptyHandler() });
+        await new ShopDb(endpoint).Orders.FindAsync("O1");
+
+        var measured = Assert.Single(Heard.Of("db.client.operation.duration"));
+        Assert.Equal((address, port), (measured["server.address"], (int?)measured["server.port"]));
+    }
+
+    [Fact]
+    public async Task Capacity_items_and_round_trips_are_counted_by_access_pattern()
+    {
+        await Db.Orders.Get("O1", o => o.Items).ForPattern("Order detail").RunAsync();
+        await Db.Orders.ByCustomer("C1").ToListAsync();
+
+        Assert.Equal(
+            [("GetItem", "Order detail", 0.5), ("Query", "Order detail", 0.5), ("Query", "Orders of a customer", 0.5)],
+            Heard.Of("fauxsql.consumed_capacity").Select(use => ((string)use["db.operation.name"]!, (string?)use["fauxsql.access_pattern"], use.Value)).Order());
+        Assert.All(["fauxsql.items.returned", "fauxsql.items.evaluated"], metric => Assert.Equal(2, Heard.Of(metric).Count(counted => (string?)counted["fauxsql.access_pattern"] == "Order detail")));
+        Assert.Equal(
+            [("Orders.Get", "Order detail"), ("Orders.Query", "Orders of a customer")],
+            Heard.Of("fauxsql.operation.round_trips").Select(trips => ((string)trips["fauxsql.operation"]!, (string?)trips["fauxsql.access_pattern"])));
     }
 
     [Fact]

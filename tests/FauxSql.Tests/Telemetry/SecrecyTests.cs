@@ -32,6 +32,7 @@ public sealed class SecrecyTests
             await db.Patients.GetAsync(Secret, Secret);
             await db.Patients.FindByEmailAsync(Secret + "@example.com");
             await db.Patients.ByWard("W1").StartsWith(Secret).Where(p => p.Domain == Secret).ToListAsync();
+            await db.Patients.Scan().Take(9).Select(p => (p.Relatives[Secret].Name, p.Case)).ToListAsync();
             await db.Patients.Update(Secret, Secret).Set(p => p.Next, new Relative(Secret)).If(p => p.Diagnosis == Secret).RunAsync();
             await db.Orders.PutManyAsync(Enumerable.Range(0, 120).Select(number => new Order($"{Secret}{number}", Secret, $"{Secret}{number}", 1, Note: Secret)));
             Assert.Equal(Secret + "7", (await db.Orders.ByCustomer(Secret).Where(o => o.Note == "x" | o.OrderId == Secret + "7").ToListAsync())[0].OrderId);

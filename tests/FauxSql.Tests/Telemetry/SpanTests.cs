@@ -3,6 +3,7 @@ using FauxSql.Engine;
 using FauxSql.Errors;
 using FauxSql.Http;
 using FauxSql.Protocol.Errors;
+using FauxSql.Telemetry;
 using FauxSql.Tests.Faults;
 using FauxSql.Tests.Shop;
 
@@ -30,7 +31,118 @@ public sealed class SpanTests() : ObservedShop(spans: true)
         Assert.Equal(1, span.GetTagItem("db.response.returned_rows"));
         Assert.Equal("Order", span.GetTagItem("fauxsql.entity"));
         Assert.Equal(52, Assert.IsType<string>(span.GetTagItem("aws.request_id")).Length);
-        Assert.All(["error.type", "server.address", "http.request.resend_count", "db.operation.batch.size"], absent => Assert.Null(span.GetTagItem(absent)));
+        Assert.All(
+            ["error.type", "db.response.status_code", "server.address", "http.request.resend_count", "db.operation.batch.size", "aws.dynamodb.consistent_read"],
+            absent => Assert.Null(span.GetTagItem(absent)));
+    }
+
+    [Fact]
+    public async Task A_read_says_what_it_asks_for_beside_keys_and_conditions()
+    {
+        await Db.Orders.Get("O1").Consistent().RunAsync();
+        await Db.Orders.ByCustomer("C1").Newest().Take(1).Select(o => (o.Total, o.Note)).ToListAsync();
+        await Db.Orders.Scan(2).CountAsync();
+
+        Assert.Equal(true, Heard.Requests[0].GetTagItem("aws.dynamodb.consistent_read"));
+        var query = Heard.Requests[1];
+        Assert.Equal((false, 1), (query.GetTagItem("aws.dynamodb.scan_forward"), query.GetTagItem("aws.dynamodb.limit")));
+        Assert.Equal(["CustomerId", "Date", "Note", "OrderId", "Total"], Assert.IsType<string>(query.GetTagItem("aws.dynamodb.projection")).Split(", ").Order(StringComparer.Ordinal));
+        Assert.All(["aws.dynamodb.consistent_read", "aws.dynamodb.select", "aws.dynamodb.segment"], absent => Assert.Null(query.GetTagItem(absent)));
+        Assert.Equal(
+            [(0, 2, "COUNT"), (1, 2, "COUNT")],
+            Heard.Requests.Skip(2).Select(scan => ((int)scan.GetTagItem("aws.dynamodb.segment")!, (int)scan.GetTagItem("aws.dynamodb.total_segments")!, (string)scan.GetTagItem("aws.dynamodb.select")!)).Order());
+    }
+
+    [Fact]
+    public async Task A_projection_names_attributes_and_nothing_within_them()
+    {
+        await Db.Patients.ByWard("W1").Select(p => (p.Relatives["Bob"].Name, p.Next.Name)).ToListAsync();
+
+        Assert.Equal(
+            ["Case", "Diagnosis", "InsuranceNumber", "Next", "Relatives", "Ward"],
+            Assert.IsType<string>(Assert.Single(Heard.Requests).GetTagItem("aws.dynamodb.projection")).Split(", ").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_run_for_a_pattern_gives_its_name_to_all_its_requests()
+    {
+        await Db.Orders.Get("O1", o => [o.Items, o.Customer]).ForPattern("Order detail").RunAsync();
+        Assert.Equal("Order detail", Assert.Single(Heard.Operations).GetTagItem("fauxsql.access_pattern"));
+        Assert.Equal(3, Heard.Requests.Count);
+        Assert.All(Heard.Requests, span => Assert.Equal("Order detail", span.GetTagItem("fauxsql.access_pattern")));
+
+        await Db.Orders.Find("O1").ForPattern("Order head").RunAsync();
+        await Db.Orders.FindAsync("O1");
+        Assert.Single(Heard.Operations);
+        Assert.Equal(["Order head", "Get order by OrderId"], Heard.Requests.Skip(3).Select(span => span.GetTagItem("fauxsql.access_pattern")));
+    }
+
+    [Fact]
+    public async Task Whatever_is_made_of_a_query_keeps_its_pattern()
+    {
+        var mine = Db.Orders.ByCustomer("C1").ForPattern("Mine");
+        await mine.Newest().Where(o => o.Total > 0).With(o => o.Items).ToListAsync();
+        await mine.PageAsync(1);
+        await mine.FirstOrDefaultAsync();
+        await mine.Take(1).SingleOrDefaultAsync();
+        await mine.CountAsync();
+        await mine.AnyAsync();
+        await mine.Select(o => o.Total).Take(1).ToListAsync();
+        await mine.Select(o => o.Total).ForPattern("Mine").Within(5).ToListAsync();
+        await new[] { mine, mine }.Together().RunAsync();
+        await mine.UpdateAllAsync(u => u.Set(o => o.Note, "x"));
+        await mine.DeleteAllAsync();
+        await foreach (var _ in mine)
+        {
+        }
+
+        await Db.Payments.ByOrder("O1").ForPattern("Mine").OfType(p => p.CardPayment).ToListAsync();
+
+        Assert.Equal(
+            ["Query", "Page", "First", "Single", "Count", "Any", "Query", "Query", "Together", "UpdateAll", "DeleteAll", "Enumerate", "Query"],
+            Heard.Operations.Select(span => span.DisplayName.Split('.')[1]));
+        Assert.All(Heard.Spans, span => Assert.Equal((span.DisplayName, "Mine"), (span.DisplayName, span.GetTagItem("fauxsql.access_pattern"))));
+    }
+
+    [Fact]
+    public async Task Writes_are_run_for_a_pattern_too()
+    {
+        await Db.Customers.Insert(new Customer("C2", "bob@example.com")).ForPattern("Sign-up").RunAsync();
+        await Db.Transaction(t => t.Put(new Order("O9", "C2", "2026-01-09", 1))).ForPattern("Check-out").RunAsync();
+        await Db.Customers.Update("C2").Set(c => c.Name, "Bob").RunAsync();
+
+        Assert.Equal([("Customers.Insert", "Sign-up"), ("Transact", "Check-out"), ("Customers.Update", null)], Heard.Operations.Select(PatternOf));
+        Assert.Equal([("TransactWriteItems", "Sign-up"), ("TransactWriteItems Orders", "Check-out"), ("UpdateItem Customers", null)], Heard.Requests.Select(PatternOf));
+
+        static (string, string?) PatternOf(Activity span) => (span.DisplayName, (string?)span.GetTagItem("fauxsql.access_pattern"));
+    }
+
+    [Fact]
+    public async Task What_a_sampler_decides_by_is_there_when_a_span_begins()
+    {
+        var begun = new List<Dictionary<string, object?>>();
+        using var sampler = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "FauxSql",
+            Sample = (ref ActivityCreationOptions<ActivityContext> span) =>
+            {
+                begun.Add(span.Tags!.ToDictionary(StringComparer.Ordinal));
+                return ActivitySamplingResult.None;
+            },
+        };
+        ActivitySource.AddActivityListener(sampler);
+        using var endpoint = DynamoEndpoint.At("http://127.0.0.1:4567", new EndpointOptions { Handler = () => new EmptyHandler() });
+        var db = new ShopDb(endpoint);
+        await db.Orders.FindAsync("O1");
+        await db.Orders.ByCustomer("C1").ToListAsync();
+
+        Assert.Equal(new() { ["db.system.name"] = "aws.dynamodb", ["db.operation.name"] = "GetItem", ["db.collection.name"] = "Orders" }, begun[0]);
+        Assert.Equal(new() { ["fauxsql.entity"] = "Order", ["fauxsql.access_pattern"] = "Orders of a customer" }, begun[1]);
+        Assert.Equal(
+            new() { ["db.system.name"] = "aws.dynamodb", ["db.operation.name"] = "Query", ["db.collection.name"] = "Orders", ["server.address"] = "127.0.0.1", ["server.port"] = 4567 },
+            begun[2]);
+        Assert.Equal(3, begun.Count);
+        Assert.All(Heard.Requests, span => Assert.Equal(("127.0.0.1", 4567), (span.GetTagItem("server.address"), span.GetTagItem("server.port"))));
     }
 
     [Fact]
@@ -100,6 +212,7 @@ public sealed class SpanTests() : ObservedShop(spans: true)
         Assert.Equal(["BatchGetItem Orders", "BatchWriteItem Orders"], Heard.Requests.Select(span => span.DisplayName));
         Assert.Equal([3, 2], Heard.Requests.Select(span => span.GetTagItem("db.operation.batch.size")));
         Assert.Equal(2, Heard.Requests[0].GetTagItem("db.response.returned_rows"));
+        Assert.Equal([(1.5, 0.0), (0.0, 4.0)], Heard.Operations.Select(span => ((double)span.GetTagItem("fauxsql.read_units")!, (double)span.GetTagItem("fauxsql.write_units")!)));
         Assert.Equal(["Orders.FindMany", "Orders.PutMany"], Heard.Operations.Select(span => span.DisplayName));
     }
 
@@ -138,7 +251,8 @@ public sealed class SpanTests() : ObservedShop(spans: true)
     public async Task Retries_are_events_of_the_one_span()
     {
         Backend.Throttle("Query").Answer("Query", 500, ErrorCodes.InternalServerError);
-        await Db.Orders.ByCustomer("C1").ToListAsync();
+        var told = new List<DatabaseEvent>();
+        await new ShopDb(Backend, options: new DatabaseOptions { OnEvent = told.Add }).Orders.ByCustomer("C1").ToListAsync();
 
         var span = Assert.Single(Heard.Requests);
         Assert.Equal(ActivityStatusCode.Unset, span.Status);
@@ -147,6 +261,7 @@ public sealed class SpanTests() : ObservedShop(spans: true)
         Assert.Equal(
             [(ErrorCodes.ProvisionedThroughputExceeded, 2), (ErrorCodes.InternalServerError, 3)],
             span.Events.Select(happened => ((string)Tag(happened, "error.type"), (int)Tag(happened, "fauxsql.attempt"))));
+        Assert.Equal(told[1].Values.Single(value => value.Key == "Delay").Value, Math.Round((double)Tag(span.Events.Last(), "fauxsql.delay_ms")));
         Assert.Equal(2, Assert.Single(Heard.Operations).GetTagItem("fauxsql.retries"));
 
         static object Tag(ActivityEvent happened, string name) => happened.Tags.Single(tag => tag.Key == name).Value!;

@@ -50,6 +50,24 @@ public sealed class TrafficTests : IDisposable
     }
 
     [Fact]
+    public async Task Requests_are_recorded_with_the_pattern_that_they_are_sent_for()
+    {
+        await using var engine = EmbeddedDynamo.InMemory();
+        await using (var recorder = TrafficRecorder.Open(_path))
+        {
+            var db = new ShopDb(new RecordingBackend(engine, recorder));
+            await db.EnsureTablesAsync();
+            await db.Orders.Put(new Order("O1", "C1", "2026-01-01", 10)).ForPattern("Check-out").RunAsync();
+            await db.Orders.Get("O1", o => o.Items).ForPattern("Order detail").RunAsync();
+            await db.Orders.ByCustomer("C1").ToListAsync();
+        }
+
+        Assert.Equal(
+            [("PutItem", "Check-out"), ("GetItem", "Order detail"), ("Query", "Order detail"), ("Query", "Orders of a customer")],
+            TrafficFile.Read(_path).SkipWhile(entry => entry.Operation != "PutItem").Select(entry => (entry.Operation, entry.Pattern)));
+    }
+
+    [Fact]
     public async Task Every_member_comes_back()
     {
         var backend = new ScriptedBackend(null!).Answer("TransactWriteItems", 500, "InternalServerError");

@@ -11,12 +11,11 @@ internal static class RecordedTraffic
     public static Workload Of(string file, IEnumerable<TrafficEntry> entries)
     {
         var (first, last) = (DateTimeOffset.MaxValue, DateTimeOffset.MinValue);
-        var rates = new Dictionary<(string Name, string? Table, string? Index), (double Requests, double Read, double Write)>();
+        var rates = new Dictionary<string, (double Requests, double Read, double Write)>(StringComparer.Ordinal);
         foreach (var entry in entries)
         {
             (first, last) = (entry.At < first ? entry.At : first, entry.At > last ? entry.At : last);
-            var table = entry.Tables.Count == 1 ? entry.Tables[0] : null;
-            var name = (entry.Pattern ?? $"{entry.Operation} {(entry.Tables.Count == 0 ? "" : string.Join(", ", entry.Tables))}{(entry.Index is null ? "" : $"/{entry.Index}")}".TrimEnd(), table, entry.Index);
+            var name = entry.Pattern ?? $"{entry.Operation} {string.Join(", ", entry.Tables)}{(entry.Index is null ? "" : $"/{entry.Index}")}".TrimEnd();
             var so = rates.GetValueOrDefault(name);
             rates[name] = (so.Requests + 1, so.Read + entry.ReadUnits, so.Write + entry.WriteUnits);
         }
@@ -30,8 +29,8 @@ internal static class RecordedTraffic
             string.Create(CultureInfo.InvariantCulture, $"recorded from {first:yyyy-MM-dd HH:mm:ss} to {last:yyyy-MM-dd HH:mm:ss} UTC"),
             [],
             [],
-            [.. rates.OrderByDescending(rate => rate.Value.Requests).ThenBy(rate => rate.Key.Name, StringComparer.Ordinal)
-                .Select(rate => new MeasuredRate(rate.Key.Name, rate.Value.Requests / seconds, rate.Value.Read / seconds, rate.Value.Write / seconds))])
+            [.. rates.OrderByDescending(rate => rate.Value.Requests).ThenBy(rate => rate.Key, StringComparer.Ordinal)
+                .Select(rate => new MeasuredRate(rate.Key, rate.Value.Requests / seconds, rate.Value.Read / seconds, rate.Value.Write / seconds))])
         {
             WhyNotCompared =
                 "A recording has the requests of each table, and not which of them one access pattern sends together, nor what its writes changed: write the traffic by access pattern to compare with a single table.",
