@@ -7,6 +7,9 @@ internal sealed class Model
 
     public ModelTable Table(string name) => Tables.GetValueOrDefault(name) ?? throw new ModelFault("ResourceNotFoundException");
 
+    /// <summary>Whether a write is refused whatever is stored.</summary>
+    public bool Refuses(ModelWrite write) => Table(write.Table).Indexes.Exists(index => write.Item is { } item && index.Refuses(item));
+
     /// <summary>The item after a write, its condition being true.</summary>
     public ModelItem? After(ModelWrite write)
     {
@@ -20,6 +23,8 @@ internal sealed class Model
     public (ModelItem? Before, ModelItem? After) Write(ModelWrite write)
     {
         var before = Table(write.Table).Find(write.Key);
+        if (Refuses(write))
+            throw new ModelFault("ValidationException");
         var after = After(write);
         Table(write.Table).Set(write.Key, after);
         return (before, after);
@@ -30,7 +35,8 @@ internal sealed class Model
     {
         foreach (var write in writes)
             _ = Table(write.Table);
-        var reasons = writes.Select(ReasonOf).ToList();
+        var refused = writes.Select(write => Refuses(write) ? "ValidationError" : "None").ToList();
+        var reasons = refused.Contains("ValidationError") ? refused : writes.Select(ReasonOf).ToList();
         if (reasons.Exists(reason => reason != "None"))
             throw new ModelFault("TransactionCanceledException " + string.Join(',', reasons));
         foreach (var write in writes)

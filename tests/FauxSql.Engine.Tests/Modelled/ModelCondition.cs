@@ -12,6 +12,9 @@ internal sealed record ModelCondition(string Text, IReadOnlyDictionary<string, o
         _ => Of("attribute_not_exists(p)", [], item => !item.ContainsKey("p")),
     ];
 
+    /// <summary>Whether its text names an attribute.</summary>
+    public bool Names(string attribute) => Text.Split([' ', '(', ')', ',']).Contains(attribute);
+
     /// <summary>Those that may be filters of a Query, which must not name its key.</summary>
     public static IReadOnlyList<Func<long, ModelCondition>> OnOthers { get; } =
     [

@@ -9,7 +9,7 @@ internal static class ModelOperations
 {
     private static readonly Gen<string> Table = AnyOf("One", "Two");
     private static readonly Gen<(string P, long S)> Key = Gen.Select(AnyOf("a", "b", "c"), Gen.Long[0, 4]);
-    private static readonly Gen<long> Small = Gen.Long[-2, 3];
+    private static readonly Gen<long> Small = Gen.Frequency((9, Gen.Long[-2, 3]), (1, AnyOf(-120L, 100L, 12345L)));
 
     private static readonly Gen<ModelCondition> Filter = Gen.Select(AnyOf([.. ModelCondition.OnOthers]), Small, (of, c) => of(c));
 
@@ -40,26 +40,75 @@ internal static class ModelOperations
         (40, Gen.Select(Write, AnyOf("NONE", "ALL_OLD", "ALL_NEW"), WriteOne)),
         (15, Gen.Select(Table, Key, GetOne)),
         (10, Gen.Select(Table, AnyOf("a", "b", "c"), Gen.Int[0, 3], Small, Gen.Bool, MaybeFilter).Select(t => QueryTable(t.Item1, t.Item2, t.Item3, t.Item4, t.Item5, t.Item6))),
-        (10, Gen.Select(Table, AnyOf("x", "y"), Gen.Bool, MaybeFilter, QueryIndex)),
-        (4, Gen.Select(Table, Gen.Bool, MaybeFilter, Gen.Int[1, 3], ScanAll)),
+        (10, Gen.Select(Table, AnyOf("x", "y"), Gen.Bool, MaybeFilter, QueryIdx)),
+        (5, Gen.Select(Table, AnyOf("abc", "ab0", "ab1"), Gen.Bool, MaybeFilter, QueryLate)),
+        (4, Gen.Select(Table, AnyOf(null, ModelIndex.Idx, ModelIndex.Late), MaybeFilter, Gen.Int[1, 3], ScanAll)),
         (6, Gen.Frequency((3, Put), (1, Delete)).List[1, 5].Select(BatchWrite)),
         (5, Gen.Select(Table, Key).List[1, 6].Select(BatchGet)),
         (5, Gen.Select(Table, Key).List[1, 6].Select(TransactGet)),
         (10, Gen.Frequency((4, Put), (4, UpdateItem), (2, Delete), (2, Check)).List[1, 4].Select(Transact)),
         (2, Table.Select(CreateTable)),
         (1, Table.Select(DeleteTable)),
+        (4, Table.Select(CreateIndex)),
+        (3, Table.Select(DeleteIndex)),
+        (5, Table.Select(DescribeTable)),
+        (1, Gen.Const(ListTables())),
         (1, Gen.Select(Table, Key, WrongIndexKey)));
 
-    public static ModelOperation CreateTable(string table) => new($"CreateTable {table}",
-        dynamo => Code(dynamo.TryWithTable(table)),
-        model => model.Tables.TryAdd(table, new ModelTable()) ? "ok" : throw new ModelFault("ResourceInUseException"));
+    public static ModelOperation CreateTable(string table) => Of("CreateTable", $$$"""
+            {"TableName":"{{{table}}}","BillingMode":"PAY_PER_REQUEST",
+             "AttributeDefinitions":[{"AttributeName":"p","AttributeType":"S"},{"AttributeName":"s","AttributeType":"N"},
+                                     {"AttributeName":"g","AttributeType":"S"},{"AttributeName":"h","AttributeType":"N"}],
+             "KeySchema":[{"AttributeName":"p","KeyType":"HASH"},{"AttributeName":"s","KeyType":"RANGE"}],
+             "GlobalSecondaryIndexes":[{"IndexName":"Idx","KeySchema":[{"AttributeName":"g","KeyType":"HASH"},{"AttributeName":"h","KeyType":"RANGE"}],
+                                        "Projection":{"ProjectionType":"ALL"}}]}
+            """, _ => "ok", model => model.Tables.TryAdd(table, new ModelTable()) ? "ok" : throw new ModelFault("ResourceInUseException"));
 
+    // A table whose index is being built is in use.
     private static ModelOperation DeleteTable(string table) => Of("DeleteTable", $$"""{"TableName":"{{table}}"}""", _ => "ok", model =>
     {
         _ = model.Table(table);
         model.Tables.Remove(table);
         return "ok";
-    });
+    }).OnceBuilt;
+
+    // The index is built in the background, beside the operations that follow.
+    private static ModelOperation CreateIndex(string table) => Of("UpdateTable", $$$"""
+            {"TableName":"{{{table}}}","AttributeDefinitions":[{"AttributeName":"t","AttributeType":"S"}],
+             "GlobalSecondaryIndexUpdates":[{"Create":{"IndexName":"Late","KeySchema":[{"AttributeName":"t","KeyType":"HASH"}],
+                                                       "Projection":{"ProjectionType":"INCLUDE","NonKeyAttributes":["n","l"]} } }]}
+            """, _ => "ok", model =>
+    {
+        var indexes = model.Table(table).Indexes;
+        if (indexes.Contains(ModelIndex.Late))
+            throw new ModelFault("ValidationException");
+        indexes.Add(ModelIndex.Late);
+        return "ok";
+    }).OnceBuilt;
+
+    private static ModelOperation DeleteIndex(string table) => Of(
+        "UpdateTable", $$"""{"TableName":"{{table}}","GlobalSecondaryIndexUpdates":[{"Delete":{"IndexName":"Late"} }]}""", _ => "ok",
+        model => model.Table(table).Indexes.Remove(ModelIndex.Late) ? "ok" : throw new ModelFault("ResourceNotFoundException"));
+
+    private static ModelOperation DescribeTable(string table) => Of("DescribeTable", $$"""{"TableName":"{{table}}"}""",
+        answer =>
+        {
+            var described = answer.GetProperty("Table");
+            var indexes = described.GetProperty("GlobalSecondaryIndexes").EnumerateArray()
+                .Select(i => $"{i.GetProperty("IndexName")}: {i.GetProperty("ItemCount")} of {i.GetProperty("IndexSizeBytes")}");
+            return $"{described.GetProperty("ItemCount")} of {described.GetProperty("TableSizeBytes")}\n{Lines(indexes)}";
+        },
+        model =>
+        {
+            var items = model.Table(table).Items.Values;
+            var indexes = model.Table(table).Indexes.Select(i => (i.Name, Entries: i.EntriesOf(items).ToList()))
+                .Select(i => $"{i.Name}: {i.Entries.Count} of {i.Entries.Sum(entry => entry.Size)}");
+            return $"{items.Count} of {items.Sum(item => item.Size)}\n{Lines(indexes)}";
+        }).OnceBuilt;
+
+    private static ModelOperation ListTables() => Of("ListTables", "{}",
+        answer => string.Join(',', answer.GetProperty("TableNames").EnumerateArray()),
+        model => string.Join(',', model.Tables.Keys.Order(StringComparer.Ordinal)));
 
     private static ModelOperation WriteOne(ModelWrite write, string returned)
     {
@@ -100,13 +149,27 @@ internal static class ModelOperations
         });
     }
 
-    private static ModelOperation QueryIndex(string table, string g, bool forward, ModelCondition filter) => Pages("Query", $$"""
-            "TableName":"{{table}}","IndexName":"Idx","KeyConditionExpression":"g = :g","ScanIndexForward":{{(forward ? "true" : "false")}}{{FilterOf(filter)}}{{ModelWrite.ValuesJson(new Dictionary<string, object>(filter.Values) { [":g"] = g })}}
-            """, inOrder: false, model => model.Table(table).Items.Values.Where(item => item.IsInIndex && item.Get<string>("g") == g && filter.IsTrue(item)));
+    private static ModelOperation QueryIdx(string table, string g, bool forward, ModelCondition filter) => QueryIndex(table, ModelIndex.Idx, g, forward, filter);
 
-    private static ModelOperation ScanAll(string table, bool index, ModelCondition filter, int segments) => Pages("Scan", $$"""
-            "TableName":"{{table}}"{{(index ? ",\"IndexName\":\"Idx\"" : "")}}{{FilterOf(filter)}}{{ModelWrite.ValuesJson(filter.Values)}}
-            """, inOrder: false, model => model.Table(table).Items.Values.Where(item => (!index || item.IsInIndex) && filter.IsTrue(item)), segments);
+    private static ModelOperation QueryLate(string table, string t, bool forward, ModelCondition filter) => QueryIndex(table, ModelIndex.Late, t, forward, filter);
+
+    private static ModelOperation QueryIndex(string table, ModelIndex index, string hash, bool forward, ModelCondition filter) => Pages("Query", $$"""
+            "TableName":"{{table}}","IndexName":"{{index.Name}}","KeyConditionExpression":"{{index.Key[0]}} = :hash","ScanIndexForward":{{(forward ? "true" : "false")}}{{FilterOf(filter)}}{{ModelWrite.ValuesJson(new Dictionary<string, object>(filter.Values) { [":hash"] = hash })}}
+            """, inOrder: false, model =>
+        {
+            var entries = model.Table(table).Entries(index);
+            if (index.Key.Any(filter.Names))
+                throw new ModelFault("ValidationException");
+            return entries.Where(entry => entry.Get<string>(index.Key[0]) == hash && filter.IsTrue(entry));
+        }).OnceBuilt;
+
+    private static ModelOperation ScanAll(string table, ModelIndex? index, ModelCondition filter, int segments) => Pages("Scan", $$"""
+            "TableName":"{{table}}"{{(index is null ? "" : $",\"IndexName\":\"{index.Name}\"")}}{{FilterOf(filter)}}{{ModelWrite.ValuesJson(filter.Values)}}
+            """, inOrder: false, model =>
+        {
+            var stored = model.Table(table);
+            return (index is null ? stored.Items.Values : stored.Entries(index)).Where(filter.IsTrue);
+        }, segments).OnceBuilt;
 
     private static ModelOperation BatchWrite(List<ModelWrite> writes)
     {
@@ -114,7 +177,9 @@ internal static class ModelOperations
         var tables = writes.GroupBy(w => w.Table).Select(t => $"\"{t.Key}\":[{string.Join(',', t.Select(Entry))}]");
         return Of("BatchWriteItem", $$"""{"RequestItems":{ {{string.Join(',', tables)}} } }""", answer => Canonical.Of(answer.GetProperty("UnprocessedItems")), model =>
         {
-            writes.ForEach(write => _ = model.Table(write.Table));
+            // The first that is wrong says what is wrong with all.
+            if (writes.GroupBy(w => w.Table).SelectMany(t => t).Any(model.Refuses))
+                throw new ModelFault("ValidationException");
             writes.ForEach(write => model.Write(write));
             return "{}";
         });
@@ -165,7 +230,7 @@ internal static class ModelOperations
     // All pages of two items each, and what they make together.
     private static ModelOperation Pages(string operation, string members, bool inOrder, Func<Model, IEnumerable<ModelItem>> expected, int segments = 1) => new(
         $"{operation} {{{members}}} in {segments} segments",
-        dynamo =>
+        engine =>
         {
             var items = new List<string>();
             for (var segment = 0; segment < segments; segment++)
@@ -174,7 +239,7 @@ internal static class ModelOperations
                 do
                 {
                     var part = operation == "Scan" ? $",\"Segment\":{segment},\"TotalSegments\":{segments}" : "";
-                    var (status, answer) = dynamo.Send(operation, $"{{{members}{part},\"Limit\":2{start}}}");
+                    var (status, answer) = engine.Send(operation, $"{{{members}{part},\"Limit\":2{start}}}");
                     if (status != 200)
                         return Code((status, answer));
                     items.AddRange(answer.GetProperty("Items").EnumerateArray().Select(Canonical.Of));
@@ -189,9 +254,9 @@ internal static class ModelOperations
 
     private static ModelOperation Of(string operation, string body, Func<JsonElement, string> read, Func<Model, string> expect) => new(
         $"{operation} {body}",
-        dynamo =>
+        engine =>
         {
-            var (status, answer) = dynamo.Send(operation, body);
+            var (status, answer) = engine.Send(operation, body);
             return status == 200 ? read(answer) : Code((status, answer));
         },
         expect);

@@ -6,6 +6,8 @@ internal sealed class ModelTable
     public SortedDictionary<(string P, long S), ModelItem> Items { get; } = new(Comparer<(string P, long S)>.Create(
         (a, b) => string.CompareOrdinal(a.P, b.P) is var byP and not 0 ? byP : a.S.CompareTo(b.S)));
 
+    public List<ModelIndex> Indexes { get; } = [ModelIndex.Idx];
+
     public ModelItem? Find((string P, long S) key) => Items.GetValueOrDefault(key);
 
     public void Set((string P, long S) key, ModelItem? item)
@@ -14,4 +16,8 @@ internal sealed class ModelTable
         if (item is not null)
             Items[key] = item;
     }
+
+    /// <summary>What a read of an index finds.</summary>
+    public IEnumerable<ModelItem> Entries(ModelIndex index) =>
+        Indexes.Contains(index) ? index.EntriesOf(Items.Values) : throw new ModelFault("ValidationException");
 }

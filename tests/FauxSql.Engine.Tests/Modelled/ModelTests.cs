@@ -21,17 +21,16 @@ public sealed class ModelTests
 
     private static void Run(List<ModelOperation> sequence, bool onDisk)
     {
-        using var file = new TemporaryFile();
-        using var dynamo = new Dynamo(onDisk ? EmbeddedDynamo.Open(file.Path) : EmbeddedDynamo.InMemory());
+        using var engine = new ModelledEngine(onDisk);
         var model = new Model();
         foreach (var operation in sequence.Prepend(ModelOperations.CreateTable("One")))
         {
-            var (expected, actual) = (Expected(operation, model), operation.Run(dynamo));
+            var (expected, actual) = (Expected(operation, model), operation.Run(engine));
             if (actual != expected)
-                Assert.Fail($"{operation}\nexpected: {expected}\nactual:   {actual}\n{dynamo.LastAnswer}");
+                Assert.Fail($"{operation}\nexpected: {expected}\nactual:   {actual}\n{engine.LastAnswer}");
         }
 
-        Assert.Empty(dynamo.Engine.CheckIntegrity());
+        Assert.Empty(engine.CheckIntegrity());
     }
 
     private static string Expected(ModelOperation operation, Model model)
