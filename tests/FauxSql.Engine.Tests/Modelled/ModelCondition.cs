@@ -27,6 +27,7 @@ internal sealed record ModelCondition(string Text, IReadOnlyDictionary<string, o
         _ => Of("contains(u, :t)", [("t", "v")], item => item.Get<SortedSet<string>>("u")?.Contains("v") == true),
         c => Of("size(l) > :c", [("c", c)], item => item.Get<List<object>>("l")?.Count > c),
         c => Of("n IN (:c, :d)", [("c", c), ("d", -c)], item => item.Number("n") is { } n && (n == c || n == -c)),
+        c => Of("m.a > :c", [("c", c)], item => item.Get<ModelItem>("m")?.Number("a") > c),
         _ => Of("attribute_type(t, :t)", [("t", "S")], item => item.ContainsKey("t")),
     ];
 

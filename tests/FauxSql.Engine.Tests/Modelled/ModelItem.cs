@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace FauxSql.Engine.Tests.Modelled;
 
 /// <summary>
-/// An item as the model sees it: names and plain values. A number is a long, text a string, a list a list, a set of strings a sorted set.
+/// An item as the model sees it: names and plain values. A number is a long, text a string, a list a list, a map such an item again, a set of strings a sorted set.
 /// </summary>
 internal sealed class ModelItem : SortedDictionary<string, object>
 {
@@ -44,6 +44,7 @@ internal sealed class ModelItem : SortedDictionary<string, object>
         string text => $$"""{"S":{{JsonSerializer.Serialize(text)}}}""",
         long number => $$"""{"N":"{{number.ToString(CultureInfo.InvariantCulture)}}"}""",
         List<object> list => $$"""{"L":[{{string.Join(',', list.Select(JsonOf))}}]}""",
+        ModelItem map => $$"""{"M":{{map.Json}}}""",
         SortedSet<string> set => $$"""{"SS":[{{string.Join(',', set.Select(s => JsonSerializer.Serialize(s)))}}]}""",
         _ => throw new InvalidOperationException("The model has no " + value.GetType()),
     };
@@ -54,6 +55,7 @@ internal sealed class ModelItem : SortedDictionary<string, object>
         0L => 1,
         long number => 1 + (number < 0 ? 1 : 0) + (Digits(number) + 1) / 2,
         List<object> list => 3 + list.Sum(element => 1 + SizeOf(element)),
+        ModelItem map => 3 + map.Count + map.Size,
         SortedSet<string> set => set.Sum(Encoding.UTF8.GetByteCount),
         _ => throw new InvalidOperationException("The model has no " + value.GetType()),
     };

@@ -20,9 +20,13 @@ internal static class ModelOperations
         (2, Gen.Select(AnyOf([.. ModelCondition.OnKey]), Small, (of, c) => of(c))),
         (2, Filter));
 
+    private static readonly Gen<string> Projection = AnyOf("", "", "p, n", "l[2], l[0]", "m.a, t", "m.b.c, m.a", "m.b, s, l[1]", "u, l[0], m", "zz");
+
+    private static readonly Gen<string> Select = AnyOf("", "", "ALL_ATTRIBUTES", "ALL_PROJECTED_ATTRIBUTES");
+
     private static readonly Gen<ModelUpdate> Update = Gen.Select(AnyOf([.. ModelUpdate.All]), Small, (of, v) => of(v));
 
-    private static readonly Gen<ModelWrite> Put = Gen.Select(Table, Key, Condition, Gen.Int[0, 1023], Small)
+    private static readonly Gen<ModelWrite> Put = Gen.Select(Table, Key, Condition, Gen.Int[0, 4095], Small)
         .Select(t => new ModelWrite("Put", t.Item1, t.Item2, t.Item3, Item(t.Item2, t.Item4, t.Item5), Update: null));
 
     private static readonly Gen<ModelWrite> Delete = Gen.Select(Table, Key, Condition)
@@ -37,12 +41,13 @@ internal static class ModelOperations
     private static readonly Gen<ModelWrite> Write = Gen.Frequency((4, Put), (4, UpdateItem), (2, Delete));
 
     public static Gen<ModelOperation> Any { get; } = Gen.Frequency(
-        (40, Gen.Select(Write, AnyOf("NONE", "ALL_OLD", "ALL_NEW"), WriteOne)),
-        (15, Gen.Select(Table, Key, GetOne)),
-        (10, Gen.Select(Table, AnyOf("a", "b", "c"), Gen.Int[0, 3], Small, Gen.Bool, MaybeFilter).Select(t => QueryTable(t.Item1, t.Item2, t.Item3, t.Item4, t.Item5, t.Item6))),
-        (10, Gen.Select(Table, AnyOf("x", "y"), Gen.Bool, MaybeFilter, QueryIdx)),
-        (5, Gen.Select(Table, AnyOf("abc", "ab0", "ab1"), Gen.Bool, MaybeFilter, QueryLate)),
-        (4, Gen.Select(Table, AnyOf(null, ModelIndex.Idx, ModelIndex.Late), MaybeFilter, Gen.Int[1, 3], ScanAll)),
+        (40, Gen.Select(Write, AnyOf("NONE", "ALL_OLD", "ALL_NEW", "UPDATED_OLD", "UPDATED_NEW"), WriteOne)),
+        (15, Gen.Select(Table, Key, Projection, GetOne)),
+        (10, Gen.Select(Table, AnyOf("a", "b", "c"), Gen.Int[0, 3], Small, Gen.Bool, MaybeFilter, Projection).Select(t => QueryTable(t.Item1, t.Item2, t.Item3, t.Item4, t.Item5, t.Item6, t.Item7))),
+        (10, Gen.Select(Table, AnyOf("x", "y"), Gen.Bool, MaybeFilter, Select, QueryIdx)),
+        (5, Gen.Select(Table, AnyOf("abc", "ab0", "ab1"), Gen.Bool, MaybeFilter, Select, QueryLate)),
+        (5, Gen.Select(Table, AnyOf("a", "b", "c"), Gen.Bool, MaybeFilter, Select, QueryLoc)),
+        (4, Gen.Select(Table, AnyOf(null, ModelIndex.Idx, ModelIndex.Late, ModelIndex.Loc), MaybeFilter, Select, Gen.Int[1, 3], ScanAll)),
         (6, Gen.Frequency((3, Put), (1, Delete)).List[1, 5].Select(BatchWrite)),
         (5, Gen.Select(Table, Key).List[1, 6].Select(BatchGet)),
         (5, Gen.Select(Table, Key).List[1, 6].Select(TransactGet)),
@@ -60,6 +65,8 @@ internal static class ModelOperations
              "AttributeDefinitions":[{"AttributeName":"p","AttributeType":"S"},{"AttributeName":"s","AttributeType":"N"},
                                      {"AttributeName":"g","AttributeType":"S"},{"AttributeName":"h","AttributeType":"N"}],
              "KeySchema":[{"AttributeName":"p","KeyType":"HASH"},{"AttributeName":"s","KeyType":"RANGE"}],
+             "LocalSecondaryIndexes":[{"IndexName":"Loc","KeySchema":[{"AttributeName":"p","KeyType":"HASH"},{"AttributeName":"h","KeyType":"RANGE"}],
+                                       "Projection":{"ProjectionType":"KEYS_ONLY"} }],
              "GlobalSecondaryIndexes":[{"IndexName":"Idx","KeySchema":[{"AttributeName":"g","KeyType":"HASH"},{"AttributeName":"h","KeyType":"RANGE"}],
                                         "Projection":{"ProjectionType":"ALL"}}]}
             """, _ => "ok", model => model.Tables.TryAdd(table, new ModelTable()) ? "ok" : throw new ModelFault("ResourceInUseException"));
@@ -94,7 +101,7 @@ internal static class ModelOperations
         answer =>
         {
             var described = answer.GetProperty("Table");
-            var indexes = described.GetProperty("GlobalSecondaryIndexes").EnumerateArray()
+            var indexes = described.GetProperty("GlobalSecondaryIndexes").EnumerateArray().Concat(described.GetProperty("LocalSecondaryIndexes").EnumerateArray())
                 .Select(i => $"{i.GetProperty("IndexName")}: {i.GetProperty("ItemCount")} of {i.GetProperty("IndexSizeBytes")}");
             return $"{described.GetProperty("ItemCount")} of {described.GetProperty("TableSizeBytes")}\n{Lines(indexes)}";
         },
@@ -112,21 +119,25 @@ internal static class ModelOperations
 
     private static ModelOperation WriteOne(ModelWrite write, string returned)
     {
-        if (returned == "ALL_NEW" && write.Kind != "Update")
+        if (write.Kind != "Update" && returned != "NONE")
             returned = "ALL_OLD";
         return Of(write.Kind + "Item", $$"""{ {{write.Members}},"ReturnValues":"{{returned}}"}""", Attributes, model =>
         {
             var (before, after) = model.Write(write);
-            return (returned switch { "ALL_OLD" => before, "ALL_NEW" => after, _ => null })?.Json ?? "";
+            var of = returned.EndsWith("_OLD", StringComparison.Ordinal) ? before : after;
+            if (of is null || returned == "NONE")
+                return "";
+            var attributes = returned.StartsWith("ALL", StringComparison.Ordinal) ? of : ModelPaths.Project(of, write.Update!.Paths);
+            return attributes.Count == 0 ? "" : attributes.Json;
         });
     }
 
-    private static ModelOperation GetOne(string table, (string P, long S) key) =>
-        Of("GetItem", $$"""{"TableName":"{{table}}","ConsistentRead":true,"Key":{{ModelWrite.KeyJson(key)}}}""",
+    private static ModelOperation GetOne(string table, (string P, long S) key, string projection) =>
+        Of("GetItem", $$"""{"TableName":"{{table}}","ConsistentRead":true,"Key":{{ModelWrite.KeyJson(key)}}{{ProjectionOf(projection)}}}""",
             answer => answer.TryGetProperty("Item", out var item) ? Canonical.Of(item) : "",
-            model => model.Table(table).Find(key)?.Json ?? "");
+            model => model.Table(table).Find(key) is { } item ? Projected(item, projection).Json : "");
 
-    private static ModelOperation QueryTable(string table, string p, int range, long s, bool forward, ModelCondition filter)
+    private static ModelOperation QueryTable(string table, string p, int range, long s, bool forward, ModelCondition filter, string projection)
     {
         var (text, isIn) = range switch
         {
@@ -141,35 +152,44 @@ internal static class ModelOperations
         if (range == 3)
             values[":e"] = s + 2;
         return Pages("Query", $$"""
-            "TableName":"{{table}}","KeyConditionExpression":"p = :p{{text}}","ScanIndexForward":{{(forward ? "true" : "false")}}{{FilterOf(filter)}}{{ModelWrite.ValuesJson(values)}}
+            "TableName":"{{table}}","KeyConditionExpression":"p = :p{{text}}","ScanIndexForward":{{(forward ? "true" : "false")}}{{FilterOf(filter)}}{{ProjectionOf(projection)}}{{ModelWrite.ValuesJson(values)}}
             """, inOrder: true, model =>
         {
-            var items = model.Table(table).Items.Values.Where(item => item.P == p && isIn(item.S) && filter.IsTrue(item));
+            var items = model.Table(table).Items.Values.Where(item => item.P == p && isIn(item.S) && filter.IsTrue(item)).Select(item => Projected(item, projection));
             return forward ? items : items.Reverse();
         });
     }
 
-    private static ModelOperation QueryIdx(string table, string g, bool forward, ModelCondition filter) => QueryIndex(table, ModelIndex.Idx, g, forward, filter);
+    private static ModelOperation QueryIdx(string table, string g, bool forward, ModelCondition filter, string select) =>
+        QueryIndex(table, ModelIndex.Idx, g, forward, filter, select);
 
-    private static ModelOperation QueryLate(string table, string t, bool forward, ModelCondition filter) => QueryIndex(table, ModelIndex.Late, t, forward, filter);
+    private static ModelOperation QueryLate(string table, string t, bool forward, ModelCondition filter, string select) =>
+        QueryIndex(table, ModelIndex.Late, t, forward, filter, select);
 
-    private static ModelOperation QueryIndex(string table, ModelIndex index, string hash, bool forward, ModelCondition filter) => Pages("Query", $$"""
-            "TableName":"{{table}}","IndexName":"{{index.Name}}","KeyConditionExpression":"{{index.Key[0]}} = :hash","ScanIndexForward":{{(forward ? "true" : "false")}}{{FilterOf(filter)}}{{ModelWrite.ValuesJson(new Dictionary<string, object>(filter.Values) { [":hash"] = hash })}}
+    private static ModelOperation QueryLoc(string table, string p, bool forward, ModelCondition filter, string select) =>
+        QueryIndex(table, ModelIndex.Loc, p, forward, filter, select);
+
+    private static ModelOperation QueryIndex(string table, ModelIndex index, string hash, bool forward, ModelCondition filter, string select) => Pages("Query", $$"""
+            "TableName":"{{table}}","IndexName":"{{index.Name}}","KeyConditionExpression":"{{index.Key[0]}} = :hash","ScanIndexForward":{{(forward ? "true" : "false")}}{{FilterOf(filter)}}{{SelectOf(select)}}{{ModelWrite.ValuesJson(new Dictionary<string, object>(filter.Values) { [":hash"] = hash })}}
             """, inOrder: false, model =>
         {
-            var entries = model.Table(table).Entries(index);
+            var entries = model.Table(table).Entries(index, select);
             if (index.Key.Any(filter.Names))
                 throw new ModelFault("ValidationException");
             return entries.Where(entry => entry.Get<string>(index.Key[0]) == hash && filter.IsTrue(entry));
         }).OnceBuilt;
 
-    private static ModelOperation ScanAll(string table, ModelIndex? index, ModelCondition filter, int segments) => Pages("Scan", $$"""
-            "TableName":"{{table}}"{{(index is null ? "" : $",\"IndexName\":\"{index.Name}\"")}}{{FilterOf(filter)}}{{ModelWrite.ValuesJson(filter.Values)}}
+    private static ModelOperation ScanAll(string table, ModelIndex? index, ModelCondition filter, string select, int segments)
+    {
+        select = index is null ? "" : select;
+        return Pages("Scan", $$"""
+            "TableName":"{{table}}"{{(index is null ? "" : $",\"IndexName\":\"{index.Name}\"")}}{{FilterOf(filter)}}{{SelectOf(select)}}{{ModelWrite.ValuesJson(filter.Values)}}
             """, inOrder: false, model =>
         {
             var stored = model.Table(table);
-            return (index is null ? stored.Items.Values : stored.Entries(index)).Where(filter.IsTrue);
+            return (index is null ? stored.Items.Values : stored.Entries(index, select)).Where(filter.IsTrue);
         }, segments).OnceBuilt;
+    }
 
     private static ModelOperation BatchWrite(List<ModelWrite> writes)
     {
@@ -276,12 +296,20 @@ internal static class ModelOperations
             item["l"] = Enumerable.Range(0, shape >> 7 & 3).Select(i => (object)(long)i).ToList();
         if ((shape & 512) > 0)
             item["u"] = new SortedSet<string>(["v", "x"], StringComparer.Ordinal);
+        if ((shape & 1024) > 0)
+            item["m"] = (shape & 2048) > 0 ? new ModelItem { ["a"] = n, ["b"] = new ModelItem { ["c"] = "x", ["d"] = n } } : new ModelItem { ["b"] = new ModelItem() };
         return item;
     }
 
     private static Gen<T> AnyOf<T>(params T[] choices) => Gen.Int[0, choices.Length - 1].Select(i => choices[i]);
 
     private static string Attributes(JsonElement answer) => answer.TryGetProperty("Attributes", out var attributes) ? Canonical.Of(attributes) : "";
+
+    private static string ProjectionOf(string paths) => paths == "" ? "" : $",\"ProjectionExpression\":\"{paths}\"";
+
+    private static ModelItem Projected(ModelItem item, string paths) => paths == "" ? item : ModelPaths.Project(item, paths);
+
+    private static string SelectOf(string select) => select == "" ? "" : $",\"Select\":\"{select}\"";
 
     private static string FilterOf(ModelCondition filter) => filter.Text == "" ? "" : $",\"FilterExpression\":\"{filter.Text}\"";
 

@@ -6,7 +6,7 @@ internal sealed class ModelTable
     public SortedDictionary<(string P, long S), ModelItem> Items { get; } = new(Comparer<(string P, long S)>.Create(
         (a, b) => string.CompareOrdinal(a.P, b.P) is var byP and not 0 ? byP : a.S.CompareTo(b.S)));
 
-    public List<ModelIndex> Indexes { get; } = [ModelIndex.Idx];
+    public List<ModelIndex> Indexes { get; } = [ModelIndex.Idx, ModelIndex.Loc];
 
     public ModelItem? Find((string P, long S) key) => Items.GetValueOrDefault(key);
 
@@ -18,6 +18,10 @@ internal sealed class ModelTable
     }
 
     /// <summary>What a read of an index finds.</summary>
-    public IEnumerable<ModelItem> Entries(ModelIndex index) =>
-        Indexes.Contains(index) ? index.EntriesOf(Items.Values) : throw new ModelFault("ValidationException");
+    public IEnumerable<ModelItem> Entries(ModelIndex index, string select)
+    {
+        if (!Indexes.Contains(index) || (select == "ALL_ATTRIBUTES" && !index.HasWholeItems))
+            throw new ModelFault("ValidationException");
+        return select == "ALL_ATTRIBUTES" ? index.ItemsOf(Items.Values) : index.EntriesOf(Items.Values);
+    }
 }
