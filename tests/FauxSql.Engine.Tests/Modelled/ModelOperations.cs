@@ -24,9 +24,11 @@ internal static class ModelOperations
 
     private static readonly Gen<string> Select = AnyOf("", "", "ALL_ATTRIBUTES", "ALL_PROJECTED_ATTRIBUTES");
 
+    private static readonly Gen<List<string>> Tags = Gen.Int[10, 23].List[1, 6].Select(numbers => numbers.Distinct().Select(n => $"tag{n}").ToList());
+
     private static readonly Gen<ModelUpdate> Update = Gen.Select(AnyOf([.. ModelUpdate.All]), Small, (of, v) => of(v));
 
-    private static readonly Gen<ModelWrite> Put = Gen.Select(Table, Key, Condition, Gen.Int[0, 4095], Small)
+    private static readonly Gen<ModelWrite> Put = Gen.Select(Table, Key, Condition, Gen.Int[0, 65535], Small)
         .Select(t => new ModelWrite("Put", t.Item1, t.Item2, t.Item3, Item(t.Item2, t.Item4, t.Item5), Update: null));
 
     private static readonly Gen<ModelWrite> Delete = Gen.Select(Table, Key, Condition)
@@ -58,6 +60,14 @@ internal static class ModelOperations
         (3, Table.Select(DeleteIndex)),
         (5, Table.Select(DescribeTable)),
         (1, Gen.Const(ListTables())),
+        (6, Gen.Select(AnyOf("k1", "k2"), Gen.Int[0, 2], TransactOnce)),
+        (5, AnyOf(4, 7).Select(Advance)),
+        (5, Gen.Select(Table, Gen.Frequency((5, Gen.Const("e")), (1, Gen.Const("n"))), Gen.Frequency((3, Gen.Const(true)), (1, Gen.Const(false))), UpdateTimeToLive)),
+        (1, Table.Select(DescribeTimeToLive)),
+        (2, Gen.Select(Table, Tags, Small, TagResource)),
+        (1, Gen.Select(Table, Tags, UntagResource)),
+        (2, Table.Select(ListTags)),
+        (2, Gen.Const(Reopen())),
         (1, Gen.Select(Table, Key, WrongIndexKey)));
 
     public static ModelOperation CreateTable(string table) => Of("CreateTable", $$$"""
@@ -240,6 +250,100 @@ internal static class ModelOperations
         });
     }
 
+    // A few transactions and tokens, so that both repetitions and mistakes happen.
+    private static ModelOperation TransactOnce(string token, int number)
+    {
+        var update = ModelUpdate.All.Select(of => of(number)).First(u => u.Text == "ADD n :v");
+        var (updated, put) = (("a", (long)number), ("b", (long)number));
+        List<ModelWrite> writes =
+        [
+            new("Update", "One", updated, ModelCondition.None, Item: null, update),
+            new("Put", "One", put, ModelCondition.OnKey[number](0), new ModelItem { ["p"] = put.Item1, ["s"] = put.Item2 }, Update: null),
+        ];
+        var request = string.Join(',', writes.Select(w => $$"""{"{{w.Kind}}":{ {{w.Members}} } }"""));
+        return Of("TransactWriteItems", $$"""{"ClientRequestToken":"{{token}}","TransactItems":[{{request}}]}""", _ => "ok", model =>
+        {
+            model.Transact(writes, token, request);
+            return "ok";
+        });
+    }
+
+    private static ModelOperation Advance(int minutes) => new($"{minutes} minutes pass",
+        engine =>
+        {
+            engine.Time.Advance(TimeSpan.FromMinutes(minutes));
+            return "";
+        },
+        model =>
+        {
+            model.Advance(TimeSpan.FromMinutes(minutes));
+            return "";
+        });
+
+    private static ModelOperation UpdateTimeToLive(string table, string attribute, bool isEnabled) => Of(
+        "UpdateTimeToLive",
+        $$$"""{"TableName":"{{{table}}}","TimeToLiveSpecification":{"AttributeName":"{{{attribute}}}","Enabled":{{{(isEnabled ? "true" : "false")}}} } }""", _ => "ok", model =>
+        {
+            var stored = model.Table(table);
+            if (stored.TimeToLive != (isEnabled ? null : attribute))
+                throw new ModelFault("ValidationException");
+            stored.TimeToLive = isEnabled ? attribute : null;
+            return "ok";
+        });
+
+    private static ModelOperation DescribeTimeToLive(string table) => Of("DescribeTimeToLive", $$"""{"TableName":"{{table}}"}""",
+        answer => answer.GetProperty("TimeToLiveDescription") is var described && described.TryGetProperty("AttributeName", out var attribute)
+            ? $"{described.GetProperty("TimeToLiveStatus")} {attribute}"
+            : described.GetProperty("TimeToLiveStatus").GetString()!,
+        model => model.Table(table).TimeToLive is { } attribute ? "ENABLED " + attribute : "DISABLED");
+
+    private static ModelOperation TagResource(string table, List<string> keys, long value)
+    {
+        var tags = keys.Select(key => $$"""{"Key":"{{key}}","Value":"{{value}}"}""");
+        return Of("TagResource", $$"""{"ResourceArn":"{{ArnOf(table)}}","Tags":[{{string.Join(',', tags)}}]}""", _ => "ok", model =>
+        {
+            keys.ForEach(key => model.Table(table).Tags[key] = value.ToString(CultureInfo.InvariantCulture));
+            return "ok";
+        });
+    }
+
+    private static ModelOperation UntagResource(string table, List<string> keys)
+    {
+        var names = string.Join(',', keys.Select(key => $"\"{key}\""));
+        return Of("UntagResource", $$"""{"ResourceArn":"{{ArnOf(table)}}","TagKeys":[{{names}}]}""", _ => "ok", model =>
+        {
+            keys.ForEach(key => model.Table(table).Tags.Remove(key));
+            return "ok";
+        });
+    }
+
+    private static ModelOperation ListTags(string table) => new($"ListTagsOfResource {table}",
+        engine =>
+        {
+            var (tags, next) = (new List<string>(), "");
+            do
+            {
+                var (status, answer) = engine.Send("ListTagsOfResource", $$"""{"ResourceArn":"{{ArnOf(table)}}"{{next}}}""");
+                if (status != 200)
+                    return Code((status, answer));
+                tags.AddRange(answer.GetProperty("Tags").EnumerateArray().Select(tag => $"{tag.GetProperty("Key")}={tag.GetProperty("Value")}"));
+                next = answer.TryGetProperty("NextToken", out var token) ? $",\"NextToken\":{token.GetRawText()}" : "";
+            }
+            while (next != "");
+            return Lines(tags);
+        },
+        model => Lines(model.Table(table).Tags.Select(tag => $"{tag.Key}={tag.Value}")));
+
+    private static ModelOperation Reopen() => new("closed and opened again",
+        engine =>
+        {
+            engine.Reopen();
+            return "";
+        },
+        _ => "");
+
+    private static string ArnOf(string table) => "arn:aws:dynamodb:us-east-1:123456789012:table/" + table;
+
     private static ModelOperation WrongIndexKey(string table, (string P, long S) key) =>
         Of("PutItem", $$"""{"TableName":"{{table}}","Item":{"p":{"S":"{{key.P}}"},"s":{"N":"{{key.S}}"},"g":{"N":"1"} } }""", Attributes, model =>
         {
@@ -296,6 +400,8 @@ internal static class ModelOperations
             item["l"] = Enumerable.Range(0, shape >> 7 & 3).Select(i => (object)(long)i).ToList();
         if ((shape & 512) > 0)
             item["u"] = new SortedSet<string>(["v", "x"], StringComparer.Ordinal);
+        if ((shape & 4096) > 0)
+            item["e"] = ModelUpdate.EndOf((shape >> 13) is 7 ? -6 * 365 * 480 : shape >> 13);
         if ((shape & 1024) > 0)
             item["m"] = (shape & 2048) > 0 ? new ModelItem { ["a"] = n, ["b"] = new ModelItem { ["c"] = "x", ["d"] = n } } : new ModelItem { ["b"] = new ModelItem() };
         return item;

@@ -8,6 +8,11 @@ internal sealed class ModelTable
 
     public List<ModelIndex> Indexes { get; } = [ModelIndex.Idx, ModelIndex.Loc];
 
+    /// <summary>The attribute with the time to live, or <see langword="null"/>.</summary>
+    public string? TimeToLive { get; set; }
+
+    public SortedDictionary<string, string> Tags { get; } = new(StringComparer.Ordinal);
+
     public ModelItem? Find((string P, long S) key) => Items.GetValueOrDefault(key);
 
     public void Set((string P, long S) key, ModelItem? item)
