@@ -40,10 +40,29 @@ internal static class ModelOperations
     private static readonly Gen<ModelWrite> Check = Gen.Select(Table, Key, Filter)
         .Select(t => new ModelWrite("ConditionCheck", t.Item1, t.Item2, t.Item3, Item: null, Update: null));
 
+    private static readonly Gen<ModelCondition> OlderFilter = Gen.Frequency(
+        (1, Gen.Const(ModelCondition.None)), (2, Gen.Select(AnyOf([.. ModelCondition.OfOlder]), Small, (of, c) => of(c))));
+
+    private static readonly Gen<ModelCondition> Expected = Gen.Frequency(
+        (4, OlderFilter), (1, Gen.Select(AnyOf([.. ModelCondition.OfOldest]), Small, (of, c) => of(c))));
+
+    private static readonly Gen<ModelUpdate> AttributeUpdates = Gen.Select(AnyOf([.. ModelUpdate.OfOlder]), Small, (of, v) => of(v));
+
+    private static readonly Gen<string> AttributesToGet = AnyOf("", "p, n", "m, l", "u, s, zz");
+
+    private static readonly Gen<ModelWrite> OlderWrite = Gen.Frequency(
+        (1, Gen.Select(Put, Expected, (write, expected) => write with { Condition = expected })),
+        (1, Gen.Select(Delete, Expected, (write, expected) => write with { Condition = expected })),
+        (3, Gen.Select(UpdateItem, Expected, AttributeUpdates, (write, expected, update) => write with { Condition = expected, Update = update })));
+
     private static readonly Gen<ModelWrite> Write = Gen.Frequency((4, Put), (4, UpdateItem), (2, Delete));
 
     public static Gen<ModelOperation> Any { get; } = Gen.Frequency(
         (40, Gen.Select(Write, AnyOf("NONE", "ALL_OLD", "ALL_NEW", "UPDATED_OLD", "UPDATED_NEW"), WriteOne)),
+        (10, Gen.Select(OlderWrite, AnyOf("NONE", "ALL_OLD", "ALL_NEW", "UPDATED_OLD", "UPDATED_NEW"), WriteOne)),
+        (2, Gen.Select(Table, Key, AttributesToGet, GetOlder)),
+        (5, Gen.Select(Table, AnyOf("a", "b", "c"), Gen.Int[0, 3], Small, OlderFilter, AttributesToGet).Select(t => QueryOlder(t.Item1, t.Item2, t.Item3, t.Item4, t.Item5, t.Item6))),
+        (2, Gen.Select(Table, OlderFilter, AttributesToGet, ScanOlder)),
         (15, Gen.Select(Table, Key, Projection, GetOne)),
         (10, Gen.Select(Table, AnyOf("a", "b", "c"), Gen.Int[0, 3], Small, Gen.Bool, MaybeFilter, Projection).Select(t => QueryTable(t.Item1, t.Item2, t.Item3, t.Item4, t.Item5, t.Item6, t.Item7))),
         (10, Gen.Select(Table, AnyOf("x", "y"), Gen.Bool, MaybeFilter, Select, QueryIdx)),
@@ -169,6 +188,29 @@ internal static class ModelOperations
             return forward ? items : items.Reverse();
         });
     }
+
+    private static ModelOperation GetOlder(string table, (string P, long S) key, string attributes) =>
+        Of("GetItem", $$"""{"TableName":"{{table}}","ConsistentRead":true,"Key":{{ModelWrite.KeyJson(key)}}{{AttributesOf(attributes)}}}""",
+            answer => answer.TryGetProperty("Item", out var item) ? Canonical.Of(item) : "",
+            model => model.Table(table).Find(key) is { } item ? Projected(item, attributes).Json : "");
+
+    private static ModelOperation QueryOlder(string table, string p, int range, long s, ModelCondition filter, string attributes)
+    {
+        var (condition, isIn) = range switch
+        {
+            0 => ("", (Func<long, bool>)(_ => true)),
+            1 => ("," + ModelCondition.Compare("s", "GT", s), x => x > s),
+            2 => ("," + ModelCondition.Compare("s", "LE", s), x => x <= s),
+            _ => ("," + ModelCondition.Compare("s", "BETWEEN", s, s + 2), x => x >= s && x <= s + 2),
+        };
+        return Pages("Query", $$"""
+            "TableName":"{{table}}","KeyConditions":{ {{ModelCondition.Compare("p", "EQ", p)}}{{condition}} }{{FilterOf(filter)}}{{AttributesOf(attributes)}}
+            """, inOrder: true, model => model.Table(table).Items.Values.Where(item => item.P == p && isIn(item.S) && filter.IsTrue(item)).Select(item => Projected(item, attributes)));
+    }
+
+    private static ModelOperation ScanOlder(string table, ModelCondition filter, string attributes) => Pages("Scan", $$"""
+            "TableName":"{{table}}"{{filter.Members("FilterExpression", "ScanFilter")}}{{AttributesOf(attributes)}}
+            """, inOrder: false, model => model.Table(table).Items.Values.Where(filter.IsTrue).Select(item => Projected(item, attributes)));
 
     private static ModelOperation QueryIdx(string table, string g, bool forward, ModelCondition filter, string select) =>
         QueryIndex(table, ModelIndex.Idx, g, forward, filter, select);
@@ -413,11 +455,14 @@ internal static class ModelOperations
 
     private static string ProjectionOf(string paths) => paths == "" ? "" : $",\"ProjectionExpression\":\"{paths}\"";
 
+    private static string AttributesOf(string names) =>
+        names == "" ? "" : $",\"AttributesToGet\":[{string.Join(',', names.Split(", ").Select(name => $"\"{name}\""))}]";
+
     private static ModelItem Projected(ModelItem item, string paths) => paths == "" ? item : ModelPaths.Project(item, paths);
 
     private static string SelectOf(string select) => select == "" ? "" : $",\"Select\":\"{select}\"";
 
-    private static string FilterOf(ModelCondition filter) => filter.Text == "" ? "" : $",\"FilterExpression\":\"{filter.Text}\"";
+    private static string FilterOf(ModelCondition filter) => filter.Members("FilterExpression", "QueryFilter");
 
     private static string Lines(IEnumerable<string> items) => string.Join('\n', items.Order(StringComparer.Ordinal));
 

@@ -1,7 +1,8 @@
 namespace FauxSql.Engine.Tests.Modelled;
 
-/// <summary>An update: its text, the paths that it writes, the values that it uses, what it does to an item, and whether it creates one that is missing.</summary>
-internal sealed record ModelUpdate(string Text, string Paths, IReadOnlyDictionary<string, object> Values, Action<ModelItem> Apply, bool Creates = true)
+/// <summary>An update: its text, the paths that it writes, the values that it uses, what it does to an item, whether it creates one that is missing,
+/// and what AttributeUpdates has in the place of an expression.</summary>
+internal sealed record ModelUpdate(string Text, string Paths, IReadOnlyDictionary<string, object> Values, Action<ModelItem> Apply, bool Creates = true, string Older = "")
 {
     public static IReadOnlyList<Func<long, ModelUpdate>> All { get; } =
     [
@@ -51,6 +52,25 @@ internal sealed record ModelUpdate(string Text, string Paths, IReadOnlyDictionar
         }, creates: false),
         _ => Of("REMOVE h", "h", [], item => item.Remove("h"), creates: false),
     ];
+
+    /// <summary>Those that are written as AttributeUpdates.</summary>
+    public static IReadOnlyList<Func<long, ModelUpdate>> OfOlder { get; } =
+    [
+        v => OlderOf("n", "PUT", v, item => item["n"] = v),
+        v => OlderOf("n", "ADD", v, item => item["n"] = (item.Number("n") ?? 0) + v),
+        v => OlderOf("u", "ADD", Set(v), item => item["u"] = new SortedSet<string>([.. item.Get<SortedSet<string>>("u") ?? [], .. Set(v)], StringComparer.Ordinal)),
+        v => OlderOf("u", "DELETE", Set(v), item => Take(item, Set(v)), creates: false),
+        v => OlderOf("l", "ADD", new List<object> { v }, item => item["l"] = new List<object>([.. item.Get<List<object>>("l") ?? [], v])),
+        v => OlderOf("t", "PUT", "ab" + v, item => item["t"] = "ab" + v),
+        _ => OlderOf("h", "DELETE", value: null, item => item.Remove("h"), creates: false),
+    ];
+
+    /// <summary>The members of a request that say it.</summary>
+    public string Members => Older != "" ? $",\"AttributeUpdates\":{{{Older}}}" : $",\"UpdateExpression\":\"{Text}\"";
+
+    private static ModelUpdate OlderOf(string attribute, string action, object? value, Action<ModelItem> apply, bool creates = true) => new(
+        "", attribute, new Dictionary<string, object>(), apply, creates,
+        $"\"{attribute}\":{{\"Action\":\"{action}\"{(value is null ? "" : ",\"Value\":" + ModelItem.JsonOf(value))}}}");
 
     private static ModelUpdate Of(string text, string paths, (string Name, object Value)[] values, Action<ModelItem> apply, bool creates = true) =>
         new(text, paths, values.ToDictionary(v => ":" + v.Name, v => v.Value), apply, creates);
