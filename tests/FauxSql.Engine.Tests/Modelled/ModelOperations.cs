@@ -75,7 +75,8 @@ internal static class ModelOperations
         (10, Gen.Frequency((4, Put), (4, UpdateItem), (2, Delete), (2, Check)).List[1, 4].Select(Transact)),
         (2, Table.Select(CreateTable)),
         (1, Table.Select(DeleteTable)),
-        (4, Table.Select(CreateIndex)),
+        (3, Table.Select(CreateIndex)),
+        (2, Gen.Select(Table, Key, CreateIndexUnderWrites)),
         (3, Table.Select(DeleteIndex)),
         (5, Table.Select(DescribeTable)),
         (1, Gen.Const(ListTables())),
@@ -121,6 +122,40 @@ internal static class ModelOperations
         indexes.Add(ModelIndex.Late);
         return "ok";
     }).OnceBuilt;
+
+    // Writes an item again and again until the index is built: whatever the build has read of it, the index has what was written last.
+    private static ModelOperation CreateIndexUnderWrites(string table, (string P, long S) key)
+    {
+        var create = CreateIndex(table);
+        return new ModelOperation($"{create.Text} while {key} is written", engine =>
+        {
+            var created = create.Run(engine);
+            if (created != "ok")
+                return created;
+            bool isBuilt;
+            do
+            {
+                isBuilt = IsBuilt(engine);
+                Write(engine, "abc");
+                Write(engine, "ab1");
+            }
+            while (!isBuilt);
+            return created;
+        }, model =>
+        {
+            var created = create.Expect(model);
+            model.Table(table).Set(key, Written("ab1"));
+            return created;
+        });
+
+        ModelItem Written(string t) => new() { ["p"] = key.P, ["s"] = key.S, ["t"] = t };
+
+        void Write(ModelledEngine engine, string t) =>
+            Assert.Equal(200, engine.Send("PutItem", $$"""{"TableName":"{{table}}","Item":{{Written(t).Json}}}""").Status);
+
+        bool IsBuilt(ModelledEngine engine) => engine.Send("DescribeTable", $$"""{"TableName":"{{table}}"}""").Body
+            .GetProperty("Table").GetProperty("GlobalSecondaryIndexes").EnumerateArray().All(i => i.GetProperty("IndexStatus").GetString() == "ACTIVE");
+    }
 
     private static ModelOperation DeleteIndex(string table) => Of(
         "UpdateTable", $$"""{"TableName":"{{table}}","GlobalSecondaryIndexUpdates":[{"Delete":{"IndexName":"Late"} }]}""", _ => "ok",
