@@ -38,7 +38,7 @@ internal sealed class Dynamo(EmbeddedDynamo engine) : IDisposable
         var sent = Engine.SendAsync(new BackendRequest(operation, Encoding.UTF8.GetBytes(body), CallContext.None), CancellationToken.None);
         using var response = sent.AsTask().GetAwaiter().GetResult();
         Assert.NotEqual("", response.RequestId);
-        using var document = JsonDocument.Parse(response.Body);
+        using var document = JsonDocument.Parse(response.Body.IsEmpty ? "{}"u8.ToArray() : response.Body);
         LastAnswer = Encoding.UTF8.GetString(response.Body.Span);
         return (response.Status, document.RootElement.Clone());
     }

@@ -3,9 +3,20 @@ namespace FauxSql.Engine.Tests.Modelled;
 /// <summary>The database as the model sees it.</summary>
 internal sealed class Model
 {
+    private static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(10);
+
+    private readonly Dictionary<string, (string Request, DateTimeOffset Until)> _tokens = [];
+
+    public static DateTimeOffset Start { get; } = new ManualTime().GetUtcNow();
+
     public Dictionary<string, ModelTable> Tables { get; } = [];
 
+    public DateTimeOffset Now { get; private set; } = Start;
+
     public ModelTable Table(string name) => Tables.GetValueOrDefault(name) ?? throw new ModelFault("ResourceNotFoundException");
+
+    /// <summary>Whether a write is refused whatever is stored.</summary>
+    public bool Refuses(ModelWrite write) => Table(write.Table).Indexes.Exists(index => write.Item is { } item && index.Refuses(item));
 
     /// <summary>The item after a write, its condition being true.</summary>
     public ModelItem? After(ModelWrite write)
@@ -20,6 +31,8 @@ internal sealed class Model
     public (ModelItem? Before, ModelItem? After) Write(ModelWrite write)
     {
         var before = Table(write.Table).Find(write.Key);
+        if (Refuses(write))
+            throw new ModelFault("ValidationException");
         var after = After(write);
         Table(write.Table).Set(write.Key, after);
         return (before, after);
@@ -30,11 +43,39 @@ internal sealed class Model
     {
         foreach (var write in writes)
             _ = Table(write.Table);
-        var reasons = writes.Select(ReasonOf).ToList();
+        var refused = writes.Select(write => Refuses(write) ? "ValidationError" : "None").ToList();
+        var reasons = refused.Contains("ValidationError") ? refused : writes.Select(ReasonOf).ToList();
         if (reasons.Exists(reason => reason != "None"))
             throw new ModelFault("TransactionCanceledException " + string.Join(',', reasons));
         foreach (var write in writes)
             Write(write);
+    }
+
+    /// <summary>Writes all or nothing, and only once with the same token.</summary>
+    public void Transact(IReadOnlyList<ModelWrite> writes, string token, string request)
+    {
+        foreach (var write in writes)
+            _ = Table(write.Table);
+        if (_tokens.TryGetValue(token, out var used) && Now < used.Until)
+        {
+            if (used.Request != request)
+                throw new ModelFault("IdempotentParameterMismatchException");
+            return;
+        }
+
+        Transact(writes);
+        _tokens[token] = (request, Now + TokenLife);
+    }
+
+    /// <summary>Lets time pass, after which items are deleted whose time is over, but not for more than five years.</summary>
+    public void Advance(TimeSpan by)
+    {
+        Now += by;
+        var (over, tooOld) = (Now.ToUnixTimeSeconds(), Now.AddYears(-5).ToUnixTimeSeconds());
+        foreach (var table in Tables.Values.Where(table => table.TimeToLive is not null))
+            foreach (var (key, item) in table.Items.ToList())
+                if (item.Number(table.TimeToLive!) is { } end && end < over && end >= tooOld)
+                    table.Set(key, item: null);
     }
 
     private string ReasonOf(ModelWrite write)

@@ -4,7 +4,17 @@ namespace FauxSql.Engine.Tests.Modelled;
 /// <param name="Text">What it is, for a failing test's message.</param>
 /// <param name="Run">Does it to an engine.</param>
 /// <param name="Expect">Does it to the model.</param>
-internal sealed record ModelOperation(string Text, Func<Dynamo, string> Run, Func<Model, string> Expect)
+internal sealed record ModelOperation(string Text, Func<ModelledEngine, string> Run, Func<Model, string> Expect)
 {
     public override string ToString() => Text;
+
+    /// <summary>The same when no index is being built any more; until then operations go on beside the build.</summary>
+    public ModelOperation OnceBuilt => this with
+    {
+        Run = engine =>
+        {
+            engine.WaitForIndexes();
+            return Run(engine);
+        },
+    };
 }

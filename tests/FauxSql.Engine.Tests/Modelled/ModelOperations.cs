@@ -9,7 +9,7 @@ internal static class ModelOperations
 {
     private static readonly Gen<string> Table = AnyOf("One", "Two");
     private static readonly Gen<(string P, long S)> Key = Gen.Select(AnyOf("a", "b", "c"), Gen.Long[0, 4]);
-    private static readonly Gen<long> Small = Gen.Long[-2, 3];
+    private static readonly Gen<long> Small = Gen.Frequency((9, Gen.Long[-2, 3]), (1, AnyOf(-120L, 100L, 12345L)));
 
     private static readonly Gen<ModelCondition> Filter = Gen.Select(AnyOf([.. ModelCondition.OnOthers]), Small, (of, c) => of(c));
 
@@ -20,9 +20,15 @@ internal static class ModelOperations
         (2, Gen.Select(AnyOf([.. ModelCondition.OnKey]), Small, (of, c) => of(c))),
         (2, Filter));
 
+    private static readonly Gen<string> Projection = AnyOf("", "", "p, n", "l[2], l[0]", "m.a, t", "m.b.c, m.a", "m.b, s, l[1]", "u, l[0], m", "zz");
+
+    private static readonly Gen<string> Select = AnyOf("", "", "ALL_ATTRIBUTES", "ALL_PROJECTED_ATTRIBUTES");
+
+    private static readonly Gen<List<string>> Tags = Gen.Int[10, 23].List[1, 6].Select(numbers => numbers.Distinct().Select(n => $"tag{n}").ToList());
+
     private static readonly Gen<ModelUpdate> Update = Gen.Select(AnyOf([.. ModelUpdate.All]), Small, (of, v) => of(v));
 
-    private static readonly Gen<ModelWrite> Put = Gen.Select(Table, Key, Condition, Gen.Int[0, 1023], Small)
+    private static readonly Gen<ModelWrite> Put = Gen.Select(Table, Key, Condition, Gen.Int[0, 65535], Small)
         .Select(t => new ModelWrite("Put", t.Item1, t.Item2, t.Item3, Item(t.Item2, t.Item4, t.Item5), Update: null));
 
     private static readonly Gen<ModelWrite> Delete = Gen.Select(Table, Key, Condition)
@@ -34,50 +40,168 @@ internal static class ModelOperations
     private static readonly Gen<ModelWrite> Check = Gen.Select(Table, Key, Filter)
         .Select(t => new ModelWrite("ConditionCheck", t.Item1, t.Item2, t.Item3, Item: null, Update: null));
 
+    private static readonly Gen<ModelCondition> OlderFilter = Gen.Frequency(
+        (1, Gen.Const(ModelCondition.None)), (2, Gen.Select(AnyOf([.. ModelCondition.OfOlder]), Small, (of, c) => of(c))));
+
+    private static readonly Gen<ModelCondition> Expected = Gen.Frequency(
+        (4, OlderFilter), (1, Gen.Select(AnyOf([.. ModelCondition.OfOldest]), Small, (of, c) => of(c))));
+
+    private static readonly Gen<ModelUpdate> AttributeUpdates = Gen.Select(AnyOf([.. ModelUpdate.OfOlder]), Small, (of, v) => of(v));
+
+    private static readonly Gen<string> AttributesToGet = AnyOf("", "p, n", "m, l", "u, s, zz");
+
+    private static readonly Gen<ModelWrite> OlderWrite = Gen.Frequency(
+        (1, Gen.Select(Put, Expected, (write, expected) => write with { Condition = expected })),
+        (1, Gen.Select(Delete, Expected, (write, expected) => write with { Condition = expected })),
+        (3, Gen.Select(UpdateItem, Expected, AttributeUpdates, (write, expected, update) => write with { Condition = expected, Update = update })));
+
     private static readonly Gen<ModelWrite> Write = Gen.Frequency((4, Put), (4, UpdateItem), (2, Delete));
 
     public static Gen<ModelOperation> Any { get; } = Gen.Frequency(
-        (40, Gen.Select(Write, AnyOf("NONE", "ALL_OLD", "ALL_NEW"), WriteOne)),
-        (15, Gen.Select(Table, Key, GetOne)),
-        (10, Gen.Select(Table, AnyOf("a", "b", "c"), Gen.Int[0, 3], Small, Gen.Bool, MaybeFilter).Select(t => QueryTable(t.Item1, t.Item2, t.Item3, t.Item4, t.Item5, t.Item6))),
-        (10, Gen.Select(Table, AnyOf("x", "y"), Gen.Bool, MaybeFilter, QueryIndex)),
-        (4, Gen.Select(Table, Gen.Bool, MaybeFilter, Gen.Int[1, 3], ScanAll)),
+        (40, Gen.Select(Write, AnyOf("NONE", "ALL_OLD", "ALL_NEW", "UPDATED_OLD", "UPDATED_NEW"), WriteOne)),
+        (10, Gen.Select(OlderWrite, AnyOf("NONE", "ALL_OLD", "ALL_NEW", "UPDATED_OLD", "UPDATED_NEW"), WriteOne)),
+        (2, Gen.Select(Table, Key, AttributesToGet, GetOlder)),
+        (5, Gen.Select(Table, AnyOf("a", "b", "c"), Gen.Int[0, 3], Small, OlderFilter, AttributesToGet).Select(t => QueryOlder(t.Item1, t.Item2, t.Item3, t.Item4, t.Item5, t.Item6))),
+        (2, Gen.Select(Table, OlderFilter, AttributesToGet, ScanOlder)),
+        (15, Gen.Select(Table, Key, Projection, GetOne)),
+        (10, Gen.Select(Table, AnyOf("a", "b", "c"), Gen.Int[0, 3], Small, Gen.Bool, MaybeFilter, Projection).Select(t => QueryTable(t.Item1, t.Item2, t.Item3, t.Item4, t.Item5, t.Item6, t.Item7))),
+        (10, Gen.Select(Table, AnyOf("x", "y"), Gen.Bool, MaybeFilter, Select, QueryIdx)),
+        (5, Gen.Select(Table, AnyOf("abc", "ab0", "ab1"), Gen.Bool, MaybeFilter, Select, QueryLate)),
+        (5, Gen.Select(Table, AnyOf("a", "b", "c"), Gen.Bool, MaybeFilter, Select, QueryLoc)),
+        (4, Gen.Select(Table, AnyOf(null, ModelIndex.Idx, ModelIndex.Late, ModelIndex.Loc), MaybeFilter, Select, Gen.Int[1, 3], ScanAll)),
         (6, Gen.Frequency((3, Put), (1, Delete)).List[1, 5].Select(BatchWrite)),
         (5, Gen.Select(Table, Key).List[1, 6].Select(BatchGet)),
         (5, Gen.Select(Table, Key).List[1, 6].Select(TransactGet)),
         (10, Gen.Frequency((4, Put), (4, UpdateItem), (2, Delete), (2, Check)).List[1, 4].Select(Transact)),
         (2, Table.Select(CreateTable)),
         (1, Table.Select(DeleteTable)),
+        (3, Table.Select(CreateIndex)),
+        (2, Gen.Select(Table, Key, CreateIndexUnderWrites)),
+        (3, Table.Select(DeleteIndex)),
+        (5, Table.Select(DescribeTable)),
+        (1, Gen.Const(ListTables())),
+        (6, Gen.Select(AnyOf("k1", "k2"), Gen.Int[0, 2], TransactOnce)),
+        (5, AnyOf(4, 7).Select(Advance)),
+        (5, Gen.Select(Table, Gen.Frequency((5, Gen.Const("e")), (1, Gen.Const("n"))), Gen.Frequency((3, Gen.Const(true)), (1, Gen.Const(false))), UpdateTimeToLive)),
+        (1, Table.Select(DescribeTimeToLive)),
+        (2, Gen.Select(Table, Tags, Small, TagResource)),
+        (1, Gen.Select(Table, Tags, UntagResource)),
+        (2, Table.Select(ListTags)),
+        (2, Gen.Const(Reopen())),
         (1, Gen.Select(Table, Key, WrongIndexKey)));
 
-    public static ModelOperation CreateTable(string table) => new($"CreateTable {table}",
-        dynamo => Code(dynamo.TryWithTable(table)),
-        model => model.Tables.TryAdd(table, new ModelTable()) ? "ok" : throw new ModelFault("ResourceInUseException"));
+    public static ModelOperation CreateTable(string table) => Of("CreateTable", $$$"""
+            {"TableName":"{{{table}}}","BillingMode":"PAY_PER_REQUEST",
+             "AttributeDefinitions":[{"AttributeName":"p","AttributeType":"S"},{"AttributeName":"s","AttributeType":"N"},
+                                     {"AttributeName":"g","AttributeType":"S"},{"AttributeName":"h","AttributeType":"N"}],
+             "KeySchema":[{"AttributeName":"p","KeyType":"HASH"},{"AttributeName":"s","KeyType":"RANGE"}],
+             "LocalSecondaryIndexes":[{"IndexName":"Loc","KeySchema":[{"AttributeName":"p","KeyType":"HASH"},{"AttributeName":"h","KeyType":"RANGE"}],
+                                       "Projection":{"ProjectionType":"KEYS_ONLY"} }],
+             "GlobalSecondaryIndexes":[{"IndexName":"Idx","KeySchema":[{"AttributeName":"g","KeyType":"HASH"},{"AttributeName":"h","KeyType":"RANGE"}],
+                                        "Projection":{"ProjectionType":"ALL"}}]}
+            """, _ => "ok", model => model.Tables.TryAdd(table, new ModelTable()) ? "ok" : throw new ModelFault("ResourceInUseException"));
 
+    // A table whose index is being built is in use.
     private static ModelOperation DeleteTable(string table) => Of("DeleteTable", $$"""{"TableName":"{{table}}"}""", _ => "ok", model =>
     {
         _ = model.Table(table);
         model.Tables.Remove(table);
         return "ok";
-    });
+    }).OnceBuilt;
+
+    // The index is built in the background, beside the operations that follow.
+    private static ModelOperation CreateIndex(string table) => Of("UpdateTable", $$$"""
+            {"TableName":"{{{table}}}","AttributeDefinitions":[{"AttributeName":"t","AttributeType":"S"}],
+             "GlobalSecondaryIndexUpdates":[{"Create":{"IndexName":"Late","KeySchema":[{"AttributeName":"t","KeyType":"HASH"}],
+                                                       "Projection":{"ProjectionType":"INCLUDE","NonKeyAttributes":["n","l"]} } }]}
+            """, _ => "ok", model =>
+    {
+        var indexes = model.Table(table).Indexes;
+        if (indexes.Contains(ModelIndex.Late))
+            throw new ModelFault("ValidationException");
+        indexes.Add(ModelIndex.Late);
+        return "ok";
+    }).OnceBuilt;
+
+    // Writes an item again and again until the index is built: whatever the build has read of it, the index has what was written last.
+    private static ModelOperation CreateIndexUnderWrites(string table, (string P, long S) key)
+    {
+        var create = CreateIndex(table);
+        return new ModelOperation($"{create.Text} while {key} is written", engine =>
+        {
+            var created = create.Run(engine);
+            if (created != "ok")
+                return created;
+            bool isBuilt;
+            do
+            {
+                isBuilt = IsBuilt(engine);
+                Write(engine, "abc");
+                Write(engine, "ab1");
+            }
+            while (!isBuilt);
+            return created;
+        }, model =>
+        {
+            var created = create.Expect(model);
+            model.Table(table).Set(key, Written("ab1"));
+            return created;
+        });
+
+        ModelItem Written(string t) => new() { ["p"] = key.P, ["s"] = key.S, ["t"] = t };
+
+        void Write(ModelledEngine engine, string t) =>
+            Assert.Equal(200, engine.Send("PutItem", $$"""{"TableName":"{{table}}","Item":{{Written(t).Json}}}""").Status);
+
+        bool IsBuilt(ModelledEngine engine) => engine.Send("DescribeTable", $$"""{"TableName":"{{table}}"}""").Body
+            .GetProperty("Table").GetProperty("GlobalSecondaryIndexes").EnumerateArray().All(i => i.GetProperty("IndexStatus").GetString() == "ACTIVE");
+    }
+
+    private static ModelOperation DeleteIndex(string table) => Of(
+        "UpdateTable", $$"""{"TableName":"{{table}}","GlobalSecondaryIndexUpdates":[{"Delete":{"IndexName":"Late"} }]}""", _ => "ok",
+        model => model.Table(table).Indexes.Remove(ModelIndex.Late) ? "ok" : throw new ModelFault("ResourceNotFoundException"));
+
+    private static ModelOperation DescribeTable(string table) => Of("DescribeTable", $$"""{"TableName":"{{table}}"}""",
+        answer =>
+        {
+            var described = answer.GetProperty("Table");
+            var indexes = described.GetProperty("GlobalSecondaryIndexes").EnumerateArray().Concat(described.GetProperty("LocalSecondaryIndexes").EnumerateArray())
+                .Select(i => $"{i.GetProperty("IndexName")}: {i.GetProperty("ItemCount")} of {i.GetProperty("IndexSizeBytes")}");
+            return $"{described.GetProperty("ItemCount")} of {described.GetProperty("TableSizeBytes")}\n{Lines(indexes)}";
+        },
+        model =>
+        {
+            var items = model.Table(table).Items.Values;
+            var indexes = model.Table(table).Indexes.Select(i => (i.Name, Entries: i.EntriesOf(items).ToList()))
+                .Select(i => $"{i.Name}: {i.Entries.Count} of {i.Entries.Sum(entry => entry.Size)}");
+            return $"{items.Count} of {items.Sum(item => item.Size)}\n{Lines(indexes)}";
+        }).OnceBuilt;
+
+    private static ModelOperation ListTables() => Of("ListTables", "{}",
+        answer => string.Join(',', answer.GetProperty("TableNames").EnumerateArray()),
+        model => string.Join(',', model.Tables.Keys.Order(StringComparer.Ordinal)));
 
     private static ModelOperation WriteOne(ModelWrite write, string returned)
     {
-        if (returned == "ALL_NEW" && write.Kind != "Update")
+        if (write.Kind != "Update" && returned != "NONE")
             returned = "ALL_OLD";
         return Of(write.Kind + "Item", $$"""{ {{write.Members}},"ReturnValues":"{{returned}}"}""", Attributes, model =>
         {
             var (before, after) = model.Write(write);
-            return (returned switch { "ALL_OLD" => before, "ALL_NEW" => after, _ => null })?.Json ?? "";
+            var of = returned.EndsWith("_OLD", StringComparison.Ordinal) ? before : after;
+            if (of is null || returned == "NONE")
+                return "";
+            var attributes = returned.StartsWith("ALL", StringComparison.Ordinal) ? of : ModelPaths.Project(of, write.Update!.Paths);
+            return attributes.Count == 0 ? "" : attributes.Json;
         });
     }
 
-    private static ModelOperation GetOne(string table, (string P, long S) key) =>
-        Of("GetItem", $$"""{"TableName":"{{table}}","ConsistentRead":true,"Key":{{ModelWrite.KeyJson(key)}}}""",
+    private static ModelOperation GetOne(string table, (string P, long S) key, string projection) =>
+        Of("GetItem", $$"""{"TableName":"{{table}}","ConsistentRead":true,"Key":{{ModelWrite.KeyJson(key)}}{{ProjectionOf(projection)}}}""",
             answer => answer.TryGetProperty("Item", out var item) ? Canonical.Of(item) : "",
-            model => model.Table(table).Find(key)?.Json ?? "");
+            model => model.Table(table).Find(key) is { } item ? Projected(item, projection).Json : "");
 
-    private static ModelOperation QueryTable(string table, string p, int range, long s, bool forward, ModelCondition filter)
+    private static ModelOperation QueryTable(string table, string p, int range, long s, bool forward, ModelCondition filter, string projection)
     {
         var (text, isIn) = range switch
         {
@@ -92,21 +216,67 @@ internal static class ModelOperations
         if (range == 3)
             values[":e"] = s + 2;
         return Pages("Query", $$"""
-            "TableName":"{{table}}","KeyConditionExpression":"p = :p{{text}}","ScanIndexForward":{{(forward ? "true" : "false")}}{{FilterOf(filter)}}{{ModelWrite.ValuesJson(values)}}
+            "TableName":"{{table}}","KeyConditionExpression":"p = :p{{text}}","ScanIndexForward":{{(forward ? "true" : "false")}}{{FilterOf(filter)}}{{ProjectionOf(projection)}}{{ModelWrite.ValuesJson(values)}}
             """, inOrder: true, model =>
         {
-            var items = model.Table(table).Items.Values.Where(item => item.P == p && isIn(item.S) && filter.IsTrue(item));
+            var items = model.Table(table).Items.Values.Where(item => item.P == p && isIn(item.S) && filter.IsTrue(item)).Select(item => Projected(item, projection));
             return forward ? items : items.Reverse();
         });
     }
 
-    private static ModelOperation QueryIndex(string table, string g, bool forward, ModelCondition filter) => Pages("Query", $$"""
-            "TableName":"{{table}}","IndexName":"Idx","KeyConditionExpression":"g = :g","ScanIndexForward":{{(forward ? "true" : "false")}}{{FilterOf(filter)}}{{ModelWrite.ValuesJson(new Dictionary<string, object>(filter.Values) { [":g"] = g })}}
-            """, inOrder: false, model => model.Table(table).Items.Values.Where(item => item.IsInIndex && item.Get<string>("g") == g && filter.IsTrue(item)));
+    private static ModelOperation GetOlder(string table, (string P, long S) key, string attributes) =>
+        Of("GetItem", $$"""{"TableName":"{{table}}","ConsistentRead":true,"Key":{{ModelWrite.KeyJson(key)}}{{AttributesOf(attributes)}}}""",
+            answer => answer.TryGetProperty("Item", out var item) ? Canonical.Of(item) : "",
+            model => model.Table(table).Find(key) is { } item ? Projected(item, attributes).Json : "");
 
-    private static ModelOperation ScanAll(string table, bool index, ModelCondition filter, int segments) => Pages("Scan", $$"""
-            "TableName":"{{table}}"{{(index ? ",\"IndexName\":\"Idx\"" : "")}}{{FilterOf(filter)}}{{ModelWrite.ValuesJson(filter.Values)}}
-            """, inOrder: false, model => model.Table(table).Items.Values.Where(item => (!index || item.IsInIndex) && filter.IsTrue(item)), segments);
+    private static ModelOperation QueryOlder(string table, string p, int range, long s, ModelCondition filter, string attributes)
+    {
+        var (condition, isIn) = range switch
+        {
+            0 => ("", (Func<long, bool>)(_ => true)),
+            1 => ("," + ModelCondition.Compare("s", "GT", s), x => x > s),
+            2 => ("," + ModelCondition.Compare("s", "LE", s), x => x <= s),
+            _ => ("," + ModelCondition.Compare("s", "BETWEEN", s, s + 2), x => x >= s && x <= s + 2),
+        };
+        return Pages("Query", $$"""
+            "TableName":"{{table}}","KeyConditions":{ {{ModelCondition.Compare("p", "EQ", p)}}{{condition}} }{{FilterOf(filter)}}{{AttributesOf(attributes)}}
+            """, inOrder: true, model => model.Table(table).Items.Values.Where(item => item.P == p && isIn(item.S) && filter.IsTrue(item)).Select(item => Projected(item, attributes)));
+    }
+
+    private static ModelOperation ScanOlder(string table, ModelCondition filter, string attributes) => Pages("Scan", $$"""
+            "TableName":"{{table}}"{{filter.Members("FilterExpression", "ScanFilter")}}{{AttributesOf(attributes)}}
+            """, inOrder: false, model => model.Table(table).Items.Values.Where(filter.IsTrue).Select(item => Projected(item, attributes)));
+
+    private static ModelOperation QueryIdx(string table, string g, bool forward, ModelCondition filter, string select) =>
+        QueryIndex(table, ModelIndex.Idx, g, forward, filter, select);
+
+    private static ModelOperation QueryLate(string table, string t, bool forward, ModelCondition filter, string select) =>
+        QueryIndex(table, ModelIndex.Late, t, forward, filter, select);
+
+    private static ModelOperation QueryLoc(string table, string p, bool forward, ModelCondition filter, string select) =>
+        QueryIndex(table, ModelIndex.Loc, p, forward, filter, select);
+
+    private static ModelOperation QueryIndex(string table, ModelIndex index, string hash, bool forward, ModelCondition filter, string select) => Pages("Query", $$"""
+            "TableName":"{{table}}","IndexName":"{{index.Name}}","KeyConditionExpression":"{{index.Key[0]}} = :hash","ScanIndexForward":{{(forward ? "true" : "false")}}{{FilterOf(filter)}}{{SelectOf(select)}}{{ModelWrite.ValuesJson(new Dictionary<string, object>(filter.Values) { [":hash"] = hash })}}
+            """, inOrder: false, model =>
+        {
+            var entries = model.Table(table).Entries(index, select);
+            if (index.Key.Any(filter.Names))
+                throw new ModelFault("ValidationException");
+            return entries.Where(entry => entry.Get<string>(index.Key[0]) == hash && filter.IsTrue(entry));
+        }).OnceBuilt;
+
+    private static ModelOperation ScanAll(string table, ModelIndex? index, ModelCondition filter, string select, int segments)
+    {
+        select = index is null ? "" : select;
+        return Pages("Scan", $$"""
+            "TableName":"{{table}}"{{(index is null ? "" : $",\"IndexName\":\"{index.Name}\"")}}{{FilterOf(filter)}}{{SelectOf(select)}}{{ModelWrite.ValuesJson(filter.Values)}}
+            """, inOrder: false, model =>
+        {
+            var stored = model.Table(table);
+            return (index is null ? stored.Items.Values : stored.Entries(index, select)).Where(filter.IsTrue);
+        }, segments).OnceBuilt;
+    }
 
     private static ModelOperation BatchWrite(List<ModelWrite> writes)
     {
@@ -114,7 +284,9 @@ internal static class ModelOperations
         var tables = writes.GroupBy(w => w.Table).Select(t => $"\"{t.Key}\":[{string.Join(',', t.Select(Entry))}]");
         return Of("BatchWriteItem", $$"""{"RequestItems":{ {{string.Join(',', tables)}} } }""", answer => Canonical.Of(answer.GetProperty("UnprocessedItems")), model =>
         {
-            writes.ForEach(write => _ = model.Table(write.Table));
+            // The first that is wrong says what is wrong with all.
+            if (writes.GroupBy(w => w.Table).SelectMany(t => t).Any(model.Refuses))
+                throw new ModelFault("ValidationException");
             writes.ForEach(write => model.Write(write));
             return "{}";
         });
@@ -155,6 +327,100 @@ internal static class ModelOperations
         });
     }
 
+    // A few transactions and tokens, so that both repetitions and mistakes happen.
+    private static ModelOperation TransactOnce(string token, int number)
+    {
+        var update = ModelUpdate.All.Select(of => of(number)).First(u => u.Text == "ADD n :v");
+        var (updated, put) = (("a", (long)number), ("b", (long)number));
+        List<ModelWrite> writes =
+        [
+            new("Update", "One", updated, ModelCondition.None, Item: null, update),
+            new("Put", "One", put, ModelCondition.OnKey[number](0), new ModelItem { ["p"] = put.Item1, ["s"] = put.Item2 }, Update: null),
+        ];
+        var request = string.Join(',', writes.Select(w => $$"""{"{{w.Kind}}":{ {{w.Members}} } }"""));
+        return Of("TransactWriteItems", $$"""{"ClientRequestToken":"{{token}}","TransactItems":[{{request}}]}""", _ => "ok", model =>
+        {
+            model.Transact(writes, token, request);
+            return "ok";
+        });
+    }
+
+    private static ModelOperation Advance(int minutes) => new($"{minutes} minutes pass",
+        engine =>
+        {
+            engine.Time.Advance(TimeSpan.FromMinutes(minutes));
+            return "";
+        },
+        model =>
+        {
+            model.Advance(TimeSpan.FromMinutes(minutes));
+            return "";
+        });
+
+    private static ModelOperation UpdateTimeToLive(string table, string attribute, bool isEnabled) => Of(
+        "UpdateTimeToLive",
+        $$$"""{"TableName":"{{{table}}}","TimeToLiveSpecification":{"AttributeName":"{{{attribute}}}","Enabled":{{{(isEnabled ? "true" : "false")}}} } }""", _ => "ok", model =>
+        {
+            var stored = model.Table(table);
+            if (stored.TimeToLive != (isEnabled ? null : attribute))
+                throw new ModelFault("ValidationException");
+            stored.TimeToLive = isEnabled ? attribute : null;
+            return "ok";
+        });
+
+    private static ModelOperation DescribeTimeToLive(string table) => Of("DescribeTimeToLive", $$"""{"TableName":"{{table}}"}""",
+        answer => answer.GetProperty("TimeToLiveDescription") is var described && described.TryGetProperty("AttributeName", out var attribute)
+            ? $"{described.GetProperty("TimeToLiveStatus")} {attribute}"
+            : described.GetProperty("TimeToLiveStatus").GetString()!,
+        model => model.Table(table).TimeToLive is { } attribute ? "ENABLED " + attribute : "DISABLED");
+
+    private static ModelOperation TagResource(string table, List<string> keys, long value)
+    {
+        var tags = keys.Select(key => $$"""{"Key":"{{key}}","Value":"{{value}}"}""");
+        return Of("TagResource", $$"""{"ResourceArn":"{{ArnOf(table)}}","Tags":[{{string.Join(',', tags)}}]}""", _ => "ok", model =>
+        {
+            keys.ForEach(key => model.Table(table).Tags[key] = value.ToString(CultureInfo.InvariantCulture));
+            return "ok";
+        });
+    }
+
+    private static ModelOperation UntagResource(string table, List<string> keys)
+    {
+        var names = string.Join(',', keys.Select(key => $"\"{key}\""));
+        return Of("UntagResource", $$"""{"ResourceArn":"{{ArnOf(table)}}","TagKeys":[{{names}}]}""", _ => "ok", model =>
+        {
+            keys.ForEach(key => model.Table(table).Tags.Remove(key));
+            return "ok";
+        });
+    }
+
+    private static ModelOperation ListTags(string table) => new($"ListTagsOfResource {table}",
+        engine =>
+        {
+            var (tags, next) = (new List<string>(), "");
+            do
+            {
+                var (status, answer) = engine.Send("ListTagsOfResource", $$"""{"ResourceArn":"{{ArnOf(table)}}"{{next}}}""");
+                if (status != 200)
+                    return Code((status, answer));
+                tags.AddRange(answer.GetProperty("Tags").EnumerateArray().Select(tag => $"{tag.GetProperty("Key")}={tag.GetProperty("Value")}"));
+                next = answer.TryGetProperty("NextToken", out var token) ? $",\"NextToken\":{token.GetRawText()}" : "";
+            }
+            while (next != "");
+            return Lines(tags);
+        },
+        model => Lines(model.Table(table).Tags.Select(tag => $"{tag.Key}={tag.Value}")));
+
+    private static ModelOperation Reopen() => new("closed and opened again",
+        engine =>
+        {
+            engine.Reopen();
+            return "";
+        },
+        _ => "");
+
+    private static string ArnOf(string table) => "arn:aws:dynamodb:us-east-1:123456789012:table/" + table;
+
     private static ModelOperation WrongIndexKey(string table, (string P, long S) key) =>
         Of("PutItem", $$"""{"TableName":"{{table}}","Item":{"p":{"S":"{{key.P}}"},"s":{"N":"{{key.S}}"},"g":{"N":"1"} } }""", Attributes, model =>
         {
@@ -165,7 +431,7 @@ internal static class ModelOperations
     // All pages of two items each, and what they make together.
     private static ModelOperation Pages(string operation, string members, bool inOrder, Func<Model, IEnumerable<ModelItem>> expected, int segments = 1) => new(
         $"{operation} {{{members}}} in {segments} segments",
-        dynamo =>
+        engine =>
         {
             var items = new List<string>();
             for (var segment = 0; segment < segments; segment++)
@@ -174,7 +440,7 @@ internal static class ModelOperations
                 do
                 {
                     var part = operation == "Scan" ? $",\"Segment\":{segment},\"TotalSegments\":{segments}" : "";
-                    var (status, answer) = dynamo.Send(operation, $"{{{members}{part},\"Limit\":2{start}}}");
+                    var (status, answer) = engine.Send(operation, $"{{{members}{part},\"Limit\":2{start}}}");
                     if (status != 200)
                         return Code((status, answer));
                     items.AddRange(answer.GetProperty("Items").EnumerateArray().Select(Canonical.Of));
@@ -189,9 +455,9 @@ internal static class ModelOperations
 
     private static ModelOperation Of(string operation, string body, Func<JsonElement, string> read, Func<Model, string> expect) => new(
         $"{operation} {body}",
-        dynamo =>
+        engine =>
         {
-            var (status, answer) = dynamo.Send(operation, body);
+            var (status, answer) = engine.Send(operation, body);
             return status == 200 ? read(answer) : Code((status, answer));
         },
         expect);
@@ -211,6 +477,10 @@ internal static class ModelOperations
             item["l"] = Enumerable.Range(0, shape >> 7 & 3).Select(i => (object)(long)i).ToList();
         if ((shape & 512) > 0)
             item["u"] = new SortedSet<string>(["v", "x"], StringComparer.Ordinal);
+        if ((shape & 4096) > 0)
+            item["e"] = ModelUpdate.EndOf((shape >> 13) is 7 ? -6 * 365 * 480 : shape >> 13);
+        if ((shape & 1024) > 0)
+            item["m"] = (shape & 2048) > 0 ? new ModelItem { ["a"] = n, ["b"] = new ModelItem { ["c"] = "x", ["d"] = n } } : new ModelItem { ["b"] = new ModelItem() };
         return item;
     }
 
@@ -218,7 +488,16 @@ internal static class ModelOperations
 
     private static string Attributes(JsonElement answer) => answer.TryGetProperty("Attributes", out var attributes) ? Canonical.Of(attributes) : "";
 
-    private static string FilterOf(ModelCondition filter) => filter.Text == "" ? "" : $",\"FilterExpression\":\"{filter.Text}\"";
+    private static string ProjectionOf(string paths) => paths == "" ? "" : $",\"ProjectionExpression\":\"{paths}\"";
+
+    private static string AttributesOf(string names) =>
+        names == "" ? "" : $",\"AttributesToGet\":[{string.Join(',', names.Split(", ").Select(name => $"\"{name}\""))}]";
+
+    private static ModelItem Projected(ModelItem item, string paths) => paths == "" ? item : ModelPaths.Project(item, paths);
+
+    private static string SelectOf(string select) => select == "" ? "" : $",\"Select\":\"{select}\"";
+
+    private static string FilterOf(ModelCondition filter) => filter.Members("FilterExpression", "QueryFilter");
 
     private static string Lines(IEnumerable<string> items) => string.Join('\n', items.Order(StringComparer.Ordinal));
 

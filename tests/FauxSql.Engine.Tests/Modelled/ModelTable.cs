@@ -6,6 +6,13 @@ internal sealed class ModelTable
     public SortedDictionary<(string P, long S), ModelItem> Items { get; } = new(Comparer<(string P, long S)>.Create(
         (a, b) => string.CompareOrdinal(a.P, b.P) is var byP and not 0 ? byP : a.S.CompareTo(b.S)));
 
+    public List<ModelIndex> Indexes { get; } = [ModelIndex.Idx, ModelIndex.Loc];
+
+    /// <summary>The attribute with the time to live, or <see langword="null"/>.</summary>
+    public string? TimeToLive { get; set; }
+
+    public SortedDictionary<string, string> Tags { get; } = new(StringComparer.Ordinal);
+
     public ModelItem? Find((string P, long S) key) => Items.GetValueOrDefault(key);
 
     public void Set((string P, long S) key, ModelItem? item)
@@ -13,5 +20,13 @@ internal sealed class ModelTable
         Items.Remove(key);
         if (item is not null)
             Items[key] = item;
+    }
+
+    /// <summary>What a read of an index finds.</summary>
+    public IEnumerable<ModelItem> Entries(ModelIndex index, string select)
+    {
+        if (!Indexes.Contains(index) || (select == "ALL_ATTRIBUTES" && !index.HasWholeItems))
+            throw new ModelFault("ValidationException");
+        return select == "ALL_ATTRIBUTES" ? index.ItemsOf(Items.Values) : index.EntriesOf(Items.Values);
     }
 }

@@ -19,8 +19,8 @@ internal sealed record ModelWrite(string Kind, string Table, (string P, long S) 
                 values[name] = value;
             return $"\"TableName\":\"{Table}\","
                 + (Item is null ? $"\"Key\":{KeyJson(Key)}" : $"\"Item\":{Item.Json}")
-                + (Update is null ? "" : $",\"UpdateExpression\":\"{Update.Text}\"")
-                + (Condition.Text == "" ? "" : $",\"ConditionExpression\":\"{Condition.Text}\"")
+                + Update?.Members
+                + Condition.Members("ConditionExpression", "Expected")
                 + ValuesJson(values);
         }
     }

@@ -1,0 +1,27 @@
+namespace FauxSql.Engine.Tests.Modelled;
+
+/// <summary>An index as the model sees it: the items that have its key attributes, as far as they are projected.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Key">Its key attributes.</param>
+/// <param name="Projected">The attributes of its entries, or <see langword="null"/> if they have all.</param>
+internal sealed record ModelIndex(string Name, IReadOnlyList<string> Key, IReadOnlyList<string>? Projected)
+{
+    /// <summary>The one that every table is created with.</summary>
+    public static ModelIndex Idx { get; } = new("Idx", ["g", "h"], Projected: null);
+
+    /// <summary>The one that is created and deleted while items are written.</summary>
+    public static ModelIndex Late { get; } = new("Late", ["t"], ["p", "s", "t", "n", "l"]);
+
+    /// <summary>The local one, with the keys only.</summary>
+    public static ModelIndex Loc { get; } = new("Loc", ["p", "h"], ["p", "s", "h"]);
+
+    /// <summary>Whether a read may ask for all attributes: a local index gets them from the table.</summary>
+    public bool HasWholeItems => Projected is null || this == Loc;
+
+    public IEnumerable<ModelItem> EntriesOf(IEnumerable<ModelItem> items) => ItemsOf(items).Select(item => Projected is null ? item : item.Only(Projected));
+
+    public IEnumerable<ModelItem> ItemsOf(IEnumerable<ModelItem> items) => items.Where(item => Key.All(item.ContainsKey) && !Refuses(item));
+
+    /// <summary>Whether an item cannot be put into the table.</summary>
+    public bool Refuses(ModelItem item) => Key.Any(name => item.Get<string>(name) == "");
+}
