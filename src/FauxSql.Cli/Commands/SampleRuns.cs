@@ -22,7 +22,10 @@ internal static class SampleRuns
                 continue;
             progress.Step($"Running: {pattern.Pattern}");
             runs.Add(new PatternRun(
-                pattern.Entity, pattern.Pattern, pattern.ServedBy, pattern.Requests, pattern.RoundTrips, pattern.Items, pattern.ReadUnits, pattern.Milliseconds) { IsWrite = pattern.IsWrite });
+                pattern.Entity, pattern.Pattern, pattern.ServedBy, pattern.Requests, pattern.RoundTrips, pattern.Items, pattern.ReadUnits, pattern.Milliseconds)
+            {
+                IsWrite = pattern.IsWrite,
+            });
         }
 
         return runs;

@@ -18,7 +18,10 @@ internal static class ModelRun
         await foreach (var run in DatabaseTools.RunPatternsAsync(database, CancellationToken.None).ConfigureAwait(false))
         {
             yield return new PatternReport(
-                run.Entity, run.Pattern, run.ServedBy, run.Requests, run.RoundTrips, run.Items, run.ReadUnits, run.Milliseconds) { IsWrite = run.IsWrite };
+                run.Entity, run.Pattern, run.ServedBy, run.Requests, run.RoundTrips, run.Items, run.ReadUnits, run.Milliseconds)
+            {
+                IsWrite = run.IsWrite,
+            };
         }
     }
 
