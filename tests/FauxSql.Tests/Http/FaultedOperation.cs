@@ -70,7 +70,10 @@ internal sealed record FaultedOperation(Func<ShopDb, Task> RunAsync, Func<ShopDb
         ["put many"] = new(
             db => db.Products.PutManyAsync(Enumerable.Range(0, 60).Select(i => new Product($"M{i}", "Mug")), cancellationToken: Token),
             async db => (await db.Products.FindManyAsync(Enumerable.Range(0, 60).Select(i => $"M{i}"), Token)).All(found => found is not null) ? 1 : 0,
-            Always) { HappensInParts = true },
+            Always)
+        {
+            HappensInParts = true,
+        },
         ["put many unique"] = new(
             db => db.Customers.PutManyAsync([new Customer("C1", "new@example.com"), new Customer("C9", "zoe@example.com")], cancellationToken: Token), db => HasNewEmailAsync(db, "C1"), Always)
         {
@@ -79,11 +82,17 @@ internal sealed record FaultedOperation(Func<ShopDb, Task> RunAsync, Func<ShopDb
         ["delete many"] = new(
             db => db.Products.DeleteManyAsync(["P1", "P2"], cancellationToken: Token),
             async db => (await db.Products.FindManyAsync(["P1", "P2"], Token)).All(found => found is null) ? 1 : 0,
-            Always) { HappensInParts = true },
+            Always)
+        {
+            HappensInParts = true,
+        },
         ["delete many unique"] = new(
             db => db.Customers.DeleteManyAsync(["C1", "C2"], cancellationToken: Token),
             async db => (await db.Customers.FindManyAsync(["C1", "C2"], Token)).All(found => found is null) ? 1 : 0,
-            Always) { HappensInParts = true },
+            Always)
+        {
+            HappensInParts = true,
+        },
         ["delete with"] = new(
             async db => Assert.Equal(2, await db.Orders.DeleteWithAsync("O1", o => o.Items, Token)), async db => 1 - await IsThereAsync(db.Orders.FindAsync("O1", Token)), request => request < 3)
         {
