@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using FauxSql.Backends;
 using FauxSql.Errors;
 using FauxSql.Protocol.Backends;
 
@@ -50,10 +51,15 @@ public sealed class AnswerTests
     [Fact]
     public async Task A_deadline_comes_before_the_end_of_an_attempt()
     {
-        using var backend = Connect(new SilentHandler(), Timeout.InfiniteTimeSpan);
-        var context = new CallContext { Deadline = TimeProvider.System.GetUtcNow().AddMilliseconds(50) };
+        // Its timers run while it stands still: a timer that goes off before the deadline is no endpoint that does not answer.
+        var clock = new SteppingClock(DateTimeOffset.UnixEpoch);
+        using var endpoint = Connect(new SilentHandler(), Timeout.InfiniteTimeSpan, clock);
+        var backend = new RetryingBackend(endpoint, time: clock);
 
-        Assert.IsType<TimeoutException>((await Assert.ThrowsAsync<EndpointException>(() => SendAsync(backend, context))).InnerException);
+        var late = await Assert.ThrowsAsync<DeadlineException>(() => SendAsync(backend, new CallContext { Deadline = clock.Now.AddMilliseconds(50) }));
+
+        Assert.Equal("it did not answer within 0.05 s", Assert.IsType<EndpointException>(late.InnerException).InnerException!.Message);
+        Assert.False(late.MayHaveHappened);
     }
 
     [Fact]
@@ -82,10 +88,10 @@ public sealed class AnswerTests
         Assert.Equal(5, handler.Sent.Count);
     }
 
-    private static HttpBackend Connect(HttpMessageHandler handler, TimeSpan? timeout = null) =>
-        DynamoEndpoint.At("http://127.0.0.1:1", new EndpointOptions { Handler = () => handler, AttemptTimeout = timeout ?? TimeSpan.FromSeconds(60) });
+    private static HttpBackend Connect(HttpMessageHandler handler, TimeSpan? timeout = null, TimeProvider? clock = null) =>
+        DynamoEndpoint.At("http://127.0.0.1:1", new EndpointOptions { Handler = () => handler, AttemptTimeout = timeout ?? TimeSpan.FromSeconds(60), Time = clock ?? TimeProvider.System });
 
-    private static Task<BackendResponse> SendAsync(HttpBackend backend, CallContext? context = null, CancellationToken? cancellationToken = null) =>
+    private static Task<BackendResponse> SendAsync(IBackend backend, CallContext? context = null, CancellationToken? cancellationToken = null) =>
         backend.SendAsync(new BackendRequest("GetItem", "{}"u8.ToArray(), context ?? CallContext.None), cancellationToken ?? TestContext.Current.CancellationToken).AsTask();
 
     private sealed class SilentHandler : HttpMessageHandler

@@ -60,7 +60,8 @@ public sealed class HttpBackend : IBackend, IDisposable, IAsyncDisposable
     public bool IsLocal => _address.IsLoopback;
 
     /// <inheritdoc/>
-    /// <exception cref="EndpointException">The endpoint cannot be reached, broke off or damaged its answer, or did not answer in time.</exception>
+    /// <exception cref="EndpointException">The endpoint cannot be reached, broke off or damaged its answer, or did not answer in the time of an attempt.</exception>
+    /// <exception cref="DeadlineException">The deadline passed before there was an answer.</exception>
     /// <exception cref="AwsSettingsException">There are no credentials.</exception>
     public async ValueTask<BackendResponse> SendAsync(BackendRequest request, CancellationToken cancellationToken)
     {
@@ -85,7 +86,10 @@ public sealed class HttpBackend : IBackend, IDisposable, IAsyncDisposable
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new EndpointException(_address, new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"it did not answer within {timeout.TotalSeconds:0.###} s"), exception));
+            var late = new EndpointException(_address, new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"it did not answer within {timeout.TotalSeconds:0.###} s"), exception));
+
+            // Which time was up is not asked of the clock: timers run by another one, and go off some milliseconds early.
+            throw timeout == _attemptTimeout ? late : new DeadlineException(request.Operation, !Operations.IsRead(request.Operation), late);
         }
         catch (OperationCanceledException)
         {
@@ -114,9 +118,6 @@ public sealed class HttpBackend : IBackend, IDisposable, IAsyncDisposable
         var left = deadline - _time.GetUtcNow();
         if (left < TimeSpan.Zero)
             return TimeSpan.Zero;
-
-        // Timers count whole milliseconds; one that ended before the deadline would look like an endpoint that does not answer.
-        left = TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds) + 1);
         return left < _attemptTimeout || _attemptTimeout == Timeout.InfiniteTimeSpan ? left : _attemptTimeout;
     }
 
