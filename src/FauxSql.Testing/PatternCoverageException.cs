@@ -18,19 +18,16 @@ public sealed class PatternCoverageException : Exception
     {
         var text = new StringBuilder($"No test runs {missing.Count} of the access patterns of {database}. Write a test for each, or declare it Planned:");
         foreach (var pattern in missing)
-            text.Append("\n  ").Append(EntityOf(pattern) is { } entity ? $"{entity}: " : "").Append(pattern.Pattern.Description).Append("\n    ").Append(HowTo(pattern));
+            text.Append("\n  ").Append(pattern.Entity is { } entity ? $"{entity}: " : "").Append(pattern.Pattern.Description).Append("\n    ").Append(HowTo(pattern));
         text.Append($"\nA test counts when it uses a database of DatabaseFixture<{database}> and disposes of it. {WholeRun.Variable}=never leaves this check out.");
         return new PatternCoverageException(text.ToString());
     }
 
     private static string HowTo(PatternPlan pattern) => pattern switch
     {
-        { Plan: null } => $"cannot be told, because no {EntityOf(pattern) ?? "item"} to take arguments from is in what the fixture seeds: add one to the sample data or to SeedAsync",
+        { Plan: null } => $"cannot be told, because no {pattern.Entity ?? "item"} to take arguments from is in what the fixture seeds: add one to the sample data or to SeedAsync",
         { Pattern.Source: AccessPatternSource.Method, Plan.Writes.Count: > 0 } => $"run by {pattern.Pattern.ServedBy}, or by whatever does in one operation: {Shape.Of(pattern.Plan)}",
         { Pattern.Source: AccessPatternSource.Method } => $"run by {pattern.Pattern.ServedBy}, or by whatever sends: {Shape.Of(pattern.Plan)}",
         _ => $"run by a read that sends: {Shape.Of(pattern.Plan)}",
     };
-
-    // A method may answer with a number.
-    private static string? EntityOf(PatternPlan pattern) => pattern.Pattern.Source == AccessPatternSource.Method ? pattern.Pattern.Entity : pattern.Entity;
 }

@@ -4,7 +4,7 @@ namespace FauxSql;
 /// <param name="Requests">The requests, in the order of their round trips.</param>
 public sealed record Plan(IReadOnlyList<PlannedRequest> Requests)
 {
-    /// <summary>The reads that the requests carry, in the order in which they lead to one another. Empty for writes.</summary>
+    /// <summary>The reads that the requests carry, in the order in which they lead to one another. Those that a write sends first are among them.</summary>
     public IReadOnlyList<PlannedRead> Reads { get; init; } = [];
 
     /// <summary>What is written, as the model says it: <c>insert Order</c>, <c>delete OrderItem</c>, each once and in alphabetical order. Empty for reads.</summary>

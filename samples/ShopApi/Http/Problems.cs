@@ -30,7 +30,7 @@ internal static class Problems
 
         // These are the operator's to read: a client learns that it may try again, and no addresses or tables.
         ThrottledException or WriteConflictException or IndexNotReadyException => Busy(),
-        EndpointException or DeadlineException or UnexpectedAnswerException or ServiceErrorException { IsTransient: true } => Unavailable(),
+        EndpointException or DeadlineException or UnexpectedAnswerException or UnreadResultException or ServiceErrorException { IsTransient: true } => Unavailable(),
         _ => null,
     };
 

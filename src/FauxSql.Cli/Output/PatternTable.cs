@@ -17,7 +17,7 @@ internal static class PatternTable
     {
         var table = Tables.New(["Entity", "Pattern", "Served by"], ["Requests", "Round trips", "Items", "Read units", "ms"]);
         foreach (var run in runs)
-            table.AddRow([Markup.Escape(run.Entity), Markup.Escape(run.Pattern), Markup.Escape(run.ServedBy), .. Figures(run)]);
+            table.AddRow([Markup.Escape(run.Entity ?? ""), Markup.Escape(run.Pattern), Markup.Escape(run.ServedBy), .. Figures(run)]);
         return table;
     }
 
@@ -25,7 +25,7 @@ internal static class PatternTable
     {
         var table = Tables.New(["Pattern, entity: served by"], ["Req.", "Trips", "Items", "Units", "ms"]);
         foreach (var run in runs)
-            table.AddRow([$"{Markup.Escape(run.Pattern)}\n  {Markup.Escape(run.Entity)}: {Markup.Escape(run.ServedBy)}", .. Figures(run)]);
+            table.AddRow([$"{Markup.Escape(run.Pattern)}\n  {(run.Entity is { } entity ? $"{Markup.Escape(entity)}: " : "")}{Markup.Escape(run.ServedBy)}", .. Figures(run)]);
         return table.ShowRowSeparators();
     }
 

@@ -25,7 +25,7 @@ internal sealed class PatternPolicies(DatabaseSchema schema, TableSet tables, IR
     private static IEnumerable<AccessPatternSchema> Implemented(IEnumerable<AccessPatternSchema> patterns) =>
         patterns.Where(pattern => pattern is { Status: AccessPatternStatus.Implemented, Source: not AccessPatternSource.None });
 
-    private AccessPolicy Policy(Identifiers ids, string entity, AccessPatternSchema pattern, GrantBuilder grants) =>
+    private AccessPolicy Policy(Identifiers ids, string? entity, AccessPatternSchema pattern, GrantBuilder grants) =>
         new(ids.Take($"{entity} {pattern.Description} pattern"), $"Access pattern: {pattern.Description}", grants.AllowFallbacks(schema).Build());
 
     private AccessTarget TargetOf(EntitySchema entity, AccessPatternSchema pattern) =>
@@ -33,6 +33,10 @@ internal sealed class PatternPolicies(DatabaseSchema schema, TableSet tables, IR
 
     private static string OperationOf(EntitySchema entity, AccessPatternSchema pattern) =>
         pattern.Source == AccessPatternSource.Key && entity.Key.Sort.Count == 0 ? "GetItem" : "Query";
+
+    private EntitySchema EntityOf(string target) => schema.Entities.First(entity => entity.Name == tables.Find(target).Table.Entity);
+
+    private void AllowWrites(EntitySchema entity, GrantBuilder grants) => new TablePolicies(schema, tables).AllowWrites(entity, grants);
 
     private GrantBuilder GrantsOf(Plan plan)
     {
@@ -46,8 +50,13 @@ internal sealed class PatternPolicies(DatabaseSchema schema, TableSet tables, IR
                     grants.Allow(tables.Find(request.Target), "BatchGetItem", "GetItem");
                     break;
                 case "TransactWriteItems":
-                    foreach (var table in request.Target.Split(", ").Select(target => tables.Find(target).Table))
-                        new TablePolicies(schema, tables).AllowWrites(schema.Entities.First(entity => entity.Name == table.Entity), grants);
+                    foreach (var target in request.Target.Split(", "))
+                        AllowWrites(EntityOf(target), grants);
+                    break;
+
+                // When a unique value turns out to change it is sent in a transaction.
+                case "PutItem" or "UpdateItem" or "DeleteItem" when TablePolicies.HasUnique(EntityOf(request.Target)):
+                    AllowWrites(EntityOf(request.Target), grants);
                     break;
                 default:
                     grants.Allow(tables.Find(request.Target), request.Operation);

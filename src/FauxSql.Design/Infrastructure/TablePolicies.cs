@@ -83,5 +83,5 @@ internal sealed class TablePolicies(DatabaseSchema schema, TableSet tables)
             grants.Allow(new AccessTarget(table, index.Name), "Query").Allow(table, LookUps);
     }
 
-    private static bool HasUnique(EntitySchema entity) => entity.Attributes.Any(attribute => attribute.Role.HasFlag(AttributeRole.Unique));
+    public static bool HasUnique(EntitySchema entity) => entity.Attributes.Any(attribute => attribute.Role.HasFlag(AttributeRole.Unique));
 }

@@ -73,11 +73,15 @@ internal static class DatabaseEmitter
         return $"{sample} is {{ {bound} }} ? {table}.{finder}({string.Join(", ", keys.Select((_, i) => $"key{i}"))}) : throw new global::FauxSql.Errors.SampleMissingException({missing})";
     }
 
-    private static string MethodPattern(DatabaseModel database, MethodModel method, ProjectModel model) =>
-        Pattern(method.Entity, SchemaBuilder.OfMethod(method, model), $"{method.FullName}(({database.FullName})database, sample)");
+    // A method may answer with a number.
+    private static string MethodPattern(DatabaseModel database, MethodModel method, ProjectModel model)
+    {
+        var pattern = SchemaBuilder.OfMethod(method, model);
+        return Pattern(pattern.Entity, pattern, $"{method.FullName}(({database.FullName})database, sample)");
+    }
 
-    private static string Pattern(string entity, AccessPatternSchema pattern, string run) =>
-        $"new({TypeEmitter.Quote(entity)}, new global::FauxSql.Schema.AccessPatternSchema({TypeEmitter.Quote(pattern.Description)}, "
+    private static string Pattern(string? entity, AccessPatternSchema pattern, string run) =>
+        $"new({Text(entity)}, new global::FauxSql.Schema.AccessPatternSchema({TypeEmitter.Quote(pattern.Description)}, "
         + $"global::FauxSql.Schema.AccessPatternStatus.{pattern.Status}, global::FauxSql.Schema.AccessPatternSource.{pattern.Source}, "
         + $"{Text(pattern.ServedBy)}, {Text(pattern.Job)}){More(pattern)}, static (database, sample) => {run})";
 

@@ -10,14 +10,14 @@ public sealed class ServiceErrorException : FauxSqlException
 
     internal ServiceErrorException(string operation, ServiceError error, int status = BadRequest)
         : base($"{operation}: {error.Code}: {error.Message}") =>
-        (Code, IsTransient) = (error.Code, Failure.IsOfService(status, error.Code));
+        (Code, IsTransient) = (error.Code, Failure.IsOfService(status, error.Code) || error.Code == ErrorCodes.TransactionInProgress);
 
     /// <summary>The service's name of the error, such as <c>ValidationException</c>; see <see cref="ErrorCodes"/>.</summary>
     public string Code { get; }
 
     /// <summary>
-    /// Whether the service failed or took too long, as any answer with a status of 500 or more says: the same request may succeed later, and a write may
-    /// have happened nevertheless.
+    /// Whether the service failed or took too long, as any answer with a status of 500 or more says, or is still at work on the same transaction: the same request
+    /// may succeed later, and a write may have happened nevertheless.
     /// </summary>
     public bool IsTransient { get; }
 }

@@ -51,7 +51,7 @@ internal sealed class StoreWriter(ILayout layout, StoreConnection connection)
             if (failures.Count == 0 && !IsConflict(response))
                 throw StoreConnection.Refusal(Transaction, response);
             if (attempt + 1 == Attempts || !await connection.TryPauseAsync(attempt, sent, cancellationToken).ConfigureAwait(false))
-                throw GivenUpOn(failures);
+                throw IsInProgress(response) ? StoreConnection.Refusal(Transaction, response) : GivenUpOn(failures);
         }
     }
 
@@ -65,6 +65,9 @@ internal sealed class StoreWriter(ILayout layout, StoreConnection connection)
 
     private static bool IsConflict(BackendResponse response) =>
         ServiceError.Read(response.Body.ToArray()).Code is ErrorCodes.TransactionConflict or ErrorCodes.TransactionInProgress;
+
+    // An earlier attempt of ours, whose answer was lost, is still at work: it may write yet.
+    private static bool IsInProgress(BackendResponse response) => ServiceError.Read(response.Body.ToArray()).Code == ErrorCodes.TransactionInProgress;
 
     // Whether sending it twice is like sending it once, and gives the same answer.
     private static bool IsRepeatable(Write write) => write switch

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using FauxSql.Design.Infrastructure;
+using FauxSql.Design.Tests.Infrastructure.Club;
 using FauxSql.Engine;
 using FauxSql.Layouts;
+using FauxSql.Schema;
 
 namespace FauxSql.Design.Tests.Infrastructure;
 
@@ -39,6 +41,31 @@ public sealed class PatternPolicyTests
         }
     }
 
+    [Theory]
+    [InlineData("insert")]
+    [InlineData("update")]
+    [InlineData("update unique")]
+    [InlineData("delete")]
+    public async Task A_pattern_that_writes_is_not_denied(string kind)
+    {
+        await using var engine = EmbeddedDynamo.InMemory();
+        var schema = new ClubDb(engine).Schema;
+        var pattern = new AccessPatternSchema("Write", AccessPatternStatus.Implemented, AccessPatternSource.Method, "Screens.Write", null);
+        var explained = new PatternPlan("Member", pattern, WriteOf(kind, new ClubDb(engine)).Operation.Explain());
+        var plan = InfrastructurePlan.Of(schema with { Patterns = [pattern] }, new MultiTableLayout(), new InfrastructureOptions(), [explained]);
+        var template = JsonNode.Parse(plan.Print(InfrastructureFormat.CloudFormation)[0].Text)!;
+        var backend = new PolicyBackend(engine, template);
+        var db = new ClubDb(backend);
+        await db.EnsureTablesAsync(Stop);
+        await db.Teams.InsertAsync(new Team { TeamId = "T1", Name = "Reds" }, Stop);
+        await db.Members.InsertAsync(new Member { MemberId = "M1", TeamId = "T1", Email = "ann@example.com" }, Stop);
+
+        backend.Statements = [.. PolicyStatement.Read(template, plan.Policies.Single(policy => policy.Description == "Access pattern: Write").Id + "Policy")];
+
+        Assert.Null(await Record.ExceptionAsync(WriteOf(kind, db).RunAsync));
+    }
+
+
     /// <summary>The statements with one action on one resource less, in every way.</summary>
     internal static IEnumerable<IReadOnlyList<PolicyStatement>> Fewer(IReadOnlyList<PolicyStatement> statements) =>
         from statement in statements
@@ -73,5 +100,18 @@ public sealed class PatternPolicyTests
         {
             return denied.Message;
         }
+    }
+
+    private static (Deferred Operation, Func<Task> RunAsync) WriteOf(string kind, ClubDb db)
+    {
+        return kind switch
+        {
+            "insert" => Of(db.Members.Insert(new Member { MemberId = "M2", TeamId = "T1", Email = "bob@example.com" })),
+            "update" => Of(db.Members.Update("M1").Add(member => member.Goals, 1)),
+            "update unique" => Of(db.Members.Update("M1").Set(member => member.Email, "eve@example.com")),
+            _ => Of(db.Members.Delete("M1")),
+        };
+
+        static (Deferred Operation, Func<Task> RunAsync) Of<T>(Deferred<T> operation) => (operation, () => operation.RunAsync(Stop));
     }
 }

@@ -38,6 +38,16 @@ public sealed class TransactionFaultTests : ShopTest
     }
 
     [Fact]
+    public async Task A_transaction_that_is_still_carried_out_may_have_happened()
+    {
+        var db = With((_, _, _) => FaultyBackend.Error(400, "TransactionInProgressException"));
+
+        var unclear = await Assert.ThrowsAsync<ServiceErrorException>(() => MoveAsync(db));
+
+        Assert.Equal(("TransactionInProgressException", true), (unclear.Code, unclear.IsTransient));
+    }
+
+    [Fact]
     public async Task Throttling_that_retries_did_not_cure_is_throttling()
     {
         var db = With((_, _, _) => Cancelled("ThrottlingError", "None"));
