@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.IO.Hashing;
 using FauxSql.Protocol.Backends;
 using Microsoft.AspNetCore.Http;
@@ -8,12 +7,12 @@ namespace FauxSql.Server;
 
 /// <summary>
 /// Writes responses with what AWS puts on every one of them: the request's id and the checksum of the body as it is sent, which is
-/// compressed for clients that accept gzip.
+/// compressed for clients that accept it.
 /// </summary>
 internal static class Answer
 {
-    // Below this, compression costs more than it saves.
-    private const int LeastCompressed = 1024;
+    // AWS compresses no less.
+    private const int LeastCompressed = 4096;
 
     // Kestrel copies what it is given before it waits for the client, so a page of a scan would be in memory twice.
     private const int MostAtOnce = 64 * 1024;
@@ -23,11 +22,12 @@ internal static class Answer
         var response = http.Response;
         response.StatusCode = status;
         response.ContentType = contentType;
+        response.Headers.Server = "Server";
         response.Headers["x-amzn-RequestId"] = requestId.Length > 0 ? requestId : RequestId.New();
-        if (body.Length >= LeastCompressed && AcceptsGzip(http.Request))
+        if (body.Length >= LeastCompressed && ContentCoding.BestOf(http.Request.Headers.AcceptEncoding is [var accepted, ..] ? accepted : null) is { } coding)
         {
-            body = Compress(body);
-            response.Headers.ContentEncoding = "gzip";
+            body = ContentCoding.Encode(coding, body);
+            response.Headers.ContentEncoding = coding;
         }
 
         response.ContentLength = body.Length;
@@ -37,21 +37,5 @@ internal static class Answer
         for (; body.Length > MostAtOnce; body = body[MostAtOnce..])
             await response.BodyWriter.WriteAsync(body[..MostAtOnce], http.RequestAborted).ConfigureAwait(false);
         await response.BodyWriter.WriteAsync(body, http.RequestAborted).ConfigureAwait(false);
-    }
-
-    private static bool AcceptsGzip(HttpRequest request)
-    {
-        foreach (var accepted in request.Headers.AcceptEncoding)
-            if (accepted?.Contains("gzip", StringComparison.OrdinalIgnoreCase) == true && !accepted.Contains("gzip;q=0", StringComparison.OrdinalIgnoreCase))
-                return true;
-        return false;
-    }
-
-    private static ReadOnlyMemory<byte> Compress(ReadOnlyMemory<byte> body)
-    {
-        var compressed = new MemoryStream(body.Length / 2);
-        using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest, leaveOpen: true))
-            gzip.Write(body.Span);
-        return compressed.GetBuffer().AsMemory(0, (int)compressed.Length);
     }
 }

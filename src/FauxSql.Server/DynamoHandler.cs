@@ -20,23 +20,28 @@ internal sealed class DynamoHandler(IBackend backend, DynamoServerOptions option
 
     private static readonly byte[] NotFound = "<UnknownOperationException/>\n"u8.ToArray();
 
-    // The blank at the end is AWS's.
-    private readonly byte[] _healthy = Encoding.ASCII.GetBytes($"healthy: dynamodb.{options.Region}.amazonaws.com ");
     private readonly SignatureCheck _signatures = new(options.Time, options.SignatureLifetime);
 
     public Task HandleAsync(HttpContext http)
     {
         var origin = http.Request.Headers.Origin;
         if (!StringValues.IsNullOrEmpty(origin))
+        {
             http.Response.Headers.AccessControlAllowOrigin = "*";
+            http.Response.Headers.AccessControlExposeHeaders = "x-amzn-RequestId,x-amz-crc32,Date";
+        }
+
         return (http.Request.Method, http.Request.Path.Value) switch
         {
             ("POST", "/" or "") => OperateAsync(http),
-            ("GET" or "HEAD", "/" or "") => Answer.WriteAsync(http, StatusCodes.Status200OK, contentType: null, "", _healthy),
+            ("GET" or "HEAD", "/" or "") => Answer.WriteAsync(http, StatusCodes.Status200OK, contentType: null, "", Healthy(http.Request)),
             ("OPTIONS", _) when !StringValues.IsNullOrEmpty(origin) => AllowOriginAsync(http),
             _ => Answer.WriteAsync(http, StatusCodes.Status404NotFound, contentType: null, "", NotFound),
         };
     }
+
+    // The blank at the end is AWS's.
+    private static byte[] Healthy(HttpRequest request) => Encoding.ASCII.GetBytes($"healthy: {request.Host} ");
 
     // A browser asks first whether it may send a request.
     private static Task AllowOriginAsync(HttpContext http)
@@ -72,24 +77,25 @@ internal sealed class DynamoHandler(IBackend backend, DynamoServerOptions option
 
     private async Task OperateAsync(HttpContext http, RequestBody sent)
     {
-        if (http.Request.Headers.ContentEncoding != "gzip")
+        if (http.Request.Headers.ContentEncoding is not [{ Length: > 0 } coding, ..] || coding == "identity")
         {
             await AnswerAsync(http, sent.Bytes).ConfigureAwait(false);
             return;
         }
 
-        RequestBody? decompressed;
+        RequestBody? decoded;
         try
         {
-            decompressed = sent.Decompress(options.MaxRequestBytes);
+            decoded = sent.Decode(coding, options.MaxRequestBytes);
         }
         catch (InvalidDataException)
         {
-            await RefuseAsync(http, AmazonJson, ErrorBody.NotGzip).ConfigureAwait(false);
+            // AWS's answer, though it is the client's fault.
+            await Answer.WriteAsync(http, StatusCodes.Status500InternalServerError, AmazonJson, "", ErrorBody.NotDecoded).ConfigureAwait(false);
             return;
         }
 
-        if (decompressed is not { } body)
+        if (decoded is not { } body)
         {
             await RefuseSizeAsync(http).ConfigureAwait(false);
             return;

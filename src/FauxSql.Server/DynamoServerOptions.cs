@@ -9,9 +9,6 @@ public sealed record DynamoServerOptions
     /// <summary>The largest request body accepted, in bytes, before and after decompression. Default 16 MB, as AWS accepts for a batch.</summary>
     public int MaxRequestBytes { get; init; } = 16 * 1024 * 1024;
 
-    /// <summary>The Region in the answer to a health check. <c>us-east-1</c> by default.</summary>
-    public string Region { get; init; } = "us-east-1";
-
     /// <summary>
     /// How far the time at which a request was signed may be from the clock's, both ways. Default 5 minutes, as AWS has it;
     /// <see cref="Timeout.InfiniteTimeSpan"/> accepts any time, for clients whose clock stands still.

@@ -15,7 +15,7 @@ internal static class ErrorBody
 
     public static byte[] NotJson { get; } = Write(Service + "SerializationException", message: null);
 
-    public static byte[] NotGzip { get; } = Write(Service + "SerializationException", "The request body is not the gzip that its Content-Encoding says it is");
+    public static byte[] NotDecoded { get; } = Internal("The request body is not what its Content-Encoding says, or that is neither gzip nor deflate");
 
     public static byte[] MissingToken { get; } = Write(Service + "MissingAuthenticationTokenException", "Request is missing Authentication Token");
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Compression;
 using System.IO.Pipelines;
 
 namespace FauxSql.Server;
@@ -33,7 +32,7 @@ internal readonly struct RequestBody : IDisposable
 
             if (result.IsCompleted)
             {
-                var rented = ArrayPool<byte>.Shared.Rent((int)buffer.Length);
+                var rented = ArrayPool<byte>.Shared.Rent((int)buffer.Length + ContentCoding.Room);
                 buffer.CopyTo(rented);
                 var body = new RequestBody(rented, (int)buffer.Length);
                 reader.AdvanceTo(buffer.End);
@@ -44,17 +43,17 @@ internal readonly struct RequestBody : IDisposable
         }
     }
 
-    /// <summary>The body that this one is the gzip of.</summary>
+    /// <summary>The body that this one is the coding of.</summary>
     /// <returns>The body, or <see langword="null"/> if it is larger than the limit.</returns>
-    /// <exception cref="InvalidDataException">It is no gzip.</exception>
-    public RequestBody? Decompress(int limit)
+    /// <exception cref="InvalidDataException">It is not.</exception>
+    public RequestBody? Decode(string coding, int limit)
     {
-        using var gzip = new GZipStream(new MemoryStream(_rented, 0, _length, writable: false), CompressionMode.Decompress);
+        using var decoder = ContentCoding.Decoder(coding, _rented, _length);
         var rented = ArrayPool<byte>.Shared.Rent(Math.Min(limit, _length * 4) + 1);
         try
         {
             var length = 0;
-            for (int read; (read = gzip.Read(rented, length, rented.Length - length)) > 0;)
+            for (int read; (read = decoder.Read(rented, length, rented.Length - length)) > 0;)
             {
                 length += read;
                 if (length > limit)

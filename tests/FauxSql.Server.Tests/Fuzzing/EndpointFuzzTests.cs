@@ -44,7 +44,7 @@ public sealed class EndpointFuzzTests
             if (isWhole || answer.Length > 0)
                 statuses.Add(Check(answer, request));
         });
-        Assert.Equal(["200", "400", "404"], statuses.Order(StringComparer.Ordinal));
+        Assert.Equal(["200", "400", "404", "500"], statuses.Order(StringComparer.Ordinal));
 
         // It still does what it did before.
         using var client = new HttpClient();
@@ -177,7 +177,10 @@ public sealed class EndpointFuzzTests
         var end = answer.AsSpan().IndexOf("\r\n\r\n"u8);
         var head = Encoding.ASCII.GetString(answer[..Math.Max(0, end)]).Split("\r\n");
         var status = head[0].Split(' ') is [_, var code, ..] ? code : "none";
-        Assert.True(status is "200" or "400" or "404", $"{status} to {Encoding.UTF8.GetString(request)}: {Encoding.UTF8.GetString(answer)}");
+
+        // AWS answers so to what is not the gzip that it says.
+        var isUndecoded = status == "500" && Encoding.UTF8.GetString(answer).Contains("not what its Content-Encoding says", StringComparison.Ordinal);
+        Assert.True(status is "200" or "400" or "404" || isUndecoded, $"{status} to {Encoding.UTF8.GetString(request)}: {Encoding.UTF8.GetString(answer)}");
 
         // What Kestrel refuses by itself has no body and none of AWS's headers.
         var body = answer[(end + 4)..];
@@ -194,7 +197,7 @@ public sealed class EndpointFuzzTests
         if (head.Contains("Content-Encoding: gzip"))
             body = Decompressed(body);
         using var document = JsonDocument.Parse(body);
-        Assert.Equal(status == "400", document.RootElement.TryGetProperty("__type", out _));
+        Assert.Equal(status is "400" or "500", document.RootElement.TryGetProperty("__type", out _));
         return status;
     }
 }
