@@ -12,7 +12,7 @@ using FauxSql.Protocol.Values;
 namespace FauxSql.Engine.Operations;
 
 /// <summary>
-/// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html. Keys beyond 16 MB of items are left unprocessed.
+/// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html. Items beyond 16 MB are left unprocessed.
 /// </summary>
 internal sealed class BatchGetItem(EngineContext engine) : IOperation
 {
@@ -49,11 +49,18 @@ internal sealed class BatchGetItem(EngineContext engine) : IOperation
         response.WriteStartArray(part.Name);
         for (var i = 0; i < part.Keys.Count; i++)
         {
-            if (bytes >= DynamoLimits.BatchBytes)
-                part.Left.Add(i);
             if (part.Left.Contains(i))
                 continue;
             var found = part.Table.Rows.Get(session, part.Keys[i]);
+
+            // An item that does not fit is left, and so is every other one after it.
+            if (bytes + (found?.Size ?? 0) > DynamoLimits.BatchBytes)
+            {
+                part.Left.Add(i);
+                bytes = DynamoLimits.BatchBytes;
+                continue;
+            }
+
             tally.Table(part.Table, CapacityUnits.Read(found?.Size ?? 0, part.IsConsistent));
             if (found is not { } item)
                 continue;

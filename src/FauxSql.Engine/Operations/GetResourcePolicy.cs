@@ -9,7 +9,7 @@ internal sealed class GetResourcePolicy(EngineContext engine) : IOperation
     /// <inheritdoc/>
     public void Run(Request request, Utf8JsonWriter response)
     {
-        TagReading.TableOf(engine, request, nameof(GetResourcePolicy));
+        TagReading.TableOf(engine, request, nameof(GetResourcePolicy), arn => "Table: " + arn.Table);
         throw Faults.PolicyNotFound(request.Text("ResourceArn")!);
     }
 }

@@ -53,7 +53,11 @@ internal static class TagReading
     }
 
     /// <summary>The table of the ResourceArn of a request.</summary>
-    public static TableState TableOf(EngineContext engine, Request request, string operation)
+    /// <param name="engine">The engine.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="operation">The operation's name.</param>
+    /// <param name="missing">What there is none of, from the ARN, if not the resource by its ARN.</param>
+    public static TableState TableOf(EngineContext engine, Request request, string operation, Func<TableArn, string>? missing = null)
     {
         var text = request.Text("ResourceArn");
         new Constraints().Required("resourceArn", text).Length("resourceArn", text, 1, 1283).Check();
@@ -68,7 +72,7 @@ internal static class TagReading
             throw Faults.InvalidParameter("Invalid resource arn provided, only table or stream is accepted. Provided resource arn: " + text);
         if (arn.Account != engine.Options.AccountId)
             throw Faults.AccessDenied(engine.Options.AccountId, operation, text);
-        return engine.Tables.Find(arn.Table) ?? throw Faults.ResourceNotFound($"Requested resource not found: ResourcArn: {text} not found");
+        return engine.Tables.Find(arn.Table) ?? throw Faults.ResourceNotFound($"Requested resource not found: {missing?.Invoke(arn) ?? "ResourcArn: " + text} not found");
     }
 
     private static bool IsAllowed(char c) => char.IsLetterOrDigit(c) || char.IsWhiteSpace(c) || char.IsSurrogate(c) || c is '+' or '-' or '=' or '.' or '_' or ':' or '/' or '@';

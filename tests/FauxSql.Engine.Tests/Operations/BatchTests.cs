@@ -43,7 +43,7 @@ public sealed class BatchTests
         var keys = string.Join(',', Enumerable.Range(0, 50).Select(i => Dynamo.Key("a", i)));
         var answer = dynamo.Ok("BatchGetItem", $$$$$"""{"RequestItems":{"Tab":{"Keys":[{{{{{keys}}}}}]}}}""");
         var read = answer.GetProperty("Responses").GetProperty("Tab").GetArrayLength();
-        Assert.InRange(read, 41, 42);
+        Assert.Equal(41, read);
         Assert.Equal(50 - read, answer.GetProperty("UnprocessedKeys").GetProperty("Tab").GetProperty("Keys").GetArrayLength());
     }
 }

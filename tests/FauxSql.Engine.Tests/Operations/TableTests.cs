@@ -99,4 +99,11 @@ public sealed class TableTests
         Assert.Equal(400, dynamo.Send(operation, body).Status);
         Assert.Equal(0, dynamo.Ok("Scan", """{"TableName":"Tab"}""").GetProperty("Count").GetInt32());
     }
+
+    [Fact]
+    public void A_policy_of_a_table_that_is_not_there_is_not_found_by_the_table_s_name()
+    {
+        using var dynamo = new Dynamo();
+        Assert.Contains("Requested resource not found: Table: None not found", dynamo.Fail("GetResourcePolicy", """{"ResourceArn":"arn:aws:dynamodb:us-east-1:123456789012:table/None"}"""), StringComparison.Ordinal);
+    }
 }
