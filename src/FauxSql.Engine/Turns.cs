@@ -11,11 +11,16 @@ namespace FauxSql.Engine;
 /// <param name="database">What the requests write to.</param>
 /// <param name="answer">Answers a request, on one thread from beginning to end.</param>
 /// <param name="refuse">Answers a request whose commit failed.</param>
+/// <param name="pool">Runs what is left to a thread of the pool, or <see langword="null"/> for the pool itself.</param>
 internal sealed class Turns(
-    SqliteDatabase database, Func<BackendRequest, BackendResponse> answer, Func<BackendRequest, StorageException, BackendResponse> refuse) : IThreadPoolWorkItem
+    SqliteDatabase database,
+    Func<BackendRequest, BackendResponse> answer,
+    Func<BackendRequest, StorageException, BackendResponse> refuse,
+    Action<IThreadPoolWorkItem>? pool = null) : IThreadPoolWorkItem
 {
     private const int MostTogether = 128;
 
+    private readonly Action<IThreadPoolWorkItem> _pool = pool ?? (static item => ThreadPool.UnsafeQueueUserWorkItem(item, preferLocal: false));
     private readonly Lock _gate = new();
     private readonly Queue<Turn> _waiting = new();
     private State _state;
@@ -87,7 +92,7 @@ internal sealed class Turns(
                 return;
         }
 
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        _pool(this);
     }
 
     // In memory a commit costs next to nothing, and nobody has to wait for those behind. With nobody left, the work is over.

@@ -69,6 +69,38 @@ public sealed class TurnsTests
         await turns.AnswerAsync(Request("after"), CancellationToken.None);
     }
 
+    [Fact]
+    public async Task Whoever_comes_while_the_pool_has_no_thread_answers_those_who_wait_and_then_itself()
+    {
+        using var database = SqliteDatabase.InMemory();
+        using var isBegun = new SemaphoreSlim(0);
+        using var mayEnd = new SemaphoreSlim(0);
+        var order = new List<string>();
+        var left = new List<IThreadPoolWorkItem>();
+        var turns = new Turns(database, request =>
+        {
+            isBegun.Release();
+            if (request.Operation == "first")
+                Assert.True(mayEnd.Wait(Patience));
+            order.Add(request.Operation);
+            return Answer(request.Operation);
+        }, (_, e) => throw e, left.Add);
+
+        var first = Task.Run(() => turns.AnswerAsync(Request("first"), CancellationToken.None).AsTask());
+        Assert.True(await isBegun.WaitAsync(Patience));
+        var second = turns.AnswerAsync(Request("second"), CancellationToken.None).AsTask();
+        mayEnd.Release();
+        await first;
+        Assert.False(second.IsCompleted);
+        Assert.True(turns.AnswerAsync(Request("third"), CancellationToken.None).AsTask().IsCompletedSuccessfully);
+        await second.WaitAsync(Patience);
+
+        // The pool has a thread at last, and there is nothing left to do.
+        Assert.Single(left).Execute();
+        Assert.True(turns.AnswerAsync(Request("fourth"), CancellationToken.None).AsTask().IsCompletedSuccessfully);
+        Assert.Equal(["first", "second", "third", "fourth"], order);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
