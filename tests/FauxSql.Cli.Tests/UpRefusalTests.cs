@@ -104,7 +104,7 @@ public sealed class UpRefusalTests(Samples samples) : IClassFixture<Samples>
     {
         using var folder = new TemporaryFolder();
 
-        await RefusesAsync(folder.File("missing/blog.db"), "cannot be opened");
+        await RefusesAsync(folder.File("missing/blog.db"), "cannot be opened: there is no such folder. Make it");
 
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
     }

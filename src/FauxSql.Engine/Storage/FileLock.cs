@@ -28,9 +28,13 @@ internal sealed class FileLock : IDisposable
         {
             throw new DatabaseFileException($"The data file '{path}' is in use by another process. Stop that process, or name another file.", e);
         }
+        catch (DirectoryNotFoundException e)
+        {
+            throw new DatabaseFileException($"The data file '{path}' cannot be opened: there is no such folder. Make it, or name another file.", e);
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new DatabaseFileException($"The data file '{path}' cannot be opened: {e.Message}", e);
+            throw new DatabaseFileException($"The data file '{path}' cannot be opened: {e.Message.TrimEnd('.')}. Let its folder be written to, or name another file.", e);
         }
     }
 
