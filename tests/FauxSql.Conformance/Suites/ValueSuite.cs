@@ -116,4 +116,20 @@ public abstract class ValueSuite : ConformanceSuite
             """,
             "ValidationException", "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit");
     }
+
+    [Theory]
+    [InlineData("SET a = :large + :one")]
+    [InlineData("SET a = :large - :one")]
+    [InlineData("ADD Amount :large")]
+    public async Task A_sum_of_more_than_38_digits_is_called_an_overflow(string update)
+    {
+        await PutOrderAsync("1", "C1", "2026-01-01", 1);
+        var one = update.Contains(":one", StringComparison.Ordinal) ? """,":one":{"N":"1"}""" : "";
+        await RefusesExactlyAsync(
+            "UpdateItem",
+            $$$$$"""
+            {"TableName":"ORDERS","Key":{"OrderId":{"S":"1"}},"UpdateExpression":"{{{{{update}}}}}","ExpressionAttributeValues":{":large":{"N":"1E50"}{{{{{one}}}}}}}
+            """,
+            "ValidationException", "Number overflow. Attempting to store a number with magnitude larger than supported range");
+    }
 }
