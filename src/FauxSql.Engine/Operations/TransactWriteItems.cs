@@ -133,7 +133,8 @@ internal sealed class TransactWriteItems(EngineContext engine) : IOperation
             constraints.Required(path + "updateExpression", action.Text("UpdateExpression"));
     }
 
-    // What is wrong with the key of an action cancels the transaction; everything else that is wrong with a request refuses it.
+    // What is wrong with the key of an action cancels the transaction, and only the first such mistake is mentioned; everything else that is
+    // wrong with a request refuses it.
     private List<ItemWrite> Read(List<Request> actions)
     {
         var reasons = new ServiceFault?[actions.Count];
@@ -146,7 +147,8 @@ internal sealed class TransactWriteItems(EngineContext engine) : IOperation
             }
             catch (ServiceFault fault) when (fault.IsOfAction)
             {
-                reasons[i] = fault;
+                if (writes.Count == i)
+                    reasons[i] = fault;
             }
         }
 
