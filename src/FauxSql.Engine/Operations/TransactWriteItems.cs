@@ -175,8 +175,7 @@ internal sealed class TransactWriteItems(EngineContext engine) : IOperation
         };
     }
 
-    private static ServiceFault TooLarge() => Faults.Validation(
-        "Collection size of items exceeded, which can also be caused by the aggregate size of the items in the transaction exceeding the 4MB limit");
+    private static ServiceFault TooLarge() => Faults.Validation("Transaction payload size cannot exceed 4 MB");
 
     private static byte[] DigestOf(Request request)
     {

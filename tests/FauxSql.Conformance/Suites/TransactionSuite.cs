@@ -100,9 +100,16 @@ public abstract class TransactionSuite : ConformanceSuite
             """));
         var request = $$"""{"TransactItems":[{{puts}}]}""";
         if (fits)
+        {
             await Backend.CallAsync("TransactWriteItems", request);
+        }
         else
-            Assert.Equal("ValidationException", (await Backend.RefuseAsync("TransactWriteItems", request)).Code);
+        {
+            var (code, message, _) = await Backend.RefuseAsync("TransactWriteItems", request);
+            Assert.Equal("ValidationException", code);
+            Assert.Contains("payload size cannot exceed", message, StringComparison.Ordinal);
+        }
+
         Assert.Equal(fits, (await AnswersAsync("GetItem", """{"TableName":"ORDERS","Key":{"OrderId":{"S":"00"}}}"""))["Item"] is not null);
     }
 
