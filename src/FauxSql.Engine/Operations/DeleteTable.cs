@@ -14,13 +14,18 @@ internal sealed class DeleteTable(EngineContext engine) : IOperation
         if (engine.Tables.Leaving(name) is not null)
             throw Faults.TableInUse(TableArn.NameOf(name), StateChange.Deleting);
         var now = engine.Options.Time.GetUtcNow();
-        var leaving = engine.Tables.Drop(
+        byte[] answer = [];
+        engine.Tables.Drop(
             engine.Tables.Describe(name),
             table => Check(table, now),
-            table => new LeavingTable(Describe(table, now), now + engine.Options.StateDelay));
+            table =>
+            {
+                answer = Describe(table, now, isAnswer: true);
+                return new LeavingTable(Describe(table, now, isAnswer: false), now + engine.Options.StateDelay);
+            });
         response.WriteStartObject();
         response.WritePropertyName("TableDescription"u8);
-        response.WriteRawValue(leaving.Description, skipInputValidation: true);
+        response.WriteRawValue(answer, skipInputValidation: true);
         response.WriteEndObject();
     }
 
@@ -34,11 +39,11 @@ internal sealed class DeleteTable(EngineContext engine) : IOperation
             throw Faults.Validation("Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first.");
     }
 
-    private byte[] Describe(TableState table, DateTimeOffset now)
+    private byte[] Describe(TableState table, DateTimeOffset now, bool isAnswer)
     {
         using var buffer = new ResponseBuffer();
         using var writer = new Utf8JsonWriter(buffer);
-        new TableDescription(engine.Options, now).Write(writer, table, StateChange.Deleting);
+        new TableDescription(engine.Options, now, isAnswer).Write(writer, table, StateChange.Deleting);
         writer.Flush();
         return buffer.Written.ToArray();
     }

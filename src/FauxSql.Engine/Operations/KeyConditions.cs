@@ -34,6 +34,8 @@ internal static class KeyConditions
                 throw NotSupported();
             if (i == key.Hash.Length)
                 CheckPrefix(terms, key);
+            if (isHash && key.Hash.Length > 1)
+                CheckIsGiven(terms, attribute);
             if (isHash || i - key.Hash.Length < given)
                 CheckTerm(terms, attribute, isHash);
         }
@@ -58,6 +60,13 @@ internal static class KeyConditions
                     $"RANGE key attributes {KeyReading.NamesOf(open)} must have equality conditions specified in the query because a condition is present "
                     + $"on key attribute {key.Range[i].Name}");
         }
+    }
+
+    // A partition key of several attributes is asked for in other words than one of one attribute.
+    private static void CheckIsGiven(IReadOnlyDictionary<string, Condition> terms, KeyAttribute attribute)
+    {
+        if (!IsEquality(terms.GetValueOrDefault(attribute.Name)))
+            throw Faults.Validation($"HASH key attributes {attribute.Name} must have equality conditions specified in the query");
     }
 
     private static bool IsEquality(Condition? term) => term is Condition.Compare { Comparator: Comparator.Equal };

@@ -27,6 +27,9 @@ internal sealed class PageRequest
     /// <summary>Whether what a local index leaves out is fetched from the table, item by item.</summary>
     public bool IsCompleted { get; private init; }
 
+    /// <summary>Whether there is one row at most: that of a partition without a sort key.</summary>
+    public bool HasOneRow { get; set; }
+
     public required TableState Table { get; init; }
 
     public IndexState? Index { get; private init; }

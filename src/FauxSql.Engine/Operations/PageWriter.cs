@@ -51,7 +51,7 @@ internal static class PageWriter
             response.WriteEndArray();
         response.WriteNumber("Count"u8, count);
         response.WriteNumber("ScannedCount"u8, scanned);
-        if (hasMore)
+        if (hasMore && !page.HasOneRow)
             WriteLastKey(response, page, last.Written.ToArray());
         WriteCapacity(response, page, bytes);
         response.WriteEndObject();

@@ -26,6 +26,7 @@ internal sealed class Query(EngineContext engine) : IOperation
         var terms = keyCondition is null ? LegacyConditions.Keys(request)! : KeyConditions.Terms(keyCondition);
 
         var page = PageRequest.Read(engine, request, filter, projection, Faults.OneViolation);
+        page.HasOneRow = page.Index is null && page.Key.Range.IsEmpty;
         if (start is not null)
             StartKey.CheckCount(page, start);
         var range = KeyConditions.ToRange(terms, page.Key, start);

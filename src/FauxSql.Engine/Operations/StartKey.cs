@@ -54,7 +54,7 @@ internal static class StartKey
         CheckTableKey(page, start);
         var row = RowOf(page, start);
         if (range.Contains(row))
-            return row;
+            return page.HasOneRow ? throw Unusable(start) : row;
         var isOnRange = page.Key.Range.Any(a => terms.ContainsKey(a.Name));
         if (!isOnRange)
             throw Faults.Validation("The provided starting key is outside query boundaries based on provided conditions");
@@ -85,6 +85,20 @@ internal static class StartKey
         CheckTableKey(page, start);
         return RowOf(page, start);
     }
+
+    // Nothing comes behind the one row of a partition without a sort key.
+    private static ServiceFault Unusable(Dictionary<string, AttributeValue> start)
+    {
+        var parts = start.Select(part => $"{part.Key}=AttributeValue: {{{part.Value.Kind.ToCode()}:{TextOf(part.Value)}}}");
+        return Faults.Validation($"The provided exclusive start key is invalid: ExclusiveStartKey: {{{string.Join(", ", parts)}}}");
+    }
+
+    private static string TextOf(AttributeValue keyPart) => keyPart switch
+    {
+        AttributeValue.String s => s.Text,
+        AttributeValue.Number n => n.Value.ToString(),
+        _ => Convert.ToBase64String(((AttributeValue.Binary)keyPart).Bytes.Span),
+    };
 
     private static List<KeyAttribute> AttributesOf(PageRequest page) =>
         [.. page.Table.Definition.Key.All.Concat(page.Index?.Definition.Key.All ?? []).DistinctBy(a => a.Name)];

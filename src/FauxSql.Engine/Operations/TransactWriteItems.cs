@@ -133,7 +133,8 @@ internal sealed class TransactWriteItems(EngineContext engine) : IOperation
             constraints.Required(path + "updateExpression", action.Text("UpdateExpression"));
     }
 
-    // What is wrong with the key of an action cancels the transaction; everything else that is wrong with a request refuses it.
+    // What is wrong with the key of an action cancels the transaction, and only the first such mistake is mentioned; everything else that is
+    // wrong with a request refuses it.
     private List<ItemWrite> Read(List<Request> actions)
     {
         var reasons = new ServiceFault?[actions.Count];
@@ -146,7 +147,8 @@ internal sealed class TransactWriteItems(EngineContext engine) : IOperation
             }
             catch (ServiceFault fault) when (fault.IsOfAction)
             {
-                reasons[i] = fault;
+                if (writes.Count == i)
+                    reasons[i] = fault;
             }
         }
 
@@ -173,8 +175,7 @@ internal sealed class TransactWriteItems(EngineContext engine) : IOperation
         };
     }
 
-    private static ServiceFault TooLarge() => Faults.Validation(
-        "Collection size of items exceeded, which can also be caused by the aggregate size of the items in the transaction exceeding the 4MB limit");
+    private static ServiceFault TooLarge() => Faults.Validation("Transaction payload size cannot exceed 4 MB");
 
     private static byte[] DigestOf(Request request)
     {

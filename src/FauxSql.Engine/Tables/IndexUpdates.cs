@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FauxSql.Engine.Validation;
 using FauxSql.Protocol.Limits;
+using FauxSql.Protocol.Values;
 
 namespace FauxSql.Engine.Tables;
 
@@ -54,8 +55,11 @@ internal sealed class IndexUpdates(Request request, TableState table, DateTimeOf
         if (!request.Has("AttributeDefinitions"))
             throw Faults.InvalidParameter("AttributeDefinitions is not specified for index: " + name);
 
-        // An attribute that is defined already keeps its type, whatever the request says.
+        // An attribute that is defined already keeps its type, whatever the request says, unless the new index needs it.
         var declared = KeyReading.ReadAttributes(request);
+        var asked = KeyReading.ReadGlobal(created, declared);
+        if (asked.All.Any(a => had.Attributes.Any(known => known.Name == a.Name && known != a)))
+            throw Redefined(had, asked);
         ImmutableArray<KeyAttribute> attributes = [.. declared.Select(d => had.Attributes.FirstOrDefault(a => a.Name == d.Name) ?? d)];
         var index = IndexReading.ReadGlobal(created, attributes, had.IsOnDemand, isUpdate: true) with
         {
@@ -72,6 +76,20 @@ internal sealed class IndexUpdates(Request request, TableState table, DateTimeOf
             NextIndex = stored.NextIndex + 1,
         };
     }
+
+    // The existing key shown is the first that has one of the attributes.
+    private static ServiceFault Redefined(TableDefinition had, KeySchema asked)
+    {
+        var existing = had.Indexes.Select(i => i.Key).Prepend(had.Key).First(key => asked.All.Any(a => key.All.Any(known => known.Name == a.Name && known != a)));
+        return Faults.InvalidParameter(
+            "Attributes cannot be redefined. Please check that your attribute has the same type as previously defined. "
+            + $"Existing schema: {Describe(existing)} New schema: {Describe(asked)}");
+    }
+
+    private static string Describe(KeySchema key) =>
+        $"Schema:[{string.Join(", ", key.Hash.Select(a => Describe(a, "HASH")).Concat(key.Range.Select(a => Describe(a, "RANGE"))))}]";
+
+    private static string Describe(KeyAttribute attribute, string role) => $"SchemaElement: key{{{attribute.Name}:{attribute.Kind.ToCode()}:{role}}}";
 
     private static StoredTable Delete(StoredTable stored, string name)
     {

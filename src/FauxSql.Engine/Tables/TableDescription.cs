@@ -5,6 +5,7 @@ namespace FauxSql.Engine.Tables;
 
 /// <summary>
 /// Writes what DescribeTable says of a table. What does not apply to it is left out; attributes come by their names, indexes and keys as they were given.
+/// The answer to DeleteTable has no keys, attributes, indexes and no time.
 /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TableDescription.html
 /// </summary>
 /// <param name="options">Region and account.</param>
@@ -20,19 +21,27 @@ internal sealed class TableDescription(EmbeddedDynamoOptions options, DateTimeOf
     {
         var (stored, definition) = (table.Stored, table.Definition);
         var arn = options.ArnOf(definition.Name).ToString();
+        var isDeletion = isAnswer && status == StateChange.Deleting;
         writer.WriteStartObject();
-        WriteAttributes(writer, definition);
+        if (!isDeletion)
+            WriteAttributes(writer, definition);
         writer.WriteString("TableName"u8, definition.Name);
-        WriteKey(writer, definition.Key);
+        if (!isDeletion)
+            WriteKey(writer, definition.Key);
         writer.WriteString("TableStatus"u8, status ?? table.StatusAt(now, isAnswer));
-        WriteTime(writer, "CreationDateTime", stored.Created);
+        if (!isDeletion)
+            WriteTime(writer, "CreationDateTime", stored.Created);
         WriteThroughput(writer, definition.Throughput, stored.History);
         WriteTotals(writer, "TableSizeBytes"u8, table.Rows.Totals());
         writer.WriteString("TableArn"u8, arn);
         writer.WriteString("TableId"u8, stored.TableId);
         WriteBilling(writer, stored);
-        WriteLocalIndexes(writer, table, arn);
-        WriteGlobalIndexes(writer, table, arn, status);
+        if (!isDeletion)
+        {
+            WriteLocalIndexes(writer, table, arn);
+            WriteGlobalIndexes(writer, table, arn, status);
+        }
+
         WriteStream(writer, definition, arn);
         WriteEncryption(writer, definition);
         WriteClass(writer, stored);

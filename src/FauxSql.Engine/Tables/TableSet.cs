@@ -107,7 +107,7 @@ internal sealed class TableSet
     /// <param name="table">The table.</param>
     /// <param name="check">Whether it may be deleted, or throws.</param>
     /// <param name="describe">The last words about it, and until when they are repeated.</param>
-    public LeavingTable Drop(TableState table, Action<TableState> check, Func<TableState, LeavingTable> describe)
+    public void Drop(TableState table, Action<TableState> check, Func<TableState, LeavingTable> describe)
     {
         using var session = _database.BeginWrite();
         table.ThrowIfDropped();
@@ -118,6 +118,5 @@ internal sealed class TableSet
         table.Close();
         _leaving[table.Definition.Name] = leaving;
         _tables.TryRemove(table.Definition.Name, out _);
-        return leaving;
     }
 }

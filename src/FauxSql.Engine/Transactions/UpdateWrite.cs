@@ -32,8 +32,8 @@ internal sealed class UpdateWrite : ItemWrite
         var item = new StoredItem(result.ItemJson, start.Size + result.SizeChange);
         if (item.Size > DynamoLimits.ItemBytes)
             throw Faults.OfAction(Faults.Validation("Item size to update has exceeded the maximum allowed size"));
-        foreach (var (name, value) in result.Changed)
-            ItemReading.CheckNames(name, value);
+        foreach (var value in result.Changed.Values)
+            ItemReading.CheckNames(value);
         if (result.Changed.Values.Any(value => value is AttributeValue.Map or AttributeValue.List))
             ItemReading.CheckNesting(item.Json);
         KeyValidation.CheckUpdatedIndexKeys(

@@ -84,9 +84,6 @@ internal static class Faults
     public static ServiceFault IndexKeyType(string attribute, AttributeKind expected, AttributeKind actual, string index) => InvalidParameter(
         $"Type mismatch for Index Key {attribute} Expected: {expected.ToCode()} Actual: {actual.ToCode()} IndexName: {index}");
 
-    public static ServiceFault NameTooLong() =>
-        InvalidParameter($"Attribute name is too large, must be less than {DynamoLimits.AttributeNameBytes + 1} bytes");
-
     public static ServiceFault NestedTooDeep() => Validation(
         "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit");
 

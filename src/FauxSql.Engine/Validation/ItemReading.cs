@@ -28,23 +28,43 @@ internal static class ItemReading
     {
         var attributes = ItemJson.Parse(json);
         foreach (var (name, value) in attributes)
-            CheckNames(name, value);
+        {
+            CheckName(name);
+            CheckNames(value);
+        }
+
         return ToStored(attributes);
     }
 
-    /// <summary>Refuses an attribute with a name that is too long, its own or that of an entry of a map in it.</summary>
-    public static void CheckNames(string name, AttributeValue? value)
+    /// <summary>Refuses a name that no attribute can have.</summary>
+    public static void CheckName(string name)
     {
-        if (Encoding.UTF8.GetByteCount(name) > DynamoLimits.AttributeNameBytes)
-            throw Faults.NameTooLong();
-        CheckNames(value);
+        if (ProblemOf(name) is { } problem)
+            throw Faults.InvalidParameter(problem);
     }
 
-    private static void CheckNames(AttributeValue? value)
+    /// <summary>Why no attribute can have a name, or <see langword="null"/>.</summary>
+    public static string? ProblemOf(string name)
+    {
+        if (name.Length == 0)
+            return "Empty attribute name";
+        return Encoding.UTF8.GetByteCount(name) > DynamoLimits.AttributeNameBytes
+            ? $"Attribute name is too large, must be less than {DynamoLimits.AttributeNameBytes + 1} bytes"
+            : null;
+    }
+
+    /// <summary>Refuses a value with an entry of a map whose name is too long; it may be empty.</summary>
+    public static void CheckNames(AttributeValue? value)
     {
         if (value is AttributeValue.Map map)
+        {
             foreach (var (name, entry) in map.Entries)
-                CheckNames(name, entry);
+            {
+                if (name.Length > 0)
+                    CheckName(name);
+                CheckNames(entry);
+            }
+        }
         else if (value is AttributeValue.List list)
             foreach (var element in list.Elements)
                 CheckNames(element);

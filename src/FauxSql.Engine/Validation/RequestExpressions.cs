@@ -43,8 +43,8 @@ internal sealed class RequestExpressions
         {
             CheckPlaceholder("ExpressionAttributeNames", member.Name, '#');
             var name = Request.TextOf(member.Value);
-            if (string.IsNullOrEmpty(name))
-                throw Faults.Validation($"ExpressionAttributeNames contains invalid value: Attribute names cannot be empty for key {member.Name}");
+            if (ItemReading.ProblemOf(name) is { } problem)
+                throw Faults.Validation($"ExpressionAttributeNames contains invalid value: {problem} for key {member.Name}");
             bytes += Encoding.UTF8.GetByteCount(member.Name) + Encoding.UTF8.GetByteCount(name);
             read[member.Name] = name;
         }

@@ -67,10 +67,10 @@ public abstract record Condition
     /// <param name="At">The path.</param>
     public sealed record NotExists(DocumentPath At) : Condition;
 
-    /// <summary><c>attribute_type(path, :type)</c></summary>
-    /// <param name="At">The path.</param>
+    /// <summary><c>attribute_type(x, :type)</c></summary>
+    /// <param name="Subject">The operand tested, a path or a value.</param>
     /// <param name="Type">An operand with the name of the type: S, SS, N, NS, B, BS, BOOL, NULL, L or M.</param>
-    public sealed record HasType(DocumentPath At, Operand Type) : Condition;
+    public sealed record HasType(Operand Subject, Operand Type) : Condition;
 
     /// <summary><c>begins_with(x, prefix)</c></summary>
     /// <param name="Subject">The operand tested.</param>

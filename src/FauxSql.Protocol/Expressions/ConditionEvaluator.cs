@@ -18,7 +18,7 @@ public static class ConditionEvaluator
         Condition.Compare compare => Compare(ValueOf(compare.Left, itemJson), compare.Comparator, ValueOf(compare.Right, itemJson)),
         Condition.Between between => IsBetween(between, itemJson),
         Condition.In @in => IsIn(@in, itemJson),
-        Condition.HasType type => ItemReader.Get(itemJson, type.At) is { } value
+        Condition.HasType type => ValueOf(type.Subject, itemJson) is { } value
             && ValueOf(type.Type, itemJson) is AttributeValue.String code && value.Kind.ToCode() == code.Text,
         Condition.BeginsWith begins => BeginsWith(ValueOf(begins.Subject, itemJson), ValueOf(begins.Prefix, itemJson)),
         Condition.Contains contains => Contains(ValueOf(contains.Subject, itemJson), ValueOf(contains.Part, itemJson)),

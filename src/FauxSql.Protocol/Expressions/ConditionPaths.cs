@@ -15,7 +15,7 @@ public static class ConditionPaths
         Condition.In within => Of(within.Subject).Concat(within.Candidates.SelectMany(Of)),
         Condition.Exists exists => [exists.At],
         Condition.NotExists notExists => [notExists.At],
-        Condition.HasType type => [type.At],
+        Condition.HasType type => Of(type.Subject),
         Condition.BeginsWith begins => Of(begins.Subject).Concat(Of(begins.Prefix)),
         Condition.Contains contains => Of(contains.Subject).Concat(Of(contains.Part)),
         _ => [],

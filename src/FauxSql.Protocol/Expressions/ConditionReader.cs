@@ -197,20 +197,15 @@ internal sealed class ConditionReader(ExpressionReader reader)
             condition = new Condition.BeginsWith(operands[0], operands[1]);
         else if (name == "contains")
             condition = new Condition.Contains(operands[0], operands[1]);
+        else if (name == "attribute_type" && operands[0] is not Operand.Size)
+            condition = new Condition.HasType(operands[0], operands[1]);
         else if (operands[0] is not Operand.Path { At: var path })
         {
             reader.Problems.AddToTerm(ProblemRank.OperandType, OperandRules.NoPath(name));
             return null;
         }
         else
-        {
-            condition = name switch
-            {
-                "attribute_exists" => new Condition.Exists(path),
-                "attribute_not_exists" => new Condition.NotExists(path),
-                _ => new Condition.HasType(path, operands[1]),
-            };
-        }
+            condition = name == "attribute_exists" ? new Condition.Exists(path) : new Condition.NotExists(path);
 
         OperandRules.Check(condition, reader.Problems);
         return condition;

@@ -25,7 +25,7 @@ public sealed class ExpressionPrinter
         Condition.Compare compare => $"{Print(compare.Left)} {OperandRules.Text(compare.Comparator)} {Print(compare.Right)}",
         Condition.Between between => $"{Print(between.Subject)} BETWEEN {Print(between.Low)} AND {Print(between.High)}",
         Condition.In @in => $"{Print(@in.Subject)} IN ({string.Join(", ", @in.Candidates.Select(Print))})",
-        Condition.HasType type => $"attribute_type({Print(type.At)}, {Print(type.Type)})",
+        Condition.HasType type => $"attribute_type({Print(type.Subject)}, {Print(type.Type)})",
         Condition.BeginsWith begins => $"begins_with({Print(begins.Subject)}, {Print(begins.Prefix)})",
         Condition.Contains contains => $"contains({Print(contains.Subject)}, {Print(contains.Part)})",
         _ => throw new NotSupportedException($"{condition.GetType().Name} cannot be printed"),

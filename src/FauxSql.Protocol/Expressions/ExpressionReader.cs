@@ -137,7 +137,7 @@ internal sealed class ExpressionReader
             if (TryTake("."))
                 steps.Add(PathStep.Of(ReadName(report)));
             else if (TryTake("["))
-                steps.Add(PathStep.Of(ReadIndex()));
+                steps.Add(PathStep.Of(ReadIndex(report)));
             else
                 return new DocumentPath(steps.ToImmutable());
             if (steps.Count > DynamoLimits.NestingDepth)
@@ -166,11 +166,13 @@ internal sealed class ExpressionReader
         return token;
     }
 
-    private int ReadIndex()
+    private int ReadIndex(Action<ProblemRank, string?> report)
     {
-        if (!int.TryParse(Current.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var index))
+        if (Current.IsEnd || !Current.Text.All(char.IsAsciiDigit))
             throw Unexpected();
-        _position++;
+        var digits = Take();
+        if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var index))
+            report(ProblemRank.ListIndex, $"List index is not within the allowable range; index: [{digits}]");
         Expect("]");
         return index;
     }

@@ -9,7 +9,7 @@ internal readonly record struct ExpressionToken(string Text, int Start)
 
     public bool IsValue => Text.StartsWith(':');
 
-    public bool IsName => !IsEnd && (Text[0] == '#' || char.IsAsciiLetter(Text[0]) || Text[0] == '_');
+    public bool IsName => !IsEnd && (Text[0] == '#' || char.IsAsciiLetter(Text[0]));
 
     public bool IsKeyword(string keyword) => string.Equals(Text, keyword, StringComparison.OrdinalIgnoreCase);
 }

@@ -45,6 +45,8 @@ internal static class ExpressionTokenizer
             return start + 1 < text.Length && (text[start + 1] == '=' || (c == '<' && text[start + 1] == '>')) ? 2 : 1;
         if (c is '=' or '(' or ')' or ',' or '.' or '[' or ']' or '+' or '-')
             return 1;
+        if (c == '_')
+            return 0;
         var end = start + (c is '#' or ':' ? 1 : 0);
         while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_'))
             end++;

@@ -64,7 +64,7 @@ internal static class OperandRules
                     problems.AddToTerm(ProblemRank.OperandType, WrongType("contains", constant.Of.Kind));
                 break;
             case Condition.HasType hasType:
-                RequireDistinct("attribute_type", new Operand.Path(hasType.At), [hasType.Type], problems);
+                RequireDistinct("attribute_type", hasType.Subject, [hasType.Type], problems);
                 problems.AddToTerm(ProblemRank.OperandType, WrongTypeName(hasType.Type));
                 break;
         }

@@ -7,6 +7,7 @@ namespace FauxSql.Protocol.Expressions;
 internal enum ProblemRank
 {
     Parentheses,
+    ListIndex,
     UnknownFunction,
     MisusedFunction,
     Reserved,

@@ -116,6 +116,8 @@ internal sealed class UpdateReader(ExpressionReader reader)
 
     private UpdateValue.ListAppend ListAppend(UpdateValue first, UpdateValue second)
     {
+        if (first is UpdateValue.ListAppend || second is UpdateValue.ListAppend)
+            Report(ProblemRank.MisusedFunction, OperandRules.Misused("list_append"));
         OperandRules.CheckLists(first, second, Report);
         return new UpdateValue.ListAppend(first, second);
     }

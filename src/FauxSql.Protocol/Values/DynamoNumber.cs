@@ -73,7 +73,9 @@ public readonly struct DynamoNumber : IEquatable<DynamoNumber>, IComparable<Dyna
         var sum = left.Scaled(exponent) + right.Scaled(exponent);
         if (TryCreate(BigInteger.Abs(sum), exponent, sum.Sign < 0, out var result, out var error))
             return result;
-        throw new OverflowException(Describe(error));
+
+        // AWS calls a sum of too many digits an overflow.
+        throw new OverflowException(Describe(error == NumberError.TooManyDigits ? NumberError.Overflow : error));
     }
 
     /// <summary>The difference.</summary>

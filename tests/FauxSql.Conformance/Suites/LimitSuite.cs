@@ -123,6 +123,31 @@ public abstract class LimitSuite : ConformanceSuite
         }
     }
 
+    // NAME stands for the name. In what words one is refused is documented nowhere.
+    [Theory]
+    [InlineData("PutItem", """{"TableName":"ORDERS","Item":{"OrderId":{"S":"1"},"NAME":{"S":"x"}}}""")]
+    [InlineData("GetItem", """{"TableName":"ORDERS","Key":{"OrderId":{"S":"1"}},"ProjectionExpression":"#n","ExpressionAttributeNames":{"#n":"NAME"}}""")]
+    [InlineData("GetItem", """{"TableName":"ORDERS","Key":{"OrderId":{"S":"1"}},"AttributesToGet":["NAME"]}""")]
+    [InlineData("UpdateItem", """{"TableName":"ORDERS","Key":{"OrderId":{"S":"1"}},"UpdateExpression":"REMOVE #n","ExpressionAttributeNames":{"#n":"NAME"}}""")]
+    [InlineData("UpdateItem", """{"TableName":"ORDERS","Key":{"OrderId":{"S":"1"}},"AttributeUpdates":{"NAME":{"Value":{"N":"1"}}}}""")]
+    [InlineData("DeleteItem", """{"TableName":"ORDERS","Key":{"OrderId":{"S":"1"}},"Expected":{"NAME":{"Exists":false}}}""")]
+    [InlineData("Scan", """{"TableName":"ORDERS","ScanFilter":{"NAME":{"ComparisonOperator":"NULL"}}}""")]
+    public async Task The_name_of_an_attribute_has_1_to_65535_bytes_wherever_it_stands(string operation, string request)
+    {
+        await AnswersAsync(operation, With(65_535));
+        await RefusesAsync(65_536, "65536");
+        await RefusesAsync(0, "Empty attribute name");
+
+        string With(int bytes) => request.Replace("NAME", new string('n', bytes), StringComparison.Ordinal);
+
+        async Task RefusesAsync(int bytes, string words)
+        {
+            var (code, message, _) = await Backend.RefuseAsync(operation, Named(With(bytes)));
+            Assert.Equal("ValidationException", code);
+            Assert.Contains(words, message, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task The_names_of_expressions_come_to_2_MB_at_most()
     {

@@ -25,6 +25,9 @@ public abstract class StartKeySuite : ConformanceSuite
         ("OrderId = :o AND Line = :n", """{"OrderId":{"S":"2"},"Line":{"N":"5"}}""", "The query can return at most one row and cannot be restarted"),
     ];
 
+    private const string OfOrder =
+        """{"TableName":"ORDERS","KeyConditionExpression":"OrderId = :o","ExpressionAttributeValues":{":o":{"S":"1"}},"ExclusiveStartKey":{"OrderId":{"S":"1"}}}""";
+
     private static readonly (string Key, string Message)[] OfIndex =
     [
         ("""{"OrderId":{"S":"1"}}""", Invalid), ("""{"CustomerId":{"S":"C"},"OrderDate":{"S":"D"}}""", Invalid),
@@ -51,6 +54,7 @@ public abstract class StartKeySuite : ConformanceSuite
              "ExclusiveStartKey":{{{{{c.Key}}}}} }
             """,
             c.Message)),
+        new("Query", OfOrder, "The provided exclusive start key is invalid: ExclusiveStartKey: {OrderId=AttributeValue: {S:1}}"),
         .. OfScans.Select(c => new TheoryDataRow<string, string, string>("Scan", c.Request, c.Message)),
     ];
 
@@ -73,6 +77,17 @@ public abstract class StartKeySuite : ConformanceSuite
             {"ScanIndexForward":{{{{{(forward ? "true" : "false")}}}}},{{{{{OfQuery("OrderId = :o", $$$"""{"OrderId":{"S":"1"},"Line":{"N":"{{{line}}}"}}""")[1..]}}}}}
             """);
         Assert.Equal(expected, page["Items"]!.AsArray().Select(item => (string)item!["Line"]!["N"]!));
+    }
+
+    // A key that is given out can be used.
+    [Fact]
+    public async Task A_query_of_a_partition_that_has_one_row_is_not_continued()
+    {
+        await PutOrderAsync("1", "C1", "2026-01-01", 1);
+        var page = await AnswersAsync(
+            "Query", """{"TableName":"ORDERS","Limit":1,"KeyConditionExpression":"OrderId = :o","ExpressionAttributeValues":{":o":{"S":"1"}}}""");
+        Assert.Equal(1, (int)page["Count"]!);
+        Assert.Null(page["LastEvaluatedKey"]);
     }
 
     [Fact]

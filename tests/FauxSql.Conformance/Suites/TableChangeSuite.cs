@@ -37,6 +37,35 @@ public abstract class TableChangeSuite : ConformanceSuite
         Assert.Equal("ValidationException", code);
     }
 
+    [Theory]
+    [InlineData("CustomerId", "HASH", "{CustomerId:S:HASH}, SchemaElement: key{OrderDate:S:RANGE}")]
+    [InlineData("OrderId", "HASH", "{OrderId:S:HASH}")]
+    public async Task An_attribute_of_a_key_has_one_type(string attribute, string role, string existing)
+    {
+        var (code, message, _) = await Backend.RefuseAsync("UpdateTable", Named($$$$"""
+            {"TableName":"ORDERS","AttributeDefinitions":[{"AttributeName":"{{{{attribute}}}}","AttributeType":"N"}],"GlobalSecondaryIndexUpdates":[{"Create":
+             {"IndexName":"Other","KeySchema":[{"AttributeName":"{{{{attribute}}}}","KeyType":"{{{{role}}}}"}],"Projection":{"ProjectionType":"ALL"}}}]}
+            """));
+        Assert.Equal("ValidationException", code);
+        Assert.Equal(
+            "One or more parameter values were invalid: Attributes cannot be redefined. Please check that your attribute has the same type as previously defined. "
+            + $"Existing schema: Schema:[SchemaElement: key{existing}] New schema: Schema:[SchemaElement: key{{{attribute}:N:{role}}}]",
+            message);
+    }
+
+    [Fact]
+    public async Task An_attribute_that_a_new_index_does_not_need_keeps_its_type_whatever_is_said()
+    {
+        await AnswersAsync("UpdateTable", """
+            {"TableName":"ORDERS","AttributeDefinitions":[{"AttributeName":"OrderId","AttributeType":"N"},{"AttributeName":"Amount","AttributeType":"N"}],
+             "GlobalSecondaryIndexUpdates":[{"Create":{"IndexName":"AmountIndex","KeySchema":[{"AttributeName":"Amount","KeyType":"HASH"}],
+              "Projection":{"ProjectionType":"ALL"}}}]}
+            """);
+        var types = (await DescribeAsync())["AttributeDefinitions"]!.AsArray();
+        Assert.Equal("S", (string?)types.Single(a => (string?)a!["AttributeName"] == "OrderId")!["AttributeType"]);
+        await WaitForIndexAsync();
+    }
+
     [Fact]
     public async Task A_deleted_index_is_gone_with_the_attributes_that_only_it_used()
     {

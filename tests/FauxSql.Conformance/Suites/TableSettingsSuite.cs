@@ -35,7 +35,7 @@ public abstract class TableSettingsSuite : ConformanceSuite
     }
 
     [Fact]
-    public async Task Tags_are_added_replaced_taken_away_and_listed_page_by_page()
+    public async Task Tags_are_added_replaced_taken_away_and_listed_in_one_page()
     {
         var arn = await ArnAsync();
         var many = string.Join(',', Enumerable.Range(1, 23).Select(i => $$"""{"Key":"k{{i}}","Value":"v{{i}}"}"""));
@@ -205,15 +205,8 @@ public abstract class TableSettingsSuite : ConformanceSuite
 
     private async Task<Dictionary<string, string>> TagsAsync(string arn)
     {
-        var (tags, token) = (new Dictionary<string, string>(), "");
-        do
-        {
-            var page = await Backend.CallAsync("ListTagsOfResource", $$"""{"ResourceArn":"{{arn}}"{{token}} }""");
-            foreach (var tag in page["Tags"]!.AsArray())
-                tags.Add((string)tag!["Key"]!, (string)tag["Value"]!);
-            token = page["NextToken"] is { } next ? $""","NextToken":{next.ToJsonString()}""" : "";
-        }
-        while (token.Length > 0);
-        return tags;
+        var page = await Backend.CallAsync("ListTagsOfResource", $$"""{"ResourceArn":"{{arn}}"}""");
+        Assert.Null(page["NextToken"]);
+        return page["Tags"]!.AsArray().ToDictionary(tag => (string)tag!["Key"]!, tag => (string)tag!["Value"]!);
     }
 }

@@ -84,6 +84,25 @@ public abstract class TableSuite : ConformanceSuite
         Assert.Contains("Number of attributes in KeySchema does not exactly match number of attributes defined in AttributeDefinitions", message);
     }
 
+    [Fact]
+    public async Task DeleteTable_answers_without_keys_indexes_and_time()
+    {
+        var leaving = $"Leaving-{Guid.NewGuid():N}";
+        await Backend.CallAsync("CreateTable", $$$$"""
+            {"TableName":"{{{{leaving}}}}","BillingMode":"PAY_PER_REQUEST","KeySchema":[{"AttributeName":"A","KeyType":"HASH"},{"AttributeName":"B","KeyType":"RANGE"}],
+             "AttributeDefinitions":[{"AttributeName":"A","AttributeType":"S"},{"AttributeName":"B","AttributeType":"S"}],
+             "GlobalSecondaryIndexes":[{"IndexName":"ByB","KeySchema":[{"AttributeName":"B","KeyType":"HASH"}],"Projection":{"ProjectionType":"ALL"}}],
+             "LocalSecondaryIndexes":[{"IndexName":"InA","KeySchema":[{"AttributeName":"A","KeyType":"HASH"},{"AttributeName":"B","KeyType":"RANGE"}],
+              "Projection":{"ProjectionType":"ALL"}}]}
+            """);
+        var table = (await Backend.CallAsync("DeleteTable", $$"""{"TableName":"{{leaving}}"}"""))["TableDescription"]!.AsObject();
+        Assert.Equal("DELETING", (string?)table["TableStatus"]);
+        string[] there = ["TableName", "TableArn", "TableId", "BillingModeSummary", "ProvisionedThroughput", "TableSizeBytes", "ItemCount"];
+        Assert.All(there, member => Assert.True(table.ContainsKey(member), member));
+        string[] missing = ["CreationDateTime", "KeySchema", "AttributeDefinitions", "GlobalSecondaryIndexes", "LocalSecondaryIndexes"];
+        Assert.All(missing, member => Assert.False(table.ContainsKey(member), member));
+    }
+
     [Theory]
     [InlineData("DescribeTable", """{"TableName":"Nowhere"}""")]
     [InlineData("DeleteTable", """{"TableName":"Nowhere"}""")]

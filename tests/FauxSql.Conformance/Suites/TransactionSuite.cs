@@ -35,6 +35,19 @@ public abstract class TransactionSuite : ConformanceSuite
         Assert.Equal("5", (string?)body["CancellationReasons"]![0]!["Item"]!["Amount"]!["N"]);
     }
 
+    [Fact]
+    public async Task Of_the_actions_that_are_wrong_the_first_is_named_and_no_condition_is_looked_at()
+    {
+        var (code, _, body) = await Backend.RefuseAsync("TransactWriteItems", Named("""
+            {"TransactItems":[{"Put":{"TableName":"ORDERS","Item":{"OrderId":{"N":"7"}}}},{"Put":{"TableName":"ORDERS","Item":{"OrderId":{"N":"8"}}}},
+             {"Put":{"TableName":"ORDERS","Item":{"OrderId":{"S":"O1"}},"ConditionExpression":"attribute_exists(OrderId)"}}]}
+            """));
+        Assert.Equal("TransactionCanceledException", code);
+        var reasons = body["CancellationReasons"]!.AsArray();
+        Assert.Equal(["ValidationError", "None", "None"], reasons.Select(reason => (string)reason!["Code"]!));
+        Assert.Equal([true, false, false], reasons.Select(reason => reason!["Message"] is not null));
+    }
+
     /// <summary>Actions whose condition is not true of an order that is there.</summary>
     public static TheoryData<string> Failing { get; } =
     [
@@ -87,9 +100,16 @@ public abstract class TransactionSuite : ConformanceSuite
             """));
         var request = $$"""{"TransactItems":[{{puts}}]}""";
         if (fits)
+        {
             await Backend.CallAsync("TransactWriteItems", request);
+        }
         else
-            Assert.Equal("ValidationException", (await Backend.RefuseAsync("TransactWriteItems", request)).Code);
+        {
+            var (code, message, _) = await Backend.RefuseAsync("TransactWriteItems", request);
+            Assert.Equal("ValidationException", code);
+            Assert.Contains("payload size cannot exceed", message, StringComparison.Ordinal);
+        }
+
         Assert.Equal(fits, (await AnswersAsync("GetItem", """{"TableName":"ORDERS","Key":{"OrderId":{"S":"00"}}}"""))["Item"] is not null);
     }
 

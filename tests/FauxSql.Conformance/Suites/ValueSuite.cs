@@ -116,4 +116,35 @@ public abstract class ValueSuite : ConformanceSuite
             """,
             "ValidationException", "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit");
     }
+
+    [Theory]
+    [InlineData("SET a = :large + :one")]
+    [InlineData("SET a = :large - :one")]
+    [InlineData("ADD Amount :large")]
+    public async Task A_sum_of_more_than_38_digits_is_called_an_overflow(string update)
+    {
+        await PutOrderAsync("1", "C1", "2026-01-01", 1);
+        var one = update.Contains(":one", StringComparison.Ordinal) ? """,":one":{"N":"1"}""" : "";
+        await RefusesExactlyAsync(
+            "UpdateItem",
+            $$$$$"""
+            {"TableName":"ORDERS","Key":{"OrderId":{"S":"1"}},"UpdateExpression":"{{{{{update}}}}}","ExpressionAttributeValues":{":large":{"N":"1E50"}{{{{{one}}}}}}}
+            """,
+            "ValidationException", "Number overflow. Attempting to store a number with magnitude larger than supported range");
+    }
+
+    [Theory]
+    [InlineData("attribute_type(:v, :n)", 1)]
+    [InlineData("attribute_type(:v, :s)", 0)]
+    [InlineData("attribute_type(Amount, :n) AND attribute_type(:s, :s)", 1)]
+    [InlineData("attribute_type(Amount, :s) OR attribute_type(:v, :s)", 0)]
+    public async Task A_type_is_asked_of_a_value_as_of_an_attribute(string filter, int count)
+    {
+        await PutOrderAsync("1", "C1", "2026-01-01", 1);
+        var values = new[] { (":v", """{"N":"1"}"""), (":n", """{"S":"N"}"""), (":s", """{"S":"S"}""") }.Where(v => filter.Contains(v.Item1, StringComparison.Ordinal));
+        var page = await AnswersAsync("Scan", $$$$$"""
+            {"TableName":"ORDERS","FilterExpression":"{{{{{filter}}}}}","ExpressionAttributeValues":{{{{{{string.Join(',', values.Select(v => $"\"{v.Item1}\":{v.Item2}"))}}}}}}}
+            """);
+        Assert.Equal(count, (int)page["Count"]!);
+    }
 }

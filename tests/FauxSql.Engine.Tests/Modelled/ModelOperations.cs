@@ -397,17 +397,10 @@ internal static class ModelOperations
     private static ModelOperation ListTags(string table) => new($"ListTagsOfResource {table}",
         engine =>
         {
-            var (tags, next) = (new List<string>(), "");
-            do
-            {
-                var (status, answer) = engine.Send("ListTagsOfResource", $$"""{"ResourceArn":"{{ArnOf(table)}}"{{next}}}""");
-                if (status != 200)
-                    return Code((status, answer));
-                tags.AddRange(answer.GetProperty("Tags").EnumerateArray().Select(tag => $"{tag.GetProperty("Key")}={tag.GetProperty("Value")}"));
-                next = answer.TryGetProperty("NextToken", out var token) ? $",\"NextToken\":{token.GetRawText()}" : "";
-            }
-            while (next != "");
-            return Lines(tags);
+            var (status, answer) = engine.Send("ListTagsOfResource", $$"""{"ResourceArn":"{{ArnOf(table)}}"}""");
+            return status == 200
+                ? Lines(answer.GetProperty("Tags").EnumerateArray().Select(tag => $"{tag.GetProperty("Key")}={tag.GetProperty("Value")}"))
+                : Code((status, answer));
         },
         model => Lines(model.Table(table).Tags.Select(tag => $"{tag.Key}={tag.Value}")));
 

@@ -46,6 +46,7 @@ internal static class LegacyConditions
     private static List<KeyValuePair<string, Request>> Entries(Request request, string parameter)
     {
         var entries = request.Entries(parameter).ToList();
+        entries.ForEach(entry => ItemReading.CheckName(entry.Key));
         return entries.Count <= MostConditions
             ? entries
             : throw Faults.InvalidParameter($"{parameter} has more than {MostConditions} conditions: {entries.Count}");

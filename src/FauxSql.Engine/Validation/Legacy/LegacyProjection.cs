@@ -16,6 +16,7 @@ internal static class LegacyProjection
         var names = elements.Select(Request.TextOf).ToList();
         if (names.GroupBy(name => name).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw Faults.InvalidParameter($"Duplicate value in attribute name: {twice.Key}");
+        names.ForEach(ItemReading.CheckName);
         return new ProjectionExpression([.. names.Select(name => new DocumentPath(name))]);
     }
 }

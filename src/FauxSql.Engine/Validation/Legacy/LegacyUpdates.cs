@@ -19,6 +19,7 @@ internal static class LegacyUpdates
 
     private static UpdateAction Read(string attribute, Request update)
     {
+        ItemReading.CheckName(attribute);
         var at = new DocumentPath(attribute);
         var value = update.Object("Value") is { } json ? ItemReading.ReadValue(json.Body) : null;
         return (update.Text("Action") ?? "PUT", value) switch
