@@ -15,7 +15,7 @@ internal sealed class RequestExpressions
     public RequestExpressions(Request request)
     {
         _request = request;
-        _names = new ExpressionNames(ReadNames(request), ReadValues(request));
+        _names = new ExpressionNames(ReadNames(request, out var bytes), ReadValues(request, bytes));
     }
 
     /// <summary>A condition, filter or key condition, or <see langword="null"/>.</summary>
@@ -33,12 +33,12 @@ internal sealed class RequestExpressions
     /// <summary>Refuses names and values that no expression used.</summary>
     public void CheckAllUsed() => _names.ThrowIfUnused();
 
-    private static Dictionary<string, string>? ReadNames(Request request)
+    private static Dictionary<string, string>? ReadNames(Request request, out int bytes)
     {
+        bytes = 0;
         if (request.Object("ExpressionAttributeNames") is not { } names)
             return null;
         var read = new Dictionary<string, string>(StringComparer.Ordinal);
-        var bytes = 0;
         foreach (var member in names.Body.Members.Where(m => m.Value.Kind != JsonValueKind.Null))
         {
             CheckPlaceholder("ExpressionAttributeNames", member.Name, '#');
@@ -53,14 +53,14 @@ internal sealed class RequestExpressions
         return read.Count > 0 ? read : throw Faults.Validation("ExpressionAttributeNames must not be empty");
     }
 
-    private static Dictionary<string, AttributeValue>? ReadValues(Request request)
+    // The limit is of names and values together.
+    private static Dictionary<string, AttributeValue>? ReadValues(Request request, int bytes)
     {
         if (request.Object("ExpressionAttributeValues") is not { } values)
             return null;
         foreach (var member in values.Body.Members)
             CheckPlaceholder("ExpressionAttributeValues", member.Name, ':');
         var read = new Dictionary<string, AttributeValue>(StringComparer.Ordinal);
-        var bytes = 0;
         foreach (var member in values.Body.Members.Where(m => m.Value.Kind != JsonValueKind.Null))
         {
             var value = ReadValue(member.Name, member.Value);

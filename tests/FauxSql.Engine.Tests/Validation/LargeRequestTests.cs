@@ -73,6 +73,19 @@ public sealed class LargeRequestTests
     }
 
     [Fact]
+    public void Names_and_values_of_expressions_have_2_MB_together()
+    {
+        using var dynamo = new Dynamo().WithTable();
+        string Body(int bytes) => $$"""
+            {"TableName":"Tab","ConditionExpression":"{{Many(16, i => $"#n{i} <> :v{i}").Replace(",", " AND ", StringComparison.Ordinal)}}","Key":{{KeyA1}},
+             "ExpressionAttributeNames":{ {{Many(16, i => $"\"#n{i}\":\"{new string('x', 65_000)}{i}\"")}} },
+             "ExpressionAttributeValues":{ {{Many(16, i => $"\":v{i}\":{{\"S\":\"{new string('x', bytes)}\"}}")}} } }
+            """;
+        dynamo.Ok("DeleteItem", Body(60_000));
+        Assert.Contains("ExpressionAttributeValues exceeds max size; size: ", dynamo.Fail("DeleteItem", Body(70_000)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Long_names_are_described_once_however_often_they_overlap()
     {
         using var dynamo = new Dynamo().WithTable();
