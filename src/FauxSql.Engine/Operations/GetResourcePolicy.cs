@@ -9,7 +9,8 @@ internal sealed class GetResourcePolicy(EngineContext engine) : IOperation
     /// <inheritdoc/>
     public void Run(Request request, Utf8JsonWriter response)
     {
-        TagReading.TableOf(engine, request, nameof(GetResourcePolicy), arn => "Table: " + arn.Table);
-        throw Faults.PolicyNotFound(request.Text("ResourceArn")!);
+        var arn = TagReading.ReadArn(engine, TagReading.ArnIn(request), nameof(GetResourcePolicy));
+        throw engine.Tables.Find(arn.Table) is null
+            ? Faults.ResourceNotFound($"Requested resource not found: Table: {arn.Table} not found") : Faults.PolicyNotFound(arn.ToString());
     }
 }

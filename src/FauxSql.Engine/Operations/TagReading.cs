@@ -52,16 +52,25 @@ internal static class TagReading
         return all.Count > MostTags ? throw Faults.Validation("Number of Tags exceed the current limit for the provided ResourceArn") : all;
     }
 
-    /// <summary>The table of the ResourceArn of a request.</summary>
-    /// <param name="engine">The engine.</param>
-    /// <param name="request">The request.</param>
-    /// <param name="operation">The operation's name.</param>
-    /// <param name="missing">What there is none of, from the ARN, if not the resource by its ARN.</param>
-    public static TableState TableOf(EngineContext engine, Request request, string operation, Func<TableArn, string>? missing = null)
+    /// <summary>The table of the ResourceArn of a request that says nothing else of it.</summary>
+    public static TableState TableOf(EngineContext engine, Request request, string operation)
     {
-        var text = request.Text("ResourceArn");
-        new Constraints().Required("resourceArn", text).Length("resourceArn", text, 1, 1283).Check();
-        if (!text!.StartsWith("arn:", StringComparison.Ordinal))
+        var text = ArnIn(request);
+        return TableOf(engine, ReadArn(engine, text, operation));
+    }
+
+    /// <summary>The table of an ARN.</summary>
+    public static TableState TableOf(EngineContext engine, TableArn arn) =>
+        engine.Tables.Find(arn.Table) ?? throw Faults.ResourceNotFound($"Requested resource not found: ResourcArn: {arn} not found");
+
+    /// <summary>The ResourceArn, which must be there before anything else is looked at.</summary>
+    public static string ArnIn(Request request) => request.Text("ResourceArn") ?? throw Faults.Validation("Invalid TableArn");
+
+    /// <summary>The ARN of a table here.</summary>
+    public static TableArn ReadArn(EngineContext engine, string text, string operation)
+    {
+        new Constraints().Length("resourceArn", text, 1, 1283).Check();
+        if (!text.StartsWith("arn:", StringComparison.Ordinal))
             throw Faults.InvalidParameter("ARNs must start with 'arn:': " + text);
         if (!text.StartsWith("arn:aws", StringComparison.Ordinal) || text.Split(':') is not [_, _, "dynamodb", ..])
             throw Faults.InvalidParameter("Provided Arn is not a DynamoDB resource arn: " + text);
@@ -70,9 +79,7 @@ internal static class TagReading
             throw Faults.Validation("Invalid TableArn: Invalid ResourceArn provided as input " + text);
         if (arn.ToString() != text)
             throw Faults.InvalidParameter("Invalid resource arn provided, only table or stream is accepted. Provided resource arn: " + text);
-        if (arn.Account != engine.Options.AccountId)
-            throw Faults.AccessDenied(engine.Options.AccountId, operation, text);
-        return engine.Tables.Find(arn.Table) ?? throw Faults.ResourceNotFound($"Requested resource not found: {missing?.Invoke(arn) ?? "ResourcArn: " + text} not found");
+        return arn.Account == engine.Options.AccountId ? arn : throw Faults.AccessDenied(engine.Options.AccountId, operation, text);
     }
 
     private static bool IsAllowed(char c) => char.IsLetterOrDigit(c) || char.IsWhiteSpace(c) || char.IsSurrogate(c) || c is '+' or '-' or '=' or '.' or '_' or ':' or '/' or '@';

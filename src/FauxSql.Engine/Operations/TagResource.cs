@@ -9,11 +9,13 @@ internal sealed class TagResource(EngineContext engine) : IOperation
     /// <inheritdoc/>
     public void Run(Request request, Utf8JsonWriter response)
     {
-        new Constraints().Required("resourceArn", request.Text("ResourceArn")).Required("tags", request.Array("Tags")).Check();
-        var table = TagReading.TableOf(engine, request, nameof(TagResource));
+        var text = TagReading.ArnIn(request);
+        new Constraints().Required("tags", request.Array("Tags")).Check();
+        var arn = TagReading.ReadArn(engine, text, nameof(TagResource));
         var tags = TagReading.Read(request.Array("Tags")!);
         if (tags.Count == 0)
             throw Faults.Validation("Atleast one Tag needs to be provided as Input.");
+        var table = TagReading.TableOf(engine, arn);
         engine.Tables.Change(table, stored => stored with { Tags = TagReading.Add(stored.Tags, tags) });
     }
 }

@@ -121,7 +121,9 @@ internal sealed class IndexUpdates(Request request, TableState table, DateTimeOf
             History = throughput == had.Throughput ? had.History : had.History.After(had.Throughput, throughput, now),
             OnDemand = TableUpdate.Merge(had.OnDemand, limit),
             Warm = warm ?? had.Warm,
-            Change = had.BuiltTo is null ? new StateChange(StateChange.Updating, until) : had.Change,
+            Change = had.BuiltTo is null
+                ? new StateChange(StateChange.Updating, until) { Before = throughput == had.Throughput || wasOnDemand ? null : had.Throughput }
+                : had.Change,
         };
         return stored with { Definition = definition with { Indexes = definition.Indexes.Replace(had, index) } };
     }

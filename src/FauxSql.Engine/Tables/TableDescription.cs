@@ -20,6 +20,7 @@ internal sealed class TableDescription(EmbeddedDynamoOptions options, DateTimeOf
     public void Write(Utf8JsonWriter writer, TableState table, string? status = null)
     {
         var (stored, definition) = (table.Stored, table.Definition);
+        var shown = status ?? table.StatusAt(now, isAnswer);
         var arn = options.ArnOf(definition.Name).ToString();
         var isDeletion = isAnswer && status == StateChange.Deleting;
         writer.WriteStartObject();
@@ -28,14 +29,14 @@ internal sealed class TableDescription(EmbeddedDynamoOptions options, DateTimeOf
         writer.WriteString("TableName"u8, definition.Name);
         if (!isDeletion)
             WriteKey(writer, definition.Key);
-        writer.WriteString("TableStatus"u8, status ?? table.StatusAt(now, isAnswer));
+        writer.WriteString("TableStatus"u8, shown);
         if (!isDeletion)
             WriteTime(writer, "CreationDateTime", stored.Created);
-        WriteThroughput(writer, definition.Throughput, stored.History);
+        WriteThroughput(writer, definition.Throughput, stored.History, BeforeOf(stored.Change, shown));
         WriteTotals(writer, "TableSizeBytes"u8, table.Rows.Totals());
         writer.WriteString("TableArn"u8, arn);
         writer.WriteString("TableId"u8, stored.TableId);
-        WriteBilling(writer, stored);
+        WriteBilling(writer, stored, shown);
         if (!isDeletion)
         {
             WriteLocalIndexes(writer, table, arn);
@@ -87,7 +88,7 @@ internal sealed class TableDescription(EmbeddedDynamoOptions options, DateTimeOf
         writer.WriteString("IndexStatus"u8, status);
         if (index.BuiltTo is not null)
             writer.WriteBoolean("Backfilling"u8, !isAnswer);
-        WriteThroughput(writer, index.Throughput, index.History);
+        WriteThroughput(writer, index.Throughput, index.History, BeforeOf(index.Change, status));
         WriteOnDemand(writer, index.OnDemand);
         WriteWarmth(writer, index.Warm, index.Throughput, table.IsOnDemand);
         writer.WriteEndObject();
@@ -140,13 +141,14 @@ internal sealed class TableDescription(EmbeddedDynamoOptions options, DateTimeOf
         writer.WriteEndArray();
     }
 
-    private static void WriteBilling(Utf8JsonWriter writer, StoredTable stored)
+    private static void WriteBilling(Utf8JsonWriter writer, StoredTable stored, string status)
     {
         if (stored.OnDemandSince is not { } since)
             return;
         writer.WriteStartObject("BillingModeSummary"u8);
         writer.WriteString("BillingMode"u8, stored.Definition.IsOnDemand ? "PAY_PER_REQUEST"u8 : "PROVISIONED"u8);
-        WriteTime(writer, "LastUpdateToPayPerRequestDateTime", since);
+        if (status != StateChange.Creating)
+            WriteTime(writer, "LastUpdateToPayPerRequestDateTime", since);
         writer.WriteEndObject();
     }
 
@@ -188,16 +190,19 @@ internal sealed class TableDescription(EmbeddedDynamoOptions options, DateTimeOf
         writer.WriteEndObject();
     }
 
-    private void WriteThroughput(Utf8JsonWriter writer, Throughput throughput, ThroughputHistory history)
+    // A change is described by its moment at once, and by its units when it is made.
+    private static Throughput? BeforeOf(StateChange? change, string status) => status == StateChange.Updating ? change?.Before : null;
+
+    private void WriteThroughput(Utf8JsonWriter writer, Throughput throughput, ThroughputHistory history, Throughput? before)
     {
         writer.WriteStartObject("ProvisionedThroughput"u8);
         if (history.Increased is { } increased)
             WriteTime(writer, "LastIncreaseDateTime", increased);
         if (history.Decreased is { } decreased)
             WriteTime(writer, "LastDecreaseDateTime", decreased);
-        writer.WriteNumber("NumberOfDecreasesToday"u8, history.DecreasesOn(now));
-        writer.WriteNumber("ReadCapacityUnits"u8, throughput.Read);
-        writer.WriteNumber("WriteCapacityUnits"u8, throughput.Write);
+        writer.WriteNumber("NumberOfDecreasesToday"u8, history.DecreasesOn(now) - (before?.IsDecreasedBy(throughput) == true ? 1 : 0));
+        writer.WriteNumber("ReadCapacityUnits"u8, (before ?? throughput).Read);
+        writer.WriteNumber("WriteCapacityUnits"u8, (before ?? throughput).Write);
         writer.WriteEndObject();
     }
 

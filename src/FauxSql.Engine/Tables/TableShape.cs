@@ -5,8 +5,8 @@ using FauxSql.Engine.Validation;
 namespace FauxSql.Engine.Tables;
 
 /// <summary>
-/// Checks the members of CreateTable and UpdateTable one by one, before they are compared with one another. What is wrong with the name
-/// is answered alone, everything else at once.
+/// Checks the members of CreateTable and UpdateTable one by one, before they are compared with one another. The name that a table cannot
+/// have for its length is answered alone, and so is every wrong name of a table to be changed; everything else is answered at once.
 /// </summary>
 internal static class TableShape
 {
@@ -16,9 +16,9 @@ internal static class TableShape
 
     public static void CheckCreate(Request request)
     {
-        CheckNewName(request);
         var found = new Constraints();
         CheckAttributes(found, request, areRequired: true);
+        CheckNewName(found, request);
         CheckSettings(found, request);
         CheckKey(found, request, "keySchema", mostParts: 2);
         ForEach(request, "LocalSecondaryIndexes", (index, at) => CheckIndex(found, index, at, mostKeyParts: 2));
@@ -51,11 +51,13 @@ internal static class TableShape
         CheckClass(request);
     }
 
-    private static void CheckNewName(Request request)
+    private static void CheckNewName(Constraints found, Request request)
     {
         var name = request.Text("TableName") ?? throw TableNames.Missing();
-        if (TableArn.Parse(name) is null)
-            new Constraints().NewName("tableName", name).Check();
+        if (TableArn.Parse(name) is not null)
+            return;
+        new Constraints().Length("tableName", name, 3, 255).Check();
+        found.NewName("tableName", name);
     }
 
     // An unknown class has an answer of its own.

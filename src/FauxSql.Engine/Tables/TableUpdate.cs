@@ -24,8 +24,12 @@ internal sealed class TableUpdate(Request request, TableState table, DateTimeOff
         next = ChangeStream(next);
         next = ChangeSettings(next);
         next = new IndexUpdates(request, table, now, until).Apply(next);
-        return ChangesAtOnce ? next : next with { Change = _updating };
+        return ChangesAtOnce ? next : next with { Change = Updating(stored.Definition, stored.Definition.Throughput, next.Definition.Throughput) };
     }
+
+    // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateTable.html: the answer has the throughput from before.
+    private StateChange Updating(TableDefinition had, Throughput from, Throughput to) =>
+        from == to || had.IsOnDemand || to == default ? _updating : _updating with { Before = from };
 
     // These are in force at once, and the table stays ACTIVE.
     private bool ChangesAtOnce => request.Has("DeletionProtectionEnabled") || request.Has("SSESpecification") || request.Has("WarmThroughput");

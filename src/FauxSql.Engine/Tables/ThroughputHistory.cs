@@ -14,7 +14,7 @@ internal sealed record ThroughputHistory(DateTimeOffset? Increased, DateTimeOffs
         var history = this;
         if (to.Read > from.Read || to.Write > from.Write)
             history = history with { Increased = now };
-        if (to.Read < from.Read || to.Write < from.Write)
+        if (from.IsDecreasedBy(to))
             history = history with { Decreased = now, Decreases = DecreasesOn(now) + 1 };
         return history;
     }

@@ -17,17 +17,25 @@ public abstract class DeserialisationSuite : ConformanceSuite
         ("PutItem", """{"Item":{"a":{"N":VALUE}}}"""), ("PutItem", """{"Item":{"a":{"SS":[VALUE]}}}"""), ("UpdateItem", """{"UpdateExpression":VALUE}"""),
         ("PutItem", """{"ExpressionAttributeNames":{"#a":VALUE}}"""), ("Query", """{"IndexName":VALUE}"""), ("Scan", """{"Select":VALUE}"""),
         ("BatchGetItem", """{"RequestItems":{"Tab":{"AttributesToGet":[VALUE]}}}"""), ("TransactWriteItems", """{"TransactItems":[{"Put":{"TableName":VALUE}}]}"""),
+        ("CreateTable", """{"TableName":VALUE}"""), ("CreateTable", """{"KeySchema":[{"KeyType":VALUE}]}"""), ("CreateTable", """{"BillingMode":VALUE}"""),
+        ("CreateTable", """{"LocalSecondaryIndexes":[{"Projection":{"NonKeyAttributes":[VALUE]}}]}"""),
+        ("UpdateTable", """{"GlobalSecondaryIndexUpdates":[{"Delete":{"IndexName":VALUE}}]}"""), ("DeleteTable", """{"TableName":VALUE}"""),
+        ("DescribeTable", """{"TableName":VALUE}"""), ("ListTables", """{"ExclusiveStartTableName":VALUE}"""), ("DescribeTimeToLive", """{"TableName":VALUE}"""),
+        ("TagResource", """{"Tags":[{"Value":VALUE}]}"""), ("UntagResource", """{"TagKeys":[VALUE]}"""), ("ListTagsOfResource", """{"ResourceArn":VALUE}"""),
     ];
 
     private static readonly (string Operation, string Body)[] Flags =
     [
         ("GetItem", """{"ConsistentRead":VALUE}"""), ("Query", """{"ScanIndexForward":VALUE}"""), ("PutItem", """{"Item":{"a":{"BOOL":VALUE}}}"""),
         ("PutItem", """{"Expected":{"a":{"Exists":VALUE}}}"""), ("BatchGetItem", """{"RequestItems":{"Tab":{"ConsistentRead":VALUE}}}"""),
+        ("CreateTable", """{"DeletionProtectionEnabled":VALUE}"""), ("UpdateTimeToLive", """{"TimeToLiveSpecification":{"Enabled":VALUE}}"""),
     ];
 
-    private static readonly (string Operation, string Body)[] Numbers =
+    private static readonly (string Operation, string Body, string Type)[] Numbers =
     [
-        ("Query", """{"Limit":VALUE}"""), ("Scan", """{"Segment":VALUE}"""), ("Scan", """{"TotalSegments":VALUE}"""),
+        ("Query", """{"Limit":VALUE}""", "Integer"), ("Scan", """{"Segment":VALUE}""", "Integer"), ("Scan", """{"TotalSegments":VALUE}""", "Integer"),
+        ("ListTables", """{"Limit":VALUE}""", "Integer"), ("CreateTable", """{"ProvisionedThroughput":{"ReadCapacityUnits":VALUE}}""", "Long"),
+        ("UpdateTable", """{"GlobalSecondaryIndexUpdates":[{"Update":{"ProvisionedThroughput":{"WriteCapacityUnits":VALUE}}}]}""", "Long"),
     ];
 
     private static readonly (string Operation, string Body)[] Blobs =
@@ -51,6 +59,8 @@ public abstract class DeserialisationSuite : ConformanceSuite
         ("GetItem", """{"AttributesToGet":VALUE}"""), ("PutItem", """{"Item":{"a":{"SS":VALUE}}}"""), ("PutItem", """{"Item":{"a":{"L":VALUE}}}"""),
         ("TransactWriteItems", """{"TransactItems":VALUE}"""), ("BatchGetItem", """{"RequestItems":{"Tab":{"Keys":VALUE}}}"""),
         ("Query", """{"QueryFilter":{"a":{"AttributeValueList":VALUE}}}"""),
+        ("CreateTable", """{"AttributeDefinitions":VALUE}"""), ("CreateTable", """{"GlobalSecondaryIndexes":[{"KeySchema":VALUE}]}"""),
+        ("UpdateTable", """{"GlobalSecondaryIndexUpdates":VALUE}"""), ("TagResource", """{"Tags":VALUE}"""), ("UntagResource", """{"TagKeys":VALUE}"""),
     ];
 
     private static readonly (string Operation, string Body, string Type)[] Elements =
@@ -60,6 +70,10 @@ public abstract class DeserialisationSuite : ConformanceSuite
         ("Scan", """{"ScanFilter":{"a":VALUE}}""", "Condition"), ("PutItem", """{"Expected":{"a":VALUE}}""", "ExpectedAttributeValue"),
         ("BatchGetItem", """{"RequestItems":{"Tab":VALUE}}""", "KeysAndAttributes"), ("BatchWriteItem", """{"RequestItems":{"Tab":[VALUE]}}""", "WriteRequest"),
         ("TransactWriteItems", """{"TransactItems":[VALUE]}""", "TransactWriteItem"),
+        ("CreateTable", """{"AttributeDefinitions":[VALUE]}""", "AttributeDefinition"), ("CreateTable", """{"KeySchema":[VALUE]}""", "KeySchemaElement"),
+        ("CreateTable", """{"LocalSecondaryIndexes":[VALUE]}""", "LocalSecondaryIndex"),
+        ("CreateTable", """{"GlobalSecondaryIndexes":[VALUE]}""", "GlobalSecondaryIndex"),
+        ("UpdateTable", """{"GlobalSecondaryIndexUpdates":[VALUE]}""", "GlobalSecondaryIndexUpdate"), ("TagResource", """{"Tags":[VALUE]}""", "Tag"),
     ];
 
     private static readonly (string Operation, string Body, string Type)[] Structures =
@@ -67,6 +81,10 @@ public abstract class DeserialisationSuite : ConformanceSuite
         ("PutItem", """{"Expected":{"a":{"Value":VALUE}}}""", "AttributeValue"), ("UpdateItem", """{"AttributeUpdates":{"a":{"Value":VALUE}}}""", "AttributeValue"),
         ("BatchWriteItem", """{"RequestItems":{"Tab":[{"PutRequest":VALUE}]}}""", "PutRequest"),
         ("TransactWriteItems", """{"TransactItems":[{"Update":VALUE}]}""", "Update"), ("TransactWriteItems", """{"TransactItems":[{"ConditionCheck":VALUE}]}""", "ConditionCheck"),
+        ("CreateTable", """{"ProvisionedThroughput":VALUE}""", "ProvisionedThroughput"), ("CreateTable", """{"LocalSecondaryIndexes":[{"Projection":VALUE}]}""", "Projection"),
+        ("UpdateTable", """{"GlobalSecondaryIndexUpdates":[{"Create":VALUE}]}""", "CreateGlobalSecondaryIndexAction"),
+        ("UpdateTable", """{"GlobalSecondaryIndexUpdates":[{"Update":VALUE}]}""", "UpdateGlobalSecondaryIndexAction"),
+        ("UpdateTable", """{"GlobalSecondaryIndexUpdates":[{"Delete":VALUE}]}""", "DeleteGlobalSecondaryIndexAction"),
     ];
 
     public static TheoryData<string, string, string> Cases { get; } = [.. All()];
@@ -98,11 +116,11 @@ public abstract class DeserialisationSuite : ConformanceSuite
                          ("\"maybe\"", "Unexpected token received from parser"), ("[]", "Unrecognized collection type class java.lang.Boolean"), Object,
                      })
                 yield return Row(operation, body, json, message);
-        foreach (var (operation, body) in Numbers)
+        foreach (var (operation, body, type) in Numbers)
             foreach (var (json, message) in new[]
                      {
-                         ("true", "TRUE_VALUE cannot be converted to Integer"), ("\"1\"", "STRING_VALUE cannot be converted to Integer"),
-                         ("[]", "Unrecognized collection type class java.lang.Integer"), Object,
+                         ("true", $"TRUE_VALUE cannot be converted to {type}"), ("\"1\"", $"STRING_VALUE cannot be converted to {type}"),
+                         ("[]", $"Unrecognized collection type class java.lang.{type}"), Object,
                      })
                 yield return Row(operation, body, json, message);
         foreach (var (operation, body) in Blobs)

@@ -139,6 +139,47 @@ public abstract class TableChangeSuite : ConformanceSuite
     }
 
     [Fact]
+    public async Task The_capacity_is_described_as_it_was_until_it_is_changed()
+    {
+        await UpdateAsync("""
+            "BillingMode":"PROVISIONED","ProvisionedThroughput":{"ReadCapacityUnits":4,"WriteCapacityUnits":3},
+            "GlobalSecondaryIndexUpdates":[{"Update":{"IndexName":"CustomerIndex","ProvisionedThroughput":{"ReadCapacityUnits":2,"WriteCapacityUnits":1}}}]
+            """);
+        await DescribeActiveAsync();
+        var answer = (await UpdateAsync("""
+            "ProvisionedThroughput":{"ReadCapacityUnits":8,"WriteCapacityUnits":2},
+            "GlobalSecondaryIndexUpdates":[{"Update":{"IndexName":"CustomerIndex","ProvisionedThroughput":{"ReadCapacityUnits":5,"WriteCapacityUnits":1}}}]
+            """))["TableDescription"]!;
+        Assert.Equal("4 3 0", Throughput(answer));
+        Assert.Equal("2 1 0", Throughput(answer["GlobalSecondaryIndexes"]![0]!));
+        Assert.NotNull(answer["ProvisionedThroughput"]!["LastIncreaseDateTime"]);
+        var changed = await DescribeActiveAsync();
+        Assert.Equal("8 2 1", Throughput(changed));
+        Assert.Equal("5 1 0", Throughput(changed["GlobalSecondaryIndexes"]![0]!));
+
+        static string Throughput(JsonNode of)
+        {
+            var throughput = of["ProvisionedThroughput"]!;
+            return $"{throughput["ReadCapacityUnits"]} {throughput["WriteCapacityUnits"]} {throughput["NumberOfDecreasesToday"]}";
+        }
+    }
+
+    [Fact]
+    public async Task A_table_that_is_being_created_on_demand_has_no_time_of_that_yet()
+    {
+        var name = $"Demand-{Guid.NewGuid():N}";
+        var answer = (await Backend.CallAsync("CreateTable", $$"""
+            {"TableName":"{{name}}","BillingMode":"PAY_PER_REQUEST","KeySchema":[{"AttributeName":"A","KeyType":"HASH"}],
+             "AttributeDefinitions":[{"AttributeName":"A","AttributeType":"S"}]}
+            """))["TableDescription"]!;
+        Assert.Equal("""{"BillingMode":"PAY_PER_REQUEST"}""", answer["BillingModeSummary"]!.ToJsonString());
+        await WaitUntilAsync(async () => (string?)(await DescribeAsync())["TableStatus"] == "ACTIVE");
+
+        async Task<JsonNode> DescribeAsync() => (await Backend.CallAsync("DescribeTable", $$"""{"TableName":"{{name}}"}"""))["Table"]!;
+        Assert.NotNull((await DescribeAsync())["BillingModeSummary"]!["LastUpdateToPayPerRequestDateTime"]);
+    }
+
+    [Fact]
     public async Task A_protected_table_is_not_deleted()
     {
         await UpdateAsync(""" "DeletionProtectionEnabled":true """);

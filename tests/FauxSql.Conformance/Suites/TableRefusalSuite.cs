@@ -23,6 +23,9 @@ public abstract class TableRefusalSuite : ConformanceSuite
         { """{"TableName":null}""", "The parameter 'TableName' is required but was not present in the request" },
         { """{"TableName":"ab"}""", "1 validation error detected: Value 'ab' at 'tableName' failed to satisfy constraint: Member must have length greater than or equal to 3" },
         { """{"TableName":"a b c"}""", "1 validation error detected: Value 'a b c' at 'tableName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+" },
+        // the length of the name, before everything; its letters, with everything else
+        { """{"TableName":"a;","KeySchema":null}""", "1 validation error detected: Value 'a;' at 'tableName' failed to satisfy constraint: Member must have length greater than or equal to 3" },
+        { """{"TableName":"a b c","KeySchema":null,"AttributeDefinitions":null}""", "3 validation errors detected: Value null at 'attributeDefinitions' failed to satisfy constraint: Member must not be null; Value 'a b c' at 'tableName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+; Value null at 'keySchema' failed to satisfy constraint: Member must not be null" },
         { """{"KeySchema":null}""", "1 validation error detected: Value null at 'keySchema' failed to satisfy constraint: Member must not be null" },
         { """{"KeySchema":[]}""", "1 validation error detected: Value '[]' at 'keySchema' failed to satisfy constraint: Member must have length greater than or equal to 1" },
         { """{"KeySchema":null,"AttributeDefinitions":null}""", "2 validation errors detected: Value null at 'attributeDefinitions' failed to satisfy constraint: Member must not be null; Value null at 'keySchema' failed to satisfy constraint: Member must not be null" },

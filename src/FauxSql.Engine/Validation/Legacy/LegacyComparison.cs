@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using FauxSql.Protocol.Expressions;
-using FauxSql.Protocol.Limits;
 using FauxSql.Protocol.Values;
 
 namespace FauxSql.Engine.Validation.Legacy;
@@ -11,6 +10,9 @@ namespace FauxSql.Engine.Validation.Legacy;
 /// </summary>
 internal static class LegacyComparison
 {
+    // AWS names no limit for these, and took as many as this; each is compared with every item.
+    private const int MostInValues = 27_500;
+
     public static void Check(string comparison, ImmutableArray<AttributeValue> values)
     {
         var (least, most) = CountOf(comparison);
@@ -51,7 +53,7 @@ internal static class LegacyComparison
     {
         "NULL" or "NOT_NULL" => (0, 0),
         "BETWEEN" => (2, 2),
-        "IN" => (1, DynamoLimits.InOperands),
+        "IN" => (1, MostInValues),
         _ => (1, 1),
     };
 

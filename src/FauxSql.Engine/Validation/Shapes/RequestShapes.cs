@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace FauxSql.Engine.Validation.Shapes;
 
 /// <summary>
-/// The shapes of requests, by operation.
+/// The shapes of requests, by operation; here those on items.
 /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Operations_Amazon_DynamoDB.html
 /// </summary>
 internal static class RequestShapes
@@ -40,7 +40,7 @@ internal static class RequestShapes
         ("ExpressionAttributeNames", Names), ("ExpressionAttributeValues", Shape.Item),
     ];
 
-    private static readonly FrozenDictionary<string, Shape> ByOperation = new Dictionary<string, Shape>(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, Shape> ByOperation = new Dictionary<string, Shape>(TableRequestShapes.ByOperation, StringComparer.Ordinal)
     {
         ["PutItem"] = Shape.Structure("PutItemInput", [("Item", Shape.Item), .. SingleWrite]),
         ["DeleteItem"] = Shape.Structure("DeleteItemInput", [("Key", Shape.Item), .. SingleWrite]),
