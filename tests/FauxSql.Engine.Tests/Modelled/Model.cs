@@ -43,8 +43,8 @@ internal sealed class Model
     {
         foreach (var write in writes)
             _ = Table(write.Table);
-        var refused = writes.Select(write => Refuses(write) ? "ValidationError" : "None").ToList();
-        var reasons = refused.Contains("ValidationError") ? refused : writes.Select(ReasonOf).ToList();
+        var refused = writes.ToList().FindIndex(Refuses);
+        var reasons = writes.Select((write, i) => refused < 0 ? ReasonOf(write) : i == refused ? "ValidationError" : "None").ToList();
         if (reasons.Exists(reason => reason != "None"))
             throw new ModelFault("TransactionCanceledException " + string.Join(',', reasons));
         foreach (var write in writes)
