@@ -68,10 +68,11 @@ internal readonly struct RequestBody : IDisposable
 
             return new RequestBody(rented, length);
         }
-        catch (InvalidDataException)
+        catch (Exception failure) when (failure is InvalidDataException or IOException)
         {
+            // zlib has errors of its own, such as a dictionary that is not there.
             ArrayPool<byte>.Shared.Return(rented);
-            throw;
+            throw new InvalidDataException(failure.Message, failure);
         }
     }
 

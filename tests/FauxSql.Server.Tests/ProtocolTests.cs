@@ -93,7 +93,8 @@ public sealed class ProtocolTests
         var backend = new ScriptedBackend((_, _) => new BackendResponse(200, "", "{}"u8.ToArray()));
         await using var server = await DynamoServer.StartAsync(backend, cancellationToken: Cancelled);
         var whole = Coded(coding, new string(' ', 2000) + """{"Limit":7}""");
-        byte[][] bodies = [[], "{}"u8.ToArray(), .. Enumerable.Range(1, whole.Length - 1).Select(length => whole[..length])];
+        byte[] withoutDictionary = [0x78, 0xBB, 0, 0, 0, 1, 3, 0];
+        byte[][] bodies = [[], "{}"u8.ToArray(), withoutDictionary, .. Enumerable.Range(1, whole.Length - 1).Select(length => whole[..length])];
         foreach (var body in bodies)
         {
             using var response = await SendAsync(Compressed(server, body, coding));

@@ -30,7 +30,8 @@ internal static class Problems
 
         // These are the operator's to read: a client learns that it may try again, and no addresses or tables.
         ThrottledException or WriteConflictException or IndexNotReadyException => Busy(),
-        EndpointException or DeadlineException or UnexpectedAnswerException or UnreadResultException or ServiceErrorException { IsTransient: true } => Unavailable(),
+        EndpointException or DeadlineException or UnexpectedAnswerException or ServiceErrorException { IsTransient: true } => Unavailable(),
+        UnreadResultException => Unread(),
         _ => null,
     };
 
@@ -48,6 +49,15 @@ internal static class Problems
         Type = TypeOf("unavailable"),
         Title = "The shop cannot reach its data",
         Detail = "A change may have been made. Read the resource before you try again.",
+    };
+
+    // Without Retry-After, which some clients obey by themselves: a change that adds something would be made twice.
+    private static ProblemDetails Unread() => new()
+    {
+        Status = StatusCodes.Status500InternalServerError,
+        Type = TypeOf("unread"),
+        Title = "The result of the change could not be read",
+        Detail = "The change was made. Read the resource, and do not send the change again.",
     };
 
     private static ProblemDetails Of(int status, string type, string title, FauxSqlException exception, params ReadOnlySpan<(string Name, object? Value)> more)

@@ -26,7 +26,7 @@ internal sealed class Reckoning
     public Reckoning(DatabaseSchema schema, IReadOnlyList<PatternPlan> plans, AverageSizes averages, StoredSizes? stored, CostOptions options, Workload traffic, string file)
     {
         (_schema, _averages, _options, _traffic, _file) = (schema, averages, options, traffic, file);
-        _plans = plans.Where(plan => plan.Plan is { Reads.Count: > 0 }).ToDictionary(plan => (plan.Entity ?? "", plan.Pattern.Description), plan => plan.Plan!);
+        _plans = plans.Where(plan => plan.Plan is { Reads.Count: > 0 }).ToDictionary(plan => (plan.Entity ?? plan.Pattern.ServedBy ?? "", plan.Pattern.Description), plan => plan.Plan!);
 
         // A single table is laid out for the patterns that are used.
         _single = new SingleTable(schema, traffic.Reads.Select(PlanOf), averages);

@@ -14,6 +14,8 @@ internal sealed class CreateTable(EngineContext engine) : IOperation
         var definition = TableReading.Read(request, now);
         if (request.Has("ResourcePolicy"))
             throw Faults.NotSupported("A resource policy");
+        if (request.Has("GlobalTableSourceArn") || request.Has("GlobalTableSettingsReplicationMode"))
+            throw Faults.NotSupported("A replica");
         var tags = TagReading.Read(request.Array("Tags") ?? []);
         var stored = Store(definition, now);
         var table = engine.Tables.Create(stored with { Tags = TagReading.Add(stored.Tags, tags) });

@@ -200,7 +200,7 @@ internal sealed class TableDescription(EmbeddedDynamoOptions options, DateTimeOf
             WriteTime(writer, "LastIncreaseDateTime", increased);
         if (history.Decreased is { } decreased)
             WriteTime(writer, "LastDecreaseDateTime", decreased);
-        writer.WriteNumber("NumberOfDecreasesToday"u8, history.DecreasesOn(now) - (before?.IsDecreasedBy(throughput) == true ? 1 : 0));
+        writer.WriteNumber("NumberOfDecreasesToday"u8, Math.Max(0, history.DecreasesOn(now) - (before?.IsDecreasedBy(throughput) == true ? 1 : 0)));
         writer.WriteNumber("ReadCapacityUnits"u8, (before ?? throughput).Read);
         writer.WriteNumber("WriteCapacityUnits"u8, (before ?? throughput).Write);
         writer.WriteEndObject();

@@ -24,7 +24,7 @@ internal sealed class TableUpdate(Request request, TableState table, DateTimeOff
         next = ChangeStream(next);
         next = ChangeSettings(next);
         next = new IndexUpdates(request, table, now, until).Apply(next);
-        return ChangesAtOnce ? next : next with { Change = Updating(stored.Definition, stored.Definition.Throughput, next.Definition.Throughput) };
+        return next with { Change = ChangesAtOnce ? null : Updating(stored.Definition, stored.Definition.Throughput, next.Definition.Throughput) };
     }
 
     // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateTable.html: the answer has the throughput from before.

@@ -22,7 +22,7 @@ internal static class TableUpdateShape
     public static void Check(Request request)
     {
         TableShape.CheckUpdate(request);
-        foreach (var member in new[] { "ReplicaUpdates", "GlobalTableWitnessUpdates", "MultiRegionConsistency", "VectorIndexUpdates" })
+        foreach (var member in new[] { "ReplicaUpdates", "GlobalTableWitnessUpdates", "MultiRegionConsistency", "VectorIndexUpdates", "GlobalTableSettingsReplicationMode" })
             if (request.Has(member))
                 throw Faults.NotSupported(member);
         var asked = Changes.Where(change => IsAsked(request, change)).ToList();

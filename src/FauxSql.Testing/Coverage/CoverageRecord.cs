@@ -48,7 +48,7 @@ internal sealed class CoverageRecord
             return [.. _plans.Values.Where(pattern => !IsRun(pattern))];
     }
 
-    private static string NameOf(PatternPlan pattern) => $"{pattern.Entity}: {pattern.Pattern.Description}";
+    private static string NameOf(PatternPlan pattern) => $"{pattern.Entity ?? pattern.Pattern.ServedBy}: {pattern.Pattern.Description}";
 
     private bool IsRun(PatternPlan pattern)
     {

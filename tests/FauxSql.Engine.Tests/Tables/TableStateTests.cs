@@ -43,6 +43,51 @@ public sealed class TableStateTests
     }
 
     [Fact]
+    public void A_decrease_that_is_over_on_the_next_day_is_none_of_that_day()
+    {
+        using var dynamo = Delayed();
+        dynamo.Ok("CreateTable", """
+            {"TableName":"Tab","ProvisionedThroughput":{"ReadCapacityUnits":8,"WriteCapacityUnits":8},
+             "KeySchema":[{"AttributeName":"p","KeyType":"HASH"}],"AttributeDefinitions":[{"AttributeName":"p","AttributeType":"S"}]}
+            """);
+        _time.Advance(TimeSpan.FromSeconds(10));
+        var untilMidnight = _time.GetUtcNow().Date.AddDays(1) - _time.GetUtcNow().DateTime;
+        _time.Advance(untilMidnight - TimeSpan.FromSeconds(1));
+        dynamo.Ok("UpdateTable", """{"TableName":"Tab","ProvisionedThroughput":{"ReadCapacityUnits":4,"WriteCapacityUnits":8}}""");
+        Assert.Equal("8 0", Units(dynamo));
+        _time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(("UPDATING", "8 0"), (Status(dynamo), Units(dynamo)));
+        _time.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal(("ACTIVE", "4 0"), (Status(dynamo), Units(dynamo)));
+    }
+
+    [Fact]
+    public void What_is_in_force_at_once_does_not_bring_back_an_update_that_is_over()
+    {
+        using var dynamo = new Dynamo(EmbeddedDynamo.InMemory(new EmbeddedDynamoOptions { Time = _time }));
+        dynamo.Ok("CreateTable", """
+            {"TableName":"Tab","ProvisionedThroughput":{"ReadCapacityUnits":5,"WriteCapacityUnits":5},
+             "KeySchema":[{"AttributeName":"p","KeyType":"HASH"}],"AttributeDefinitions":[{"AttributeName":"p","AttributeType":"S"}]}
+            """);
+        dynamo.Ok("UpdateTable", """{"TableName":"Tab","ProvisionedThroughput":{"ReadCapacityUnits":10,"WriteCapacityUnits":5}}""");
+        var answer = dynamo.Ok("UpdateTable", """{"TableName":"Tab","DeletionProtectionEnabled":true}""").GetProperty("TableDescription");
+        Assert.Equal("ACTIVE", answer.GetProperty("TableStatus").GetString());
+        Assert.Equal(10, answer.GetProperty("ProvisionedThroughput").GetProperty("ReadCapacityUnits").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("CreateTable", "A replica", """
+        {"TableName":"Tab","BillingMode":"PAY_PER_REQUEST","KeySchema":[{"AttributeName":"p","KeyType":"HASH"}],
+         "AttributeDefinitions":[{"AttributeName":"p","AttributeType":"S"}],"GlobalTableSourceArn":"arn:aws:dynamodb:us-east-1:123456789012:table/Other"}
+        """)]
+    [InlineData("UpdateTable", "GlobalTableSettingsReplicationMode", """{"TableName":"Tab","GlobalTableSettingsReplicationMode":"ENABLED"}""")]
+    public void Replicas_are_refused(string operation, string what, string body)
+    {
+        using var dynamo = new Dynamo();
+        Assert.Equal($"ValidationException: {what} is not supported by this engine.", dynamo.Fail(operation, body));
+    }
+
+    [Fact]
     public void A_deleted_table_is_described_until_its_time_and_its_name_is_taken()
     {
         using var dynamo = Delayed();
@@ -130,6 +175,12 @@ public sealed class TableStateTests
             table.EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal));
         Assert.Equal("""{"ReadUnitsPerSecond":12000,"WriteUnitsPerSecond":4000,"Status":"ACTIVE"}""", table.GetProperty("WarmThroughput").GetRawText());
         Assert.Equal("arn:aws:dynamodb:us-east-1:123456789012:table/Tab", table.GetProperty("TableArn").GetString());
+    }
+
+    private static string Units(Dynamo dynamo)
+    {
+        var throughput = dynamo.Ok("DescribeTable", """{"TableName":"Tab"}""").GetProperty("Table").GetProperty("ProvisionedThroughput");
+        return $"{throughput.GetProperty("ReadCapacityUnits")} {throughput.GetProperty("NumberOfDecreasesToday")}";
     }
 
     private Dynamo Delayed() =>

@@ -8,7 +8,7 @@ internal sealed class ModelPatterns(DatabaseSchema schema)
     private readonly List<(string Entity, AccessPatternSchema Pattern)> _patterns =
     [
         .. schema.Entities.SelectMany(entity => entity.Patterns.Select(pattern => (entity.Name, pattern))),
-        .. schema.Patterns.Select(pattern => (pattern.Entity ?? "", pattern)),
+        .. schema.Patterns.Select(pattern => (pattern.Entity ?? pattern.ServedBy ?? "", pattern)),
     ];
 
     /// <summary>The pattern that a line means; whatever else it may mean is refused.</summary>

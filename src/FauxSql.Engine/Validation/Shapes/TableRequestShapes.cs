@@ -52,6 +52,8 @@ internal static class TableRequestShapes
                 ("GlobalSecondaryIndexes", Shape.ListOf(Shape.Structure("GlobalSecondaryIndex", [IndexName, KeySchema, Projection, .. Throughput]))),
                 Tags,
                 ("ResourcePolicy", Shape.Text),
+                ("GlobalTableSourceArn", Shape.Text),
+                ("GlobalTableSettingsReplicationMode", Shape.Text),
                 .. Settings,
             ]),
         ["UpdateTable"] = Shape.Structure(
@@ -66,6 +68,7 @@ internal static class TableRequestShapes
                 ("GlobalTableWitnessUpdates", Shape.Anything),
                 ("VectorIndexUpdates", Shape.Anything),
                 ("MultiRegionConsistency", Shape.Text),
+                ("GlobalTableSettingsReplicationMode", Shape.Text),
                 .. Settings,
             ]),
         ["DeleteTable"] = Shape.Structure("DeleteTableInput", TableName),
