@@ -17,8 +17,8 @@ var port = new Option<int>("--port") { Required = true };
 var inProcess = new Command("in-process", "The engine beside SQLite, the codecs beside the AWS SDK (about two minutes).") { filter, write };
 inProcess.SetAction(parsed => Report(parsed, "in-process", InProcessRun.Run(parsed.GetValue(filter)!)));
 
-var http = new Command("http", "The endpoint beside dynalite and bare Kestrel; needs wrk, Node.js and npm (about five minutes).") { seconds, rounds, write };
-http.SetAction(async parsed => Report(parsed, "http", await LoadAsync(parsed.GetValue(seconds), parsed.GetValue(rounds)).ConfigureAwait(false)));
+var http = new Command("http", "The endpoint beside dynalite and bare Kestrel; needs wrk, Node.js and npm (about five minutes).") { seconds, rounds, filter, write };
+http.SetAction(async parsed => Report(parsed, "http", await LoadAsync(parsed.GetValue(seconds), parsed.GetValue(rounds), parsed.GetValue(filter)!).ConfigureAwait(false)));
 
 var sdk = new Command("sdk", "The AWS SDK's client on the engine beside the same client alone (about a minute).") { seconds, rounds, write };
 sdk.SetAction(async parsed => Report(parsed, "sdk", await SdkRun.RunAsync(TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(rounds)).ConfigureAwait(false)));
@@ -41,7 +41,7 @@ all.SetAction(async parsed =>
     Report(parsed, "cold-start", await ColdStartRun.RunAsync(parsed.GetValue(starts)).ConfigureAwait(false));
     Report(parsed, "composite", await CompositeRun.RunAsync().ConfigureAwait(false));
     Report(parsed, "sdk", await SdkRun.RunAsync(TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(rounds)).ConfigureAwait(false));
-    Report(parsed, "http", await LoadAsync(parsed.GetValue(seconds), parsed.GetValue(rounds)).ConfigureAwait(false));
+    Report(parsed, "http", await LoadAsync(parsed.GetValue(seconds), parsed.GetValue(rounds), "*").ConfigureAwait(false));
 });
 
 // What the bare Kestrel of the HTTP run is, in a process of its own.
@@ -60,13 +60,13 @@ catch (InvalidOperationException e)
     return 1;
 }
 
-static async Task<string> LoadAsync(int seconds, int rounds)
+static async Task<string> LoadAsync(int seconds, int rounds, string filter)
 {
     var folder = Directory.CreateTempSubdirectory("fauxsql-load");
     try
     {
         using var servers = await Servers.StartAsync(folder.FullName).ConfigureAwait(false);
-        return await new LoadRun(servers, new Wrk(TimeSpan.FromSeconds(seconds), folder.FullName), rounds).RunAsync().ConfigureAwait(false);
+        return await new LoadRun(servers, new Wrk(TimeSpan.FromSeconds(seconds), folder.FullName), rounds, filter).RunAsync().ConfigureAwait(false);
     }
     finally
     {

@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using FauxSql.Benchmarks.Model;
 using FauxSql.Http;
 
@@ -5,9 +6,9 @@ namespace FauxSql.Benchmarks.Http;
 
 /// <summary>
 /// Measures every workload on every server. The servers take turns within a round, so that what else happens on the machine meets all of
-/// them; of the rounds the one with the median rate counts.
+/// them; of the rounds the one with the median rate counts. Workloads whose titles do not match the filter are left out.
 /// </summary>
-internal sealed class LoadRun(Servers servers, Wrk wrk, int rounds)
+internal sealed class LoadRun(Servers servers, Wrk wrk, int rounds, string filter)
 {
     private readonly LoadTable _table = new();
 
@@ -51,6 +52,8 @@ internal sealed class LoadRun(Servers servers, Wrk wrk, int rounds)
 
     private async Task CompareAsync(IReadOnlyList<(ServerProcess Server, Workload Workload)> contenders)
     {
+        if (!FileSystemName.MatchesSimpleExpression(filter, contenders[0].Workload.Title))
+            return;
         var results = contenders.ToDictionary(contender => contender.Server, _ => new List<Measurement>());
         foreach (var (server, workload) in contenders.Where(contender => contender.Server != servers.Bare))
             await workload.CheckAsync(server).ConfigureAwait(false);
