@@ -67,7 +67,7 @@ internal sealed class DynamoHandler(IBackend backend, DynamoServerOptions option
             }
 
             using (body)
-                await OperateAsync(http, body).ConfigureAwait(false);
+                await (IsCoded(http.Request) ? DecodeAsync(http, body) : AnswerAsync(http, body.Bytes)).ConfigureAwait(false);
         }
         catch (Exception failure) when (http.RequestAborted.IsCancellationRequested && failure is OperationCanceledException or IOException)
         {
@@ -75,18 +75,12 @@ internal sealed class DynamoHandler(IBackend backend, DynamoServerOptions option
         }
     }
 
-    private async Task OperateAsync(HttpContext http, RequestBody sent)
+    private async Task DecodeAsync(HttpContext http, RequestBody sent)
     {
-        if (http.Request.Headers.ContentEncoding is not [{ Length: > 0 } coding, ..] || coding == "identity")
-        {
-            await AnswerAsync(http, sent.Bytes).ConfigureAwait(false);
-            return;
-        }
-
         RequestBody? decoded;
         try
         {
-            decoded = sent.Decode(coding, options.MaxRequestBytes);
+            decoded = sent.Decode(http.Request.Headers.ContentEncoding[0]!, options.MaxRequestBytes);
         }
         catch (InvalidDataException)
         {
@@ -149,13 +143,12 @@ internal sealed class DynamoHandler(IBackend backend, DynamoServerOptions option
     private static Task RefuseAsync(HttpContext http, string contentType, byte[] error) =>
         Answer.WriteAsync(http, StatusCodes.Status400BadRequest, contentType, "", error);
 
+    private static bool IsCoded(HttpRequest request) => request.Headers.ContentEncoding is [{ Length: > 0 } coding, ..] && coding != "identity";
+
     private static string? OperationOf(HttpRequest request)
     {
         var target = request.Headers["X-Amz-Target"].ToString();
-        if (!target.StartsWith(TargetPrefix, StringComparison.Ordinal))
-            return null;
-        var operation = target[TargetPrefix.Length..];
-        return OperationNames.Contains(operation) ? operation : null;
+        return target.StartsWith(TargetPrefix, StringComparison.Ordinal) ? OperationNames.Find(target.AsSpan(TargetPrefix.Length)) : null;
     }
 
     private static string MediaTypeOf(HttpRequest request)

@@ -21,5 +21,8 @@ internal static class OperationNames
         "UpdateGlobalTableSettings", "UpdateItem", "UpdateKinesisStreamingDestination", "UpdateTable", "UpdateTableReplicaAutoScaling",
         "UpdateTimeToLive");
 
-    public static bool Contains(string name) => All.Contains(name);
+    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ByName { get; } = All.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>The operation of this name, or <see langword="null"/>.</summary>
+    public static string? Find(ReadOnlySpan<char> name) => ByName.TryGetValue(name, out var operation) ? operation : null;
 }

@@ -15,6 +15,9 @@ internal sealed class SignatureCheck(TimeProvider time, TimeSpan lifetime)
     private const string Algorithm = "AWS4-HMAC-SHA256";
     private const string Terminator = "aws4_request";
 
+    // Requests come faster than dates change.
+    private SignatureDate? _last;
+
     /// <summary>AWS's answer to a request that is not signed as it must be, or <see langword="null"/>.</summary>
     public byte[]? Refuse(HttpRequest request)
     {
@@ -24,9 +27,8 @@ internal sealed class SignatureCheck(TimeProvider time, TimeSpan lifetime)
             return ErrorBody.InvalidSignature("Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header.");
         if (isInQuery)
             return RefuseQuery(request.Query);
-        return authorization.ToString().StartsWith("AWS4-", StringComparison.Ordinal)
-            ? RefuseHeader(request, authorization.ToString())
-            : ErrorBody.MissingToken;
+        var header = authorization.ToString();
+        return header.StartsWith("AWS4-", StringComparison.Ordinal) ? RefuseHeader(request, header) : ErrorBody.MissingToken;
     }
 
     private byte[]? RefuseHeader(HttpRequest request, string authorization)
@@ -56,7 +58,7 @@ internal sealed class SignatureCheck(TimeProvider time, TimeSpan lifetime)
     {
         if (text.Length == 0)
             return null;
-        if (!DateTimeOffset.TryParseExact(text, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date))
+        if (DateOf(text) is not { } date)
             return ErrorBody.Incomplete($"Date must be in ISO-8601 'basic format'. Got '{text}'. See http://en.wikipedia.org/wiki/ISO_8601");
         if (lifetime == Timeout.InfiniteTimeSpan)
             return null;
@@ -69,35 +71,56 @@ internal sealed class SignatureCheck(TimeProvider time, TimeSpan lifetime)
             : null;
     }
 
+    private DateTimeOffset? DateOf(string text)
+    {
+        if (_last is { } last && last.Text == text)
+            return last.Date;
+        if (!DateTimeOffset.TryParseExact(text, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date))
+            return null;
+        _last = new SignatureDate(text, date);
+        return date;
+    }
+
     private static byte[]? RefuseForm(SignatureParameters parameters, string date)
     {
-        if (!parameters.SignedHeaders!.Split(';').Contains("host", StringComparer.OrdinalIgnoreCase))
+        if (!IsSigned("host", parameters.SignedHeaders))
             return ErrorBody.InvalidSignature("'Host' must be a 'SignedHeader' in the AWS Authorization.");
-        if (parameters.Algorithm != Algorithm)
+        if (parameters.Algorithm is not Algorithm)
             return ErrorBody.Incomplete($"Unsupported AWS 'algorithm': '{parameters.Algorithm}' (only {Algorithm} for now). ");
-        var credential = parameters.Credential!.TrimEnd('/').Split('/');
-        if (credential.Length != 5)
+        var credential = parameters.Credential.TrimEnd('/');
+        Span<Range> elements = stackalloc Range[6];
+        if (credential.Split(elements, '/') != 5)
             return ErrorBody.Incomplete(
                 $"Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '{parameters.Credential}'");
-        var wrong = WrongScope(credential, date);
+        var wrong = WrongScope(credential[elements[1]], credential[elements[4]], date);
         if (wrong.Length > 0)
             return ErrorBody.InvalidSignature(wrong);
-        return credential[0].Length == 0 ? ErrorBody.UnknownClient : null;
+        return credential[elements[0]].IsEmpty ? ErrorBody.UnknownClient : null;
+    }
+
+    private static bool IsSigned(string header, ReadOnlySpan<char> signedHeaders)
+    {
+        foreach (var range in signedHeaders.Split(';'))
+            if (signedHeaders[range].Equals(header, StringComparison.OrdinalIgnoreCase))
+                return true;
+        return false;
     }
 
     // Clients work out service and Region from the host's name, which says neither here.
-    private static string WrongScope(string[] credential, string date)
+    private static string WrongScope(ReadOnlySpan<char> day, ReadOnlySpan<char> terminator, string date)
     {
         var wrong = "";
-        if (credential[4] != Terminator)
-            wrong += $"Credential should be scoped with a valid terminator: '{Terminator}', not '{credential[4]}'. ";
-        if (date.Length >= 8 && credential[1] != date[..8])
-            wrong += $"Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '{credential[1]}' != '{date[..8]}', from '{date}'. ";
+        if (terminator is not Terminator)
+            wrong += $"Credential should be scoped with a valid terminator: '{Terminator}', not '{terminator}'. ";
+        if (date.Length >= 8 && !day.SequenceEqual(date.AsSpan(0, 8)))
+            wrong += $"Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '{day}' != '{date[..8]}', from '{date}'. ";
         return wrong;
     }
 
-    private static string Missing(string parameter, string? value) =>
-        value is null ? $"Authorization header requires '{parameter}' parameter. " : "";
+    private static string Missing(string parameter, ReadOnlySpan<char> value) =>
+        value.IsEmpty ? $"Authorization header requires '{parameter}' parameter. " : "";
 
     private static string Text(DateTimeOffset date) => date.ToString(DateFormat, CultureInfo.InvariantCulture);
+
+    private sealed record SignatureDate(string Text, DateTimeOffset Date);
 }

@@ -1,26 +1,37 @@
 namespace FauxSql.Server.Signatures;
 
-/// <summary>The parts of a request's signature, from its Authorization header or its query string.</summary>
-/// <param name="Algorithm">The algorithm's name.</param>
-/// <param name="Credential">Key id and scope, or <see langword="null"/>.</param>
-/// <param name="SignedHeaders">The names of the headers signed, or <see langword="null"/>.</param>
-/// <param name="Signature">The signature, or <see langword="null"/>.</param>
-internal readonly record struct SignatureParameters(string Algorithm, string? Credential, string? SignedHeaders, string? Signature)
+/// <summary>The parts of a request's signature, from its Authorization header or its query string. What is missing is empty.</summary>
+/// <param name="algorithm">The algorithm's name.</param>
+/// <param name="credential">Key id and scope.</param>
+/// <param name="signedHeaders">The names of the headers signed.</param>
+/// <param name="signature">The signature.</param>
+internal readonly ref struct SignatureParameters(
+    ReadOnlySpan<char> algorithm, ReadOnlySpan<char> credential, ReadOnlySpan<char> signedHeaders, ReadOnlySpan<char> signature)
 {
-    private static readonly char[] Separators = [',', ' '];
+    public ReadOnlySpan<char> Algorithm { get; } = algorithm;
+
+    public ReadOnlySpan<char> Credential { get; } = credential;
+
+    public ReadOnlySpan<char> SignedHeaders { get; } = signedHeaders;
+
+    public ReadOnlySpan<char> Signature { get; } = signature;
 
     /// <summary>Reads <c>AWS4-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…</c>.</summary>
-    public static SignatureParameters Read(string authorization)
+    public static SignatureParameters Read(ReadOnlySpan<char> authorization)
     {
-        var parts = authorization.Split(Separators, StringSplitOptions.RemoveEmptyEntries);
-        return new SignatureParameters(parts[0], Find(parts, "Credential="), Find(parts, "SignedHeaders="), Find(parts, "Signature="));
+        return new SignatureParameters(
+            Find(authorization, ""), Find(authorization, "Credential="), Find(authorization, "SignedHeaders="), Find(authorization, "Signature="));
     }
 
-    private static string? Find(string[] parts, string name)
+    private static ReadOnlySpan<char> Find(ReadOnlySpan<char> authorization, string name)
     {
-        foreach (var part in parts)
-            if (part.StartsWith(name, StringComparison.Ordinal))
-                return part.Length > name.Length ? part[name.Length..] : null;
-        return null;
+        foreach (var range in authorization.SplitAny(',', ' '))
+        {
+            var part = authorization[range];
+            if (!part.IsEmpty && part.StartsWith(name, StringComparison.Ordinal))
+                return part[name.Length..];
+        }
+
+        return default;
     }
 }
