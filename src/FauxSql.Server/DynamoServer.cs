@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using FauxSql.Protocol.Backends;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace FauxSql.Server;
 
@@ -18,12 +19,12 @@ namespace FauxSql.Server;
 /// </summary>
 public sealed class DynamoServer : IAsyncDisposable
 {
-    private readonly WebApplication _application;
+    private readonly KestrelServer _kestrel;
 
-    private DynamoServer(WebApplication application, Uri address)
+    private DynamoServer(KestrelServer kestrel)
     {
-        _application = application;
-        Address = address;
+        _kestrel = kestrel;
+        Address = new Uri(kestrel.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
     }
 
     /// <summary>Where the endpoint listens, such as <c>http://127.0.0.1:8000/</c>.</summary>
@@ -56,44 +57,37 @@ public sealed class DynamoServer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(backend);
         options ??= new DynamoServerOptions();
 
-        var application = Build(backend, options);
+        var kestrel = Build(options);
         try
         {
-            await application.StartAsync(cancellationToken).ConfigureAwait(false);
+            await kestrel.StartAsync(new DynamoApplication(new DynamoHandler(backend, options)), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is IOException or SocketException)
         {
-            await application.DisposeAsync().ConfigureAwait(false);
+            kestrel.Dispose();
             throw new ServerStartException(Explain(failure, options.Port), failure);
         }
 
-        return new DynamoServer(application, new Uri(application.Urls.First()));
+        return new DynamoServer(kestrel);
     }
 
     /// <summary>Stops listening, letting requests under way finish for a few seconds.</summary>
     public async ValueTask DisposeAsync()
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
-        await _application.StopAsync(patience.Token).ConfigureAwait(false);
-        await _application.DisposeAsync().ConfigureAwait(false);
+        await _kestrel.StopAsync(patience.Token).ConfigureAwait(false);
+        _kestrel.Dispose();
     }
 
-    // The slim builder reads appsettings.json and environment variables of whatever folder it is started in; the empty one reads nothing.
-    private static WebApplication Build(IBackend backend, DynamoServerOptions options)
+    // Without ASP.NET's host, which reads configuration of whatever folder it is started in, and observes every request.
+    private static KestrelServer Build(DynamoServerOptions options)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Services.AddSingleton<IHostLifetime, SilentLifetime>();
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = null; // DynamoHandler limits it, to answer as AWS does
-            kestrel.Limits.MinRequestBodyDataRate = null;
-            kestrel.Listen(IPAddress.Loopback, options.Port);
-        });
-
-        var application = builder.Build();
-        application.Run(new DynamoHandler(backend, options).HandleAsync);
-        return application;
+        var kestrel = new KestrelServerOptions { AddServerHeader = false };
+        kestrel.Limits.MaxRequestBodySize = null; // DynamoHandler limits it, to answer as AWS does
+        kestrel.Limits.MinRequestBodyDataRate = null;
+        kestrel.Listen(IPAddress.Loopback, options.Port);
+        var sockets = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
+        return new KestrelServer(Options.Create(kestrel), sockets, NullLoggerFactory.Instance);
     }
 
     private static string Explain(Exception failure, int port)
