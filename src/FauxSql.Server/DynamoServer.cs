@@ -35,10 +35,11 @@ public sealed class DynamoServer : IAsyncDisposable
     /// <exception cref="ServerStartException">The port is in use or may not be listened on.</exception>
     public static void ThrowIfPortIsInUse(int port)
     {
-        using var probe = new TcpListener(IPAddress.Loopback, port);
+        // It does not listen: a client that waits for the endpoint would be let in and thrown out.
+        using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            probe.Start();
+            probe.Bind(new IPEndPoint(IPAddress.Loopback, port));
         }
         catch (SocketException failure)
         {

@@ -33,7 +33,7 @@ internal sealed class IndexState(KeySchema tableKey, IndexDefinition definition,
         foreach (var attribute in _key)
             if (attributeOf(attribute.Name)?.Kind != attribute.Kind)
                 return null;
-        return KeyValidation.Fits(Definition.Key, attributeOf) ? KeyEncoder.Row(Definition.Key, tableKey.All, attributeOf) : null;
+        return KeyValidation.IsKey(Definition.Key, attributeOf) ? KeyEncoder.Row(Definition.Key, tableKey.All, attributeOf) : null;
     }
 
     /// <summary>

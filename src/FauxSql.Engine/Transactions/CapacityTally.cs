@@ -10,7 +10,7 @@ namespace FauxSql.Engine.Transactions;
 /// </summary>
 internal sealed class CapacityTally(string? detail)
 {
-    private readonly Dictionary<TableState, List<Share>> _units = [];
+    private readonly List<Share> _shares = [];
 
     public static CapacityTally Of(Request request)
     {
@@ -31,13 +31,10 @@ internal sealed class CapacityTally(string? detail)
     /// <summary>Writes the only table's consumption, if it was asked for.</summary>
     public void WriteOne(Utf8JsonWriter writer)
     {
-        if (detail is null)
+        if (_shares.Count == 0)
             return;
-        foreach (var (table, units) in _units)
-        {
-            writer.WritePropertyName("ConsumedCapacity"u8);
-            Write(writer, table, units, split: null);
-        }
+        writer.WritePropertyName("ConsumedCapacity"u8);
+        Write(writer, _shares[0].Table, split: null);
     }
 
     /// <summary>Writes the consumption of every table, if it was asked for.</summary>
@@ -48,34 +45,35 @@ internal sealed class CapacityTally(string? detail)
         if (detail is null)
             return;
         writer.WriteStartArray("ConsumedCapacity"u8);
-        foreach (var (table, units) in _units)
-            Write(writer, table, units, split);
+        foreach (var table in _shares.Select(share => share.Table).Distinct())
+            Write(writer, table, split);
         writer.WriteEndArray();
     }
 
-    private void Write(Utf8JsonWriter writer, TableState table, List<Share> units, string? split)
+    private void Write(Utf8JsonWriter writer, TableState table, string? split)
     {
         writer.WriteStartObject();
         writer.WriteString("TableName"u8, table.Definition.Name);
-        WriteUnits(writer, units.Sum(u => u.Units), split);
+        WriteUnits(writer, UnitsOf(table), split);
         if (detail == "INDEXES")
         {
             writer.WriteStartObject("Table"u8);
-            WriteUnits(writer, units.Find(u => u.Index is null)?.Units ?? 0, split);
+            WriteUnits(writer, Find(table, index: null)?.Units ?? 0, split);
             writer.WriteEndObject();
-            WriteIndexes(writer, "LocalSecondaryIndexes"u8, units.Where(u => u.Index?.Definition.IsLocal == true), split);
-            WriteIndexes(writer, "GlobalSecondaryIndexes"u8, units.Where(u => u.Index?.Definition.IsLocal == false), split);
+            WriteIndexes(writer, "LocalSecondaryIndexes"u8, table, isLocal: true, split);
+            WriteIndexes(writer, "GlobalSecondaryIndexes"u8, table, isLocal: false, split);
         }
 
         writer.WriteEndObject();
     }
 
-    private static void WriteIndexes(Utf8JsonWriter writer, ReadOnlySpan<byte> member, IEnumerable<Share> units, string? split)
+    private void WriteIndexes(Utf8JsonWriter writer, ReadOnlySpan<byte> member, TableState table, bool isLocal, string? split)
     {
-        if (!units.Any())
+        List<Share> shares = [.. _shares.Where(share => share.Table == table && share.Index?.Definition.IsLocal == isLocal)];
+        if (shares.Count == 0)
             return;
         writer.WriteStartObject(member);
-        foreach (var share in units)
+        foreach (var share in shares)
         {
             writer.WriteStartObject(share.Index!.Definition.Name);
             WriteUnits(writer, share.Units, split);
@@ -97,16 +95,33 @@ internal sealed class CapacityTally(string? detail)
         table.Meter?.Spend(index, units, isRead: !isWrite);
         if (detail is null)
             return;
-        if (!_units.TryGetValue(table, out var shares))
-            _units[table] = shares = [];
-        var share = shares.Find(s => s.Index == index);
+        var share = Find(table, index);
         if (share is null)
-            shares.Add(share = new Share(index));
+            _shares.Add(share = new Share(table, index));
         share.Units += units;
     }
 
-    private sealed class Share(IndexState? index)
+    private double UnitsOf(TableState table)
     {
+        var units = 0.0;
+        foreach (var share in _shares)
+            if (share.Table == table)
+                units += share.Units;
+        return units;
+    }
+
+    private Share? Find(TableState table, IndexState? index)
+    {
+        foreach (var share in _shares)
+            if (share.Table == table && share.Index == index)
+                return share;
+        return null;
+    }
+
+    private sealed class Share(TableState table, IndexState? index)
+    {
+        public TableState Table { get; } = table;
+
         public IndexState? Index { get; } = index;
 
         public double Units { get; set; }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace FauxSql.Engine.Validation;
@@ -9,6 +10,7 @@ internal sealed class Constraints
     private const int MostNameCharacters = 255;
     private const int MostArnCharacters = 1024;
     private const string NamePattern = "[a-zA-Z0-9_.-]+";
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-");
 
     // A request may be 16 MB, and each of ten mistakes shows what was sent.
     private const int MostShownCharacters = 65_536;
@@ -17,6 +19,14 @@ internal sealed class Constraints
 
     /// <summary>A member must be there.</summary>
     public Constraints Required(string member, object? value)
+    {
+        if (value is null)
+            Violate("null", member, "Member must not be null");
+        return this;
+    }
+
+    /// <inheritdoc cref="Required(string, object?)"/>
+    public Constraints Required(string member, Request? value)
     {
         if (value is null)
             Violate("null", member, "Member must not be null");
@@ -145,7 +155,7 @@ internal sealed class Constraints
     }
 
     /// <summary>Whether a name has only the characters that names of tables and indexes may have.</summary>
-    public static bool IsName(string name) => name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-');
+    public static bool IsName(string name) => name.Length > 0 && !name.AsSpan().ContainsAnyExcept(NameCharacters);
 
     /// <summary>Whether a name may be a table's: a name of 3 to 255 characters, or an ARN.</summary>
     public static bool IsTable(string name) => IsArn(name) || (IsName(name) && name.Length is >= 3 and <= MostNameCharacters);

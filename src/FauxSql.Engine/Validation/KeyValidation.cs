@@ -24,6 +24,8 @@ internal static class KeyValidation
     /// <summary>The key attributes among others.</summary>
     public static void CheckParts(KeySchema key, Func<string, AttributeValue?> attributeOf)
     {
+        if (IsKey(key, attributeOf))
+            return;
         foreach (var attribute in key.All)
             if (attributeOf(attribute.Name)?.Kind != attribute.Kind)
                 throw Faults.OfAction(Faults.KeyMismatch());
@@ -116,13 +118,21 @@ internal static class KeyValidation
     /// <summary>Whether a value is one that no key attribute may have.</summary>
     public static bool IsEmpty(AttributeValue value) => value is AttributeValue.String { Text: "" } or AttributeValue.Binary { Bytes.IsEmpty: true };
 
-    /// <summary>Whether values that have the right types may be a key: none is empty, and they are not too long.</summary>
-    public static bool Fits(KeySchema key, Func<string, AttributeValue?> attributeOf)
+    /// <summary>Whether there is a value for every attribute of a key, each of its type and none empty, and they are not too long.</summary>
+    public static bool IsKey(KeySchema key, Func<string, AttributeValue?> attributeOf) =>
+        IsKeyPart(key.Hash, DynamoLimits.PartitionKeyBytes, attributeOf) && IsKeyPart(key.Range, DynamoLimits.SortKeyBytes, attributeOf);
+
+    private static bool IsKeyPart(ImmutableArray<KeyAttribute> attributes, int most, Func<string, AttributeValue?> attributeOf)
     {
-        foreach (var attribute in key.All)
-            if (IsEmpty(attributeOf(attribute.Name)!))
+        var bytes = 0;
+        foreach (var attribute in attributes)
+        {
+            if (attributeOf(attribute.Name) is not { } value || value.Kind != attribute.Kind || IsEmpty(value))
                 return false;
-        return BytesOf(key.Hash, attributeOf) <= DynamoLimits.PartitionKeyBytes && BytesOf(key.Range, attributeOf) <= DynamoLimits.SortKeyBytes;
+            bytes += Bytes(value);
+        }
+
+        return bytes <= most;
     }
 
     private static void CheckContents(KeySchema key, Func<string, AttributeValue?> attributeOf)
