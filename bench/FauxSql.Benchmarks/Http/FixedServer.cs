@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 
 namespace FauxSql.Benchmarks.Http;
 
-/// <summary>Kestrel as FauxSql's endpoint sets it up, which reads each request and answers with the body of a GetItem.</summary>
+/// <summary>Kestrel in ASP.NET's smallest host, which reads each request and answers with the body of a GetItem.</summary>
 internal static class FixedServer
 {
     public static async Task RunAsync(int port, CancellationToken stop)
