@@ -17,12 +17,10 @@ internal readonly ref struct SignatureParameters(
     public ReadOnlySpan<char> Signature { get; } = signature;
 
     /// <summary>Reads <c>AWS4-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…</c>.</summary>
-    public static SignatureParameters Read(ReadOnlySpan<char> authorization)
-    {
-        return new SignatureParameters(
-            Find(authorization, ""), Find(authorization, "Credential="), Find(authorization, "SignedHeaders="), Find(authorization, "Signature="));
-    }
+    public static SignatureParameters Read(ReadOnlySpan<char> authorization) =>
+        new(Find(authorization, ""), Find(authorization, "Credential="), Find(authorization, "SignedHeaders="), Find(authorization, "Signature="));
 
+    // What follows a name; the algorithm, which comes first, has none.
     private static ReadOnlySpan<char> Find(ReadOnlySpan<char> authorization, string name)
     {
         foreach (var range in authorization.SplitAny(',', ' '))
