@@ -55,13 +55,18 @@ public sealed class SignatureTests
     public async Task A_signature_must_have_the_right_form_and_age(string? authorization, string? date, string? code, string message)
     {
         await using var server = await StartAsync();
-        using var request = SignedRequest.Unsigned(server.Address, "DynamoDB_20120810.ListTables", "{}"u8.ToArray());
-        if (authorization is not null)
-            request.Headers.TryAddWithoutValidation("Authorization", authorization);
-        if (date is not null)
-            request.Headers.TryAddWithoutValidation("X-Amz-Date", date);
+        await AssertAsync(server, authorization, date, code, message);
+    }
 
-        await AssertAsync(request, code, message);
+    [Fact]
+    public async Task No_signature_counts_for_another_request()
+    {
+        await using var server = await StartAsync();
+        foreach (var (authorization, date, code, message) in Refusals.Select(row => row.Data))
+        {
+            await AssertAsync(server, authorization, date, code, message);
+            await AssertAsync(server, Good, SignedRequest.Date, code: null, message: "");
+        }
     }
 
     [Theory]
@@ -118,6 +123,17 @@ public sealed class SignatureTests
             new ScriptedBackend((_, _) => new BackendResponse(200, "", "{}"u8.ToArray())),
             lifetime is null ? options : options with { SignatureLifetime = lifetime.Value },
             TestContext.Current.CancellationToken);
+    }
+
+    private static async Task AssertAsync(DynamoServer server, string? authorization, string? date, string? code, string message)
+    {
+        using var request = SignedRequest.Unsigned(server.Address, "DynamoDB_20120810.ListTables", "{}"u8.ToArray());
+        if (authorization is not null)
+            request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        if (date is not null)
+            request.Headers.TryAddWithoutValidation("X-Amz-Date", date);
+
+        await AssertAsync(request, code, message);
     }
 
     private static async Task AssertAsync(HttpRequestMessage request, string? code, string message)
