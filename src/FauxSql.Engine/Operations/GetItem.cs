@@ -17,18 +17,18 @@ internal sealed class GetItem(EngineContext engine) : IOperation
         new Constraints().ReturnConsumedCapacity(request).AttributesToGet(request)
             .TableName(request.Text("TableName")).Required("key", request.Object("Key")).Check();
         ExpressionParameters.OfGet.Check(request);
-        var key = ItemReading.Read(request.Object("Key")!.Value);
+        var key = RequestedKey.Read(request.Object("Key")!.Value);
         var expressions = new RequestExpressions(request);
         var projection = LegacyProjection.Read(request) ?? expressions.Projection();
         expressions.CheckAllUsed();
         var tally = CapacityTally.Of(request);
         var isConsistent = request.Flag("ConsistentRead") ?? false;
         var table = engine.Tables.Get(request.Text("TableName")!);
-        KeyValidation.CheckKey(table.Definition, key);
+        var row = key.RowIn(table);
         KeyValidation.CheckPaths(table.Definition, projection?.Paths ?? []);
 
         response.WriteStartObject();
-        var size = WriteItem(response, table, table.KeyOf(key.GetValueOrDefault), projection);
+        var size = WriteItem(response, table, row, projection);
         tally.Table(table, CapacityUnits.Read(size, isConsistent));
         tally.WriteOne(response);
         response.WriteEndObject();

@@ -89,9 +89,7 @@ internal sealed class TransactGetItems(EngineContext engine) : IOperation
             var table = engine.Tables.Get(request.Text("TableName")!);
             try
             {
-                var key = ItemReading.Read(request.Object("Key")!.Value);
-                KeyValidation.CheckKey(table.Definition, key);
-                gets.Add(new Get(table, table.KeyOf(key.GetValueOrDefault), projection));
+                gets.Add(new Get(table, RequestedKey.Read(request.Object("Key")!.Value).RowIn(table), projection));
             }
             catch (ServiceFault fault) when (fault.Code == "ValidationException")
             {

@@ -32,6 +32,18 @@ internal static class KeyEncoder
     public static byte[] Row(KeySchema key, ImmutableArray<KeyAttribute> more, Func<string, AttributeValue?> attributeOf) =>
         Encode(key.Hash, key.Range, more, attributeOf);
 
+    /// <summary>The key of a row with a string for partition key, and one for sort key if that is not empty, in UTF-8.</summary>
+    public static byte[] Row(ReadOnlySpan<byte> hash, ReadOnlySpan<byte> range)
+    {
+        var buffer = Begin();
+        buffer.Write(stackalloc byte[HashLength]);
+        WriteEscaped(buffer, hash);
+        var partitionEnd = buffer.WrittenCount;
+        if (!range.IsEmpty)
+            WriteEscaped(buffer, range);
+        return Hashed(buffer.WrittenSpan, partitionEnd);
+    }
+
     /// <summary>A key with one more value behind it.</summary>
     public static byte[] Append(byte[] prefix, AttributeValue value)
     {
@@ -56,7 +68,12 @@ internal static class KeyEncoder
             Write(buffer, attributeOf(attribute.Name)!);
         foreach (var attribute in more)
             Write(buffer, attributeOf(attribute.Name)!);
-        var key = buffer.WrittenSpan.ToArray();
+        return Hashed(buffer.WrittenSpan, partitionEnd);
+    }
+
+    private static byte[] Hashed(ReadOnlySpan<byte> written, int partitionEnd)
+    {
+        var key = written.ToArray();
         BinaryPrimitives.WriteUInt32BigEndian(key, Math.Min(XxHash32.HashToUInt32(key.AsSpan(HashLength..partitionEnd)), uint.MaxValue - 1));
         return key;
     }

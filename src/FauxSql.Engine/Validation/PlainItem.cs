@@ -14,14 +14,13 @@ internal ref struct PlainItem
     private const int MostNameBytes = 255;
     private const int MostDepth = 8;
 
-    private readonly ReadOnlySpan<byte> _json;
     private readonly Span<Range> _leftOut;
+    private PlainJson _json;
     private int _left;
-    private int _at;
 
     private PlainItem(ReadOnlySpan<byte> json, Span<Range> leftOut)
     {
-        _json = json;
+        _json = new PlainJson(json);
         _leftOut = leftOut;
     }
 
@@ -29,7 +28,7 @@ internal ref struct PlainItem
     public static bool TryRead(ReadOnlySpan<byte> json, out StoredItem item)
     {
         var plain = new PlainItem(json, stackalloc Range[MostAttributes]);
-        if (!plain.TakeEntries(perEntry: 0, depth: 0, out var size) || plain._at != json.Length || size == 0)
+        if (!plain.TakeEntries(perEntry: 0, depth: 0, out var size) || !plain._json.IsAtEnd || size == 0)
         {
             item = default;
             return false;
@@ -41,50 +40,51 @@ internal ref struct PlainItem
 
     private readonly byte[] Spelling()
     {
+        var json = _json.Text;
         if (_left == 0)
-            return _json.ToArray();
-        var length = _json.Length;
+            return json.ToArray();
+        var length = json.Length;
         foreach (var range in _leftOut[.._left])
             length -= range.End.Value - range.Start.Value;
         var spelling = GC.AllocateUninitializedArray<byte>(length);
         var (from, to) = (0, 0);
         foreach (var range in _leftOut[.._left])
         {
-            _json[from..range.Start.Value].CopyTo(spelling.AsSpan(to));
+            json[from..range.Start.Value].CopyTo(spelling.AsSpan(to));
             to += range.Start.Value - from;
             from = range.End.Value;
         }
 
-        _json[from..].CopyTo(spelling.AsSpan(to));
+        json[from..].CopyTo(spelling.AsSpan(to));
         return spelling;
     }
 
     private bool TakeEntries(int perEntry, int depth, out int size)
     {
         size = 0;
-        if (depth > MostDepth || !Take((byte)'{'))
+        if (depth > MostDepth || !_json.Take((byte)'{'))
             return false;
-        if (Take((byte)'}'))
+        if (_json.Take((byte)'}'))
             return true;
         Span<Range> names = stackalloc Range[MostAttributes];
         var count = 0;
         do
         {
-            if (count == MostAttributes || !TakeText(out var name) || !IsNew(names[..count], name) || !Take((byte)':') || !TakeValue(depth, out var value))
+            if (count == MostAttributes || !_json.TakeText(out var name) || !IsNew(names[..count], name) || !_json.Take((byte)':') || !TakeValue(depth, out var value))
                 return false;
             names[count++] = name;
             size += perEntry + name.End.Value - name.Start.Value + value;
         }
-        while (Take((byte)','));
-        return Take((byte)'}');
+        while (_json.Take((byte)','));
+        return _json.Take((byte)'}');
     }
 
     private bool TakeElements(int depth, out int size)
     {
         size = 0;
-        if (depth > MostDepth || !Take((byte)'['))
+        if (depth > MostDepth || !_json.Take((byte)'['))
             return false;
-        if (Take((byte)']'))
+        if (_json.Take((byte)']'))
             return true;
         do
         {
@@ -92,34 +92,34 @@ internal ref struct PlainItem
                 return false;
             size += 1 + element;
         }
-        while (Take((byte)','));
-        return Take((byte)']');
+        while (_json.Take((byte)','));
+        return _json.Take((byte)']');
     }
 
     private bool TakeValue(int depth, out int size)
     {
         size = 1;
-        return Take("{\""u8) && TakeContent(depth, ref size) && Take((byte)'}');
+        return _json.Take("{\""u8) && TakeContent(depth, ref size) && _json.Take((byte)'}');
     }
 
     private bool TakeContent(int depth, ref int size)
     {
-        if (Take("S\":"u8))
+        if (_json.Take("S\":"u8))
             return TakeString(out size);
-        if (Take("N\":"u8))
+        if (_json.Take("N\":"u8))
             return TakeNumber(out size);
-        if (Take("BOOL\":"u8))
-            return Take("true"u8) || Take("false"u8);
-        if (Take("NULL\":"u8))
-            return Take("true"u8);
-        var isTaken = (Take("M\":"u8) && TakeEntries(perEntry: 1, depth + 1, out size)) || (Take("L\":"u8) && TakeElements(depth + 1, out size));
+        if (_json.Take("BOOL\":"u8))
+            return _json.Take("true"u8) || _json.Take("false"u8);
+        if (_json.Take("NULL\":"u8))
+            return _json.Take("true"u8);
+        var isTaken = (_json.Take("M\":"u8) && TakeEntries(perEntry: 1, depth + 1, out size)) || (_json.Take("L\":"u8) && TakeElements(depth + 1, out size));
         size += 3;
         return isTaken;
     }
 
     private bool TakeString(out int size)
     {
-        var isTaken = TakeText(out var text);
+        var isTaken = _json.TakeText(out var text);
         size = text.End.Value - text.Start.Value;
         return isTaken;
     }
@@ -127,7 +127,7 @@ internal ref struct PlainItem
     private bool TakeNumber(out int size)
     {
         size = 0;
-        if (!TakeText(out var text) || !PlainNumber.TryRead(_json[text], out size, out var zeros))
+        if (!_json.TakeText(out var text) || !PlainNumber.TryRead(_json.Text[text], out size, out var zeros))
             return false;
         if (zeros == 0)
             return true;
@@ -137,42 +137,11 @@ internal ref struct PlainItem
         return true;
     }
 
-    // A string of printable ASCII without escapes.
-    private bool TakeText(out Range content)
-    {
-        content = default;
-        if (!Take((byte)'"'))
-            return false;
-        var length = _json[_at..].IndexOf((byte)'"');
-        if (length < 0)
-            return false;
-        var text = _json.Slice(_at, length);
-        content = _at..(_at + length);
-        _at += length + 1;
-        return !text.ContainsAnyExceptInRange((byte)' ', (byte)'~') && !text.Contains((byte)'\\');
-    }
-
     private readonly bool IsNew(ReadOnlySpan<Range> names, Range name)
     {
         foreach (var known in names)
-            if (_json[known].SequenceEqual(_json[name]))
+            if (_json.Text[known].SequenceEqual(_json.Text[name]))
                 return false;
         return name.End.Value - name.Start.Value is > 0 and <= MostNameBytes;
-    }
-
-    private bool Take(byte expected)
-    {
-        if (_at >= _json.Length || _json[_at] != expected)
-            return false;
-        _at++;
-        return true;
-    }
-
-    private bool Take(ReadOnlySpan<byte> expected)
-    {
-        if (!_json[_at..].StartsWith(expected))
-            return false;
-        _at += expected.Length;
-        return true;
     }
 }
