@@ -141,7 +141,7 @@ internal sealed class BatchGetItem(EngineContext engine) : IOperation
     {
         var table = engine.Tables.Get(requested.Name);
         foreach (var key in requested.Keys)
-            KeyValidation.CheckKey(table.Definition, key);
+            KeyValidation.CheckKey(table.Definition.Key, key);
         KeyValidation.CheckPaths(table.Definition, requested.Projection?.Paths ?? []);
         var rows = requested.Keys.ConvertAll(key => table.KeyOf(key.GetValueOrDefault));
         return new Part(requested.Name, requested.Request, table, rows, requested.Projection, requested.Request.Flag("ConsistentRead") ?? false);

@@ -24,7 +24,7 @@ internal sealed class GetItem(EngineContext engine) : IOperation
         var tally = CapacityTally.Of(request);
         var isConsistent = request.Flag("ConsistentRead") ?? false;
         var table = engine.Tables.Get(request.Text("TableName")!);
-        var row = key.RowIn(table);
+        var row = key.RowIn(table.Definition.Key);
         KeyValidation.CheckPaths(table.Definition, projection?.Paths ?? []);
 
         response.WriteStartObject();

@@ -89,7 +89,7 @@ internal sealed class TransactGetItems(EngineContext engine) : IOperation
             var table = engine.Tables.Get(request.Text("TableName")!);
             try
             {
-                gets.Add(new Get(table, RequestedKey.Read(request.Object("Key")!.Value).RowIn(table), projection));
+                gets.Add(new Get(table, RequestedKey.Read(request.Object("Key")!.Value).RowIn(table.Definition.Key), projection));
             }
             catch (ServiceFault fault) when (fault.Code == "ValidationException")
             {

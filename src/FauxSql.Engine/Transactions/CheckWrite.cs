@@ -20,7 +20,7 @@ internal sealed class CheckWrite : ItemWrite
         var condition = expressions.Condition("ConditionExpression");
         expressions.CheckAllUsed();
         var table = tables.Get(request.Text("TableName")!);
-        KeyValidation.CheckKey(table.Definition, key);
+        KeyValidation.CheckKey(table.Definition.Key, key);
         return new CheckWrite
         {
             Table = table,

@@ -21,7 +21,7 @@ internal sealed class DeleteWrite : ItemWrite
         var condition = expected ?? expressions.Condition("ConditionExpression");
         expressions.CheckAllUsed();
         var table = tables.Get(request.Text("TableName")!);
-        KeyValidation.CheckKey(table.Definition, key);
+        KeyValidation.CheckKey(table.Definition.Key, key);
         return new DeleteWrite
         {
             Table = table,
@@ -34,7 +34,7 @@ internal sealed class DeleteWrite : ItemWrite
     /// <summary>Reads a write of a batch, which has a key only.</summary>
     public static DeleteWrite Read(TableState table, IReadOnlyDictionary<string, AttributeValue> key)
     {
-        KeyValidation.CheckKey(table.Definition, key);
+        KeyValidation.CheckKey(table.Definition.Key, key);
         return new DeleteWrite { Table = table, Key = table.KeyOf(key.GetValueOrDefault) };
     }
 }

@@ -75,7 +75,7 @@ internal sealed class UpdateWrite : ItemWrite
         var condition = expected ?? expressions.Condition("ConditionExpression");
         expressions.CheckAllUsed();
         var table = tables.Get(request.Text("TableName")!);
-        KeyValidation.CheckKey(table.Definition, key);
+        KeyValidation.CheckKey(table.Definition.Key, key);
         CheckTargets(table.Definition, update);
         return new UpdateWrite
         {

@@ -14,11 +14,11 @@ namespace FauxSql.Engine.Validation;
 internal static class KeyValidation
 {
     /// <summary>A key given by itself: exactly the key attributes.</summary>
-    public static void CheckKey(TableDefinition table, IReadOnlyDictionary<string, AttributeValue> key)
+    public static void CheckKey(KeySchema key, IReadOnlyDictionary<string, AttributeValue> values)
     {
-        if (key.Count != table.Key.All.Length)
+        if (values.Count != key.All.Length)
             throw Faults.OfAction(Faults.KeyMismatch());
-        CheckParts(table.Key, key.GetValueOrDefault);
+        CheckParts(key, values.GetValueOrDefault);
     }
 
     /// <summary>The key attributes among others.</summary>

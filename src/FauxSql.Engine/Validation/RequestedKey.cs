@@ -28,14 +28,15 @@ internal readonly ref struct RequestedKey
     public static RequestedKey Read(Request key) => new(key);
 
     /// <summary>The key of its row in a table.</summary>
+    /// <param name="key">The table's key.</param>
     /// <exception cref="ServiceFault">It is no key of the table.</exception>
-    public byte[] RowIn(TableState table)
+    public byte[] RowIn(KeySchema key)
     {
-        if (_values is null && PlainRow(table.Definition.Key) is { } row)
+        if (_values is null && PlainRow(key) is { } row)
             return row;
         var values = _values ?? ItemReading.Read(_request);
-        KeyValidation.CheckKey(table.Definition, values);
-        return table.KeyOf(values.GetValueOrDefault);
+        KeyValidation.CheckKey(key, values);
+        return KeyEncoder.Row(key, values.GetValueOrDefault);
     }
 
     private byte[]? PlainRow(KeySchema key)
