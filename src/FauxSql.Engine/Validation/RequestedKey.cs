@@ -63,7 +63,7 @@ internal readonly ref struct RequestedKey
         (first, second) = (default, default);
         var plain = new PlainJson(json);
         return plain.Take((byte)'{') && TryReadPart(ref plain, out first)
-            && (!plain.Take((byte)',') || (TryReadPart(ref plain, out second) && !json[first.Name].SequenceEqual(json[second.Name])))
+            && (!plain.Take((byte)',') || TryReadPart(ref plain, out second))
             && plain.Take((byte)'}') && plain.IsAtEnd;
     }
 
