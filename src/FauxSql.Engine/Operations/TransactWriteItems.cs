@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using FauxSql.Engine.Storage;
 using FauxSql.Engine.Tables;
@@ -25,7 +24,7 @@ internal sealed class TransactWriteItems(EngineContext engine) : IOperation
         var tally = CapacityTally.Of(request);
         var metrics = CollectionMetrics.Of(request);
         var writes = Read(actions!);
-        var isReplay = Write(writes, token, token is null ? [] : DigestOf(request), tally, metrics);
+        var isReplay = Write(writes, token, token is null ? [] : RequestDigest.Of(request.Array("TransactItems")!), tally, metrics);
         response.WriteStartObject();
         tally.WriteAll(response, isReplay ? "Read" : "Write");
         metrics.WriteAll(response);
@@ -176,12 +175,4 @@ internal sealed class TransactWriteItems(EngineContext engine) : IOperation
     }
 
     private static ServiceFault TooLarge() => Faults.Validation("Transaction payload size cannot exceed 4 MB");
-
-    private static byte[] DigestOf(Request request)
-    {
-        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var action in request.Array("TransactItems")!)
-            digest.AppendData(new Request(action).Utf8);
-        return digest.GetHashAndReset();
-    }
 }

@@ -25,6 +25,25 @@ public abstract class TransactionSuite : ConformanceSuite
     }
 
     [Fact]
+    public async Task The_order_and_the_form_in_which_a_request_is_written_do_not_make_another_of_it()
+    {
+        var token = Guid.NewGuid().ToString();
+        await Backend.CallAsync("TransactWriteItems", $$$$$"""
+            {"ClientRequestToken":"{{{{{token}}}}}","TransactItems":[{"Put":{"TableName":"{{{{{Orders}}}}}","Item":{"OrderId":{"S":"O1"},"Amount":{"N":"1"}}}}]}
+            """);
+        await PutOrderAsync("O1", "C1", "2026-01-01", 5);
+        await Backend.CallAsync("TransactWriteItems", $$$$$"""
+            {"TransactItems": [ {"Put":{"Item":{"\u0041mount": {"N":"1"}, "OrderId":{"S":"O\u0031"} },"TableName":"{{{{{Orders}}}}}"} } ],"ClientRequestToken":"{{{{{token}}}}}"}
+            """);
+        Assert.Equal("5", await AmountAsync());
+
+        var (code, _, _) = await Backend.RefuseAsync("TransactWriteItems", $$$$$"""
+            {"ClientRequestToken":"{{{{{token}}}}}","TransactItems":[{"Put":{"TableName":"{{{{{Orders}}}}}","Item":{"OrderId":{"S":"O1"},"Amount":{"S":"1"}}}}]}
+            """);
+        Assert.Equal("IdempotentParameterMismatchException", code);
+    }
+
+    [Fact]
     public async Task A_reason_holds_the_stored_item_when_asked()
     {
         await PutOrderAsync("O1", "C1", "2026-01-01", 5);
