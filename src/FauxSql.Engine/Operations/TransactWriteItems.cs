@@ -37,9 +37,9 @@ internal sealed class TransactWriteItems(EngineContext engine) : IOperation
         var now = engine.Options.Time.GetUtcNow();
         if (token is not null && TokenStore.Find(session, token, now) is { } used)
         {
-            if (!used.AsSpan().SequenceEqual(digest))
+            if (!used.Digest.AsSpan().SequenceEqual(digest))
                 throw Faults.TokenMismatch();
-            CountReplay(session, writes, tally);
+            CountReplay(writes, used.Sizes, tally);
             return true;
         }
 
@@ -47,7 +47,7 @@ internal sealed class TransactWriteItems(EngineContext engine) : IOperation
         Apply(session, effects, tally);
         effects.ForEach(effect => metrics.Add(session, effect));
         if (token is not null)
-            TokenStore.Add(session, token, digest, now, now + TokenLife);
+            TokenStore.Add(session, token, new TokenUse(digest, [.. effects.Select(SizeOf)]), now, now + TokenLife);
         session.Commit();
         return false;
     }
@@ -92,15 +92,18 @@ internal sealed class TransactWriteItems(EngineContext engine) : IOperation
         }
     }
 
-    // The same token again changes nothing and is billed as a transactional read.
-    private static void CountReplay(WriteSession session, List<ItemWrite> writes, CapacityTally tally)
+    // The same token again changes nothing and is billed as a transactional read of what was written at first, or deleted. A file of an older
+    // version does not say how much that was.
+    private static void CountReplay(List<ItemWrite> writes, IReadOnlyList<int> sizes, CapacityTally tally)
     {
-        foreach (var write in writes)
+        foreach (var (i, write) in writes.Index())
         {
             write.Table.ThrowIfDropped();
-            tally.Table(write.Table, CapacityUnits.ReadTransactional(write.Table.Rows.Get(session, write.Key)?.Size ?? 0));
+            tally.Table(write.Table, CapacityUnits.ReadTransactional(i < sizes.Count ? sizes[i] : 0));
         }
     }
+
+    private static int SizeOf(WriteEffect effect) => Math.Max(effect.Before?.Size ?? 0, effect.After?.Size ?? 0);
 
     private static List<Request>? Actions(Request request) => request.Array("TransactItems")?.Select(action => new Request(action)).ToList();
 

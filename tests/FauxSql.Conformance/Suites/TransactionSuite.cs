@@ -187,6 +187,27 @@ public abstract class TransactionSuite : ConformanceSuite
     private static string Many(int count, Func<string, string> action) =>
         string.Join(',', Enumerable.Range(0, count).Select(line => action($$$$"""{"OrderId":{"S":"O1"},"Line":{"N":"{{{{line}}}}"}}""")));
 
+    /// <summary>Transactions on an order of 9 KB, and what they cost at first and again.</summary>
+    public static TheoryData<string, double, double> SentTwice { get; } = new()
+    {
+        { """{"Delete":{"TableName":"ORDERS","Key":{"OrderId":{"S":"O1"}}}}""", 20, 6 },
+        { """{"ConditionCheck":{"TableName":"ORDERS","Key":{"OrderId":{"S":"O1"}},"ConditionExpression":"attribute_exists(V)"}}""", 20, 6 },
+        { """{"Put":{"TableName":"ORDERS","Item":{"OrderId":{"S":"O1"}}}}""", 20, 6 },
+        { """{"Update":{"TableName":"ORDERS","Key":{"OrderId":{"S":"O1"}},"UpdateExpression":"REMOVE V"}}""", 20, 6 },
+        { """{"Delete":{"TableName":"ORDERS","Key":{"OrderId":{"S":"O1"}}}},{"Put":{"TableName":"ORDERS","Item":{"OrderId":{"S":"O2"}}}}""", 22, 8 },
+    };
+
+    [Theory]
+    [MemberData(nameof(SentTwice))]
+    public async Task Sent_again_it_costs_what_reading_did_when_the_items_were_still_there(string actions, double first, double again)
+    {
+        await Backend.CallAsync("PutItem", Named($$$$"""{"TableName":"ORDERS","Item":{"OrderId":{"S":"O1"},"V":{"S":"{{{{new string('x', 9300)}}}}"}}}"""));
+        var request = Named($$"""{"ClientRequestToken":"{{Guid.NewGuid()}}","ReturnConsumedCapacity":"TOTAL","TransactItems":[{{actions}}]}""");
+        Assert.Equal([first, again], [await UnitsAsync(), await UnitsAsync()]);
+
+        async Task<double> UnitsAsync() => (double)(await Backend.CallAsync("TransactWriteItems", request))["ConsumedCapacity"]![0]!["CapacityUnits"]!;
+    }
+
     private Task<JsonNode> AddAsync(string token, string amount) => Backend.CallAsync("TransactWriteItems", Add(token, amount));
 
     private string Add(string token, string amount) => $$$$$"""
