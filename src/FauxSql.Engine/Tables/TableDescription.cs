@@ -16,6 +16,9 @@ internal sealed class TableDescription(EmbeddedDynamoOptions options, DateTimeOf
     /// <summary>The key that encryption is being changed to or from, if the request answered does that.</summary>
     public string? ChangingKey { get; init; }
 
+    /// <summary>The limits of an on-demand table as they are asked for, if the request answered does that: -1 is one that is taken away.</summary>
+    public ThroughputLimit? ChangingLimit { get; init; }
+
     /// <summary>Writes the object; the totals are read within a session.</summary>
     /// <param name="writer">Writes the response.</param>
     /// <param name="table">The table.</param>
@@ -51,7 +54,7 @@ internal sealed class TableDescription(EmbeddedDynamoOptions options, DateTimeOf
         WriteEncryption(writer, definition);
         WriteClass(writer, stored);
         writer.WriteBoolean("DeletionProtectionEnabled"u8, definition.IsDeletionProtected);
-        WriteOnDemand(writer, definition.OnDemand);
+        WriteOnDemand(writer, ChangingLimit ?? definition.OnDemand);
         if (!isDeletion)
             WriteWarmth(writer, definition.Warm, definition.Throughput, definition.IsOnDemand, isCreation);
         writer.WriteEndObject();
