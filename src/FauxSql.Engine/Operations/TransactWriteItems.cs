@@ -62,7 +62,7 @@ internal sealed class TransactWriteItems(EngineContext engine) : IOperation
             {
                 effects.Add(Writing.Plan(session, writes[i], tally, transactional: true));
             }
-            catch (ServiceFault fault) when (fault.Code is "ConditionalCheckFailedException" or "ValidationException")
+            catch (ServiceFault fault) when (!fault.IsOfRequest && fault.Code is ("ConditionalCheckFailedException" or "ValidationException"))
             {
                 reasons[i] = fault;
             }

@@ -25,6 +25,9 @@ internal sealed class ServiceFault(int status, string type, string? message) : E
     /// <summary>Whether a transaction is cancelled by it, with the fault as the action's reason, rather than refused.</summary>
     public bool IsOfAction { get; init; }
 
+    /// <summary>Whether a transaction is refused by it even if it is found only when the actions are carried out.</summary>
+    public bool IsOfRequest { get; init; }
+
     /// <summary>Writes the body; errors without a message have none there either.</summary>
     // Most errors say "message"; those that are found before the operation runs, those of transactions, and a failed condition that comes with
     // the stored item say "Message".

@@ -187,6 +187,21 @@ public abstract class TransactionSuite : ConformanceSuite
     private static string Many(int count, Func<string, string> action) =>
         string.Join(',', Enumerable.Range(0, count).Select(line => action($$$$"""{"OrderId":{"S":"O1"},"Line":{"N":"{{{{line}}}}"}}""")));
 
+    [Theory]
+    [InlineData("""{"Put":{"TableName":"ORDERS","Item":{"OrderId":{"S":"O2"},"CustomerId":{"S":""}}}}""",
+        "One or more parameter values are not valid. A value specified for a secondary index key is not supported. "
+        + "The AttributeValue for a key attribute cannot contain an empty string value. IndexName: CustomerIndex, IndexKey: CustomerId")]
+    [InlineData("""{"Update":{"TableName":"ORDERS","Key":{"OrderId":{"S":"O2"}},"UpdateExpression":"SET CustomerId = :e","ExpressionAttributeValues":{":e":{"S":""}}}}""",
+        "One or more parameter values are not valid. The update expression attempted to update a secondary index key to a value that is not supported. "
+        + "The AttributeValue for a key attribute cannot contain an empty string value.")]
+    public async Task An_empty_key_of_an_index_refuses_the_transaction_where_another_type_cancels_it(string action, string message)
+    {
+        const string Other = """{"ConditionCheck":{"TableName":"ORDERS","Key":{"OrderId":{"S":"O1"}},"ConditionExpression":"attribute_exists(OrderId)"}},""";
+        await RefusesExactlyAsync("TransactWriteItems", $$"""{"TransactItems":[{{Other}}{{action}}]}""", "ValidationException", message);
+        var ofOtherType = action.Replace("""{"S":""}""", """{"N":"1"}""", StringComparison.Ordinal);
+        Assert.Equal("TransactionCanceledException", (await Backend.RefuseAsync("TransactWriteItems", Named($$"""{"TransactItems":[{{ofOtherType}}]}"""))).Code);
+    }
+
     /// <summary>Transactions on an order of 9 KB, and what they cost at first and again.</summary>
     public static TheoryData<string, double, double> SentTwice { get; } = new()
     {
