@@ -42,8 +42,12 @@ public sealed record EmbeddedDynamoOptions
 
     internal Tables.TableArn ArnOf(string table) => new(Region, AccountId, table);
 
-    internal string KeyArnOf(string key) =>
-        key.StartsWith("arn:", StringComparison.Ordinal)
-            ? key
-            : $"arn:aws:kms:{Region}:{AccountId}:{(key.StartsWith("alias/", StringComparison.Ordinal) ? key : "key/" + key)}";
+    // AWS's own key has an id in each account.
+    internal string KeyArnOf(string key) => key switch
+    {
+        Tables.TableReading.AwsKey => KeyArnOf("f0a5d1c2-3b64-4e87-9a10-6d2c8e7b5f43"),
+        _ when key.StartsWith("arn:", StringComparison.Ordinal) => key,
+        _ when key.StartsWith("alias/", StringComparison.Ordinal) => $"arn:aws:kms:{Region}:{AccountId}:{key}",
+        _ => $"arn:aws:kms:{Region}:{AccountId}:key/{key}",
+    };
 }

@@ -26,7 +26,7 @@ public sealed class AsBackendTests
     public async Task A_service_error_is_an_answer_with_all_that_it_holds()
     {
         const string Error = """
-            {"__type":"com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException","message":"No","Item":{"K":{"S":"1"}}}
+            {"__type":"com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException","Message":"No","Item":{"K":{"S":"1"}}}
             """;
         var (status, body) = await SendAsync(new ScriptedBackend((400, Error)), "DeleteItem", """{"TableName":"T","Key":{"K":{"S":"1"}}}""");
         Assert.Equal(400, status);

@@ -164,7 +164,7 @@ internal static class KeyConditions
             if (found is not null)
                 throw Faults.Validation("Invalid condition in KeyConditionExpression: Multiple attribute names used in one condition");
             if (!path.IsAttribute)
-                throw Faults.Validation("KeyConditionExpressions cannot have conditions on nested attributes");
+                throw Faults.Validation("Invalid KeyConditionExpression: KeyConditionExpressions cannot have conditions on nested attributes");
             found = path;
         }
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using FauxSql.Engine.Storage;
 using FauxSql.Engine.Tables;
@@ -25,7 +24,7 @@ internal sealed class TransactWriteItems(EngineContext engine) : IOperation
         var tally = CapacityTally.Of(request);
         var metrics = CollectionMetrics.Of(request);
         var writes = Read(actions!);
-        var isReplay = Write(writes, token, token is null ? [] : DigestOf(request), tally, metrics);
+        var isReplay = Write(writes, token, token is null ? [] : RequestDigest.Of(request.Array("TransactItems")!), tally, metrics);
         response.WriteStartObject();
         tally.WriteAll(response, isReplay ? "Read" : "Write");
         metrics.WriteAll(response);
@@ -38,9 +37,9 @@ internal sealed class TransactWriteItems(EngineContext engine) : IOperation
         var now = engine.Options.Time.GetUtcNow();
         if (token is not null && TokenStore.Find(session, token, now) is { } used)
         {
-            if (!used.AsSpan().SequenceEqual(digest))
+            if (!used.Digest.AsSpan().SequenceEqual(digest))
                 throw Faults.TokenMismatch();
-            CountReplay(session, writes, tally);
+            CountReplay(writes, used.Sizes, tally);
             return true;
         }
 
@@ -48,7 +47,7 @@ internal sealed class TransactWriteItems(EngineContext engine) : IOperation
         Apply(session, effects, tally);
         effects.ForEach(effect => metrics.Add(session, effect));
         if (token is not null)
-            TokenStore.Add(session, token, digest, now, now + TokenLife);
+            TokenStore.Add(session, token, new TokenUse(digest, [.. effects.Select(SizeOf)]), now, now + TokenLife);
         session.Commit();
         return false;
     }
@@ -63,7 +62,7 @@ internal sealed class TransactWriteItems(EngineContext engine) : IOperation
             {
                 effects.Add(Writing.Plan(session, writes[i], tally, transactional: true));
             }
-            catch (ServiceFault fault) when (fault.Code is "ConditionalCheckFailedException" or "ValidationException")
+            catch (ServiceFault fault) when (!fault.IsOfRequest && fault.Code is ("ConditionalCheckFailedException" or "ValidationException"))
             {
                 reasons[i] = fault;
             }
@@ -93,15 +92,18 @@ internal sealed class TransactWriteItems(EngineContext engine) : IOperation
         }
     }
 
-    // The same token again changes nothing and is billed as a transactional read.
-    private static void CountReplay(WriteSession session, List<ItemWrite> writes, CapacityTally tally)
+    // The same token again changes nothing and is billed as a transactional read of what was written at first, or deleted. A file of an older
+    // version does not say how much that was.
+    private static void CountReplay(List<ItemWrite> writes, IReadOnlyList<int> sizes, CapacityTally tally)
     {
-        foreach (var write in writes)
+        foreach (var (i, write) in writes.Index())
         {
             write.Table.ThrowIfDropped();
-            tally.Table(write.Table, CapacityUnits.ReadTransactional(write.Table.Rows.Get(session, write.Key)?.Size ?? 0));
+            tally.Table(write.Table, CapacityUnits.ReadTransactional(i < sizes.Count ? sizes[i] : 0));
         }
     }
+
+    private static int SizeOf(WriteEffect effect) => Math.Max(effect.Before?.Size ?? 0, effect.After?.Size ?? 0);
 
     private static List<Request>? Actions(Request request) => request.Array("TransactItems")?.Select(action => new Request(action)).ToList();
 
@@ -169,19 +171,11 @@ internal sealed class TransactWriteItems(EngineContext engine) : IOperation
         return kinds[0] switch
         {
             "Put" => PutWrite.Read(engine.Tables, body),
-            "Update" => UpdateWrite.Read(engine.Tables, body),
+            "Update" => UpdateWrite.Read(engine.Tables, body, isOfTransaction: true),
             "Delete" => DeleteWrite.Read(engine.Tables, body),
             _ => CheckWrite.Read(engine.Tables, body),
         };
     }
 
     private static ServiceFault TooLarge() => Faults.Validation("Transaction payload size cannot exceed 4 MB");
-
-    private static byte[] DigestOf(Request request)
-    {
-        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var action in request.Array("TransactItems")!)
-            digest.AppendData(new Request(action).Utf8);
-        return digest.GetHashAndReset();
-    }
 }

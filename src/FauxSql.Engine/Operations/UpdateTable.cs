@@ -20,11 +20,16 @@ internal sealed class UpdateTable(EngineContext engine) : IOperation
         var table = engine.Tables.Describe(name);
         var now = engine.Options.Time.GetUtcNow();
         var until = now + engine.Options.StateDelay;
+        var before = table.Definition;
         engine.Tables.Change(table, stored => new TableUpdate(request, table, now, until).Apply(stored));
         response.WriteStartObject();
         response.WritePropertyName("TableDescription"u8);
         using (engine.Database.BeginRead())
-            new TableDescription(engine.Options, now, isAnswer: true).Write(response, table);
+            new TableDescription(engine.Options, now, isAnswer: true)
+            {
+                ChangingKey = request.Has("SSESpecification") ? table.Definition.EncryptionKey ?? before.EncryptionKey : null,
+                ChangingLimit = ThroughputReading.OnDemand(request, isOnDemand: true, isUpdate: true) is { } limit ? TableUpdate.Ask(before.OnDemand, limit) : null,
+            }.Write(response, table);
         response.WriteEndObject();
         engine.Indexes.Build(table);
     }

@@ -9,20 +9,20 @@ internal static class TokenStore
     private static readonly SqlText Put = new("INSERT OR REPLACE INTO fx_tokens(token, request, expires) VALUES(?1, ?2, ?3)");
     private static readonly SqlText Expire = new("DELETE FROM fx_tokens WHERE expires <= ?1");
 
-    /// <summary>The digest of the request that a token was used with, or <see langword="null"/>.</summary>
-    public static byte[]? Find(Session session, string token, DateTimeOffset now)
+    /// <summary>The transaction that a token was used with, or <see langword="null"/>.</summary>
+    public static TokenUse? Find(Session session, string token, DateTimeOffset now)
     {
         var statement = session.Connection.Statement(Get);
         statement.Bind(1, token).Bind(2, now.ToUnixTimeMilliseconds());
-        var request = statement.Step() ? statement.Blob(0).ToArray() : null;
+        var use = statement.Step() ? TokenUse.Read(statement.Blob(0)) : null;
         statement.Reset();
-        return request;
+        return use;
     }
 
     /// <summary>Remembers a token and forgets those that have expired.</summary>
-    public static void Add(WriteSession session, string token, byte[] request, DateTimeOffset now, DateTimeOffset expires)
+    public static void Add(WriteSession session, string token, TokenUse use, DateTimeOffset now, DateTimeOffset expires)
     {
         session.Connection.Statement(Expire).Bind(1, now.ToUnixTimeMilliseconds()).Run();
-        session.Connection.Statement(Put).Bind(1, token).Bind(2, request).Bind(3, expires.ToUnixTimeMilliseconds()).Run();
+        session.Connection.Statement(Put).Bind(1, token).Bind(2, use.ToBytes()).Bind(3, expires.ToUnixTimeMilliseconds()).Run();
     }
 }

@@ -13,6 +13,12 @@ namespace FauxSql.Engine.Tables;
 /// <param name="isAnswer">Whether this answers the request that began a change, which is then shown even if it takes no time.</param>
 internal sealed class TableDescription(EmbeddedDynamoOptions options, DateTimeOffset now, bool isAnswer = false)
 {
+    /// <summary>The key that encryption is being changed to or from, if the request answered does that.</summary>
+    public string? ChangingKey { get; init; }
+
+    /// <summary>The limits of an on-demand table as they are asked for, if the request answered does that: -1 is one that is taken away.</summary>
+    public ThroughputLimit? ChangingLimit { get; init; }
+
     /// <summary>Writes the object; the totals are read within a session.</summary>
     /// <param name="writer">Writes the response.</param>
     /// <param name="table">The table.</param>
@@ -23,6 +29,7 @@ internal sealed class TableDescription(EmbeddedDynamoOptions options, DateTimeOf
         var shown = status ?? table.StatusAt(now, isAnswer);
         var arn = options.ArnOf(definition.Name).ToString();
         var isDeletion = isAnswer && status == StateChange.Deleting;
+        var isCreation = isAnswer && status == StateChange.Creating;
         writer.WriteStartObject();
         if (!isDeletion)
             WriteAttributes(writer, definition);
@@ -47,8 +54,9 @@ internal sealed class TableDescription(EmbeddedDynamoOptions options, DateTimeOf
         WriteEncryption(writer, definition);
         WriteClass(writer, stored);
         writer.WriteBoolean("DeletionProtectionEnabled"u8, definition.IsDeletionProtected);
-        WriteOnDemand(writer, definition.OnDemand);
-        WriteWarmth(writer, definition.Warm, definition.Throughput, definition.IsOnDemand);
+        WriteOnDemand(writer, ChangingLimit ?? definition.OnDemand);
+        if (!isDeletion)
+            WriteWarmth(writer, definition.Warm, definition.Throughput, definition.IsOnDemand, isCreation);
         writer.WriteEndObject();
     }
 
@@ -90,7 +98,7 @@ internal sealed class TableDescription(EmbeddedDynamoOptions options, DateTimeOf
             writer.WriteBoolean("Backfilling"u8, !isAnswer);
         WriteThroughput(writer, index.Throughput, index.History, BeforeOf(index.Change, status));
         WriteOnDemand(writer, index.OnDemand);
-        WriteWarmth(writer, index.Warm, index.Throughput, table.IsOnDemand);
+        WriteWarmth(writer, index.Warm, index.Throughput, table.IsOnDemand, isAnswer && status == StateChange.Creating);
         writer.WriteEndObject();
     }
 
@@ -170,10 +178,10 @@ internal sealed class TableDescription(EmbeddedDynamoOptions options, DateTimeOf
 
     private void WriteEncryption(Utf8JsonWriter writer, TableDefinition definition)
     {
-        if (definition.EncryptionKey is not { } key)
+        if ((ChangingKey ?? definition.EncryptionKey) is not { } key)
             return;
         writer.WriteStartObject("SSEDescription"u8);
-        writer.WriteString("Status"u8, "ENABLED"u8);
+        writer.WriteString("Status"u8, ChangingKey is null ? "ENABLED"u8 : "UPDATING"u8);
         writer.WriteString("SSEType"u8, "KMS"u8);
         writer.WriteString("KMSMasterKeyArn"u8, options.KeyArnOf(key));
         writer.WriteEndObject();
@@ -218,13 +226,16 @@ internal sealed class TableDescription(EmbeddedDynamoOptions options, DateTimeOf
         writer.WriteEndObject();
     }
 
-    private static void WriteWarmth(Utf8JsonWriter writer, ThroughputLimit? warm, Throughput provisioned, bool isOnDemand)
+    // What something that is only being created will be ready for is not said, unless the request asks for it.
+    private static void WriteWarmth(Utf8JsonWriter writer, ThroughputLimit? warm, Throughput provisioned, bool isOnDemand, bool isCreation)
     {
+        if (isCreation && warm is null)
+            return;
         var units = ThroughputReading.Warmth(warm, provisioned, isOnDemand);
         writer.WriteStartObject("WarmThroughput"u8);
         writer.WriteNumber("ReadUnitsPerSecond"u8, units.Read);
         writer.WriteNumber("WriteUnitsPerSecond"u8, units.Write);
-        writer.WriteString("Status"u8, "ACTIVE"u8);
+        writer.WriteString("Status"u8, isCreation ? "UPDATING"u8 : "ACTIVE"u8);
         writer.WriteEndObject();
     }
 

@@ -42,6 +42,9 @@ internal static class TableReading
         };
     }
 
+    /// <summary>The key of the account that AWS made.</summary>
+    public const string AwsKey = "alias/aws/dynamodb";
+
     /// <summary>The key that SSESpecification asks for: AWS's own unless one is named.</summary>
     public static string? ReadEncryption(Request request)
     {
@@ -56,7 +59,7 @@ internal static class TableReading
             throw Faults.InvalidParameter("SSEType AES256 is not supported");
         if (key is not null && type is null)
             throw Faults.InvalidParameter("SSEType KMS is required if KMSMasterKeyId is specified");
-        return isEnabled ? key ?? "alias/aws/dynamodb" : null;
+        return isEnabled ? key ?? AwsKey : null;
     }
 
     /// <summary>A stream that begins at a moment.</summary>

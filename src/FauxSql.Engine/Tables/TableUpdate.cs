@@ -69,9 +69,12 @@ internal sealed class TableUpdate(Request request, TableState table, DateTimeOff
     /// <summary>The limits after an update, in which -1 takes one away.</summary>
     public static ThroughputLimit? Merge(ThroughputLimit? had, ThroughputLimit? given)
     {
-        var (read, write) = (given?.Read ?? had?.Read, given?.Write ?? had?.Write);
+        var (read, write) = Ask(had, given);
         return (read, write) is (null or -1, null or -1) ? null : new ThroughputLimit(read == -1 ? null : read, write == -1 ? null : write);
     }
+
+    /// <summary>The limits that an update asks for, with those that it does not mention.</summary>
+    public static ThroughputLimit Ask(ThroughputLimit? had, ThroughputLimit? given) => new(given?.Read ?? had?.Read, given?.Write ?? had?.Write);
 
     /// <summary>An update of throughput that is what it was.</summary>
     public static ServiceFault Unchanged(string what, string of, Throughput throughput) => Faults.Validation(

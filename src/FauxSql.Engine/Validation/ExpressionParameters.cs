@@ -24,9 +24,7 @@ internal sealed record ExpressionParameters(string[] Expressions, string[] Legac
             return;
         var used = Expressions.Where(request.Has).ToList();
         if (used.Count > 0 && LegacyOf(request) is { Count: > 0 } legacy)
-            throw Faults.Validation(
-                "Can not use both expression and non-expression parameters in the same request: "
-                + $"Non-expression parameters: {{{string.Join(", ", legacy)}}} Expression parameters: {{{string.Join(", ", used)}}}");
+            throw Mixed(legacy, used);
         if (used.Count == 0 && request.Has("ExpressionAttributeNames"))
             throw Faults.Validation("ExpressionAttributeNames can only be specified when using expressions");
         var withValues = Expressions.Where(e => e != "ProjectionExpression").ToList();
@@ -35,6 +33,11 @@ internal sealed record ExpressionParameters(string[] Expressions, string[] Legac
                 "ExpressionAttributeValues can only be specified when using expressions: "
                 + $"{string.Join(" and ", withValues)} {(withValues.Count > 1 ? "are" : "is")} null");
     }
+
+    /// <summary>A request with parameters of both kinds.</summary>
+    public static ServiceFault Mixed(IReadOnlyList<string> legacy, IReadOnlyList<string> expressions) => Faults.Validation(
+        "Can not use both expression and non-expression parameters in the same request: "
+        + $"Non-expression parameters: {{{string.Join(", ", legacy)}}} Expression parameters: {{{string.Join(", ", expressions)}}}");
 
     private bool HasExpressions(Request request)
     {

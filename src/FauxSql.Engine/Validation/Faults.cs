@@ -18,6 +18,8 @@ internal static class Faults
 
     public static ServiceFault InvalidParameter(string detail) => Validation("One or more parameter values were invalid: " + detail);
 
+    private static ServiceFault OfRequest(ServiceFault fault) => new(fault.Status, fault.Type, fault.Message) { IsOfRequest = true };
+
     public static ServiceFault OfAction(ServiceFault fault) => new(fault.Status, fault.Type, fault.Message) { IsOfAction = true };
 
     public static ServiceFault NotSupported(string what) => Validation(what + " is not supported by this engine.");
@@ -74,9 +76,9 @@ internal static class Faults
         "One or more parameter values are not valid. A value specified for a secondary index key is not supported. "
         + $"The AttributeValue for a key attribute cannot contain an empty {Word(kind)} value. IndexName: {index}, IndexKey: {attribute}");
 
-    public static ServiceFault UpdatedIndexKeyEmpty(AttributeKind kind) => Validation(
+    public static ServiceFault UpdatedIndexKeyEmpty(AttributeKind kind) => OfRequest(Validation(
         "One or more parameter values are not valid. The update expression attempted to update a secondary index key to a value that is not "
-        + $"supported. The AttributeValue for a key attribute cannot contain an empty {Word(kind)} value.");
+        + $"supported. The AttributeValue for a key attribute cannot contain an empty {Word(kind)} value."));
 
     public static ServiceFault UpdatedIndexKeyType() =>
         Validation("The update expression attempted to update the secondary index key to unsupported type");

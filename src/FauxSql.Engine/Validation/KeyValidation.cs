@@ -71,7 +71,7 @@ internal static class KeyValidation
                 if (value.Kind != attribute.Kind)
                     throw Faults.OfAction(Faults.IndexKeyType(attribute.Name, attribute.Kind, value.Kind, index.Name));
                 if (IsEmpty(value))
-                    throw Faults.OfAction(Faults.EmptyIndexKey(attribute.Name, value.Kind, index.Name));
+                    throw Faults.EmptyIndexKey(attribute.Name, value.Kind, index.Name);
                 var most = i < index.Key.Hash.Length ? DynamoLimits.PartitionKeyBytes : DynamoLimits.SortKeyBytes;
                 if (Bytes(value) > most)
                     throw Faults.OfAction(Faults.IndexKeySize(attribute.Name, Bytes(value), most, index.Name));

@@ -25,14 +25,18 @@ internal sealed class ServiceFault(int status, string type, string? message) : E
     /// <summary>Whether a transaction is cancelled by it, with the fault as the action's reason, rather than refused.</summary>
     public bool IsOfAction { get; init; }
 
+    /// <summary>Whether a transaction is refused by it even if it is found only when the actions are carried out.</summary>
+    public bool IsOfRequest { get; init; }
+
     /// <summary>Writes the body; errors without a message have none there either.</summary>
-    // Most errors say "message"; those that are found before the operation runs, and those of transactions, say "Message".
+    // Most errors say "message"; those that are found before the operation runs, those of transactions, and a failed condition that comes with
+    // the stored item say "Message".
     public void WriteTo(Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
         writer.WriteString("__type"u8, Type);
         if (_hasMessage)
-            writer.WriteString(HasCapital(Code) ? "Message"u8 : "message"u8, Message);
+            writer.WriteString(Item is not null || HasCapital(Code) ? "Message"u8 : "message"u8, Message);
         Details?.Invoke(writer);
         if (Item is not null)
         {

@@ -48,17 +48,21 @@ public sealed record ServiceError(string Code, string Message, ReadOnlyMemory<by
         {
             writer.WriteStartObject();
             writer.WriteString("__type", PrefixOf(Code) + Code);
-            writer.WriteString(HasCapital(Code) ? "Message" : "message", Message);
+            var before = Written(writer);
             more?.Invoke(writer);
+            writer.WriteString(HasCapital(Code, hasMore: Written(writer) > before) ? "Message" : "message", Message);
             writer.WriteEndObject();
         }
 
         return buffer.WrittenSpan.ToArray();
     }
 
-    // As the members are named in the service's model.
-    private static bool HasCapital(string code) =>
-        code is ErrorCodes.TransactionCanceled or ErrorCodes.TransactionInProgress or ErrorCodes.IdempotentParameterMismatch;
+    private static long Written(Utf8JsonWriter writer) => writer.BytesCommitted + writer.BytesPending;
+
+    // As the members are named in the service's model; but a failed condition that comes with the stored item has a capital as well.
+    private static bool HasCapital(string code, bool hasMore) =>
+        code is ErrorCodes.TransactionCanceled or ErrorCodes.TransactionInProgress or ErrorCodes.IdempotentParameterMismatch
+        || (hasMore && code == ErrorCodes.ConditionalCheckFailed);
 
     private static string PrefixOf(string code) => code switch
     {

@@ -59,6 +59,21 @@ public abstract class ErrorShapeSuite : ConformanceSuite
         Assert.Equal("""[{"Code":"ConditionalCheckFailed","Message":"The conditional request failed"},{"Code":"None"}]""", cancelled["CancellationReasons"]!.ToJsonString());
     }
 
+    [Theory]
+    [InlineData("PutItem", """ "Item":{"OrderId":{"S":"1"}} """)]
+    [InlineData("DeleteItem", """ "Key":{"OrderId":{"S":"1"}} """)]
+    [InlineData("UpdateItem", """ "Key":{"OrderId":{"S":"1"}} """)]
+    public async Task With_the_stored_item_a_failed_condition_is_said_in_the_other_member(string operation, string subject)
+    {
+        await PutOrderAsync("1", "C1", "2026-01-01", 5);
+        var (_, message, body) = await Backend.RefuseAsync(operation, Named($$$"""
+            {"TableName":"ORDERS",{{{subject}}},"ConditionExpression":"attribute_not_exists(OrderId)","ReturnValuesOnConditionCheckFailure":"ALL_OLD"}
+            """));
+        Assert.Equal("The conditional request failed", message);
+        Assert.Equal(["Item", "Message", "__type"], body.AsObject().Select(m => m.Key).Order(StringComparer.Ordinal));
+        Assert.Equal("C1", (string?)body["Item"]!["CustomerId"]!["S"]);
+    }
+
     [Fact]
     public async Task A_token_that_is_taken_says_it_in_its_member_too()
     {

@@ -139,6 +139,24 @@ public abstract class TableChangeSuite : ConformanceSuite
     }
 
     [Fact]
+    public async Task A_limit_that_is_taken_away_is_answered_as_it_was_asked_for()
+    {
+        await UpdateAsync(""" "OnDemandThroughput":{"MaxReadRequestUnits":20,"MaxWriteRequestUnits":15} """);
+        Assert.Equal("""{"MaxReadRequestUnits":-1,"MaxWriteRequestUnits":15}""", await AnsweredAsync("MaxReadRequestUnits"));
+        Assert.Equal("""{"MaxWriteRequestUnits":15}""", (await DescribeActiveAsync())["OnDemandThroughput"]!.ToJsonString());
+        Assert.Equal("""{"MaxReadRequestUnits":-1,"MaxWriteRequestUnits":15}""", await AnsweredAsync("MaxReadRequestUnits"));
+        Assert.Equal("""{"MaxWriteRequestUnits":-1}""", await AnsweredAsync("MaxWriteRequestUnits"));
+        Assert.Null((await DescribeActiveAsync())["OnDemandThroughput"]);
+
+        async Task<string> AnsweredAsync(string limit)
+        {
+            var answer = await Backend.CallAsync("UpdateTable", $$$"""{"TableName":"{{{Orders}}}","OnDemandThroughput":{"{{{limit}}}":-1}}""");
+            await DescribeActiveAsync();
+            return answer["TableDescription"]!["OnDemandThroughput"]!.ToJsonString();
+        }
+    }
+
+    [Fact]
     public async Task The_capacity_is_described_as_it_was_until_it_is_changed()
     {
         await UpdateAsync("""

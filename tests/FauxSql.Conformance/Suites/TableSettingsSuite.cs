@@ -165,6 +165,50 @@ public abstract class TableSettingsSuite : ConformanceSuite
         await Backend.CallAsync("UpdateTable", $$"""{"TableName":"{{name}}","DeletionProtectionEnabled":false}""");
     }
 
+    [Theory]
+    [InlineData("", null)]
+    [InlineData(""" "WarmThroughput":{"ReadUnitsPerSecond":1000,"WriteUnitsPerSecond":1200}, """, """{"ReadUnitsPerSecond":1000,"WriteUnitsPerSecond":1200,"Status":"UPDATING"}""")]
+    public async Task What_a_table_is_ready_for_is_said_once_it_is_there_or_when_it_is_asked_for(string asked, string? answered)
+    {
+        var name = $"Warm-{Guid.NewGuid():N}";
+        var created = (await Backend.CallAsync("CreateTable", $$"""
+            {"TableName":"{{name}}",{{asked}}"ProvisionedThroughput":{"ReadCapacityUnits":5,"WriteCapacityUnits":5},"KeySchema":[{"AttributeName":"A","KeyType":"HASH"}],
+             "AttributeDefinitions":[{"AttributeName":"A","AttributeType":"S"},{"AttributeName":"B","AttributeType":"S"}],
+             "GlobalSecondaryIndexes":[{"IndexName":"ByB","KeySchema":[{"AttributeName":"B","KeyType":"HASH"}],"Projection":{"ProjectionType":"ALL"},{{asked}}
+                                        "ProvisionedThroughput":{"ReadCapacityUnits":5,"WriteCapacityUnits":5} } ] }
+            """))["TableDescription"]!;
+        var table = (await Backend.CallAsync("DescribeTable", $$"""{"TableName":"{{name}}"}"""))["Table"]!;
+        var deleted = (await Backend.CallAsync("DeleteTable", $$"""{"TableName":"{{name}}"}"""))["TableDescription"]!;
+
+        var later = answered?.Replace("UPDATING", "ACTIVE", StringComparison.Ordinal) ?? """{"ReadUnitsPerSecond":5,"WriteUnitsPerSecond":5,"Status":"ACTIVE"}""";
+        AssertWarm(answered, created);
+        AssertWarm(answered, created["GlobalSecondaryIndexes"]![0]!);
+        AssertWarm(later, table);
+        AssertWarm(later, table["GlobalSecondaryIndexes"]![0]!);
+        AssertWarm(null, deleted);
+
+        static void AssertWarm(string? expected, JsonNode described) =>
+            Assert.True(JsonNode.DeepEquals(expected is null ? null : JsonNode.Parse(expected), described["WarmThroughput"]), described.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Encryption_is_described_with_the_arn_of_a_key_and_as_it_is_being_changed()
+    {
+        var enabled = await EncryptAsync(true);
+        var ready = (await Backend.CallAsync("DescribeTable", $$"""{"TableName":"{{Orders}}"}"""))["Table"]!["SSEDescription"]!;
+        var disabled = await EncryptAsync(false);
+        var after = (await Backend.CallAsync("DescribeTable", $$"""{"TableName":"{{Orders}}"}"""))["Table"]!;
+
+        Assert.Matches("^arn:aws:kms:[a-z0-9-]+:[0-9]{12}:key/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", (string)ready["KMSMasterKeyArn"]!);
+        Assert.Equal(["UPDATING", "ENABLED", "UPDATING"], new[] { enabled, ready, disabled }.Select(d => (string)d["Status"]!));
+        Assert.All([enabled, ready, disabled], d => Assert.Equal("KMS", (string?)d["SSEType"]));
+        Assert.All([enabled, disabled], d => Assert.Equal((string?)ready["KMSMasterKeyArn"], (string?)d["KMSMasterKeyArn"]));
+        Assert.Null(after["SSEDescription"]);
+
+        async Task<JsonNode> EncryptAsync(bool isEnabled) => (await Backend.CallAsync(
+            "UpdateTable", $$$"""{"TableName":"{{{Orders}}}","SSESpecification":{"Enabled":{{{(isEnabled ? "true" : "false")}}}}}"""))["TableDescription"]!["SSEDescription"]!;
+    }
+
     [Fact]
     public async Task A_table_on_demand_is_ready_for_what_a_new_one_sustains()
     {

@@ -25,6 +25,25 @@ public abstract class TransactionSuite : ConformanceSuite
     }
 
     [Fact]
+    public async Task The_order_and_the_form_in_which_a_request_is_written_do_not_make_another_of_it()
+    {
+        var token = Guid.NewGuid().ToString();
+        await Backend.CallAsync("TransactWriteItems", $$$$$"""
+            {"ClientRequestToken":"{{{{{token}}}}}","TransactItems":[{"Put":{"TableName":"{{{{{Orders}}}}}","Item":{"OrderId":{"S":"O1"},"Amount":{"N":"1"}}}}]}
+            """);
+        await PutOrderAsync("O1", "C1", "2026-01-01", 5);
+        await Backend.CallAsync("TransactWriteItems", $$$$$"""
+            {"TransactItems": [ {"Put":{"Item":{"\u0041mount": {"N":"1"}, "OrderId":{"S":"O\u0031"} },"TableName":"{{{{{Orders}}}}}"} } ],"ClientRequestToken":"{{{{{token}}}}}"}
+            """);
+        Assert.Equal("5", await AmountAsync());
+
+        var (code, _, _) = await Backend.RefuseAsync("TransactWriteItems", $$$$$"""
+            {"ClientRequestToken":"{{{{{token}}}}}","TransactItems":[{"Put":{"TableName":"{{{{{Orders}}}}}","Item":{"OrderId":{"S":"O1"},"Amount":{"S":"1"}}}}]}
+            """);
+        Assert.Equal("IdempotentParameterMismatchException", code);
+    }
+
+    [Fact]
     public async Task A_reason_holds_the_stored_item_when_asked()
     {
         await PutOrderAsync("O1", "C1", "2026-01-01", 5);
@@ -167,6 +186,42 @@ public abstract class TransactionSuite : ConformanceSuite
 
     private static string Many(int count, Func<string, string> action) =>
         string.Join(',', Enumerable.Range(0, count).Select(line => action($$$$"""{"OrderId":{"S":"O1"},"Line":{"N":"{{{{line}}}}"}}""")));
+
+    [Theory]
+    [InlineData("""{"Put":{"TableName":"ORDERS","Item":{"OrderId":{"S":"O2"},"CustomerId":{"S":""}}}}""",
+        "One or more parameter values are not valid. A value specified for a secondary index key is not supported. "
+        + "The AttributeValue for a key attribute cannot contain an empty string value. IndexName: CustomerIndex, IndexKey: CustomerId")]
+    [InlineData("""{"Update":{"TableName":"ORDERS","Key":{"OrderId":{"S":"O2"}},"UpdateExpression":"SET CustomerId = :e","ExpressionAttributeValues":{":e":{"S":""}}}}""",
+        "One or more parameter values are not valid. The update expression attempted to update a secondary index key to a value that is not supported. "
+        + "The AttributeValue for a key attribute cannot contain an empty string value.")]
+    public async Task An_empty_key_of_an_index_refuses_the_transaction_where_another_type_cancels_it(string action, string message)
+    {
+        const string Other = """{"ConditionCheck":{"TableName":"ORDERS","Key":{"OrderId":{"S":"O1"}},"ConditionExpression":"attribute_exists(OrderId)"}},""";
+        await RefusesExactlyAsync("TransactWriteItems", $$"""{"TransactItems":[{{Other}}{{action}}]}""", "ValidationException", message);
+        var ofOtherType = action.Replace("""{"S":""}""", """{"N":"1"}""", StringComparison.Ordinal);
+        Assert.Equal("TransactionCanceledException", (await Backend.RefuseAsync("TransactWriteItems", Named($$"""{"TransactItems":[{{ofOtherType}}]}"""))).Code);
+    }
+
+    /// <summary>Transactions on an order of 9 KB, and what they cost at first and again.</summary>
+    public static TheoryData<string, double, double> SentTwice { get; } = new()
+    {
+        { """{"Delete":{"TableName":"ORDERS","Key":{"OrderId":{"S":"O1"}}}}""", 20, 6 },
+        { """{"ConditionCheck":{"TableName":"ORDERS","Key":{"OrderId":{"S":"O1"}},"ConditionExpression":"attribute_exists(V)"}}""", 20, 6 },
+        { """{"Put":{"TableName":"ORDERS","Item":{"OrderId":{"S":"O1"}}}}""", 20, 6 },
+        { """{"Update":{"TableName":"ORDERS","Key":{"OrderId":{"S":"O1"}},"UpdateExpression":"REMOVE V"}}""", 20, 6 },
+        { """{"Delete":{"TableName":"ORDERS","Key":{"OrderId":{"S":"O1"}}}},{"Put":{"TableName":"ORDERS","Item":{"OrderId":{"S":"O2"}}}}""", 22, 8 },
+    };
+
+    [Theory]
+    [MemberData(nameof(SentTwice))]
+    public async Task Sent_again_it_costs_what_reading_did_when_the_items_were_still_there(string actions, double first, double again)
+    {
+        await Backend.CallAsync("PutItem", Named($$$$"""{"TableName":"ORDERS","Item":{"OrderId":{"S":"O1"},"V":{"S":"{{{{new string('x', 9300)}}}}"}}}"""));
+        var request = Named($$"""{"ClientRequestToken":"{{Guid.NewGuid()}}","ReturnConsumedCapacity":"TOTAL","TransactItems":[{{actions}}]}""");
+        Assert.Equal([first, again], [await UnitsAsync(), await UnitsAsync()]);
+
+        async Task<double> UnitsAsync() => (double)(await Backend.CallAsync("TransactWriteItems", request))["ConsumedCapacity"]![0]!["CapacityUnits"]!;
+    }
 
     private Task<JsonNode> AddAsync(string token, string amount) => Backend.CallAsync("TransactWriteItems", Add(token, amount));
 

@@ -41,10 +41,8 @@ internal sealed class Model
     /// <summary>Writes all or nothing.</summary>
     public void Transact(IReadOnlyList<ModelWrite> writes)
     {
-        foreach (var write in writes)
-            _ = Table(write.Table);
-        var refused = writes.ToList().FindIndex(Refuses);
-        var reasons = writes.Select((write, i) => refused < 0 ? ReasonOf(write) : i == refused ? "ValidationError" : "None").ToList();
+        Check(writes);
+        var reasons = writes.Select(ReasonOf).ToList();
         if (reasons.Exists(reason => reason != "None"))
             throw new ModelFault("TransactionCanceledException " + string.Join(',', reasons));
         foreach (var write in writes)
@@ -54,8 +52,7 @@ internal sealed class Model
     /// <summary>Writes all or nothing, and only once with the same token.</summary>
     public void Transact(IReadOnlyList<ModelWrite> writes, string token, string request)
     {
-        foreach (var write in writes)
-            _ = Table(write.Table);
+        Check(writes);
         if (_tokens.TryGetValue(token, out var used) && Now < used.Until)
         {
             if (used.Request != request)
@@ -76,6 +73,13 @@ internal sealed class Model
             foreach (var (key, item) in table.Items.ToList())
                 if (item.Number(table.TimeToLive!) is { } end && end < over && end >= tooOld)
                     table.Set(key, item: null);
+    }
+
+    private void Check(IReadOnlyList<ModelWrite> writes)
+    {
+        foreach (var write in writes)
+            if (Refuses(write))
+                throw new ModelFault("ValidationException");
     }
 
     private string ReasonOf(ModelWrite write)
