@@ -148,7 +148,7 @@ internal static class KeyConditions
                 $"Invalid condition in KeyConditionExpression: {(condition is Condition.Between ? "BETWEEN" : "begins_with")} operator must have the key attribute as its first operand");
         var path = PathOf(operands);
         if (!terms.TryAdd(path.Attribute, Turned(condition)))
-            throw Faults.Validation("KeyConditionExpressions must only contain one condition per key");
+            throw Faults.Validation("Invalid KeyConditionExpression: KeyConditionExpressions must only contain one condition per key");
     }
 
     // The operands are looked at from left to right: a second path, a nested path and a function are wrong in that order.
@@ -164,7 +164,7 @@ internal static class KeyConditions
             if (found is not null)
                 throw Faults.Validation("Invalid condition in KeyConditionExpression: Multiple attribute names used in one condition");
             if (!path.IsAttribute)
-                throw Faults.Validation("KeyConditionExpressions cannot have conditions on nested attributes");
+                throw Faults.Validation("Invalid KeyConditionExpression: KeyConditionExpressions cannot have conditions on nested attributes");
             found = path;
         }
 
