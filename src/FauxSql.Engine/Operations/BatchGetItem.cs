@@ -118,7 +118,9 @@ internal sealed class BatchGetItem(EngineContext engine) : IOperation
     // Everything that can be said without the tables comes first.
     private List<Part> Read(Request request)
     {
-        var parts = request.Entries("RequestItems").Select(table => ReadTable(table.Key, table.Value)).ToList();
+        var tables = request.Entries("RequestItems").ToList();
+        ExpressionParameters.OfGet.CheckTogether(tables.ConvertAll(table => table.Value));
+        var parts = tables.ConvertAll(table => ReadTable(table.Key, table.Value));
         if (parts.Sum(p => p.Keys.Count) > DynamoLimits.BatchGetKeys)
             throw Faults.Validation("Too many items requested for the BatchGetItem call");
         return parts.ConvertAll(Find);

@@ -24,9 +24,7 @@ internal sealed record ExpressionParameters(string[] Expressions, string[] Legac
             return;
         var used = Expressions.Where(request.Has).ToList();
         if (used.Count > 0 && LegacyOf(request) is { Count: > 0 } legacy)
-            throw Faults.Validation(
-                "Can not use both expression and non-expression parameters in the same request: "
-                + $"Non-expression parameters: {{{string.Join(", ", legacy)}}} Expression parameters: {{{string.Join(", ", used)}}}");
+            throw Mixture(legacy, used);
         if (used.Count == 0 && request.Has("ExpressionAttributeNames"))
             throw Faults.Validation("ExpressionAttributeNames can only be specified when using expressions");
         var withValues = Expressions.Where(e => e != "ProjectionExpression").ToList();
@@ -35,6 +33,19 @@ internal sealed record ExpressionParameters(string[] Expressions, string[] Legac
                 "ExpressionAttributeValues can only be specified when using expressions: "
                 + $"{string.Join(" and ", withValues)} {(withValues.Count > 1 ? "are" : "is")} null");
     }
+
+    /// <summary>Refuses a mixture in a request for several tables, in which one may not mix what another has.</summary>
+    public void CheckTogether(List<Request> tables)
+    {
+        var legacy = Legacy.Where(p => tables.Exists(t => t.Has(p))).ToList();
+        var used = Expressions.Where(e => tables.Exists(t => t.Has(e))).ToList();
+        if (legacy.Count > 0 && used.Count > 0)
+            throw Mixture(legacy, used);
+    }
+
+    private static ServiceFault Mixture(List<string> legacy, List<string> used) => Faults.Validation(
+        "Can not use both expression and non-expression parameters in the same request: "
+        + $"Non-expression parameters: {{{string.Join(", ", legacy)}}} Expression parameters: {{{string.Join(", ", used)}}}");
 
     private bool HasExpressions(Request request)
     {

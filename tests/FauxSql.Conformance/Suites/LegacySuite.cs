@@ -125,6 +125,12 @@ public abstract class LegacySuite : ConformanceSuite
             + "Non-expression parameters: {AttributesToGet} Expression parameters: {ProjectionExpression}"
         },
         {
+            "BatchGetItem",
+            """{"RequestItems":{"ORDERS":{"Keys":[{"OrderId":{"S":"1"}}],"ProjectionExpression":"b"},"LINES":{"Keys":[{"OrderId":{"S":"1"},"Line":{"N":"1"}}],"AttributesToGet":["a"]}}}""",
+            "Can not use both expression and non-expression parameters in the same request: "
+            + "Non-expression parameters: {AttributesToGet} Expression parameters: {ProjectionExpression}"
+        },
+        {
             "UpdateItem",
             """{"TableName":"ORDERS","Key":{"OrderId":{"S":"1"}},"AttributeUpdates":{},"Expected":{},"UpdateExpression":"REMOVE a","ConditionExpression":"a = b"}""",
             "Can not use both expression and non-expression parameters in the same request: "
