@@ -118,19 +118,12 @@ internal sealed class BatchGetItem(EngineContext engine) : IOperation
     // Everything that can be said without the tables comes first.
     private List<Part> Read(Request request)
     {
-        CheckNotMixed(request);
-        var parts = request.Entries("RequestItems").Select(table => ReadTable(table.Key, table.Value)).ToList();
+        var tables = request.Entries("RequestItems").ToList();
+        ExpressionParameters.OfGet.CheckTogether(tables.ConvertAll(table => table.Value));
+        var parts = tables.ConvertAll(table => ReadTable(table.Key, table.Value));
         if (parts.Sum(p => p.Keys.Count) > DynamoLimits.BatchGetKeys)
             throw Faults.Validation("Too many items requested for the BatchGetItem call");
         return parts.ConvertAll(Find);
-    }
-
-    // Nor may one table be asked in the old way and another one in the new.
-    private static void CheckNotMixed(Request request)
-    {
-        bool AnyHas(string parameter) => request.Entries("RequestItems").Any(table => table.Value.Has(parameter));
-        if (AnyHas("ProjectionExpression") && AnyHas("AttributesToGet"))
-            throw ExpressionParameters.Mixed(["AttributesToGet"], ["ProjectionExpression"]);
     }
 
     private static RequestedTable ReadTable(string name, Request request)

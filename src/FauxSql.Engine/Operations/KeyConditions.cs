@@ -148,7 +148,7 @@ internal static class KeyConditions
                 $"Invalid condition in KeyConditionExpression: {(condition is Condition.Between ? "BETWEEN" : "begins_with")} operator must have the key attribute as its first operand");
         var path = PathOf(operands);
         if (!terms.TryAdd(path.Attribute, Turned(condition)))
-            throw Faults.Validation("KeyConditionExpressions must only contain one condition per key");
+            throw Faults.Validation("Invalid KeyConditionExpression: KeyConditionExpressions must only contain one condition per key");
     }
 
     // The operands are looked at from left to right: a second path, a nested path and a function are wrong in that order.

@@ -24,7 +24,7 @@ internal sealed record ExpressionParameters(string[] Expressions, string[] Legac
             return;
         var used = Expressions.Where(request.Has).ToList();
         if (used.Count > 0 && LegacyOf(request) is { Count: > 0 } legacy)
-            throw Mixed(legacy, used);
+            throw Mixture(legacy, used);
         if (used.Count == 0 && request.Has("ExpressionAttributeNames"))
             throw Faults.Validation("ExpressionAttributeNames can only be specified when using expressions");
         var withValues = Expressions.Where(e => e != "ProjectionExpression").ToList();
@@ -34,10 +34,18 @@ internal sealed record ExpressionParameters(string[] Expressions, string[] Legac
                 + $"{string.Join(" and ", withValues)} {(withValues.Count > 1 ? "are" : "is")} null");
     }
 
-    /// <summary>A request with parameters of both kinds.</summary>
-    public static ServiceFault Mixed(IReadOnlyList<string> legacy, IReadOnlyList<string> expressions) => Faults.Validation(
+    /// <summary>Refuses a mixture in a request for several tables, in which one may not mix what another has.</summary>
+    public void CheckTogether(List<Request> tables)
+    {
+        var legacy = Legacy.Where(p => tables.Exists(t => t.Has(p))).ToList();
+        var used = Expressions.Where(e => tables.Exists(t => t.Has(e))).ToList();
+        if (legacy.Count > 0 && used.Count > 0)
+            throw Mixture(legacy, used);
+    }
+
+    private static ServiceFault Mixture(List<string> legacy, List<string> used) => Faults.Validation(
         "Can not use both expression and non-expression parameters in the same request: "
-        + $"Non-expression parameters: {{{string.Join(", ", legacy)}}} Expression parameters: {{{string.Join(", ", expressions)}}}");
+        + $"Non-expression parameters: {{{string.Join(", ", legacy)}}} Expression parameters: {{{string.Join(", ", used)}}}");
 
     private bool HasExpressions(Request request)
     {

@@ -17,6 +17,9 @@ public readonly struct DynamoNumber : IEquatable<DynamoNumber>, IComparable<Dyna
     private const int MaxMagnitude = 125;
     private const int MinMagnitude = -130;
 
+    // Far from every magnitude, and far from overflowing beside the digits of a long text.
+    private const int MostExponent = 100_000_000;
+
     // value = ±_coefficient × 10^_exponent; the coefficient has no trailing zeros, and zero is all zeros.
     private readonly UInt128 _coefficient;
     private readonly short _exponent;
@@ -190,13 +193,13 @@ public readonly struct DynamoNumber : IEquatable<DynamoNumber>, IComparable<Dyna
             return false;
         }
 
-        error = NumberError.None;
-        if (coefficient == 0)
-            return true;
+        // Zero has the magnitude that it is written with: AWS refuses 0e126.
         exponent += pendingZeros;
-        error = CheckMagnitude(kept - 1 + exponent);
+        error = CheckMagnitude(Math.Max(kept, 1) - 1 + exponent);
         if (error != NumberError.None)
             return false;
+        if (coefficient == 0)
+            return true;
         number = new DynamoNumber(coefficient, (int)exponent, isNegative);
         return true;
     }
@@ -293,15 +296,18 @@ public readonly struct DynamoNumber : IEquatable<DynamoNumber>, IComparable<Dyna
             digits = digits[1..];
         if (digits.IsEmpty)
             return false;
-        var value = 0L;
+        UInt128 value = 0;
         foreach (var c in digits)
         {
             if (c is < (byte)'0' or > (byte)'9')
                 return false;
-            value = Math.Min(100_000_000, (value * 10) + (c - '0'));
+            value = (value * 10) + (UInt128)(c - '0');
+            if (value > long.MaxValue + (isNegative ? 1UL : 0UL))
+                return false; // as AWS, which reads exponents of 64 bits
         }
 
-        exponent += isNegative ? -value : value;
+        var most = (long)UInt128.Min(value, MostExponent);
+        exponent += isNegative ? -most : most;
         return true;
     }
 

@@ -132,6 +132,14 @@ public abstract class ExpressionSuite : ConformanceSuite
             "Invalid FilterExpression: Expression size has exceeded the maximum allowed size; expression size: 4097");
     }
 
+    [Theory]
+    [InlineData("GetItem", "ProjectionExpression")]
+    [InlineData("UpdateItem", "UpdateExpression")]
+    public Task What_is_no_condition_is_too_long_without_its_size(string operation, string member) =>
+        RefusesExactlyAsync(
+            operation, $$"""{"TableName":"ORDERS","Key":{"OrderId":{"S":"1"} },"{{member}}":"{{new string('b', 4097)}}"}""", "ValidationException",
+            $"Invalid {member}: Expression size has exceeded the maximum allowed size;");
+
     [Fact]
     public async Task IN_has_100_candidates_at_most()
     {

@@ -89,6 +89,15 @@ public abstract class RefusalSuite : ConformanceSuite
         },
         {
             "Query",
+            """{"TableName":"LINES","KeyConditionExpression":"OrderId = :o AND Line > :l AND Line < :l","ExpressionAttributeValues":{":o":{"S":"1"},":l":{"N":"1"}}}""",
+            "Invalid KeyConditionExpression: KeyConditionExpressions must only contain one condition per key"
+        },
+        {
+            "Query", """{"TableName":"LINES","KeyConditionExpression":"OrderId.a = :o","ExpressionAttributeValues":{":o":{"S":"1"}}}""",
+            "Invalid KeyConditionExpression: KeyConditionExpressions cannot have conditions on nested attributes"
+        },
+        {
+            "Query",
             """{"TableName":"ORDERS","IndexName":"Nowhere","KeyConditionExpression":"A = :a","ExpressionAttributeValues":{":a":{"S":"1"}}}""",
             "The table does not have the specified index: Nowhere"
         },

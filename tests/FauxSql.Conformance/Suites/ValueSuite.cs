@@ -75,7 +75,7 @@ public abstract class ValueSuite : ConformanceSuite
     [InlineData("1E+3", "1000")]
     [InlineData("25e-3", "0.025")]
     [InlineData("100e-2", "1")]
-    [InlineData("0e500", "0")]
+    [InlineData("0e125", "0")]
     [InlineData("12345678901234567890123456789012345678", "12345678901234567890123456789012345678")]
     [InlineData("0.00000000000000000000000000000000000001", "0.00000000000000000000000000000000000001")]
     [InlineData("-99999999999999999999999999999999999999e88", "-999999999999999999999999999999999999990000000000000000000000000000000000000000000000000000000000000000000000000000000000000000")]
@@ -86,6 +86,18 @@ public abstract class ValueSuite : ConformanceSuite
         Assert.Equal(stored, (string?)item["n"]!["N"]);
         Assert.Equal(stored, (string?)item["ns"]!["NS"]![0]);
     }
+
+    // Zero has the magnitude that it is written with, and an exponent of more than 64 bits is none: https://github.com/paritysuite/dynamodb-conformance,
+    // tests/tier3/limits/numberExponent.test.ts, recorded on AWS in October 2026.
+    [Theory]
+    [InlineData("0e126", Overflow)]
+    [InlineData("0e-131", Underflow)]
+    [InlineData("1e99999999999", Overflow)]
+    [InlineData("1e-99999999999", Underflow)]
+    [InlineData("1e9223372036854775808", "The parameter cannot be converted to a numeric value: 1e9223372036854775808")]
+    public Task An_exponent_is_read_in_full_and_counts_for_zero_too(string number, string message) =>
+        RefusesExactlyAsync(
+            "PutItem", $$$$$"""{"TableName":"ORDERS","Item":{"OrderId":{"S":"1"},"n":{"N":"{{{{{number}}}}}"}}}""", "ValidationException", message);
 
     [Theory]
     [InlineData(31, true)]

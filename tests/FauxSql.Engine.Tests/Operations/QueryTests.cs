@@ -89,7 +89,7 @@ public sealed class QueryTests
     [InlineData("p > :v", "Query key condition not supported")]
     [InlineData("p = :v OR p = :v", "Invalid operator used in KeyConditionExpression: OR")]
     [InlineData("p = :v AND s = :v", "One or more parameter values were invalid: Condition parameter type does not match schema type")]
-    [InlineData("p = :v AND p = :v", "KeyConditionExpressions must only contain one condition per key")]
+    [InlineData("p = :v AND p = :v", "Invalid KeyConditionExpression: KeyConditionExpressions must only contain one condition per key")]
     [InlineData("p.a = :v", "Invalid KeyConditionExpression: KeyConditionExpressions cannot have conditions on nested attributes")]
     [InlineData("p[0] = :v", "Invalid KeyConditionExpression: KeyConditionExpressions cannot have conditions on nested attributes")]
     public void A_wrong_key_condition_is_refused(string condition, string expected)

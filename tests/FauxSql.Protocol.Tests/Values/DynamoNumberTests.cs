@@ -57,6 +57,16 @@ public sealed class DynamoNumberTests
     [InlineData("1e-131", NumberError.Underflow)]
     [InlineData("9.9999999999999999999999999999999999999e125", NumberError.None)]
     [InlineData("1e-130", NumberError.None)]
+    [InlineData("0e125", NumberError.None)]
+    [InlineData("0e126", NumberError.Overflow)]
+    [InlineData("-0.0e127", NumberError.Overflow)]
+    [InlineData("0e-130", NumberError.None)]
+    [InlineData("0e-131", NumberError.Underflow)]
+    [InlineData("1e9223372036854775807", NumberError.Overflow)]
+    [InlineData("1e9223372036854775808", NumberError.Malformed)]
+    [InlineData("1e-9223372036854775808", NumberError.Underflow)]
+    [InlineData("1e-9223372036854775809", NumberError.Malformed)]
+    [InlineData("1e340282366920938463463374607431768211457", NumberError.Malformed)]
     public void What_cannot_be_held_says_why(string text, NumberError expected)
     {
         var isNumber = DynamoNumber.TryParse(Encoding.UTF8.GetBytes(text), out _, out var error);
