@@ -53,6 +53,11 @@ public sealed class RetryingBackend(IBackend inner, RetryOptions? options = null
 
                 failure = new Failure(response);
             }
+            catch (DeadlineException exception) when (unclear is not null && !exception.MayHaveHappened && !Operations.IsRead(request.Operation))
+            {
+                // This attempt was not on its way, but an earlier one was.
+                throw new DeadlineException(request.Operation, mayHaveHappened: true, exception.InnerException);
+            }
             catch (EndpointException exception)
             {
                 failure = new Failure(exception);

@@ -68,16 +68,22 @@ public sealed class HttpBackend : IBackend, IDisposable, IAsyncDisposable
         ClientTelemetry.SentTo(_address);
         var timeout = TimeoutOf(request.Context);
         var timer = _timers.Start(timeout);
+
+        // Nothing is, while credentials are waited for; and what was refused did not happen.
+        var isOnItsWay = false;
         try
         {
             using var linked = cancellationToken.UnsafeRegister(static timer => ((CancellationTokenSource)timer!).Cancel(), timer);
             var credentials = await CredentialsAsync(refused: null, timer.Token).ConfigureAwait(false);
+            isOnItsWay = true;
             var (response, date) = await AttemptAsync(request, credentials, timer.Token).ConfigureAwait(false);
             if (response.Status is not (400 or 401 or 403))
                 return response;
+            isOnItsWay = false;
             if (await CorrectAsync(ServiceError.Read(response.Body), date, credentials, timer.Token).ConfigureAwait(false) is not { } others)
                 return response;
             response.Dispose();
+            isOnItsWay = true;
             return (await AttemptAsync(request, others, timer.Token).ConfigureAwait(false)).Response;
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
@@ -89,7 +95,7 @@ public sealed class HttpBackend : IBackend, IDisposable, IAsyncDisposable
             var late = new EndpointException(_address, new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"it did not answer within {timeout.TotalSeconds:0.###} s"), exception));
 
             // Which time was up is not asked of the clock: timers run by another one, and go off some milliseconds early.
-            throw timeout == _attemptTimeout ? late : new DeadlineException(request.Operation, !Operations.IsRead(request.Operation), late);
+            throw timeout == _attemptTimeout ? late : new DeadlineException(request.Operation, isOnItsWay && !Operations.IsRead(request.Operation), late);
         }
         catch (OperationCanceledException)
         {
