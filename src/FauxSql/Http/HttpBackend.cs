@@ -17,7 +17,7 @@ namespace FauxSql.Http;
 /// <c>x-amz-crc32</c> and <c>Content-Length</c>. A request whose signature is refused is signed again and sent once more, when the service's clock shows a
 /// way or its credentials had expired and there are others.
 /// </remarks>
-public sealed class HttpBackend : IBackend, IDisposable, IAsyncDisposable
+public sealed class HttpBackend : IBackend, IKnownServer, IDisposable, IAsyncDisposable
 {
     private const string TargetPrefix = "DynamoDB_20120810.";
     private const int FirstBuffer = 4096;
@@ -58,6 +58,8 @@ public sealed class HttpBackend : IBackend, IDisposable, IAsyncDisposable
 
     /// <inheritdoc/>
     public bool IsLocal => _address.IsLoopback;
+
+    Uri IKnownServer.Server => _address;
 
     /// <inheritdoc/>
     /// <exception cref="EndpointException">The endpoint cannot be reached, broke off or damaged its answer, or did not answer in the time of an attempt.</exception>
