@@ -1,7 +1,7 @@
 namespace FauxSql.Design.Costs;
 
 /// <summary>What an access pattern or a write costs.</summary>
-/// <param name="Name">The pattern's description, or what the write is called.</param>
+/// <param name="Name">The pattern's description, with what serves it where its entity has others of the same words, or what the write is called.</param>
 /// <param name="Entity">The entity, or <see langword="null"/> when it is several or not known.</param>
 /// <param name="Kind"><c>read</c>, <c>write</c>, or <c>measured</c>.</param>
 /// <param name="PerSecond">How often a second, or <see langword="null"/> where only units are known.</param>

@@ -12,7 +12,7 @@ namespace FauxSql.Design.Costs;
 internal sealed class Reckoning
 {
     private readonly DatabaseSchema _schema;
-    private readonly Dictionary<(string Entity, string Pattern), Plan> _plans;
+    private readonly ILookup<(string Entity, string Pattern), PatternPlan> _plans;
     private readonly AverageSizes _averages;
     private readonly CostOptions _options;
     private readonly Workload _traffic;
@@ -26,7 +26,7 @@ internal sealed class Reckoning
     public Reckoning(DatabaseSchema schema, IReadOnlyList<PatternPlan> plans, AverageSizes averages, StoredSizes? stored, CostOptions options, Workload traffic, string file)
     {
         (_schema, _averages, _options, _traffic, _file) = (schema, averages, options, traffic, file);
-        _plans = plans.Where(plan => plan.Plan is { Reads.Count: > 0 }).ToDictionary(plan => (plan.Entity ?? plan.Pattern.ServedBy ?? "", plan.Pattern.Description), plan => plan.Plan!);
+        _plans = plans.Where(plan => plan.Plan is { Reads.Count: > 0 }).ToLookup(plan => (plan.Entity ?? plan.Pattern.ServedBy ?? "", plan.Pattern.Description));
 
         // A single table is laid out for the patterns that are used.
         _single = new SingleTable(schema, traffic.Reads.Select(PlanOf), averages);
@@ -54,9 +54,9 @@ internal sealed class Reckoning
             single is null ? [] : _single.Describe());
     }
 
-    private Plan PlanOf(PatternRate rate) => _plans.TryGetValue((rate.Entity, rate.Pattern), out var plan)
-        ? plan
-        : throw new CostInputException(_file, null, $"what '{rate.Pattern}' sends is not known: the sample data has no item to take its arguments from. Add one to the [SampleData]");
+    private Plan PlanOf(PatternRate rate) =>
+        _plans[(rate.Entity, rate.Pattern)].FirstOrDefault(plan => rate.ServedBy is null || ModelPatterns.ServerOf(plan.Pattern) == rate.ServedBy)?.Plan
+        ?? throw new CostInputException(_file, null, $"what '{rate.Pattern}' sends is not known: the sample data has no item to take its arguments from. Add one to the [SampleData]");
 
     private CostLine ReadOf(PatternRate rate)
     {
@@ -65,7 +65,7 @@ internal sealed class Reckoning
         var stored = rate.Items is null ? _storedReads?.Of(plan) : null;
         var reads = (stored ?? average).PerRun;
         return new CostLine(
-            rate.Pattern,
+            rate.ServedBy is null ? rate.Pattern : $"{rate.Pattern} ({rate.ServedBy})",
             rate.Entity,
             "read",
             rate.PerSecond,

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using FauxSql.Engine.Injection;
 using FauxSql.Engine.Storage;
 using FauxSql.Engine.Validation;
@@ -11,8 +10,6 @@ namespace FauxSql.Engine.Tables;
 /// <summary>An index and its entries: a row per item that has all the index's key attributes, with the projected attributes.</summary>
 internal sealed class IndexState(KeySchema tableKey, IndexDefinition definition, RowStore rows)
 {
-    private readonly ImmutableArray<KeyAttribute> _key = definition.Key.All;
-
     private readonly ProjectionExpression _projection = new(
         [.. tableKey.All.Concat(definition.Key.All).Select(a => a.Name).Concat(definition.Included).Distinct().Select(name => new DocumentPath(name))]);
 
@@ -28,13 +25,8 @@ internal sealed class IndexState(KeySchema tableKey, IndexDefinition definition,
 
     /// <summary>The key of an item's entry, or <see langword="null"/> if the item is not in the index.</summary>
     // The table's key makes it unique.
-    public byte[]? KeyOf(Func<string, AttributeValue?> attributeOf)
-    {
-        foreach (var attribute in _key)
-            if (attributeOf(attribute.Name)?.Kind != attribute.Kind)
-                return null;
-        return KeyValidation.IsKey(Definition.Key, attributeOf) ? KeyEncoder.Row(Definition.Key, tableKey.All, attributeOf) : null;
-    }
+    public byte[]? KeyOf(Func<string, AttributeValue?> attributeOf) =>
+        KeyValidation.IsKey(Definition.Key, attributeOf) ? KeyEncoder.Row(Definition.Key, tableKey.All, attributeOf) : null;
 
     /// <summary>
     /// Whether the index answers for a row of the table. While it is being built it has the entries of the rows up to a point, and writes

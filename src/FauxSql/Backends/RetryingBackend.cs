@@ -16,7 +16,7 @@ namespace FauxSql.Backends;
 /// <param name="inner">What answers the requests.</param>
 /// <param name="options">What is different from the defaults, or <see langword="null"/>.</param>
 /// <param name="time">The clock, or <see langword="null"/> for the system's.</param>
-public sealed class RetryingBackend(IBackend inner, RetryOptions? options = null, TimeProvider? time = null) : IBackend
+public sealed class RetryingBackend(IBackend inner, RetryOptions? options = null, TimeProvider? time = null) : IBackend, IKnownServer
 {
     // How much longer than by itself a pause may be because the service asks for it.
     private static readonly TimeSpan MostAsked = TimeSpan.FromSeconds(5);
@@ -26,6 +26,8 @@ public sealed class RetryingBackend(IBackend inner, RetryOptions? options = null
 
     /// <inheritdoc/>
     public bool IsLocal => inner.IsLocal;
+
+    Uri? IKnownServer.Server => (inner as IKnownServer)?.Server;
 
     internal TimeProvider Time { get; } = time ?? TimeProvider.System;
 
@@ -52,6 +54,11 @@ public sealed class RetryingBackend(IBackend inner, RetryOptions? options = null
                 }
 
                 failure = new Failure(response);
+            }
+            catch (DeadlineException exception) when (unclear is not null && !exception.MayHaveHappened && !Operations.IsRead(request.Operation))
+            {
+                // This attempt was not on its way, but an earlier one was.
+                throw new DeadlineException(request.Operation, mayHaveHappened: true, exception.InnerException);
             }
             catch (EndpointException exception)
             {

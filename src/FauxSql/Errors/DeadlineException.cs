@@ -19,6 +19,6 @@ public sealed class DeadlineException : FauxSqlException
     /// <summary>The operation, such as <c>PutItem</c>.</summary>
     public string Operation { get; }
 
-    /// <summary>Whether it is a write that was sent, so that it may have been carried out nevertheless.</summary>
+    /// <summary>Whether it is a write that was sent and not refused, so that it may have been carried out nevertheless.</summary>
     public bool MayHaveHappened { get; }
 }

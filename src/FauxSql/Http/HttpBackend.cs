@@ -17,7 +17,7 @@ namespace FauxSql.Http;
 /// <c>x-amz-crc32</c> and <c>Content-Length</c>. A request whose signature is refused is signed again and sent once more, when the service's clock shows a
 /// way or its credentials had expired and there are others.
 /// </remarks>
-public sealed class HttpBackend : IBackend, IDisposable, IAsyncDisposable
+public sealed class HttpBackend : IBackend, IKnownServer, IDisposable, IAsyncDisposable
 {
     private const string TargetPrefix = "DynamoDB_20120810.";
     private const int FirstBuffer = 4096;
@@ -59,6 +59,8 @@ public sealed class HttpBackend : IBackend, IDisposable, IAsyncDisposable
     /// <inheritdoc/>
     public bool IsLocal => _address.IsLoopback;
 
+    Uri IKnownServer.Server => _address;
+
     /// <inheritdoc/>
     /// <exception cref="EndpointException">The endpoint cannot be reached, broke off or damaged its answer, or did not answer in the time of an attempt.</exception>
     /// <exception cref="DeadlineException">The deadline passed before there was an answer.</exception>
@@ -68,16 +70,22 @@ public sealed class HttpBackend : IBackend, IDisposable, IAsyncDisposable
         ClientTelemetry.SentTo(_address);
         var timeout = TimeoutOf(request.Context);
         var timer = _timers.Start(timeout);
+
+        // Nothing is, while credentials are waited for; and what was refused did not happen.
+        var isOnItsWay = false;
         try
         {
             using var linked = cancellationToken.UnsafeRegister(static timer => ((CancellationTokenSource)timer!).Cancel(), timer);
             var credentials = await CredentialsAsync(refused: null, timer.Token).ConfigureAwait(false);
+            isOnItsWay = true;
             var (response, date) = await AttemptAsync(request, credentials, timer.Token).ConfigureAwait(false);
             if (response.Status is not (400 or 401 or 403))
                 return response;
+            isOnItsWay = false;
             if (await CorrectAsync(ServiceError.Read(response.Body), date, credentials, timer.Token).ConfigureAwait(false) is not { } others)
                 return response;
             response.Dispose();
+            isOnItsWay = true;
             return (await AttemptAsync(request, others, timer.Token).ConfigureAwait(false)).Response;
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
@@ -89,7 +97,7 @@ public sealed class HttpBackend : IBackend, IDisposable, IAsyncDisposable
             var late = new EndpointException(_address, new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"it did not answer within {timeout.TotalSeconds:0.###} s"), exception));
 
             // Which time was up is not asked of the clock: timers run by another one, and go off some milliseconds early.
-            throw timeout == _attemptTimeout ? late : new DeadlineException(request.Operation, !Operations.IsRead(request.Operation), late);
+            throw timeout == _attemptTimeout ? late : new DeadlineException(request.Operation, isOnItsWay && !Operations.IsRead(request.Operation), late);
         }
         catch (OperationCanceledException)
         {

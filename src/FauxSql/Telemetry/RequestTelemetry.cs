@@ -36,7 +36,7 @@ internal sealed class RequestTelemetry : IDisposable
 
     public EventSink Events { get; }
 
-    /// <summary>Where the last attempt went, or at first where requests went before; null where that is not known.</summary>
+    /// <summary>Where the last attempt went, or at first where requests go or went before; null where that is not known.</summary>
     public Uri? Server { get; set; }
 
     /// <summary>Begins to observe; what the caller awaits from now on may report to it.</summary>

@@ -5,8 +5,8 @@ namespace FauxSql.Telemetry;
 /// <summary>Lets whoever listens see the requests of a database, each with all its attempts.</summary>
 internal sealed class TelemetryBackend(IBackend inner, EventSink events, AccessNames names) : IBackend
 {
-    // Samplers are told when a span begins, and where a request goes is known only after that: it is where the last one went.
-    private Uri? _server;
+    // Samplers are told when a span begins. Within other backends, where a request goes is known only after that: it is where the last one went.
+    private Uri? _server = (inner as IKnownServer)?.Server;
 
     public bool IsLocal => inner.IsLocal;
 

@@ -110,11 +110,12 @@ public sealed class IndexBuilderTests
     }
 
     [Fact]
-    public void Items_whose_key_is_too_long_or_empty_are_left_out()
+    public void Items_whose_key_is_too_long_empty_or_of_another_type_are_left_out()
     {
         using var dynamo = new Dynamo().WithTable();
         foreach (var (s, a) in new[] { (1, "x"), (2, ""), (3, new string('y', 2049)), (4, new string('z', 2048)) })
             dynamo.Put($$$"""{"p":{"S":"p"},"s":{"N":"{{{s}}}"},"a":{"S":"{{{a}}}"} } """);
+        dynamo.Put("""{"p":{"S":"p"},"s":{"N":"5"},"a":{"N":"5"} } """);
         dynamo.Ok("UpdateTable", AddIndex.Replace("\"N\"}", "\"S\"}", StringComparison.Ordinal));
         Assert.True(SpinWait.SpinUntil(() => IsActive(dynamo), TimeSpan.FromSeconds(30)));
         var found = dynamo.Ok("Scan", """{"TableName":"Tab","IndexName":"New"}""").GetProperty("Items").EnumerateArray();

@@ -5,4 +5,8 @@ namespace FauxSql.Design.Costs.Traffic;
 /// <param name="Pattern">Its description in the model.</param>
 /// <param name="PerSecond">How often a second.</param>
 /// <param name="Items">How many items its query evaluates, or <see langword="null"/> for what the sizes say.</param>
-public sealed record PatternRate(string Entity, string Pattern, double PerSecond, double? Items);
+public sealed record PatternRate(string Entity, string Pattern, double PerSecond, double? Items)
+{
+    /// <summary>What serves the pattern, an index's name, a method's full name or <c>key</c>, where its entity has others of the same words; otherwise <see langword="null"/>.</summary>
+    public string? ServedBy { get; init; }
+}

@@ -32,9 +32,9 @@ internal static class RateFile
 
     private static PatternRate ReadOf(JsonMembers line, ModelPatterns patterns)
     {
-        line.Only("pattern", "entity", "perSecond", "items");
-        var (entity, description) = patterns.Find(line);
-        return new PatternRate(entity, description, line.Number("perSecond"), line.OptionalNumber("items"));
+        line.Only("pattern", "entity", "servedBy", "perSecond", "items");
+        var (entity, description, server) = patterns.Find(line);
+        return new PatternRate(entity, description, line.Number("perSecond"), line.OptionalNumber("items")) { ServedBy = server };
     }
 
     private static WriteRate WriteOf(JsonMembers line, DatabaseSchema schema)
