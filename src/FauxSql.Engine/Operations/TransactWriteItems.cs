@@ -171,7 +171,7 @@ internal sealed class TransactWriteItems(EngineContext engine) : IOperation
         return kinds[0] switch
         {
             "Put" => PutWrite.Read(engine.Tables, body),
-            "Update" => UpdateWrite.Read(engine.Tables, body, isOfTransaction: true),
+            "Update" => UpdateWrite.Read(engine.Tables, body),
             "Delete" => DeleteWrite.Read(engine.Tables, body),
             _ => CheckWrite.Read(engine.Tables, body),
         };

@@ -17,6 +17,6 @@ internal sealed class UpdateItem(EngineContext engine) : IOperation
             constraints.OneOf($"attributeUpdates.{attribute}.member.action", update.Text("Action"), "ADD", "DELETE", "PUT");
         constraints.Check();
         ExpressionParameters.OfUpdate.Check(request);
-        SingleWrite.Run(engine, request, response, UpdateWrite.Read(engine.Tables, request, isOfTransaction: false));
+        SingleWrite.Run(engine, request, response, UpdateWrite.Read(engine.Tables, request));
     }
 }

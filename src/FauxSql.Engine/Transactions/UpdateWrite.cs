@@ -12,12 +12,7 @@ namespace FauxSql.Engine.Transactions;
 /// <summary>Changes an item, or creates it from its key.</summary>
 internal sealed class UpdateWrite : ItemWrite
 {
-    private const int UpdateBytes = 3;
-
     public required UpdateExpression? Update { get; init; }
-
-    /// <summary>Whether it is an action of TransactWriteItems.</summary>
-    public bool IsOfTransaction { get; private init; }
 
     /// <summary>Whether the update was written as AttributeUpdates.</summary>
     public bool IsLegacy { get; private init; }
@@ -35,7 +30,7 @@ internal sealed class UpdateWrite : ItemWrite
             return start;
         var result = Apply(start.Json);
         var item = new StoredItem(result.ItemJson, start.Size + result.SizeChange);
-        if (LimitedSize(item) > DynamoLimits.ItemBytes)
+        if (item.Size > DynamoLimits.ItemBytes)
             throw Faults.OfAction(Faults.Validation("Item size to update has exceeded the maximum allowed size"));
         foreach (var value in result.Changed.Values)
             ItemReading.CheckNames(value);
@@ -47,19 +42,6 @@ internal sealed class UpdateWrite : ItemWrite
             result.Changed.ContainsKey);
         return item;
     }
-
-    // Outside of a transaction the key does not count against the limit, but each action of an expression does, if that makes more of it. AWS
-    // documents neither; it was measured by https://github.com/nubo-db/dynoxide.
-    private int LimitedSize(StoredItem item) =>
-        IsOfTransaction || IsLegacy ? item.Size : Math.Max(item.Size, item.Size - KeyItem.Size + UpdateBytes + Update!.Actions.Sum(BytesOf));
-
-    private static int BytesOf(UpdateAction action) => action switch
-    {
-        UpdateAction.Remove or UpdateAction.Delete => 2,
-        UpdateAction.Set { Value: UpdateValue.Plus or UpdateValue.Minus } => 69,
-        { At.Steps: [.., { Name: null }] } => 20,
-        _ => 19,
-    };
 
     private UpdateResult Apply(byte[] json)
     {
@@ -83,7 +65,7 @@ internal sealed class UpdateWrite : ItemWrite
     // An update that only takes away does not create an item; one that says nothing does.
     private bool OnlyRemoves => Update is not null && Update.Actions.All(a => a is UpdateAction.Remove or UpdateAction.Delete);
 
-    public static UpdateWrite Read(TableSet tables, Request request, bool isOfTransaction)
+    public static UpdateWrite Read(TableSet tables, Request request)
     {
         var key = ItemReading.Read(request.Object("Key")!.Value);
         var updates = LegacyUpdates.Read(request);
@@ -104,7 +86,6 @@ internal sealed class UpdateWrite : ItemWrite
             Update = update,
             Touched = update is null ? [] : [.. update.Actions.Select(a => a.At)],
             IsLegacy = updates is not null,
-            IsOfTransaction = isOfTransaction,
             KeyItem = ItemReading.ToStored(key),
         };
     }
