@@ -92,14 +92,13 @@ internal sealed class TransactWriteItems(EngineContext engine) : IOperation
         }
     }
 
-    // The same token again changes nothing and is billed as a transactional read of what was written at first, or deleted. A file of an older
-    // version does not say how much that was.
+    // The same token again changes nothing and is billed as a transactional read of what was written at first, or deleted.
     private static void CountReplay(List<ItemWrite> writes, IReadOnlyList<int> sizes, CapacityTally tally)
     {
         foreach (var (i, write) in writes.Index())
         {
             write.Table.ThrowIfDropped();
-            tally.Table(write.Table, CapacityUnits.ReadTransactional(i < sizes.Count ? sizes[i] : 0));
+            tally.Table(write.Table, CapacityUnits.ReadTransactional(sizes[i]));
         }
     }
 

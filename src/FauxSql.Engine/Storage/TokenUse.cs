@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace FauxSql.Engine.Storage;
 
 /// <summary>What is remembered of a transaction with a token.</summary>
-/// <param name="Digest">The digest of the request, of SHA-256.</param>
+/// <param name="Digest">The digest of the request, of SHA-256. That of an older version is another one, and fits no request.</param>
 /// <param name="Sizes">The bytes that each action was counted with.</param>
 internal sealed record TokenUse(byte[] Digest, IReadOnlyList<int> Sizes)
 {

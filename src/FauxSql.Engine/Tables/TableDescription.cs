@@ -5,7 +5,7 @@ namespace FauxSql.Engine.Tables;
 
 /// <summary>
 /// Writes what DescribeTable says of a table. What does not apply to it is left out; attributes come by their names, indexes and keys as they were given.
-/// The answer to DeleteTable has no keys, attributes, indexes and no time.
+/// The answer to DeleteTable has no keys, attributes, indexes, warm throughput and no time.
 /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TableDescription.html
 /// </summary>
 /// <param name="options">Region and account.</param>
@@ -226,7 +226,7 @@ internal sealed class TableDescription(EmbeddedDynamoOptions options, DateTimeOf
         writer.WriteEndObject();
     }
 
-    // What something that is only being created will be ready for is not said, unless the request asks for it.
+    // The answer to the request that creates something does not say what it will be ready for, unless the request asked for that.
     private static void WriteWarmth(Utf8JsonWriter writer, ThroughputLimit? warm, Throughput provisioned, bool isOnDemand, bool isCreation)
     {
         if (isCreation && warm is null)

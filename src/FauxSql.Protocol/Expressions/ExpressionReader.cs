@@ -37,7 +37,8 @@ internal sealed class ExpressionReader
     }
 
     // https://github.com/scylladb/scylladb/blob/master/test/alternator/test_limits.py has AWS's words for a condition with the size,
-    // https://github.com/aws/aws-sdk-java-v2/issues/4597 those for an update without it.
+    // https://github.com/aws/aws-sdk-java-v2/issues/4597 those for an update without it; what AWS says of
+    // projections and key conditions is not known, and they are taken for the latter.
     private static bool SaysSize(string kind) => kind is "ConditionExpression" or "FilterExpression";
 
     public ExpressionProblems Problems { get; }

@@ -9,7 +9,7 @@ namespace FauxSql.Backends;
 /// Sends a request again, after a pause of random length that doubles at most, or up to five seconds longer where the service asks for it: always when the
 /// service throttled it or a write in another Region was in the way, because then nothing happened; after a failure of the service or the connection only when
 /// <see cref="CallContext.IsRetrySafe"/> says that twice is like once. It gives up at the last attempt, when the quota for retries is spent, and rather than
-/// sleep past <see cref="CallContext.Deadline"/>. When all attempts fail, what may have been carried out is not called throttled or in conflict. A database puts
+/// sleep past <see cref="CallContext.Deadline"/>. When all attempts fail, what may have been carried out is not called throttled, in conflict or without credentials. A database puts
 /// one around the backend that it is given, unless it is given one.
 /// https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
 /// </summary>
@@ -59,6 +59,10 @@ public sealed class RetryingBackend(IBackend inner, RetryOptions? options = null
             {
                 // This attempt was not on its way, but an earlier one was.
                 throw new DeadlineException(request.Operation, mayHaveHappened: true, exception.InnerException);
+            }
+            catch (AwsSettingsException) when (unclear is not null && !Operations.IsRead(request.Operation))
+            {
+                return unclear.Value.Result();
             }
             catch (EndpointException exception)
             {

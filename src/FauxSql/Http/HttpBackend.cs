@@ -64,7 +64,7 @@ public sealed class HttpBackend : IBackend, IKnownServer, IDisposable, IAsyncDis
     /// <inheritdoc/>
     /// <exception cref="EndpointException">The endpoint cannot be reached, broke off or damaged its answer, or did not answer in the time of an attempt.</exception>
     /// <exception cref="DeadlineException">The deadline passed before there was an answer.</exception>
-    /// <exception cref="AwsSettingsException">There are no credentials.</exception>
+    /// <exception cref="AwsSettingsException">There are no credentials, or they did not come in the time of an attempt.</exception>
     public async ValueTask<BackendResponse> SendAsync(BackendRequest request, CancellationToken cancellationToken)
     {
         ClientTelemetry.SentTo(_address);
@@ -82,7 +82,7 @@ public sealed class HttpBackend : IBackend, IKnownServer, IDisposable, IAsyncDis
             if (response.Status is not (400 or 401 or 403))
                 return response;
             isOnItsWay = false;
-            if (await CorrectAsync(ServiceError.Read(response.Body), date, credentials, timer.Token).ConfigureAwait(false) is not { } others)
+            if (await CorrectAsync(response, date, credentials, timer.Token).ConfigureAwait(false) is not { } others)
                 return response;
             response.Dispose();
             isOnItsWay = true;
@@ -94,7 +94,8 @@ public sealed class HttpBackend : IBackend, IKnownServer, IDisposable, IAsyncDis
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            var late = new EndpointException(_address, new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"it did not answer within {timeout.TotalSeconds:0.###} s"), exception));
+            var silence = string.Create(CultureInfo.InvariantCulture, $"did not answer within {timeout.TotalSeconds:0.###} s");
+            FauxSqlException late = isOnItsWay ? new EndpointException(_address, new TimeoutException("it " + silence, exception)) : NoCredentials("their source " + silence, exception);
 
             // Which time was up is not asked of the clock: timers run by another one, and go off some milliseconds early.
             throw timeout == _attemptTimeout ? late : new DeadlineException(request.Operation, isOnItsWay && !Operations.IsRead(request.Operation), late);
@@ -138,11 +139,27 @@ public sealed class HttpBackend : IBackend, IKnownServer, IDisposable, IAsyncDis
         }
         catch (Exception exception) when (exception is not (AwsSettingsException or OperationCanceledException))
         {
-            throw new AwsSettingsException($"No credentials for AWS could be had: {exception.Message}", exception);
+            throw NoCredentials(exception.Message, exception);
         }
     }
 
+    private static AwsSettingsException NoCredentials(string why, Exception exception) => new($"No credentials for AWS could be had: {why}", exception);
+
     /// <returns>What the request is to be signed with again, or null when it would be refused again.</returns>
+    private async ValueTask<AwsCredentials?> CorrectAsync(
+        BackendResponse refusal, DateTimeOffset? date, AwsCredentials credentials, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CorrectAsync(ServiceError.Read(refusal.Body), date, credentials, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            refusal.Dispose();
+            throw;
+        }
+    }
+
     private async ValueTask<AwsCredentials?> CorrectAsync(ServiceError error, DateTimeOffset? date, AwsCredentials credentials, CancellationToken cancellationToken)
     {
         if (Refusal.IsOfExpiredCredentials(error.Code))
