@@ -10,7 +10,7 @@ internal sealed class CoverageRecord
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Shape> _run = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, PatternPlan> _plans = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string? Entity, string Words, string? ServedBy), PatternPlan> _plans = [];
 
     public static CoverageRecord Of<TDatabase>() => Records.GetOrAdd(typeof(TDatabase), static _ => new CoverageRecord());
 
@@ -48,7 +48,8 @@ internal sealed class CoverageRecord
             return [.. _plans.Values.Where(pattern => !IsRun(pattern))];
     }
 
-    private static string NameOf(PatternPlan pattern) => $"{pattern.Entity ?? pattern.Pattern.ServedBy}: {pattern.Pattern.Description}";
+    // Several methods may answer the same question.
+    private static (string? Entity, string Words, string? ServedBy) NameOf(PatternPlan pattern) => (pattern.Entity, pattern.Pattern.Description, pattern.Pattern.ServedBy);
 
     private bool IsRun(PatternPlan pattern)
     {

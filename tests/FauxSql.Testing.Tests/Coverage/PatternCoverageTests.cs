@@ -1,5 +1,6 @@
 using FauxSql.Engine;
 using FauxSql.Errors;
+using FauxSql.Schema;
 using FauxSql.Testing.Coverage;
 
 namespace FauxSql.Testing.Tests.Coverage;
@@ -223,6 +224,17 @@ public sealed class PatternCoverageTests(PostFixture posts) : IClassFixture<Post
         record.Add(test.Trace);
         record.Plan(await PlansAsync());
         return record;
+    }
+
+    [Fact]
+    public async Task Methods_of_the_same_words_are_told_apart()
+    {
+        var plans = await PlansAsync();
+        var methods = plans.Where(plan => plan.Pattern.Source == AccessPatternSource.Method).Take(2)
+            .Select(plan => plan with { Entity = "Post", Pattern = plan.Pattern with { Description = "Posts" } }).ToList();
+        var record = new CoverageRecord();
+        record.Plan(methods);
+        Assert.Equal(methods, record.Missing());
     }
 
     // Of the data as it was seeded.
