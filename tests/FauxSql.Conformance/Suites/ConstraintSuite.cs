@@ -17,6 +17,8 @@ public abstract class ConstraintSuite : ConformanceSuite
         "Value 'x' at 'returnValues' failed to satisfy constraint: Member must satisfy enum value set: [ALL_NEW, UPDATED_OLD, ALL_OLD, NONE, UPDATED_NEW]";
 
     private const string Joined = "Value 'x' at 'conditionalOperator' failed to satisfy constraint: Member must satisfy enum value set: [OR, AND]";
+    private static readonly string TooDeep = $"{string.Concat(Enumerable.Repeat("""{"L":[""", 40))}{string.Concat(Enumerable.Repeat("]}", 40))}";
+
 
     /// <summary>Operation, request, and every violation in order.</summary>
     public static TheoryData<string, string, string[]> Violations { get; } = new()
@@ -104,6 +106,11 @@ public abstract class ConstraintSuite : ConformanceSuite
             ]
         },
         { "TransactWriteItems", "{}", ["Value null at 'transactItems' failed to satisfy constraint: Member must not be null"] },
+        {
+            "TransactWriteItems",
+            $$"""{"ClientRequestToken":"{{new string('x', 37)}}","ReturnConsumedCapacity":"x","ReturnItemCollectionMetrics":"x","TransactItems":[{"Delete":{"TableName":"Tab","Key":{} } }]}""",
+            [$"Value '{new string('x', 37)}' at 'clientRequestToken' failed to satisfy constraint: Member must have length less than or equal to 36", Capacity, Metrics]
+        },
         { "TransactWriteItems", """{"TransactItems":[]}""", ["Value '[]' at 'transactItems' failed to satisfy constraint: Member must have length greater than or equal to 1"] },
         {
             "TransactWriteItems", """{"TransactItems":[{"Put":{}},{"Update":{"TableName":"Tab","Key":{}}},{"ConditionCheck":{"TableName":"Tab","Key":{}}}]}""",
@@ -173,6 +180,33 @@ public abstract class ConstraintSuite : ConformanceSuite
             "DeleteItem", """{"TableName":"ORDERS","Key":{"Wrong":{"S":"1"}},"ConditionExpression":"attribute_exists(OrderId)"}""", "ValidationException",
             "The provided key element does not match the schema"
         },
+        // what can be said of an action of a transaction without its table, before the table of any
+        {
+            "TransactWriteItems",
+            AfterNoTable("""{"ConditionCheck":{"TableName":"ORDERS","Key":{"OrderId":{"S":"1"}},"ConditionExpression":"attribute_not_exists("}}"""),
+            "ValidationException", "Invalid ConditionExpression: Syntax error; token: \"<EOF>\", near: \"(\""
+        },
+        {
+            "TransactWriteItems",
+            AfterNoTable("""{"Delete":{"TableName":"ORDERS","Key":{"OrderId":{"S":"1"}},"ConditionExpression":"attribute_exists(a)","ExpressionAttributeValues":{":v":{"S":"x"}}}}"""),
+            "ValidationException", "Value provided in ExpressionAttributeValues unused in expressions: keys: {:v}"
+        },
+        {
+            "TransactWriteItems",
+            AfterNoTable("""{"Update":{"TableName":"ORDERS","Key":{"OrderId":{"S":"1"}},"UpdateExpression":"SET a = :v, b = :u","ExpressionAttributeValues":{":v":{"S":"x"}}}}"""),
+            "ValidationException", "Invalid UpdateExpression: An expression attribute value used in expression is not defined; attribute value: :u"
+        },
+        {
+            "TransactWriteItems", AfterNoTable("""{"Put":{"TableName":"ORDERS","Item":{"OrderId":{"S":"1"},"a":{"N":"x"}}}}"""),
+            "ValidationException", "The parameter cannot be converted to a numeric value: x"
+        },
+        { "TransactWriteItems", AfterNoTable("""{"Put":{"TableName":"ORDERS","Item":{"OrderId":{"S":"1"},"":{"S":"x"}}}}"""), "ValidationException", "Empty attribute name" },
+        {
+            "TransactWriteItems", AfterNoTable($$"""{"Put":{"TableName":"ORDERS","Item":{"OrderId":{"S":"1"},"a":{{TooDeep}},"":{"S":"x"} } } }"""), "ValidationException",
+            "Empty attribute name"
+        },
+        // the mistake of an earlier action, before that of a later one
+        { "TransactWriteItems", AfterNoTable("""{"Delete":{"TableName":"ORDERS","Key":{"OrderId":{"S":""}}}}"""), "ResourceNotFoundException", "Requested resource not found" },
         // duplicates in a batch, before the table
         {
             "BatchGetItem", """{"RequestItems":{"Gone-table":{"Keys":[{"a":{"S":"1"}},{"a":{"S":"1"}}]}}}""", "ValidationException",
@@ -213,6 +247,8 @@ public abstract class ConstraintSuite : ConformanceSuite
             "Value provided in ExpressionAttributeValues unused in expressions: keys: {:a}"
         },
     };
+
+    private static string AfterNoTable(string action) => $$"""{"TransactItems":[{"Put":{"TableName":"Gone-table","Item":{"a":{"S":"1"} } } },{{action}}]}""";
 
     [Theory]
     [MemberData(nameof(Violations))]
