@@ -17,8 +17,12 @@ public abstract class ConstraintSuite : ConformanceSuite
         "Value 'x' at 'returnValues' failed to satisfy constraint: Member must satisfy enum value set: [ALL_NEW, UPDATED_OLD, ALL_OLD, NONE, UPDATED_NEW]";
 
     private const string Joined = "Value 'x' at 'conditionalOperator' failed to satisfy constraint: Member must satisfy enum value set: [OR, AND]";
+
     private static readonly string TooDeep = $"{string.Concat(Enumerable.Repeat("""{"L":[""", 40))}{string.Concat(Enumerable.Repeat("]}", 40))}";
 
+    private const string MapKeys =
+        "Map keys must satisfy constraint: [Member must have length less than or equal to 255, "
+        + $"Member must have length greater than or equal to 3, {Pattern}]";
 
     /// <summary>Operation, request, and every violation in order.</summary>
     public static TheoryData<string, string, string[]> Violations { get; } = new()
@@ -65,9 +69,9 @@ public abstract class ConstraintSuite : ConformanceSuite
             [Capacity, NoTable, Returned, Metrics, NoKey, Joined]
         },
         {
-            "UpdateItem", """{"ReturnConsumedCapacity":"x","ReturnItemCollectionMetrics":"x","ReturnValues":"x","AttributeUpdates":{"a":{"Action":"x"}}}""",
+            "UpdateItem", """{"ReturnConsumedCapacity":"x","ReturnItemCollectionMetrics":"x","ReturnValues":"x","ConditionalOperator":"x","AttributeUpdates":{"a":{"Action":"x"}}}""",
             [
-                Capacity, NoTable, Metrics, Returned, NoKey,
+                Capacity, NoTable, Metrics, Returned, Joined, NoKey,
                 "Value 'x' at 'attributeUpdates.a.member.action' failed to satisfy constraint: Member must satisfy enum value set: [ADD, DELETE, PUT]",
             ]
         },
@@ -92,8 +96,13 @@ public abstract class ConstraintSuite : ConformanceSuite
         { "BatchGetItem", """{"RequestItems":{"Tab":{}}}""", ["Value null at 'requestItems.Tab.member.keys' failed to satisfy constraint: Member must not be null"] },
         {
             "BatchGetItem", """{"RequestItems":{"Tab":{"Keys":[]}}}""",
-            ["Value '[]' at 'requestItems.Tab.member.keys' failed to satisfy constraint: Member must have length greater than or equal to 1"]
+            ["Value at 'RequestItems.Tab.member.Keys' failed to satisfy constraint: Member must have length greater than or equal to 1"]
         },
+        {
+            "BatchGetItem", """{"RequestItems":{"a!":{"Keys":[{"a":{"S":"1"}}]}},"ReturnConsumedCapacity":"x"}""",
+            ["""Value '{"a!":{"Keys":[{"a":{"S":"1"}}]}}' at 'requestItems' failed to satisfy constraint: """ + MapKeys, Capacity]
+        },
+        { "BatchWriteItem", """{"RequestItems":{"a!":[{"DeleteRequest":{"Key":{"a":{"S":"1"}}}}]},"ReturnConsumedCapacity":"x"}""", [Capacity] },
         {
             "BatchWriteItem", """{"ReturnConsumedCapacity":"x","ReturnItemCollectionMetrics":"x"}""",
             [Capacity, Metrics, "Value null at 'requestItems' failed to satisfy constraint: Member must not be null"]
@@ -119,6 +128,18 @@ public abstract class ConstraintSuite : ConformanceSuite
                 "Value null at 'transactItems.1.member.put.item' failed to satisfy constraint: Member must not be null",
                 "Value null at 'transactItems.2.member.update.updateExpression' failed to satisfy constraint: Member must not be null",
                 "Value null at 'transactItems.3.member.conditionCheck.conditionExpression' failed to satisfy constraint: Member must not be null",
+            ]
+        },
+        {
+            "CreateTable",
+            """
+            {"TableName":"Tab","BillingMode":"PAY_PER_REQUEST","AttributeDefinitions":[{"AttributeName":"a","AttributeType":"S"}],"KeySchema":[{"AttributeName":"a","KeyType":"HASH"}],
+             "LocalSecondaryIndexes":[{"IndexName":"aa","KeySchema":[{"AttributeName":"a","KeyType":"HASH"}],"Projection":{"ProjectionType":"ALL"}}],
+             "GlobalSecondaryIndexes":[{"IndexName":"zz","KeySchema":[{"AttributeName":"a","KeyType":"HASH"}],"Projection":{"ProjectionType":"ALL"}}]}
+            """,
+            [
+                "Value 'zz' at 'globalSecondaryIndexes.1.member.indexName' failed to satisfy constraint: Member must have length greater than or equal to 3",
+                "Value 'aa' at 'localSecondaryIndexes.1.member.indexName' failed to satisfy constraint: Member must have length greater than or equal to 3",
             ]
         },
     };
