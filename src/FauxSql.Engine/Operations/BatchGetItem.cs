@@ -96,17 +96,17 @@ internal sealed class BatchGetItem(EngineContext engine) : IOperation
 
     private static void CheckConstraints(Request request)
     {
-        var constraints = new Constraints().ReturnConsumedCapacity(request).Required("requestItems", request.Object("RequestItems"));
+        var constraints = new Constraints().TableNames(request, tables => tables.Body.ToString())
+            .ReturnConsumedCapacity(request).Required("requestItems", request.Object("RequestItems"));
         if (request.Object("RequestItems") is { } tables && !tables.Body.Members.Any())
             throw Faults.Validation("The requestItems parameter is required for BatchGetItem");
-        constraints.TableNames(request);
         foreach (var (name, table) in request.Entries("RequestItems"))
         {
             var path = $"requestItems.{name}.member.";
             var keys = table.Array("Keys");
             constraints.Required(path + "keys", keys);
             if (keys?.Count == 0)
-                constraints.Count(path + "keys", 0, DynamoLimits.BatchGetKeys);
+                constraints.Violate("", $"RequestItems.{name}.member.Keys", "Member must have length greater than or equal to 1");
             if (keys?.Count > DynamoLimits.BatchGetKeys)
                 constraints.Violate("", $"RequestItems.{name}.member.Keys", $"Member must have length less than or equal to {DynamoLimits.BatchGetKeys}");
             constraints.AttributesToGet(table, path);

@@ -62,7 +62,9 @@ internal sealed class BatchWriteItem(EngineContext engine) : IOperation
             .Required("requestItems", request.Object("RequestItems"));
         if (request.Object("RequestItems") is { } tables && !tables.Body.Members.Any())
             throw Faults.Validation("The requestItems parameter is required for BatchWriteItem");
-        constraints.TableNames(request);
+        // AWS says nothing of the names where another member is wrong.
+        constraints.Check();
+        constraints.TableNames(request, Describe);
         var areCounted = true;
         foreach (var (name, requests) in Tables(request))
         {
@@ -70,7 +72,7 @@ internal sealed class BatchWriteItem(EngineContext engine) : IOperation
             {
                 areCounted = false;
                 constraints.Violate(
-                    $"'{RequestConstraints.Describe(request)}'", "requestItems",
+                    $"'{Describe(request.Object("RequestItems")!.Value)}'", "requestItems",
                     $"Map value must satisfy constraint: [Member must have length less than or equal to {DynamoLimits.BatchWriteItems}, "
                     + "Member must have length greater than or equal to 1]");
             }
@@ -81,6 +83,9 @@ internal sealed class BatchWriteItem(EngineContext engine) : IOperation
 
         constraints.Check();
     }
+
+    // The batch as it is shown in errors: each table's name and what is asked of it.
+    private static string Describe(Request tables) => $"{{{string.Join(", ", tables.Body.Members.Select(t => $"{t.Name}={t.Value.ToString()}"))}}}";
 
     private static void CheckConstraints(Constraints constraints, Request write, string path)
     {

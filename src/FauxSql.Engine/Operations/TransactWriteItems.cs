@@ -108,8 +108,8 @@ internal sealed class TransactWriteItems(EngineContext engine) : IOperation
 
     private static void CheckConstraints(Request request, List<Request>? actions)
     {
-        var constraints = new Constraints().ReturnConsumedCapacity(request).ReturnItemCollectionMetrics(request)
-            .Length("clientRequestToken", request.Text("ClientRequestToken"), MostTokenCharacters).Required("transactItems", actions);
+        var constraints = new Constraints().Length("clientRequestToken", request.Text("ClientRequestToken"), MostTokenCharacters)
+            .ReturnConsumedCapacity(request).ReturnItemCollectionMetrics(request).Required("transactItems", actions);
         if (actions is not null)
             constraints.Count("transactItems", actions.Count, DynamoLimits.TransactionActions);
         foreach (var (i, action) in actions?.Index() ?? [])
@@ -138,13 +138,15 @@ internal sealed class TransactWriteItems(EngineContext engine) : IOperation
     // wrong with a request refuses it.
     private List<ItemWrite> Read(List<Request> actions)
     {
+        // Everything that can be said without the tables comes first.
+        var prepared = actions.ConvertAll(Prepare);
         var reasons = new ServiceFault?[actions.Count];
         var writes = new List<ItemWrite>(actions.Count);
         for (var i = 0; i < actions.Count; i++)
         {
             try
             {
-                writes.Add(Read(actions[i]));
+                writes.Add(prepared[i](engine.Tables));
             }
             catch (ServiceFault fault) when (fault.IsOfAction)
             {
@@ -160,20 +162,24 @@ internal sealed class TransactWriteItems(EngineContext engine) : IOperation
         return writes.Count == actions.Count ? writes : throw Faults.TransactionCancelled(reasons);
     }
 
-    private ItemWrite Read(Request action)
+    private static Func<TableSet, ItemWrite> Prepare(Request action)
     {
         var kinds = Kinds.Where(action.Has).ToList();
         if (kinds.Count != 1)
             throw Faults.Validation("TransactItems can only contain one of Check, Put, Update or Delete");
         var body = action.Object(kinds[0])!.Value;
         (kinds[0] == "Update" ? ExpressionParameters.OfUpdate : ExpressionParameters.OfWrite).Check(body);
-        return kinds[0] switch
+        // AWS says so in other words than PutItem, and before anything else of the item.
+        if (kinds[0] == "Put" && body.Object("Item")!.Value.Body.Members.Any(attribute => attribute.Name.Length == 0))
+            throw Faults.Validation("Empty attribute name");
+        Func<TableState, ItemWrite> prepared = kinds[0] switch
         {
-            "Put" => PutWrite.Read(engine.Tables, body),
-            "Update" => UpdateWrite.Read(engine.Tables, body),
-            "Delete" => DeleteWrite.Read(engine.Tables, body),
-            _ => CheckWrite.Read(engine.Tables, body),
+            "Put" => PutWrite.Prepare(body),
+            "Update" => UpdateWrite.Prepare(body),
+            "Delete" => DeleteWrite.Prepare(body),
+            _ => CheckWrite.Prepare(body),
         };
+        return tables => prepared(tables.Get(body.Text("TableName")!));
     }
 
     private static ServiceFault TooLarge() => Faults.Validation("Transaction payload size cannot exceed 4 MB");

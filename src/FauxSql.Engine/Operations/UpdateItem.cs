@@ -11,7 +11,7 @@ internal sealed class UpdateItem(EngineContext engine) : IOperation
     public void Run(Request request, Utf8JsonWriter response)
     {
         var constraints = new Constraints().ReturnConsumedCapacity(request).TableName(request.Text("TableName"))
-            .ReturnItemCollectionMetrics(request).ReturnValues(request).Required("key", request.Object("Key")).ConditionalOperator(request)
+            .ReturnItemCollectionMetrics(request).ReturnValues(request).ConditionalOperator(request).Required("key", request.Object("Key"))
             .Conditions(request, "Expected", isComparisonRequired: false).ReturnValuesOnFailure(request);
         foreach (var (attribute, update) in request.Entries("AttributeUpdates"))
             constraints.OneOf($"attributeUpdates.{attribute}.member.action", update.Text("Action"), "ADD", "DELETE", "PUT");

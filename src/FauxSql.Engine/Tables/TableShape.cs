@@ -21,8 +21,8 @@ internal static class TableShape
         CheckNewName(found, request);
         CheckSettings(found, request);
         CheckKey(found, request, "keySchema", mostParts: 2);
-        ForEach(request, "LocalSecondaryIndexes", (index, at) => CheckIndex(found, index, at, mostKeyParts: 2));
         ForEach(request, "GlobalSecondaryIndexes", (index, at) => CheckIndex(found, index, at, MostIndexKeyParts));
+        ForEach(request, "LocalSecondaryIndexes", (index, at) => CheckIndex(found, index, at, mostKeyParts: 2));
         ForEach(request, "Tags", (tag, at) => found.Required(at + ".key", tag.Text("Key")).Required(at + ".value", tag.Text("Value")));
         found.Check();
         CheckClass(request);

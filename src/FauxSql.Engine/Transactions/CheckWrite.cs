@@ -13,18 +13,20 @@ internal sealed class CheckWrite : ItemWrite
     /// <inheritdoc/>
     public override StoredItem? After(StoredItem? before) => before;
 
-    public static CheckWrite Read(TableSet tables, Request request)
+    /// <summary>
+    /// Reads what can be read without the table, which a transaction does for all of its actions before it looks for the table of any; the
+    /// rest follows with the table.
+    /// </summary>
+    public static Func<TableState, CheckWrite> Prepare(Request request)
     {
         var key = ItemReading.Read(request.Object("Key")!.Value);
         var expressions = new RequestExpressions(request);
         var condition = expressions.Condition("ConditionExpression");
         expressions.CheckAllUsed();
-        var table = tables.Get(request.Text("TableName")!);
-        KeyValidation.CheckKey(table.Definition.Key, key);
-        return new CheckWrite
+        return table => new CheckWrite
         {
             Table = table,
-            Key = table.KeyOf(key.GetValueOrDefault),
+            Key = KeyOf(table, key),
             Condition = condition,
             ReturnsItemOnFailure = ReadReturnOnFailure(request),
         };

@@ -2,6 +2,7 @@ using FauxSql.Engine.Storage;
 using FauxSql.Engine.Tables;
 using FauxSql.Engine.Validation;
 using FauxSql.Protocol.Expressions;
+using FauxSql.Protocol.Values;
 
 namespace FauxSql.Engine.Transactions;
 
@@ -25,6 +26,13 @@ internal abstract class ItemWrite
     /// <summary>What stands there afterwards, or <see langword="null"/> for nothing.</summary>
     /// <exception cref="ServiceFault">The item cannot be written so.</exception>
     public abstract StoredItem? After(StoredItem? before);
+
+    /// <summary>The row of a key that is given by itself.</summary>
+    protected static byte[] KeyOf(TableState table, IReadOnlyDictionary<string, AttributeValue> key)
+    {
+        KeyValidation.CheckKey(table.Definition.Key, key);
+        return table.KeyOf(key.GetValueOrDefault);
+    }
 
     /// <summary>Whether a failed condition is to show the stored item.</summary>
     protected static bool ReadReturnOnFailure(Request request) => request.Text("ReturnValuesOnConditionCheckFailure") == "ALL_OLD";

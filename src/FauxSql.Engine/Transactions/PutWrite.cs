@@ -15,15 +15,20 @@ internal sealed class PutWrite : ItemWrite
     public override StoredItem? After(StoredItem? before) => Item;
 
     /// <summary>Reads a write with its condition.</summary>
-    public static PutWrite Read(TableSet tables, Request request)
+    public static PutWrite Read(TableSet tables, Request request) => Prepare(request)(tables.Get(request.Text("TableName")!));
+
+    /// <summary>
+    /// Reads what can be read without the table, which a transaction does for all of its actions before it looks for the table of any; the
+    /// rest follows with the table.
+    /// </summary>
+    public static Func<TableState, PutWrite> Prepare(Request request)
     {
         var item = ReadItem(request.Object("Item")!.Value);
         var expected = LegacyConditions.Expected(request);
         var expressions = new RequestExpressions(request);
         var condition = expected ?? expressions.Condition("ConditionExpression");
         expressions.CheckAllUsed();
-        var table = tables.Get(request.Text("TableName")!);
-        return new PutWrite
+        return table => new PutWrite
         {
             Table = table,
             Key = KeyOf(table, item),

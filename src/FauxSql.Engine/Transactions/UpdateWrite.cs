@@ -65,7 +65,13 @@ internal sealed class UpdateWrite : ItemWrite
     // An update that only takes away does not create an item; one that says nothing does.
     private bool OnlyRemoves => Update is not null && Update.Actions.All(a => a is UpdateAction.Remove or UpdateAction.Delete);
 
-    public static UpdateWrite Read(TableSet tables, Request request)
+    public static UpdateWrite Read(TableSet tables, Request request) => Prepare(request)(tables.Get(request.Text("TableName")!));
+
+    /// <summary>
+    /// Reads what can be read without the table, which a transaction does for all of its actions before it looks for the table of any; the
+    /// rest follows with the table.
+    /// </summary>
+    public static Func<TableState, UpdateWrite> Prepare(Request request)
     {
         var key = ItemReading.Read(request.Object("Key")!.Value);
         var updates = LegacyUpdates.Read(request);
@@ -74,19 +80,21 @@ internal sealed class UpdateWrite : ItemWrite
         var update = updates ?? expressions.Update();
         var condition = expected ?? expressions.Condition("ConditionExpression");
         expressions.CheckAllUsed();
-        var table = tables.Get(request.Text("TableName")!);
-        KeyValidation.CheckKey(table.Definition.Key, key);
-        CheckTargets(table.Definition, update);
-        return new UpdateWrite
+        return table =>
         {
-            Table = table,
-            Key = table.KeyOf(key.GetValueOrDefault),
-            Condition = condition,
-            ReturnsItemOnFailure = ReadReturnOnFailure(request),
-            Update = update,
-            Touched = update is null ? [] : [.. update.Actions.Select(a => a.At)],
-            IsLegacy = updates is not null,
-            KeyItem = ItemReading.ToStored(key),
+            var row = KeyOf(table, key);
+            CheckTargets(table.Definition, update);
+            return new UpdateWrite
+            {
+                Table = table,
+                Key = row,
+                Condition = condition,
+                ReturnsItemOnFailure = ReadReturnOnFailure(request),
+                Update = update,
+                Touched = update is null ? [] : [.. update.Actions.Select(a => a.At)],
+                IsLegacy = updates is not null,
+                KeyItem = ItemReading.ToStored(key),
+            };
         };
     }
 

@@ -32,7 +32,10 @@ internal static class RequestConstraints
         request.Array("AttributesToGet") is { } attributes ? constraints.Count(path + "attributesToGet", attributes.Count, int.MaxValue) : constraints;
 
     /// <summary>The names of the tables of a batch.</summary>
-    public static Constraints TableNames(this Constraints constraints, Request request)
+    /// <param name="constraints">What is wrong so far.</param>
+    /// <param name="request">The batch.</param>
+    /// <param name="show">How all of it is shown where a name is wrong.</param>
+    public static Constraints TableNames(this Constraints constraints, Request request, Func<Request, string> show)
     {
         if (request.Object("RequestItems") is not { } tables)
             return constraints;
@@ -46,17 +49,13 @@ internal static class RequestConstraints
             // However many names are wrong, it is one mistake: that of the map.
             areNamed = false;
             constraints.Violate(
-                $"'{Describe(request)}'", "requestItems",
+                $"'{show(tables)}'", "requestItems",
                 "Map keys must satisfy constraint: [Member must have length less than or equal to 255, "
                 + "Member must have length greater than or equal to 3, Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+]");
         }
 
         return constraints;
     }
-
-    /// <summary>The batch as it is shown in errors: each table's name and what is asked of it.</summary>
-    public static string Describe(Request request) =>
-        $"{{{string.Join(", ", request.Object("RequestItems")!.Value.Body.Members.Select(t => $"{t.Name}={t.Value.ToString()}"))}}}";
 
     /// <summary>The comparisons of a legacy condition parameter.</summary>
     public static Constraints Conditions(this Constraints constraints, Request request, string parameter, bool isComparisonRequired = true)

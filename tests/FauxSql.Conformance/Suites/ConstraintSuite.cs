@@ -18,6 +18,12 @@ public abstract class ConstraintSuite : ConformanceSuite
 
     private const string Joined = "Value 'x' at 'conditionalOperator' failed to satisfy constraint: Member must satisfy enum value set: [OR, AND]";
 
+    private static readonly string TooDeep = $"{string.Concat(Enumerable.Repeat("""{"L":[""", 40))}{string.Concat(Enumerable.Repeat("]}", 40))}";
+
+    private const string MapKeys =
+        "Map keys must satisfy constraint: [Member must have length less than or equal to 255, "
+        + $"Member must have length greater than or equal to 3, {Pattern}]";
+
     /// <summary>Operation, request, and every violation in order.</summary>
     public static TheoryData<string, string, string[]> Violations { get; } = new()
     {
@@ -63,9 +69,9 @@ public abstract class ConstraintSuite : ConformanceSuite
             [Capacity, NoTable, Returned, Metrics, NoKey, Joined]
         },
         {
-            "UpdateItem", """{"ReturnConsumedCapacity":"x","ReturnItemCollectionMetrics":"x","ReturnValues":"x","AttributeUpdates":{"a":{"Action":"x"}}}""",
+            "UpdateItem", """{"ReturnConsumedCapacity":"x","ReturnItemCollectionMetrics":"x","ReturnValues":"x","ConditionalOperator":"x","AttributeUpdates":{"a":{"Action":"x"}}}""",
             [
-                Capacity, NoTable, Metrics, Returned, NoKey,
+                Capacity, NoTable, Metrics, Returned, Joined, NoKey,
                 "Value 'x' at 'attributeUpdates.a.member.action' failed to satisfy constraint: Member must satisfy enum value set: [ADD, DELETE, PUT]",
             ]
         },
@@ -90,8 +96,13 @@ public abstract class ConstraintSuite : ConformanceSuite
         { "BatchGetItem", """{"RequestItems":{"Tab":{}}}""", ["Value null at 'requestItems.Tab.member.keys' failed to satisfy constraint: Member must not be null"] },
         {
             "BatchGetItem", """{"RequestItems":{"Tab":{"Keys":[]}}}""",
-            ["Value '[]' at 'requestItems.Tab.member.keys' failed to satisfy constraint: Member must have length greater than or equal to 1"]
+            ["Value at 'RequestItems.Tab.member.Keys' failed to satisfy constraint: Member must have length greater than or equal to 1"]
         },
+        {
+            "BatchGetItem", """{"RequestItems":{"a!":{"Keys":[{"a":{"S":"1"}}]}},"ReturnConsumedCapacity":"x"}""",
+            ["""Value '{"a!":{"Keys":[{"a":{"S":"1"}}]}}' at 'requestItems' failed to satisfy constraint: """ + MapKeys, Capacity]
+        },
+        { "BatchWriteItem", """{"RequestItems":{"a!":[{"DeleteRequest":{"Key":{"a":{"S":"1"}}}}]},"ReturnConsumedCapacity":"x"}""", [Capacity] },
         {
             "BatchWriteItem", """{"ReturnConsumedCapacity":"x","ReturnItemCollectionMetrics":"x"}""",
             [Capacity, Metrics, "Value null at 'requestItems' failed to satisfy constraint: Member must not be null"]
@@ -104,6 +115,11 @@ public abstract class ConstraintSuite : ConformanceSuite
             ]
         },
         { "TransactWriteItems", "{}", ["Value null at 'transactItems' failed to satisfy constraint: Member must not be null"] },
+        {
+            "TransactWriteItems",
+            $$"""{"ClientRequestToken":"{{new string('x', 37)}}","ReturnConsumedCapacity":"x","ReturnItemCollectionMetrics":"x","TransactItems":[{"Delete":{"TableName":"Tab","Key":{} } }]}""",
+            [$"Value '{new string('x', 37)}' at 'clientRequestToken' failed to satisfy constraint: Member must have length less than or equal to 36", Capacity, Metrics]
+        },
         { "TransactWriteItems", """{"TransactItems":[]}""", ["Value '[]' at 'transactItems' failed to satisfy constraint: Member must have length greater than or equal to 1"] },
         {
             "TransactWriteItems", """{"TransactItems":[{"Put":{}},{"Update":{"TableName":"Tab","Key":{}}},{"ConditionCheck":{"TableName":"Tab","Key":{}}}]}""",
@@ -112,6 +128,18 @@ public abstract class ConstraintSuite : ConformanceSuite
                 "Value null at 'transactItems.1.member.put.item' failed to satisfy constraint: Member must not be null",
                 "Value null at 'transactItems.2.member.update.updateExpression' failed to satisfy constraint: Member must not be null",
                 "Value null at 'transactItems.3.member.conditionCheck.conditionExpression' failed to satisfy constraint: Member must not be null",
+            ]
+        },
+        {
+            "CreateTable",
+            """
+            {"TableName":"Tab","BillingMode":"PAY_PER_REQUEST","AttributeDefinitions":[{"AttributeName":"a","AttributeType":"S"}],"KeySchema":[{"AttributeName":"a","KeyType":"HASH"}],
+             "LocalSecondaryIndexes":[{"IndexName":"aa","KeySchema":[{"AttributeName":"a","KeyType":"HASH"}],"Projection":{"ProjectionType":"ALL"}}],
+             "GlobalSecondaryIndexes":[{"IndexName":"zz","KeySchema":[{"AttributeName":"a","KeyType":"HASH"}],"Projection":{"ProjectionType":"ALL"}}]}
+            """,
+            [
+                "Value 'zz' at 'globalSecondaryIndexes.1.member.indexName' failed to satisfy constraint: Member must have length greater than or equal to 3",
+                "Value 'aa' at 'localSecondaryIndexes.1.member.indexName' failed to satisfy constraint: Member must have length greater than or equal to 3",
             ]
         },
     };
@@ -173,6 +201,33 @@ public abstract class ConstraintSuite : ConformanceSuite
             "DeleteItem", """{"TableName":"ORDERS","Key":{"Wrong":{"S":"1"}},"ConditionExpression":"attribute_exists(OrderId)"}""", "ValidationException",
             "The provided key element does not match the schema"
         },
+        // what can be said of an action of a transaction without its table, before the table of any
+        {
+            "TransactWriteItems",
+            AfterNoTable("""{"ConditionCheck":{"TableName":"ORDERS","Key":{"OrderId":{"S":"1"}},"ConditionExpression":"attribute_not_exists("}}"""),
+            "ValidationException", "Invalid ConditionExpression: Syntax error; token: \"<EOF>\", near: \"(\""
+        },
+        {
+            "TransactWriteItems",
+            AfterNoTable("""{"Delete":{"TableName":"ORDERS","Key":{"OrderId":{"S":"1"}},"ConditionExpression":"attribute_exists(a)","ExpressionAttributeValues":{":v":{"S":"x"}}}}"""),
+            "ValidationException", "Value provided in ExpressionAttributeValues unused in expressions: keys: {:v}"
+        },
+        {
+            "TransactWriteItems",
+            AfterNoTable("""{"Update":{"TableName":"ORDERS","Key":{"OrderId":{"S":"1"}},"UpdateExpression":"SET a = :v, b = :u","ExpressionAttributeValues":{":v":{"S":"x"}}}}"""),
+            "ValidationException", "Invalid UpdateExpression: An expression attribute value used in expression is not defined; attribute value: :u"
+        },
+        {
+            "TransactWriteItems", AfterNoTable("""{"Put":{"TableName":"ORDERS","Item":{"OrderId":{"S":"1"},"a":{"N":"x"}}}}"""),
+            "ValidationException", "The parameter cannot be converted to a numeric value: x"
+        },
+        { "TransactWriteItems", AfterNoTable("""{"Put":{"TableName":"ORDERS","Item":{"OrderId":{"S":"1"},"":{"S":"x"}}}}"""), "ValidationException", "Empty attribute name" },
+        {
+            "TransactWriteItems", AfterNoTable($$"""{"Put":{"TableName":"ORDERS","Item":{"OrderId":{"S":"1"},"a":{{TooDeep}},"":{"S":"x"} } } }"""), "ValidationException",
+            "Empty attribute name"
+        },
+        // the mistake of an earlier action, before that of a later one
+        { "TransactWriteItems", AfterNoTable("""{"Delete":{"TableName":"ORDERS","Key":{"OrderId":{"S":""}}}}"""), "ResourceNotFoundException", "Requested resource not found" },
         // duplicates in a batch, before the table
         {
             "BatchGetItem", """{"RequestItems":{"Gone-table":{"Keys":[{"a":{"S":"1"}},{"a":{"S":"1"}}]}}}""", "ValidationException",
@@ -213,6 +268,8 @@ public abstract class ConstraintSuite : ConformanceSuite
             "Value provided in ExpressionAttributeValues unused in expressions: keys: {:a}"
         },
     };
+
+    private static string AfterNoTable(string action) => $$"""{"TransactItems":[{"Put":{"TableName":"Gone-table","Item":{"a":{"S":"1"} } } },{{action}}]}""";
 
     [Theory]
     [MemberData(nameof(Violations))]
