@@ -132,17 +132,17 @@ public static class UpdateApplier
         }
     }
 
-    // Sets have no order. Strings are sorted where a set is made anew, because other emulators do so and suites of clients compare lists.
+    // The elements of a set are kept in order, as AWS does.
     private static AttributeValue Sum(AttributeValue? stored, AttributeValue added) => (stored, added) switch
     {
         (null, _) => added,
         (AttributeValue.Number, AttributeValue.Number) => Calculate(stored, added, (x, y) => x + y),
         (AttributeValue.StringSet x, AttributeValue.StringSet y) =>
-            new AttributeValue.StringSet([.. x.Elements.Union(y.Elements).Order(StringComparer.Ordinal)]),
+            new AttributeValue.StringSet([.. x.Elements.Union(y.Elements).Order(Utf8Comparer.Instance)]),
         (AttributeValue.NumberSet x, AttributeValue.NumberSet y) =>
-            new AttributeValue.NumberSet([.. x.Elements.Union(y.Elements)]),
+            new AttributeValue.NumberSet([.. x.Elements.Union(y.Elements).Order()]),
         (AttributeValue.BinarySet x, AttributeValue.BinarySet y) =>
-            new AttributeValue.BinarySet([.. x.Elements.Union(y.Elements, BinaryComparer.Instance)]),
+            new AttributeValue.BinarySet([.. x.Elements.Union(y.Elements, BinaryComparer.Instance).Order(BinaryComparer.Instance)]),
         _ => throw new ExpressionException(WrongOperand),
     };
 
@@ -153,7 +153,7 @@ public static class UpdateApplier
         {
             (null, _) => null,
             (AttributeValue.StringSet x, AttributeValue.StringSet y) =>
-                new AttributeValue.StringSet([.. x.Elements.Except(y.Elements).Order(StringComparer.Ordinal)]),
+                new AttributeValue.StringSet([.. x.Elements.Except(y.Elements)]),
             (AttributeValue.NumberSet x, AttributeValue.NumberSet y) =>
                 new AttributeValue.NumberSet([.. x.Elements.Except(y.Elements)]),
             (AttributeValue.BinarySet x, AttributeValue.BinarySet y) =>

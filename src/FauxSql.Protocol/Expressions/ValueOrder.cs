@@ -14,27 +14,12 @@ public static class ValueOrder
     {
         int? result = (left, right) switch
         {
-            (AttributeValue.String x, AttributeValue.String y) => CompareUtf8(x.Text, y.Text),
+            (AttributeValue.String x, AttributeValue.String y) => Utf8Comparer.Instance.Compare(x.Text, y.Text),
             (AttributeValue.Number x, AttributeValue.Number y) => x.Value.CompareTo(y.Value),
-            (AttributeValue.Binary x, AttributeValue.Binary y) => x.Bytes.Span.SequenceCompareTo(y.Bytes.Span),
+            (AttributeValue.Binary x, AttributeValue.Binary y) => BinaryComparer.Instance.Compare(x.Bytes, y.Bytes),
             _ => null,
         };
         order = result ?? 0;
         return result is not null;
-    }
-
-    // UTF-16 order differs from UTF-8 order where a surrogate meets a character above it.
-    private static int CompareUtf8(string x, string y)
-    {
-        var length = Math.Min(x.Length, y.Length);
-        for (var i = 0; i < length; i++)
-        {
-            if (x[i] == y[i])
-                continue;
-            var isX = char.IsSurrogate(x[i]);
-            return isX == char.IsSurrogate(y[i]) ? x[i].CompareTo(y[i]) : isX ? 1 : -1;
-        }
-
-        return x.Length.CompareTo(y.Length);
     }
 }

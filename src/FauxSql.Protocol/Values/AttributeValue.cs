@@ -131,7 +131,7 @@ public abstract record AttributeValue
     }
 
     /// <summary>SS: distinct strings.</summary>
-    /// <param name="Elements">The strings, in the order they are printed.</param>
+    /// <param name="Elements">The strings, in the order they are printed; what is read comes in ascending order.</param>
     public sealed record StringSet(ImmutableArray<string> Elements) : AttributeValue
     {
         /// <inheritdoc/>
@@ -145,7 +145,7 @@ public abstract record AttributeValue
     }
 
     /// <summary>NS: distinct numbers.</summary>
-    /// <param name="Elements">The numbers, in the order they are printed.</param>
+    /// <param name="Elements">The numbers, in the order they are printed; what is read comes in ascending order.</param>
     public sealed record NumberSet(ImmutableArray<DynamoNumber> Elements) : AttributeValue
     {
         /// <inheritdoc/>
@@ -159,7 +159,7 @@ public abstract record AttributeValue
     }
 
     /// <summary>BS: distinct binaries.</summary>
-    /// <param name="Elements">The binaries, in the order they are printed.</param>
+    /// <param name="Elements">The binaries, in the order they are printed; what is read comes in ascending order.</param>
     public sealed record BinarySet(ImmutableArray<ReadOnlyMemory<byte>> Elements) : AttributeValue
     {
         /// <inheritdoc/>

@@ -145,11 +145,9 @@ internal static class AttributeValueJson
             : throw new AttributeFormatException("One or more parameter values were invalid: Null attribute value types must have the value of true"),
         AttributeKind.List => new AttributeValue.List(ReadArray(ref reader, (ref Utf8JsonReader r) => Read(ref r, depth))),
         AttributeKind.Map => new AttributeValue.Map(ReadEntries(ref reader, depth)),
-        AttributeKind.StringSet => new AttributeValue.StringSet(Distinct(ReadArray(ref reader, ReadText), StringComparer.Ordinal, SetErrors.OfStrings)),
-        AttributeKind.NumberSet => new AttributeValue.NumberSet(
-            Distinct(ReadArray(ref reader, ReadNumber), EqualityComparer<DynamoNumber>.Default, SetErrors.OfNumbers)),
-        _ => new AttributeValue.BinarySet(
-            Distinct(ReadArray(ref reader, ReadBytes), BinaryComparer.Instance, SetErrors.OfBinaries)),
+        AttributeKind.StringSet => new AttributeValue.StringSet(InOrder(ReadArray(ref reader, ReadText), Utf8Comparer.Instance, SetErrors.OfStrings)),
+        AttributeKind.NumberSet => new AttributeValue.NumberSet(InOrder(ReadArray(ref reader, ReadNumber), Comparer<DynamoNumber>.Default, SetErrors.OfNumbers)),
+        _ => new AttributeValue.BinarySet(InOrder(ReadArray(ref reader, ReadBytes), BinaryComparer.Instance, SetErrors.OfBinaries)),
     };
 
     private delegate T ElementReader<T>(ref Utf8JsonReader reader);
@@ -179,13 +177,23 @@ internal static class AttributeValueJson
         return entries.ToImmutable();
     }
 
-    private static ImmutableArray<T> Distinct<T>(ImmutableArray<T> elements, IEqualityComparer<T> comparer, SetErrors<T> errors)
+    // AWS keeps and answers the elements of a set in order, and so do we: what comes from a stored item is in order already.
+    private static ImmutableArray<T> InOrder<T>(ImmutableArray<T> elements, IComparer<T> comparer, SetErrors<T> errors)
     {
         if (elements.IsEmpty)
             throw new AttributeFormatException(errors.Empty);
-        if (new HashSet<T>(elements, comparer).Count != elements.Length)
-            throw new AttributeFormatException(errors.Duplicates(elements));
-        return elements;
+        if (IsAscending(elements, comparer))
+            return elements;
+        var sorted = elements.Sort(comparer);
+        return IsAscending(sorted, comparer) ? sorted : throw new AttributeFormatException(errors.Duplicates(elements));
+    }
+
+    private static bool IsAscending<T>(ImmutableArray<T> elements, IComparer<T> comparer)
+    {
+        for (var i = 1; i < elements.Length; i++)
+            if (comparer.Compare(elements[i - 1], elements[i]) >= 0)
+                return false;
+        return true;
     }
 
     private static string ReadText(ref Utf8JsonReader reader) =>

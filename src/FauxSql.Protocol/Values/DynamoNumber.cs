@@ -232,6 +232,8 @@ public readonly struct DynamoNumber : IEquatable<DynamoNumber>, IComparable<Dyna
             return sign.CompareTo(other.Sign);
         if (sign == 0)
             return 0;
+        if (_exponent == other._exponent)
+            return _coefficient.CompareTo(other._coefficient) * sign;
         var byMagnitude = Magnitude.CompareTo(other.Magnitude);
         if (byMagnitude != 0)
             return byMagnitude * sign;

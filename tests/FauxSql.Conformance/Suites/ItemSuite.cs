@@ -34,6 +34,41 @@ public abstract class ItemSuite : ConformanceSuite
     }
 
     [Theory]
+    [InlineData("""{"SS":["b","ab","B","ü","a"]}""", """{"SS":["B","a","ab","b","ü"]}""")]
+    [InlineData("""{"SS":["🙂","\uFF5E"]}""", """{"SS":["\uFF5E","🙂"]}""")]
+    [InlineData("""{"NS":["10","9","-1.50","-20","0","1e-3"]}""", """{"NS":["-20","-1.5","0","0.001","9","10"]}""")]
+    [InlineData("""{"BS":["/w==","AAE=","AA==","fw=="]}""", """{"BS":["AA==","AAE=","fw==","/w=="]}""")]
+    [InlineData("""{"L":[{"M":{"a":{"SS":["y","x"]}}}]}""", """{"L":[{"M":{"a":{"SS":["x","y"]}}}]}""")]
+    public async Task The_elements_of_a_set_come_back_in_order(string written, string read)
+    {
+        await Backend.CallAsync("PutItem", $$$$$"""{"TableName":"{{{{{Orders}}}}}","Item":{"OrderId":{"S":"O1"},"V":{{{{{written}}}}}}}""");
+        var update = $$$"""
+            {"TableName":"{{{Orders}}}","Key":{"OrderId":{"S":"O2"}},"UpdateExpression":"SET V = :v","ExpressionAttributeValues":{":v":{{{written}}}},"ReturnValues":"ALL_NEW"}
+            """;
+        var updated = await Backend.CallAsync("UpdateItem", update);
+
+        var expected = JsonNode.Parse(read)!.ToJsonString();
+        Assert.Equal(expected, (await GetAsync("O1"))!["V"]!.ToJsonString());
+        Assert.Equal(expected, updated["Attributes"]!["V"]!.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("SS", """["d","b"]""", """["e","a","c"]""", "ADD", """["a","b","c","d","e"]""")]
+    [InlineData("NS", """["10","2"]""", """["9","-1"]""", "ADD", """["-1","2","9","10"]""")]
+    [InlineData("BS", """["/w==","AQ=="]""", """["fw==","AA=="]""", "ADD", """["AA==","AQ==","fw==","/w=="]""")]
+    [InlineData("SS", """["d","b","a"]""", """["b"]""", "DELETE", """["a","d"]""")]
+    [InlineData("NS", """["10","9","2"]""", """["9"]""", "DELETE", """["2","10"]""")]
+    [InlineData("BS", """["/w==","fw==","AQ=="]""", """["fw=="]""", "DELETE", """["AQ==","/w=="]""")]
+    public async Task A_set_that_an_update_changes_is_in_order(string type, string stored, string given, string section, string after)
+    {
+        await Backend.CallAsync("PutItem", $$$$$"""{"TableName":"{{{{{Orders}}}}}","Item":{"OrderId":{"S":"O1"},"V":{"{{{{{type}}}}}":{{{{{stored}}}}}}}}""");
+        await Backend.CallAsync("UpdateItem", $$$$"""
+            {"TableName":"{{{{Orders}}}}","Key":{"OrderId":{"S":"O1"}},"UpdateExpression":"{{{{section}}}} V :v","ExpressionAttributeValues":{":v":{"{{{{type}}}}":{{{{given}}}}}}}
+            """);
+        Assert.Equal(JsonNode.Parse(after)!.ToJsonString(), (await GetAsync("O1"))!["V"]![type]!.ToJsonString());
+    }
+
+    [Theory]
     [InlineData("""{"N":"123456789012345678901234567890123456789"}""", "Attempting to store more than 38 significant digits in a Number")]
     [InlineData("""{"N":"1e126"}""", "Number overflow. Attempting to store a number with magnitude larger than supported range")]
     [InlineData("""{"N":"1e-131"}""", "Number underflow. Attempting to store a number with magnitude smaller than supported range")]

@@ -47,7 +47,7 @@ public sealed class UpdateApplierTests
     [Theory]
     [InlineData("ADD s :add", "four,one,three,two")]
     [InlineData("DELETE s :delete", "one,two")]
-    public void Strings_of_a_set_that_is_made_anew_are_in_order(string text, string elements)
+    public void Strings_of_a_set_are_in_order(string text, string elements)
     {
         var values = ItemJson.Parse("""{":add":{"SS":["four"]},":delete":{"SS":["three"]}}"""u8.ToArray());
         var after = UpdateApplier.Apply(ExpressionParser.ParseUpdate(text, new ExpressionNames(null, values)), """{"s":{"SS":["two","one","three"]}}"""u8.ToArray());
