@@ -31,6 +31,9 @@ internal sealed record IndexDefinition
 
     public ThroughputLimit? Warm { get; init; }
 
+    /// <summary>What is happening to <see cref="Warm"/>, or <see langword="null"/>. The index is ACTIVE meanwhile.</summary>
+    public StateChange? Warming { get; init; }
+
     /// <summary>Tells the index's rows from those of the table's other indexes, of past ones too.</summary>
     public int Number { get; init; }
 

@@ -110,9 +110,10 @@ internal sealed class IndexUpdates(Request request, TableState table, DateTimeOf
         if (given == had.Throughput && !wasOnDemand)
             throw TableUpdate.Unchanged("index " + had.Name, "index", had.Throughput);
         var throughput = given ?? had.Throughput;
+        var warmth = ThroughputReading.Warmth(had.Warm, had.Throughput, definition.IsOnDemand);
         var warm = ThroughputReading.Warm(
             changed,
-            ThroughputReading.Warmth(had.Warm, had.Throughput, definition.IsOnDemand),
+            warmth,
             "current WarmThroughput, decreasing WarmThroughput is not supported",
             "index " + had.Name);
         var index = had with
@@ -120,8 +121,9 @@ internal sealed class IndexUpdates(Request request, TableState table, DateTimeOf
             Throughput = throughput,
             History = throughput == had.Throughput ? had.History : had.History.After(had.Throughput, throughput, now),
             OnDemand = TableUpdate.Merge(had.OnDemand, limit),
-            Warm = warm ?? had.Warm,
-            Change = had.BuiltTo is null
+            Warm = TableUpdate.Ask(had.Warm, warm),
+            Warming = warm is null ? had.Warming : TableUpdate.Warming(had.Warming, warmth, until),
+            Change = had.BuiltTo is null && (given is not null || limit is not null)
                 ? new StateChange(StateChange.Updating, until) { Before = throughput == had.Throughput || wasOnDemand ? null : had.Throughput }
                 : had.Change,
         };

@@ -5,7 +5,7 @@ namespace FauxSql.Engine.Tables;
 /// <param name="Until">The first moment at which it is over.</param>
 internal sealed record StateChange(string Status, DateTimeOffset Until)
 {
-    /// <summary>The provisioned throughput that is described until then, if it is being changed.</summary>
+    /// <summary>The throughput that is described until then, if it is being changed.</summary>
     public Throughput? Before { get; init; }
 
     public const string Creating = "CREATING";

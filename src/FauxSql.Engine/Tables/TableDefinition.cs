@@ -26,6 +26,9 @@ internal sealed record TableDefinition
 
     public ThroughputLimit? Warm { get; init; }
 
+    /// <summary>What is happening to <see cref="Warm"/>, or <see langword="null"/>. The table is ACTIVE meanwhile.</summary>
+    public StateChange? Warming { get; init; }
+
     public bool IsDeletionProtected { get; init; }
 
     /// <summary>STANDARD or STANDARD_INFREQUENT_ACCESS, or <see langword="null"/> if nothing was said.</summary>

@@ -56,7 +56,7 @@ internal sealed class TableDescription(EmbeddedDynamoOptions options, DateTimeOf
         writer.WriteBoolean("DeletionProtectionEnabled"u8, definition.IsDeletionProtected);
         WriteOnDemand(writer, ChangingLimit ?? definition.OnDemand);
         if (!isDeletion)
-            WriteWarmth(writer, definition.Warm, definition.Throughput, definition.IsOnDemand, isCreation);
+            WriteWarmth(writer, definition.Warm, definition.Warming, definition.Throughput, definition.IsOnDemand, isCreation);
         writer.WriteEndObject();
     }
 
@@ -98,7 +98,7 @@ internal sealed class TableDescription(EmbeddedDynamoOptions options, DateTimeOf
             writer.WriteBoolean("Backfilling"u8, !isAnswer);
         WriteThroughput(writer, index.Throughput, index.History, BeforeOf(index.Change, status));
         WriteOnDemand(writer, index.OnDemand);
-        WriteWarmth(writer, index.Warm, index.Throughput, table.IsOnDemand, isAnswer && status == StateChange.Creating);
+        WriteWarmth(writer, index.Warm, index.Warming, index.Throughput, table.IsOnDemand, isAnswer && status == StateChange.Creating);
         writer.WriteEndObject();
     }
 
@@ -227,15 +227,17 @@ internal sealed class TableDescription(EmbeddedDynamoOptions options, DateTimeOf
     }
 
     // The answer to the request that creates something does not say what it will be ready for, unless the request asked for that.
-    private static void WriteWarmth(Utf8JsonWriter writer, ThroughputLimit? warm, Throughput provisioned, bool isOnDemand, bool isCreation)
+    private void WriteWarmth(
+        Utf8JsonWriter writer, ThroughputLimit? warm, StateChange? warming, Throughput provisioned, bool isOnDemand, bool isCreation)
     {
         if (isCreation && warm is null)
             return;
-        var units = ThroughputReading.Warmth(warm, provisioned, isOnDemand);
+        var before = BeforeOf(warming, TableState.StatusOf(warming, now, isAnswer));
+        var units = before ?? ThroughputReading.Warmth(warm, provisioned, isOnDemand);
         writer.WriteStartObject("WarmThroughput"u8);
         writer.WriteNumber("ReadUnitsPerSecond"u8, units.Read);
         writer.WriteNumber("WriteUnitsPerSecond"u8, units.Write);
-        writer.WriteString("Status"u8, isCreation ? "UPDATING"u8 : "ACTIVE"u8);
+        writer.WriteString("Status"u8, isCreation || before is not null ? "UPDATING"u8 : "ACTIVE"u8);
         writer.WriteEndObject();
     }
 

@@ -20,7 +20,7 @@ internal sealed class TableUpdate(Request request, TableState table, DateTimeOff
     {
         if (table.StatusAt(now) is var status && status != StateChange.Active)
             throw Faults.TableInUse(stored.Definition.Name, status);
-        var next = ChangeCapacity(stored);
+        var next = ChangeCapacity(WithoutPast(stored));
         next = ChangeStream(next);
         next = ChangeSettings(next);
         next = new IndexUpdates(request, table, now, until).Apply(next);
@@ -31,8 +31,30 @@ internal sealed class TableUpdate(Request request, TableState table, DateTimeOff
     private StateChange Updating(TableDefinition had, Throughput from, Throughput to) =>
         from == to || had.IsOnDemand || to == default ? _updating : _updating with { Before = from };
 
-    // These are in force at once, and the table stays ACTIVE.
-    private bool ChangesAtOnce => request.Has("DeletionProtectionEnabled") || request.Has("SSESpecification") || request.Has("WarmThroughput");
+    // These are in force at once or have a state of their own, and the table stays ACTIVE.
+    private bool ChangesAtOnce => request.Has("DeletionProtectionEnabled") || request.Has("SSESpecification") || TableUpdateShape.OnlyWarms(request);
+
+    // What is over is not told again by the answer to a request of the same moment.
+    private StoredTable WithoutPast(StoredTable stored) => stored with
+    {
+        Definition = stored.Definition with
+        {
+            Warming = Current(stored.Definition.Warming),
+            Indexes = [.. stored.Definition.Indexes.Select(index => index with { Change = Current(index.Change), Warming = Current(index.Warming) })],
+        },
+    };
+
+    private StateChange? Current(StateChange? change) => TableState.StatusOf(change, now, includingNow: false) == StateChange.Active ? null : change;
+
+    /// <summary>
+    /// What a table or index is ready for takes time to change, and is described as it was until then.
+    /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/update-warm-throughput.html
+    /// </summary>
+    /// <param name="had">The change that is under way, or <see langword="null"/>.</param>
+    /// <param name="from">What it is ready for.</param>
+    /// <param name="until">The moment from which it is ready for more.</param>
+    public static StateChange Warming(StateChange? had, Throughput from, DateTimeOffset until) =>
+        new(StateChange.Updating, until) { Before = had?.Before ?? from };
 
     private StoredTable ChangeCapacity(StoredTable stored)
     {
@@ -121,13 +143,15 @@ internal sealed class TableUpdate(Request request, TableState table, DateTimeOff
         }
 
         if (request.Has("WarmThroughput"))
+        {
+            var warmth = ThroughputReading.Warmth(definition.Warm, definition.Throughput, definition.IsOnDemand);
             definition = definition with
             {
-                Warm = ThroughputReading.Warm(
-                    request,
-                    ThroughputReading.Warmth(definition.Warm, definition.Throughput, definition.IsOnDemand),
-                    "current WarmThroughput, decreasing WarmThroughput is not supported"),
+                Warm = Ask(definition.Warm, ThroughputReading.Warm(request, warmth, "current WarmThroughput, decreasing WarmThroughput is not supported")),
+                Warming = Warming(definition.Warming, warmth, until),
             };
+        }
+
         var tableClass = request.Text("TableClass");
         return stored with
         {

@@ -42,6 +42,13 @@ internal static class TableUpdateShape
         CheckIndexes(request);
     }
 
+    /// <summary>Whether a request changes nothing but what the table and its indexes are ready for, which is possible together.</summary>
+    // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/update-warm-throughput.html
+    public static bool OnlyWarms(Request request) =>
+        Changes.All(change => change is "WarmThroughput" or "GlobalSecondaryIndexUpdates" || !IsAsked(request, change))
+        && (request.Array("GlobalSecondaryIndexUpdates") ?? []).All(update => new Request(update).Object("Update") is { } changed
+            && changed.Has("WarmThroughput") && !changed.Has("ProvisionedThroughput") && !changed.Has("OnDemandThroughput"));
+
     private static bool IsAsked(Request request, string change) => change switch
     {
         "GlobalSecondaryIndexUpdates" => request.Array(change)?.Count > 0,
@@ -52,7 +59,7 @@ internal static class TableUpdateShape
     private static void CheckTogether(Request request, List<string> asked)
     {
         foreach (var (member, words) in Alone)
-            if (asked.Contains(member) && asked.Count > 1)
+            if (asked.Contains(member) && asked.Count > 1 && !OnlyWarms(request))
                 throw Faults.InvalidParameter(words);
         if (asked.Contains("OnDemandThroughput") && asked.Exists(change => change is not ("OnDemandThroughput" or "BillingMode")))
             throw Faults.InvalidParameter("OnDemandThroughput can only be combined with BillingMode in an UpdateTable request");

@@ -156,6 +156,26 @@ public abstract class TableChangeSuite : ConformanceSuite
         }
     }
 
+    // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/update-warm-throughput.html
+    [Fact]
+    public async Task What_a_table_is_to_be_ready_for_is_described_as_it_was_until_it_is_changed()
+    {
+        var answer = (await UpdateAsync("""
+            "WarmThroughput":{"ReadUnitsPerSecond":12345,"WriteUnitsPerSecond":4567},
+            "GlobalSecondaryIndexUpdates":[{"Update":{"IndexName":"CustomerIndex","WarmThroughput":{"ReadUnitsPerSecond":13000,"WriteUnitsPerSecond":5000}}}]
+            """))["TableDescription"]!;
+        Assert.Equal("ACTIVE 12000 4000 UPDATING", Warmth(answer, "TableStatus"));
+        Assert.Equal("ACTIVE 12000 4000 UPDATING", Warmth(answer["GlobalSecondaryIndexes"]![0]!, "IndexStatus"));
+        await WaitUntilAsync(async () => Warmth(await DescribeActiveAsync(), "TableStatus") == "ACTIVE 12345 4567 ACTIVE");
+        await WaitUntilAsync(async () => Warmth((await DescribeActiveAsync())["GlobalSecondaryIndexes"]![0]!, "IndexStatus") == "ACTIVE 13000 5000 ACTIVE");
+
+        static string Warmth(JsonNode described, string status)
+        {
+            var warm = described["WarmThroughput"]!;
+            return $"{described[status]} {warm["ReadUnitsPerSecond"]} {warm["WriteUnitsPerSecond"]} {warm["Status"]}";
+        }
+    }
+
     [Fact]
     public async Task The_capacity_is_described_as_it_was_until_it_is_changed()
     {

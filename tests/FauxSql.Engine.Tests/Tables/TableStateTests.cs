@@ -75,6 +75,54 @@ public sealed class TableStateTests
         Assert.Equal(10, answer.GetProperty("ProvisionedThroughput").GetProperty("ReadCapacityUnits").GetInt32());
     }
 
+    [Fact]
+    public void A_table_is_in_use_while_it_gets_ready_for_more_and_may_be_asked_for_more_still()
+    {
+        using var dynamo = Delayed();
+        dynamo.WithTable();
+        _time.Advance(TimeSpan.FromSeconds(10));
+        dynamo.Ok("UpdateTable", """{"TableName":"Tab","WarmThroughput":{"ReadUnitsPerSecond":20000,"WriteUnitsPerSecond":5000}}""");
+        _time.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal(("ACTIVE", "12000 4000 UPDATING"), (Status(dynamo), Warmth(dynamo)));
+        dynamo.Put("""{"p":{"S":"p"},"s":{"N":"1"}}""");
+        dynamo.Ok("UpdateTable", """{"TableName":"Tab","WarmThroughput":{"ReadUnitsPerSecond":30000}}""");
+        _time.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal(("ACTIVE", "12000 4000 UPDATING"), (Status(dynamo), Warmth(dynamo)));
+        _time.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal(("ACTIVE", "30000 5000 ACTIVE"), (Status(dynamo), Warmth(dynamo)));
+        Assert.StartsWith(
+            "ValidationException: One or more parameter values were invalid: Requested ReadUnitsPerSecond for WarmThroughput for table is lower than current WarmThroughput",
+            dynamo.Fail("UpdateTable", """{"TableName":"Tab","WarmThroughput":{"ReadUnitsPerSecond":29999}}"""), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_an_answer_says_is_over_for_the_next_one_of_the_same_moment()
+    {
+        using var dynamo = new Dynamo(EmbeddedDynamo.InMemory(new EmbeddedDynamoOptions { Time = _time }));
+        dynamo.WithTable();
+        var warmed = dynamo.Ok("UpdateTable", """
+            {"TableName":"Tab","WarmThroughput":{"ReadUnitsPerSecond":20000},
+             "GlobalSecondaryIndexUpdates":[{"Update":{"IndexName":"Idx","WarmThroughput":{"ReadUnitsPerSecond":20000}}}]}
+            """).GetRawText();
+        var next = dynamo.Ok("UpdateTable", """{"TableName":"Tab","DeletionProtectionEnabled":true}""").GetRawText();
+        Assert.Equal(2, warmed.Split("UPDATING").Length - 1);
+        Assert.DoesNotContain("UPDATING", next, StringComparison.Ordinal);
+        dynamo.Ok("UpdateTable", """{"TableName":"Tab","DeletionProtectionEnabled":false}""");
+    }
+
+    [Theory]
+    [InlineData(""" "StreamSpecification":{"StreamEnabled":true,"StreamViewType":"NEW_IMAGE"} """)]
+    [InlineData(""" "GlobalSecondaryIndexUpdates":[{"Delete":{"IndexName":"Idx"}}] """)]
+    [InlineData(""" "GlobalSecondaryIndexUpdates":[{"Update":{"IndexName":"Idx","OnDemandThroughput":{"MaxReadRequestUnits":5},"WarmThroughput":{"ReadUnitsPerSecond":20000}}}] """)]
+    public void A_table_gets_ready_for_more_alone_or_with_its_indexes(string beside)
+    {
+        using var dynamo = new Dynamo();
+        dynamo.WithTable();
+        Assert.EndsWith(
+            "WarmThroughput must be the only operation in the request",
+            dynamo.Fail("UpdateTable", $$"""{"TableName":"Tab","WarmThroughput":{"ReadUnitsPerSecond":20000},{{beside}}}"""), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("CreateTable", "A replica", """
         {"TableName":"Tab","BillingMode":"PAY_PER_REQUEST","KeySchema":[{"AttributeName":"p","KeyType":"HASH"}],
@@ -175,6 +223,12 @@ public sealed class TableStateTests
             table.EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal));
         Assert.Equal("""{"ReadUnitsPerSecond":12000,"WriteUnitsPerSecond":4000,"Status":"ACTIVE"}""", table.GetProperty("WarmThroughput").GetRawText());
         Assert.Equal("arn:aws:dynamodb:us-east-1:123456789012:table/Tab", table.GetProperty("TableArn").GetString());
+    }
+
+    private static string Warmth(Dynamo dynamo)
+    {
+        var warm = dynamo.Ok("DescribeTable", """{"TableName":"Tab"}""").GetProperty("Table").GetProperty("WarmThroughput");
+        return $"{warm.GetProperty("ReadUnitsPerSecond")} {warm.GetProperty("WriteUnitsPerSecond")} {warm.GetProperty("Status")}";
     }
 
     private static string Units(Dynamo dynamo)
