@@ -5,9 +5,10 @@ namespace FauxSql.Engine.Validation;
 /// <param name="Legacy">The parameters that came before expressions.</param>
 internal sealed record ExpressionParameters(string[] Expressions, string[] Legacy)
 {
-    public static ExpressionParameters OfWrite { get; } = new(["ConditionExpression"], ["Expected"]);
+    public static ExpressionParameters OfWrite { get; } = new(["ConditionExpression"], ["Expected", "ConditionalOperator"]);
 
-    public static ExpressionParameters OfUpdate { get; } = new(["UpdateExpression", "ConditionExpression"], ["AttributeUpdates", "Expected"]);
+    public static ExpressionParameters OfUpdate { get; } = new(
+        ["UpdateExpression", "ConditionExpression"], ["AttributeUpdates", "Expected", "ConditionalOperator"]);
 
     public static ExpressionParameters OfGet { get; } = new(["ProjectionExpression"], ["AttributesToGet"]);
 

@@ -144,6 +144,16 @@ public abstract class LegacySuite : ConformanceSuite
             "Can not use both expression and non-expression parameters in the same request: "
             + "Non-expression parameters: {AttributesToGet, QueryFilter, ConditionalOperator} Expression parameters: {FilterExpression}"
         },
+        {
+            "Query", """{"TableName":"LINES","ConditionalOperator":"AND","KeyConditionExpression":"OrderId = :o","Select":"SPECIFIC_ATTRIBUTES"}""",
+            "Can not use both expression and non-expression parameters in the same request: "
+            + "Non-expression parameters: {ConditionalOperator} Expression parameters: {KeyConditionExpression}"
+        },
+        {
+            "Scan", """{"TableName":"LINES","ConditionalOperator":"AND","ProjectionExpression":"a","Select":"COUNT"}""",
+            "Can not use both expression and non-expression parameters in the same request: "
+            + "Non-expression parameters: {ConditionalOperator} Expression parameters: {ProjectionExpression}"
+        },
         { "Query", """{"TableName":"LINES","KeyConditions":{}}""", "Conditions can be of length 1 or 2 only" },
         {
             "Query", """{"TableName":"LINES","KeyConditions":{"Line":{"ComparisonOperator":"EQ","AttributeValueList":[{"N":"1"}]}}}""",
@@ -195,6 +205,20 @@ public abstract class LegacySuite : ConformanceSuite
     [MemberData(nameof(Others))]
     public Task Parameters_that_do_not_go_together_are_refused(string operation, string body, string message) =>
         RefusesExactlyAsync(operation, body, "ValidationException", message);
+
+    // https://github.com/ExtendDB/extenddb, tests/test_conditional_operator.py, which is run against AWS.
+    [Theory]
+    [InlineData("PutItem", """ "Item":{"OrderId":{"S":"1"}},"ConditionExpression":"attribute_exists(a)" """, "ConditionalOperator", "ConditionExpression")]
+    [InlineData("DeleteItem", """ "Key":{"OrderId":{"S":"1"}},"Expected":{},"ConditionExpression":"attribute_exists(a)" """, "Expected, ConditionalOperator", "ConditionExpression")]
+    [InlineData("UpdateItem", """ "Key":{"OrderId":{"S":"1"}},"UpdateExpression":"REMOVE a" """, "ConditionalOperator", "UpdateExpression")]
+    [InlineData("UpdateItem",
+        """ "Key":{"OrderId":{"S":"1"}},"AttributeUpdates":{},"Expected":{},"UpdateExpression":"REMOVE a","ConditionExpression":"attribute_exists(a)" """,
+        "AttributeUpdates, Expected, ConditionalOperator", "UpdateExpression, ConditionExpression")]
+    public Task A_write_with_an_expression_has_no_ConditionalOperator(string operation, string body, string legacy, string expressions) =>
+        RefusesExactlyAsync(
+            operation, $$"""{"TableName":"ORDERS","ConditionalOperator":"AND",{{body}} }""", "ValidationException",
+            "Can not use both expression and non-expression parameters in the same request: "
+            + $"Non-expression parameters: {{{legacy}}} Expression parameters: {{{expressions}}}");
 
     [Theory]
     [InlineData("""{"n":{"Action":"PUT","Value":{"S":"x"}}}""", "n", """{"S":"x"}""")]
