@@ -106,6 +106,9 @@ internal sealed class IndexUpdates(Request request, TableState table, DateTimeOf
         if (definition.IsOnDemand && (given is not null || (limit is null && !changed.Has("WarmThroughput"))))
             throw Faults.InvalidParameter(
                 $"The only Updates for index: {had.Name} when TableThroughputMode is PAY_PER_REQUEST can be to OnDemandThroughput, WarmThroughput");
+        var changesIndex = given is not null || limit is not null;
+        if (changesIndex && table.Index(had.Name).StatusAt(now) == StateChange.Updating)
+            throw Faults.InUse($"Index is being updated. Table: {definition.Name} Index: {had.Name}");
         var wasOnDemand = table.Definition.IsOnDemand;
         if (given == had.Throughput && !wasOnDemand)
             throw TableUpdate.Unchanged("index " + had.Name, "index", had.Throughput);
@@ -123,7 +126,7 @@ internal sealed class IndexUpdates(Request request, TableState table, DateTimeOf
             OnDemand = TableUpdate.Merge(had.OnDemand, limit),
             Warm = TableUpdate.Ask(had.Warm, warm),
             Warming = warm is null ? had.Warming : TableUpdate.Warming(had.Warming, warmth, until),
-            Change = had.BuiltTo is null && (given is not null || limit is not null)
+            Change = had.BuiltTo is null && changesIndex
                 ? new StateChange(StateChange.Updating, until) { Before = throughput == had.Throughput || wasOnDemand ? null : had.Throughput }
                 : had.Change,
         };

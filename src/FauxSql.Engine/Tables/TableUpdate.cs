@@ -32,7 +32,8 @@ internal sealed class TableUpdate(Request request, TableState table, DateTimeOff
         from == to || had.IsOnDemand || to == default ? _updating : _updating with { Before = from };
 
     // These are in force at once or have a state of their own, and the table stays ACTIVE.
-    private bool ChangesAtOnce => request.Has("DeletionProtectionEnabled") || request.Has("SSESpecification") || TableUpdateShape.OnlyWarms(request);
+    private bool ChangesAtOnce => request.Has("DeletionProtectionEnabled") || request.Has("SSESpecification") || request.Has("WarmThroughput")
+        || (request.Has("OnDemandThroughput") && !request.Has("BillingMode")) || TableUpdateShape.OnlyUpdatesIndexes(request);
 
     // What is over is not told again by the answer to a request of the same moment.
     private StoredTable WithoutPast(StoredTable stored) => stored with

@@ -49,6 +49,11 @@ internal static class TableUpdateShape
         && (request.Array("GlobalSecondaryIndexUpdates") ?? []).All(update => new Request(update).Object("Update") is { } changed
             && changed.Has("WarmThroughput") && !changed.Has("ProvisionedThroughput") && !changed.Has("OnDemandThroughput"));
 
+    /// <summary>Whether a request changes nothing but the throughput of indexes.</summary>
+    public static bool OnlyUpdatesIndexes(Request request) =>
+        Changes.All(change => (change == "GlobalSecondaryIndexUpdates") == IsAsked(request, change))
+        && request.Array("GlobalSecondaryIndexUpdates")!.All(update => new Request(update).Has("Update"));
+
     private static bool IsAsked(Request request, string change) => change switch
     {
         "GlobalSecondaryIndexUpdates" => request.Array(change)?.Count > 0,

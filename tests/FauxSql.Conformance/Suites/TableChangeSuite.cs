@@ -156,6 +156,27 @@ public abstract class TableChangeSuite : ConformanceSuite
         }
     }
 
+    [Fact]
+    public async Task A_limit_of_an_index_is_taken_away_by_its_parts()
+    {
+        var answer = await LimitAsync(""" "MaxReadRequestUnits":20,"MaxWriteRequestUnits":15 """);
+        Assert.Equal("ACTIVE UPDATING", $"{answer["TableStatus"]} {answer["GlobalSecondaryIndexes"]![0]!["IndexStatus"]}");
+        Assert.Equal("""{"MaxReadRequestUnits":20,"MaxWriteRequestUnits":15}""", await DescribedAsync());
+        await LimitAsync(""" "MaxReadRequestUnits":-1 """);
+        Assert.Equal("""{"MaxWriteRequestUnits":15}""", await DescribedAsync());
+        await LimitAsync(""" "MaxReadRequestUnits":-1,"MaxWriteRequestUnits":-1 """);
+        Assert.Null(await DescribedAsync());
+
+        async Task<JsonNode> LimitAsync(string limits) => (await UpdateAsync(
+            $$""" "GlobalSecondaryIndexUpdates":[{"Update":{"IndexName":"CustomerIndex","OnDemandThroughput":{ {{limits}} } } }] """))["TableDescription"]!;
+
+        async Task<string?> DescribedAsync()
+        {
+            await WaitUntilAsync(async () => (string?)(await DescribeActiveAsync())["GlobalSecondaryIndexes"]![0]!["IndexStatus"] == "ACTIVE");
+            return (await DescribeActiveAsync())["GlobalSecondaryIndexes"]![0]!["OnDemandThroughput"]?.ToJsonString();
+        }
+    }
+
     // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/update-warm-throughput.html
     [Fact]
     public async Task What_a_table_is_to_be_ready_for_is_described_as_it_was_until_it_is_changed()

@@ -96,6 +96,35 @@ public sealed class TableStateTests
     }
 
     [Fact]
+    public void A_limit_of_an_index_is_in_force_while_only_the_index_is_being_updated()
+    {
+        const string Limit = """{"TableName":"Tab","GlobalSecondaryIndexUpdates":[{"Update":{"IndexName":"Idx","OnDemandThroughput":{"MaxReadRequestUnits":5,"MaxWriteRequestUnits":6}}}]}""";
+        using var dynamo = Delayed();
+        dynamo.WithTable();
+        _time.Advance(TimeSpan.FromSeconds(10));
+        dynamo.Ok("UpdateTable", Limit);
+        Assert.Equal(("ACTIVE", "UPDATING"), (Status(dynamo), IndexStatus(dynamo, "Idx")));
+        Assert.Contains("""{"MaxReadRequestUnits":5,"MaxWriteRequestUnits":6}""", dynamo.Ok("DescribeTable", """{"TableName":"Tab"}""").GetRawText(), StringComparison.Ordinal);
+        Assert.Equal(
+            "ResourceInUseException: Attempt to change a resource which is still in use: Index is being updated. Table: Tab Index: Idx", dynamo.Fail("UpdateTable", Limit));
+        _time.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal("ACTIVE", IndexStatus(dynamo, "Idx"));
+        dynamo.Ok("UpdateTable", Limit);
+    }
+
+    [Fact]
+    public void A_limit_of_a_table_is_in_force_at_once()
+    {
+        using var dynamo = Delayed();
+        dynamo.WithTable();
+        _time.Advance(TimeSpan.FromSeconds(10));
+        var answer = dynamo.Ok("UpdateTable", """{"TableName":"Tab","OnDemandThroughput":{"MaxReadRequestUnits":5}}""").GetProperty("TableDescription");
+        Assert.Equal("ACTIVE", answer.GetProperty("TableStatus").GetString());
+        dynamo.Ok("UpdateTable", """{"TableName":"Tab","OnDemandThroughput":{"MaxReadRequestUnits":6}}""");
+        Assert.Contains("""{"MaxReadRequestUnits":6}""", dynamo.Ok("DescribeTable", """{"TableName":"Tab"}""").GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_an_answer_says_is_over_for_the_next_one_of_the_same_moment()
     {
         using var dynamo = new Dynamo(EmbeddedDynamo.InMemory(new EmbeddedDynamoOptions { Time = _time }));
