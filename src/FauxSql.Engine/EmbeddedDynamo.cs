@@ -32,18 +32,17 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
     private readonly Turns _turns;
     private readonly EmbeddedDynamoOptions _options;
     private readonly FrozenDictionary<string, IOperation> _operations;
-    private readonly string? _path;
-    private volatile string? _damage;
+    private readonly FileDamage _damage;
     private volatile bool _isDisposed;
 
     private EmbeddedDynamo(SqliteDatabase database, EmbeddedDynamoOptions? options, string? path = null)
     {
         options ??= new EmbeddedDynamoOptions();
-        _path = path;
+        _damage = new FileDamage(path);
         _database = database;
         _tables = new TableSet(database, options);
-        _indexes = new IndexBuilder(database, _tables, options.Time);
-        _sweeper = new TimeToLiveSweeper(database, _tables, options.Time, options.TimeToLiveInterval);
+        _indexes = new IndexBuilder(database, _tables, options.Time, _damage);
+        _sweeper = new TimeToLiveSweeper(database, _tables, options.Time, options.TimeToLiveInterval, _damage);
         _options = options;
         _turns = new Turns(database, Answer, (request, failure) => Refuse(FaultOf(failure, request.Operation)!));
         _injector = options.Faults is { } faults ? new FaultInjector(faults, database, _tables, options) : null;
@@ -99,7 +98,7 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
 
     /// <summary>
     /// Opens a data file, or creates it. The file belongs to this process until the object is disposed of. A file of more than 32 MB is checked
-    /// as it is read: once a page is found to be damaged, every request is answered with InternalServerError, which names the file.
+    /// as it is read: once a page is found to be damaged, every request is answered with InternalServerError, which names the file, and nothing is written any more.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="options">The settings, or <see langword="null"/> for the defaults.</param>
@@ -228,7 +227,7 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
 
     private void Run(BackendRequest request, ResponseBuffer buffer)
     {
-        if (_damage is { } damage)
+        if (_damage.Words is { } damage)
             throw Faults.Internal(damage);
         if (!_operations.TryGetValue(request.Operation, out var operation))
             throw Faults.UnknownOperation();
@@ -255,7 +254,7 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
         ForeignTableException foreign => Faults.AccessDenied(foreign.Caller, operation, foreign.Message),
         AttributeFormatException or ExpressionException => Faults.Validation(exception.Message),
         StorageException { IsMissingTable: true } => Faults.TableNotFound(),
-        StorageException { IsDamage: true } damage when _path is not null => Faults.Internal(_damage = DatabaseHeader.DamagedInUse(_path, damage.Message)),
+        StorageException failure when _damage.Note(failure) is { } damage => Faults.Internal(damage),
         StorageException => Faults.Internal(
             $"The data could not be read or written, and nothing was changed: {exception.Message}. Free some disk space, or check the data file."),
         _ => null,

@@ -17,16 +17,19 @@ internal sealed class TimeToLiveSweeper : IDisposable
     private readonly TableSet _tables;
     private readonly TimeProvider _time;
     private readonly TimeSpan _pause;
+    private readonly FileDamage _damage;
     private readonly Lock _starting = new();
     private readonly Lock _sweeping = new();
     private Dictionary<TableState, SweptTable> _swept = [];
     private ITimer? _timer;
     private volatile bool _isStopped;
 
-    public TimeToLiveSweeper(SqliteDatabase database, TableSet tables, TimeProvider time, TimeSpan pause)
+    public TimeToLiveSweeper(SqliteDatabase database, TableSet tables, TimeProvider time, TimeSpan pause, FileDamage damage)
     {
-        (_database, _tables, _time, _pause) = (database, tables, time, pause);
+        (_database, _tables, _time, _pause, _damage) = (database, tables, time, pause, damage);
     }
+
+    private bool IsOver => _isStopped || _damage.IsFound;
 
     /// <summary>Begins to search from time to time if a table has a time to live; to be called again when one gets it.</summary>
     // An engine without times to live has no timer, which would keep it alive.
@@ -57,7 +60,7 @@ internal sealed class TimeToLiveSweeper : IDisposable
             return last;
         var swept = new SweptTable(attribute, changes);
         var after = (byte[]?)[];
-        while (after is not null && !_isStopped)
+        while (after is not null && !IsOver)
             after = SweepSome(table, after, swept);
         return swept;
     }
@@ -77,18 +80,22 @@ internal sealed class TimeToLiveSweeper : IDisposable
     {
         lock (_sweeping)
         {
-            if (_isStopped)
+            if (IsOver)
                 return;
             try
             {
                 Sweep();
             }
-            catch (Exception e) when (e is StorageException or ObjectDisposedException)
+            catch (StorageException e)
             {
-                // Items may stay longer than their time; the next search finds them.
+                // Items may stay longer than their time; the next search finds them, if the file is not damaged.
+                _damage.Note(e);
+            }
+            catch (ObjectDisposedException)
+            {
             }
 
-            if (!_isStopped)
+            if (!IsOver)
                 _timer?.Change(_pause, Timeout.InfiniteTimeSpan);
         }
     }
@@ -134,7 +141,7 @@ internal sealed class TimeToLiveSweeper : IDisposable
     private void Delete(TableState table, string attribute, List<byte[]> keys, DateTimeOffset now)
     {
         using var session = _database.BeginWrite();
-        if (table.IsDropped)
+        if (_damage.IsFound || table.IsDropped)
             return;
         var uncounted = new CapacityTally(detail: null);
         foreach (var key in keys)

@@ -1,10 +1,16 @@
 using FauxSql.Engine.Storage;
+using FauxSql.Engine.Tables;
+using FauxSql.Engine.Upkeep;
+using FauxSql.Protocol.Values;
 using Microsoft.Data.Sqlite;
 
 namespace FauxSql.Engine.Tests.Storage;
 
 public sealed class DataFileTests
 {
+    // Numbers of items are taken out of a file that is opened, and put into it again, on its first pages.
+    private const int PagesOfOurs = 16 * 4096;
+
     private const string Item = """{"p":{"S":"a"},"s":{"N":"1"},"g":{"S":"x"},"h":{"N":"1"}}""";
 
     [Fact]
@@ -128,24 +134,11 @@ public sealed class DataFileTests
     [Fact]
     public void A_large_file_is_refused_from_the_first_damaged_page_that_is_read_and_its_items_are_left_as_they_are()
     {
-        const int Items = 100;
-        const int PagesOfOurs = 16 * 4096;
         using var file = new TemporaryFile();
+        var bytes = LargeAndDamaged(file.Path);
         using (var dynamo = new Dynamo(EmbeddedDynamo.Open(file.Path)))
         {
-            dynamo.WithTable();
-            for (var i = 0; i < Items; i++)
-                dynamo.Put($$"""{"p":{"S":"a{{i}}"},"s":{"N":"1"},"text":{"S":"{{new string('x', 390_000)}}"} }""");
-        }
-
-        var bytes = File.ReadAllBytes(file.Path);
-        Assert.True(bytes.Length > 32 * 1024 * 1024);
-        new Random(5).NextBytes(bytes.AsSpan(bytes.Length / 2 / 4096 * 4096, 8192));
-        File.WriteAllBytes(file.Path, bytes);
-
-        using (var dynamo = new Dynamo(EmbeddedDynamo.Open(file.Path)))
-        {
-            var answers = Enumerable.Range(0, Items).Select(i => dynamo.Send("GetItem", $$"""{"TableName":"Tab","Key":{{Dynamo.Key("a" + i, 1)}} }""").Status).ToList();
+            var answers = UntilDamage(dynamo);
             Assert.Contains(200, answers);
             Assert.Equal(500, answers[^1]);
             Assert.All(answers.SkipWhile(status => status == 200), status => Assert.Equal(500, status));
@@ -157,8 +150,60 @@ public sealed class DataFileTests
             }
         }
 
-        // Numbers of items are taken out of a file that is opened, and put into it again, on its first pages.
-        Assert.True(bytes.AsSpan(PagesOfOurs).SequenceEqual(File.ReadAllBytes(file.Path).AsSpan(PagesOfOurs)));
+        AssertItemsAre(bytes, file.Path);
+    }
+
+    [Fact]
+    public void Once_a_file_was_found_to_be_damaged_no_item_is_deleted_because_its_time_is_over()
+    {
+        using var file = new TemporaryFile();
+        var bytes = LargeAndDamaged(file.Path);
+        var time = new ManualTime();
+        using (var dynamo = new Dynamo(EmbeddedDynamo.Open(file.Path, new EmbeddedDynamoOptions { Time = time })))
+        {
+            Assert.Contains(500, UntilDamage(dynamo));
+            time.Advance(TimeSpan.FromDays(1));
+        }
+
+        AssertItemsAre(bytes, file.Path);
+    }
+
+    [Fact]
+    public void Damage_that_the_search_for_items_whose_time_is_over_finds_is_the_end_of_requests_too()
+    {
+        using var file = new TemporaryFile();
+        LargeAndDamaged(file.Path);
+        var time = new ManualTime();
+        using var dynamo = new Dynamo(EmbeddedDynamo.Open(file.Path, new EmbeddedDynamoOptions { Time = time }));
+        dynamo.Ok("ListTables", "{}");
+        time.Advance(TimeSpan.FromDays(1));
+        Assert.Contains("is damaged", dynamo.Fail("ListTables", "{}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Once_a_file_was_found_to_be_damaged_no_index_is_built()
+    {
+        using var file = new TemporaryFile();
+        using (var dynamo = new Dynamo(EmbeddedDynamo.Open(file.Path)))
+            dynamo.WithTable().Put("""{"p":{"S":"a"},"s":{"N":"1"},"end":{"N":"1"}}""");
+        BeginIndex(file.Path);
+        using var database = SqliteDatabase.Open(file.Path, Durability.Normal);
+        var tables = new TableSet(database, new EmbeddedDynamoOptions());
+        var damage = new FileDamage(file.Path);
+        using var builder = new IndexBuilder(database, tables, TimeProvider.System, damage);
+        damage.Note(new StorageException(SQLitePCL.raw.SQLITE_CORRUPT, "database disk image is malformed"));
+        Assert.False(builder.BuildSome(tables.Describe("Tab"), tables.Describe("Tab").Index("New")));
+        Assert.Equal(0, tables.Describe("Tab").Index("New").Rows.Totals().Count);
+    }
+
+    [Fact]
+    public async Task Damage_that_the_build_of_an_index_finds_is_the_end_of_it_and_of_requests()
+    {
+        using var file = new TemporaryFile();
+        LargeAndDamaged(file.Path, BeginIndex);
+        await using var engine = EmbeddedDynamo.Open(file.Path);
+        await engine.IndexesCaughtUpAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        Assert.Contains("is damaged", new Dynamo(engine).Fail("ListTables", "{}"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -233,6 +278,50 @@ public sealed class DataFileTests
         statement.Step();
         Assert.Equal(expected, statement.Number(0));
     }
+
+    private const int LargeItems = 100;
+
+    /// <summary>A file that is too large to be checked as a whole when it is opened, with items whose time to live is over.</summary>
+    private static byte[] LargeAndDamaged(string path, Action<string>? before = null)
+    {
+        using (var dynamo = new Dynamo(EmbeddedDynamo.Open(path, new EmbeddedDynamoOptions { Time = new ManualTime(), TimeToLiveInterval = Timeout.InfiniteTimeSpan })))
+        {
+            dynamo.WithTable();
+            dynamo.Ok("UpdateTimeToLive", """{"TableName":"Tab","TimeToLiveSpecification":{"Enabled":true,"AttributeName":"end"}}""");
+            for (var i = 0; i < LargeItems; i++)
+                dynamo.Put($$"""{"p":{"S":"a{{i}}"},"s":{"N":"1"},"end":{"N":"1777000000"},"text":{"S":"{{new string('x', 390_000)}}"} }""");
+        }
+
+        before?.Invoke(path);
+        var bytes = File.ReadAllBytes(path);
+        Assert.True(bytes.Length > 32 * 1024 * 1024);
+        new Random(5).NextBytes(bytes.AsSpan(bytes.Length / 2 / 4096 * 4096, 8192));
+        File.WriteAllBytes(path, bytes);
+        return bytes;
+    }
+
+    /// <summary>Reads every item, and says how that was answered.</summary>
+    private static List<int> UntilDamage(Dynamo dynamo) =>
+        [.. Enumerable.Range(0, LargeItems).Select(i => dynamo.Send("GetItem", $$"""{"TableName":"Tab","Key":{{Dynamo.Key("a" + i, 1)}} }""").Status)];
+
+    private static void BeginIndex(string path)
+    {
+        using var database = SqliteDatabase.Open(path, Durability.Normal);
+        var tables = new TableSet(database, new EmbeddedDynamoOptions());
+        var index = new IndexDefinition
+        {
+            Name = "New",
+            Key = new KeySchema([new KeyAttribute("end", AttributeKind.Number)], []),
+            ProjectionType = "KEYS_ONLY",
+            Included = [],
+            Number = 7,
+            BuiltTo = [],
+        };
+        tables.Change(tables.Describe("Tab"), stored => stored with { Definition = stored.Definition with { Indexes = stored.Definition.Indexes.Add(index) } });
+    }
+
+    private static void AssertItemsAre(byte[] bytes, string path) =>
+        Assert.True(bytes.AsSpan(PagesOfOurs).SequenceEqual(File.ReadAllBytes(path).AsSpan(PagesOfOurs)));
 
     private static byte[] WithItems(string path)
     {
