@@ -107,7 +107,7 @@ internal sealed class IndexUpdates(Request request, TableState table, DateTimeOf
             throw Faults.InvalidParameter(
                 $"The only Updates for index: {had.Name} when TableThroughputMode is PAY_PER_REQUEST can be to OnDemandThroughput, WarmThroughput");
         var changesIndex = given is not null || limit is not null;
-        if (changesIndex && table.Index(had.Name).StatusAt(now) == StateChange.Updating)
+        if (changesIndex && table.Indexes.Any(i => i.Definition.Name == had.Name && i.StatusAt(now) == StateChange.Updating))
             throw Faults.InUse($"Index is being updated. Table: {definition.Name} Index: {had.Name}");
         var wasOnDemand = table.Definition.IsOnDemand;
         if (given == had.Throughput && !wasOnDemand)
