@@ -11,6 +11,9 @@ internal static class ModelOperations
     private static readonly Gen<(string P, long S)> Key = Gen.Select(AnyOf("a", "b", "c"), Gen.Long[0, 4]);
     private static readonly Gen<long> Small = Gen.Frequency((9, Gen.Long[-2, 3]), (1, AnyOf(-120L, 100L, 12345L)));
 
+    // On both sides of where an item costs more.
+    private static readonly Gen<int> Size = Gen.Frequency((3, Gen.Const(0)), (1, AnyOf(1023, 1024, 1025, 2048, 4096, 4097, 9000)));
+
     private static readonly Gen<ModelCondition> Filter = Gen.Select(AnyOf([.. ModelCondition.OnOthers]), Small, (of, c) => of(c));
 
     private static readonly Gen<ModelCondition> MaybeFilter = Gen.Frequency((2, Gen.Const(ModelCondition.None)), (1, Filter));
@@ -20,6 +23,15 @@ internal static class ModelOperations
         (2, Gen.Select(AnyOf([.. ModelCondition.OnKey]), Small, (of, c) => of(c))),
         (2, Filter));
 
+    // What ReturnConsumedCapacity asks for.
+    private static readonly Gen<string> Capacity = AnyOf("", "", "NONE", "TOTAL", "INDEXES", "INDEXES");
+
+    private static readonly Gen<ModelPaging> Paging = Gen.Select(Gen.Bool, Gen.Int[0, 2], Capacity, (consistent, limit, capacity) => new ModelPaging(consistent, limit, capacity));
+
+    // A global index cannot be asked for consistent reads.
+    private static readonly Gen<ModelPaging> IndexPaging = Gen.Select(
+        Paging, Gen.Frequency((9, Gen.Const(false)), (1, Gen.Const(true))), (paging, consistent) => paging with { IsConsistent = consistent });
+
     private static readonly Gen<string> Projection = AnyOf("", "", "p, n", "l[2], l[0]", "m.a, t", "m.b.c, m.a", "m.b, s, l[1]", "u, l[0], m", "zz");
 
     private static readonly Gen<string> Select = AnyOf("", "", "ALL_ATTRIBUTES", "ALL_PROJECTED_ATTRIBUTES");
@@ -28,8 +40,8 @@ internal static class ModelOperations
 
     private static readonly Gen<ModelUpdate> Update = Gen.Select(AnyOf([.. ModelUpdate.All]), Small, (of, v) => of(v));
 
-    private static readonly Gen<ModelWrite> Put = Gen.Select(Table, Key, Condition, Gen.Int[0, 65535], Small)
-        .Select(t => new ModelWrite("Put", t.Item1, t.Item2, t.Item3, Item(t.Item2, t.Item4, t.Item5), Update: null));
+    private static readonly Gen<ModelWrite> Put = Gen.Select(Table, Key, Condition, Gen.Int[0, 65535], Small, Size)
+        .Select(t => new ModelWrite("Put", t.Item1, t.Item2, t.Item3, Item(t.Item2, t.Item4, t.Item5, t.Item6), Update: null));
 
     private static readonly Gen<ModelWrite> Delete = Gen.Select(Table, Key, Condition)
         .Select(t => new ModelWrite("Delete", t.Item1, t.Item2, t.Item3, Item: null, Update: null));
@@ -58,21 +70,21 @@ internal static class ModelOperations
     private static readonly Gen<ModelWrite> Write = Gen.Frequency((4, Put), (4, UpdateItem), (2, Delete));
 
     public static Gen<ModelOperation> Any { get; } = Gen.Frequency(
-        (40, Gen.Select(Write, AnyOf("NONE", "ALL_OLD", "ALL_NEW", "UPDATED_OLD", "UPDATED_NEW"), WriteOne)),
-        (10, Gen.Select(OlderWrite, AnyOf("NONE", "ALL_OLD", "ALL_NEW", "UPDATED_OLD", "UPDATED_NEW"), WriteOne)),
+        (40, Gen.Select(Write, AnyOf("NONE", "ALL_OLD", "ALL_NEW", "UPDATED_OLD", "UPDATED_NEW"), Capacity, WriteOne)),
+        (10, Gen.Select(OlderWrite, AnyOf("NONE", "ALL_OLD", "ALL_NEW", "UPDATED_OLD", "UPDATED_NEW"), Capacity, WriteOne)),
         (2, Gen.Select(Table, Key, AttributesToGet, GetOlder)),
-        (5, Gen.Select(Table, AnyOf("a", "b", "c"), Gen.Int[0, 3], Small, OlderFilter, AttributesToGet).Select(t => QueryOlder(t.Item1, t.Item2, t.Item3, t.Item4, t.Item5, t.Item6))),
-        (2, Gen.Select(Table, OlderFilter, AttributesToGet, ScanOlder)),
-        (15, Gen.Select(Table, Key, Projection, GetOne)),
-        (10, Gen.Select(Table, AnyOf("a", "b", "c"), Gen.Int[0, 3], Small, Gen.Bool, MaybeFilter, Projection).Select(t => QueryTable(t.Item1, t.Item2, t.Item3, t.Item4, t.Item5, t.Item6, t.Item7))),
-        (10, Gen.Select(Table, AnyOf("x", "y"), Gen.Bool, MaybeFilter, Select, QueryIdx)),
-        (5, Gen.Select(Table, AnyOf("abc", "ab0", "ab1"), Gen.Bool, MaybeFilter, Select, QueryLate)),
-        (5, Gen.Select(Table, AnyOf("a", "b", "c"), Gen.Bool, MaybeFilter, Select, QueryLoc)),
-        (4, Gen.Select(Table, AnyOf(null, ModelIndex.Idx, ModelIndex.Late, ModelIndex.Loc), MaybeFilter, Select, Gen.Int[1, 3], ScanAll)),
-        (6, Gen.Frequency((3, Put), (1, Delete)).List[1, 5].Select(BatchWrite)),
-        (5, Gen.Select(Table, Key).List[1, 6].Select(BatchGet)),
-        (5, Gen.Select(Table, Key).List[1, 6].Select(TransactGet)),
-        (10, Gen.Frequency((4, Put), (4, UpdateItem), (2, Delete), (2, Check)).List[1, 4].Select(Transact)),
+        (5, Gen.Select(Table, AnyOf("a", "b", "c"), Gen.Int[0, 3], Small, OlderFilter, AttributesToGet, Paging).Select(t => QueryOlder(t.Item1, t.Item2, t.Item3, t.Item4, t.Item5, t.Item6, t.Item7))),
+        (2, Gen.Select(Table, OlderFilter, AttributesToGet, Paging, ScanOlder)),
+        (15, Gen.Select(Table, Key, Projection, Gen.Bool, Capacity, GetOne)),
+        (10, Gen.Select(Table, AnyOf("a", "b", "c"), Gen.Int[0, 3], Small, Gen.Bool, MaybeFilter, Projection, Paging).Select(t => QueryTable(t.Item1, t.Item2, t.Item3, t.Item4, t.Item5, t.Item6, t.Item7, t.Item8))),
+        (10, Gen.Select(Table, AnyOf("x", "y"), MaybeFilter, Select, IndexPaging, QueryIdx)),
+        (5, Gen.Select(Table, AnyOf("abc", "ab0", "ab1"), MaybeFilter, Select, IndexPaging, QueryLate)),
+        (5, Gen.Select(Table, AnyOf("a", "b", "c"), MaybeFilter, Select, Paging, QueryLoc)),
+        (4, Gen.Select(Table, AnyOf(null, ModelIndex.Idx, ModelIndex.Late, ModelIndex.Loc), MaybeFilter, Select, Gen.Int[1, 3], IndexPaging, ScanAll)),
+        (6, Gen.Select(Gen.Frequency((3, Put), (1, Delete)).List[1, 5], Capacity, BatchWrite)),
+        (5, Gen.Select(Gen.Select(Table, Key).List[1, 6], Table, Capacity, BatchGet)),
+        (5, Gen.Select(Gen.Select(Table, Key).List[1, 6], Capacity, TransactGet)),
+        (10, Gen.Select(Gen.Frequency((4, Put), (4, UpdateItem), (2, Delete), (2, Check)).List[1, 4], Capacity, Transact)),
         (2, Table.Select(CreateTable)),
         (1, Table.Select(DeleteTable)),
         (3, Table.Select(CreateIndex)),
@@ -80,7 +92,7 @@ internal static class ModelOperations
         (3, Table.Select(DeleteIndex)),
         (5, Table.Select(DescribeTable)),
         (1, Gen.Const(ListTables())),
-        (6, Gen.Select(AnyOf("k1", "k2"), Gen.Int[0, 2], TransactOnce)),
+        (6, Gen.Select(AnyOf("k1", "k2"), Gen.Int[0, 2], Capacity, TransactOnce)),
         (5, AnyOf(4, 7).Select(Advance)),
         (5, Gen.Select(Table, Gen.Frequency((5, Gen.Const("e")), (1, Gen.Const("n"))), Gen.Frequency((3, Gen.Const(true)), (1, Gen.Const(false))), UpdateTimeToLive)),
         (1, Table.Select(DescribeTimeToLive)),
@@ -177,11 +189,11 @@ internal static class ModelOperations
         answer => string.Join(',', answer.GetProperty("TableNames").EnumerateArray()),
         model => string.Join(',', model.Tables.Keys.Order(StringComparer.Ordinal)));
 
-    private static ModelOperation WriteOne(ModelWrite write, string returned)
+    private static ModelOperation WriteOne(ModelWrite write, string returned, string capacity)
     {
         if (write.Kind != "Update" && returned != "NONE")
             returned = "ALL_OLD";
-        return Of(write.Kind + "Item", $$"""{ {{write.Members}},"ReturnValues":"{{returned}}"}""", Attributes, model =>
+        return Counted(capacity, write.Kind + "Item", $$"""{ {{write.Members}},"ReturnValues":"{{returned}}"}""", Attributes, model =>
         {
             var (before, after) = model.Write(write);
             var of = returned.EndsWith("_OLD", StringComparison.Ordinal) ? before : after;
@@ -189,15 +201,21 @@ internal static class ModelOperations
                 return "";
             var attributes = returned.StartsWith("ALL", StringComparison.Ordinal) ? of : ModelPaths.Project(of, write.Update!.Paths);
             return attributes.Count == 0 ? "" : attributes.Json;
-        });
+        }).OnceBuiltIf(IsAsked(capacity));
     }
 
-    private static ModelOperation GetOne(string table, (string P, long S) key, string projection) =>
-        Of("GetItem", $$"""{"TableName":"{{table}}","ConsistentRead":true,"Key":{{ModelWrite.KeyJson(key)}}{{ProjectionOf(projection)}}}""",
+    private static ModelOperation GetOne(string table, (string P, long S) key, string projection, bool isConsistent, string capacity) =>
+        Counted(capacity, "GetItem", $$"""{"TableName":"{{table}}","ConsistentRead":{{(isConsistent ? "true" : "false")}},"Key":{{ModelWrite.KeyJson(key)}}{{ProjectionOf(projection)}}}""",
             answer => answer.TryGetProperty("Item", out var item) ? Canonical.Of(item) : "",
-            model => model.Table(table).Find(key) is { } item ? Projected(item, projection).Json : "");
+            model =>
+            {
+                var item = model.Table(table).Find(key);
+                model.Consumed.Read(table, index: null, item?.Size ?? 0, isConsistent);
+                return item is null ? "" : Projected(item, projection).Json;
+            });
 
-    private static ModelOperation QueryTable(string table, string p, int range, long s, bool forward, ModelCondition filter, string projection)
+    private static ModelOperation QueryTable(
+        string table, string p, int range, long s, bool forward, ModelCondition filter, string projection, ModelPaging paging)
     {
         var (text, isIn) = range switch
         {
@@ -206,17 +224,20 @@ internal static class ModelOperations
             2 => (" AND s <= :s", x => x <= s),
             _ => (" AND s BETWEEN :s AND :e", x => x >= s && x <= s + 2),
         };
-        var values = new Dictionary<string, object>(filter.Values) { [":p"] = p };
+        var values = new Dictionary<string, object> { [":p"] = p };
         if (range > 0)
             values[":s"] = s;
         if (range == 3)
             values[":e"] = s + 2;
-        return Pages("Query", $$"""
-            "TableName":"{{table}}","KeyConditionExpression":"p = :p{{text}}","ScanIndexForward":{{(forward ? "true" : "false")}}{{FilterOf(filter)}}{{ProjectionOf(projection)}}{{ModelWrite.ValuesJson(values)}}
-            """, inOrder: true, model =>
+        return Pages(new ModelRead("Query", table, paging)
         {
-            var items = model.Table(table).Items.Values.Where(item => item.P == p && isIn(item.S) && filter.IsTrue(item)).Select(item => Projected(item, projection));
-            return forward ? items : items.Reverse();
+            Keys = $",\"KeyConditionExpression\":\"p = :p{text}\"",
+            Values = values,
+            IsFound = item => item.P == p && isIn(item.S),
+            Filter = filter,
+            Shown = ProjectionOf(projection),
+            Show = item => Projected(item, projection),
+            IsForward = forward,
         });
     }
 
@@ -225,7 +246,7 @@ internal static class ModelOperations
             answer => answer.TryGetProperty("Item", out var item) ? Canonical.Of(item) : "",
             model => model.Table(table).Find(key) is { } item ? Projected(item, attributes).Json : "");
 
-    private static ModelOperation QueryOlder(string table, string p, int range, long s, ModelCondition filter, string attributes)
+    private static ModelOperation QueryOlder(string table, string p, int range, long s, ModelCondition filter, string attributes, ModelPaging paging)
     {
         var (condition, isIn) = range switch
         {
@@ -234,97 +255,116 @@ internal static class ModelOperations
             2 => ("," + ModelCondition.Compare("s", "LE", s), x => x <= s),
             _ => ("," + ModelCondition.Compare("s", "BETWEEN", s, s + 2), x => x >= s && x <= s + 2),
         };
-        return Pages("Query", $$"""
-            "TableName":"{{table}}","KeyConditions":{ {{ModelCondition.Compare("p", "EQ", p)}}{{condition}} }{{FilterOf(filter)}}{{AttributesOf(attributes)}}
-            """, inOrder: true, model => model.Table(table).Items.Values.Where(item => item.P == p && isIn(item.S) && filter.IsTrue(item)).Select(item => Projected(item, attributes)));
+        return Pages(new ModelRead("Query", table, paging)
+        {
+            Keys = $",\"KeyConditions\":{{{ModelCondition.Compare("p", "EQ", p)}{condition}}}",
+            IsFound = item => item.P == p && isIn(item.S),
+            Filter = filter,
+            Shown = AttributesOf(attributes),
+            Show = item => Projected(item, attributes),
+            IsForward = true,
+        });
     }
 
-    private static ModelOperation ScanOlder(string table, ModelCondition filter, string attributes) => Pages("Scan", $$"""
-            "TableName":"{{table}}"{{filter.Members("FilterExpression", "ScanFilter")}}{{AttributesOf(attributes)}}
-            """, inOrder: false, model => model.Table(table).Items.Values.Where(filter.IsTrue).Select(item => Projected(item, attributes)));
+    private static ModelOperation ScanOlder(string table, ModelCondition filter, string attributes, ModelPaging paging) => Pages(
+        new ModelRead("Scan", table, paging) { Filter = filter, Shown = AttributesOf(attributes), Show = item => Projected(item, attributes) });
 
-    private static ModelOperation QueryIdx(string table, string g, bool forward, ModelCondition filter, string select) =>
-        QueryIndex(table, ModelIndex.Idx, g, forward, filter, select);
+    private static ModelOperation QueryIdx(string table, string g, ModelCondition filter, string select, ModelPaging paging) =>
+        QueryIndex(table, ModelIndex.Idx, g, filter, select, paging);
 
-    private static ModelOperation QueryLate(string table, string t, bool forward, ModelCondition filter, string select) =>
-        QueryIndex(table, ModelIndex.Late, t, forward, filter, select);
+    private static ModelOperation QueryLate(string table, string t, ModelCondition filter, string select, ModelPaging paging) =>
+        QueryIndex(table, ModelIndex.Late, t, filter, select, paging);
 
-    private static ModelOperation QueryLoc(string table, string p, bool forward, ModelCondition filter, string select) =>
-        QueryIndex(table, ModelIndex.Loc, p, forward, filter, select);
+    private static ModelOperation QueryLoc(string table, string p, ModelCondition filter, string select, ModelPaging paging) =>
+        QueryIndex(table, ModelIndex.Loc, p, filter, select, paging);
 
-    private static ModelOperation QueryIndex(string table, ModelIndex index, string hash, bool forward, ModelCondition filter, string select) => Pages("Query", $$"""
-            "TableName":"{{table}}","IndexName":"{{index.Name}}","KeyConditionExpression":"{{index.Key[0]}} = :hash","ScanIndexForward":{{(forward ? "true" : "false")}}{{FilterOf(filter)}}{{SelectOf(select)}}{{ModelWrite.ValuesJson(new Dictionary<string, object>(filter.Values) { [":hash"] = hash })}}
-            """, inOrder: false, model =>
+    private static ModelOperation QueryIndex(string table, ModelIndex index, string hash, ModelCondition filter, string select, ModelPaging paging) => Pages(
+        new ModelRead("Query", table, paging)
         {
-            var entries = model.Table(table).Entries(index, select);
-            if (index.Key.Any(filter.Names))
-                throw new ModelFault("ValidationException");
-            return entries.Where(entry => entry.Get<string>(index.Key[0]) == hash && filter.IsTrue(entry));
+            Index = index,
+            Keys = $",\"KeyConditionExpression\":\"{index.Key[0]} = :hash\"",
+            Values = new Dictionary<string, object> { [":hash"] = hash },
+            IsFound = item => item.Get<string>(index.Key[0]) == hash,
+            Filter = filter,
+            Shown = SelectOf(select),
+            IsWhole = select == "ALL_ATTRIBUTES",
         }).OnceBuilt;
 
-    private static ModelOperation ScanAll(string table, ModelIndex? index, ModelCondition filter, string select, int segments)
+    private static ModelOperation ScanAll(string table, ModelIndex? index, ModelCondition filter, string select, int segments, ModelPaging paging)
     {
         select = index is null ? "" : select;
-        return Pages("Scan", $$"""
-            "TableName":"{{table}}"{{(index is null ? "" : $",\"IndexName\":\"{index.Name}\"")}}{{FilterOf(filter)}}{{SelectOf(select)}}{{ModelWrite.ValuesJson(filter.Values)}}
-            """, inOrder: false, model =>
+        return Pages(new ModelRead("Scan", table, paging)
         {
-            var stored = model.Table(table);
-            return (index is null ? stored.Items.Values : stored.Entries(index, select)).Where(filter.IsTrue);
-        }, segments).OnceBuilt;
+            Index = index,
+            Filter = filter,
+            Shown = SelectOf(select),
+            IsWhole = select == "ALL_ATTRIBUTES",
+            Segments = segments,
+        }).OnceBuilt;
     }
 
-    private static ModelOperation BatchWrite(List<ModelWrite> writes)
+    private static ModelOperation BatchWrite(List<ModelWrite> writes, string capacity)
     {
         writes = [.. writes.DistinctBy(w => (w.Table, w.Key)).Select(w => w with { Condition = ModelCondition.None })];
         var tables = writes.GroupBy(w => w.Table).Select(t => $"\"{t.Key}\":[{string.Join(',', t.Select(Entry))}]");
-        return Of("BatchWriteItem", $$"""{"RequestItems":{ {{string.Join(',', tables)}} } }""", answer => Canonical.Of(answer.GetProperty("UnprocessedItems")), model =>
+        return Counted(capacity, "BatchWriteItem", $$"""{"RequestItems":{ {{string.Join(',', tables)}} } }""", answer => Canonical.Of(answer.GetProperty("UnprocessedItems")), model =>
         {
             // The first that is wrong says what is wrong with all.
             if (writes.GroupBy(w => w.Table).SelectMany(t => t).Any(model.Refuses))
                 throw new ModelFault("ValidationException");
             writes.ForEach(write => model.Write(write));
             return "{}";
-        });
+        }).OnceBuiltIf(IsAsked(capacity));
 
         static string Entry(ModelWrite write) => write.Item is null
             ? $$$"""{"DeleteRequest":{"Key":{{{ModelWrite.KeyJson(write.Key)}}} } }"""
             : $$$"""{"PutRequest":{"Item":{{{write.Item.Json}}} } }""";
     }
 
-    private static ModelOperation BatchGet(List<(string Table, (string P, long S) Key)> keys)
+    private static ModelOperation BatchGet(List<(string Table, (string P, long S) Key)> keys, string consistent, string capacity)
     {
         keys = [.. keys.Distinct()];
         var tables = keys.GroupBy(k => k.Table).Select(t => $$"""
-            "{{t.Key}}":{"ConsistentRead":true,"Keys":[{{string.Join(',', t.Select(k => ModelWrite.KeyJson(k.Key)))}}]}
+            "{{t.Key}}":{"ConsistentRead":{{(t.Key == consistent ? "true" : "false")}},"Keys":[{{string.Join(',', t.Select(k => ModelWrite.KeyJson(k.Key)))}}]}
             """.Trim());
-        return Of("BatchGetItem", $$"""{"RequestItems":{ {{string.Join(',', tables)}} } }""",
+        return Counted(capacity, "BatchGetItem", $$"""{"RequestItems":{ {{string.Join(',', tables)}} } }""",
             answer => Lines(answer.GetProperty("Responses").EnumerateObject().SelectMany(t => t.Value.EnumerateArray().Select(item => t.Name + Canonical.Of(item)))),
-            model => Lines(keys.Select(k => (k.Table, Item: model.Table(k.Table).Find(k.Key))).ToList().Where(k => k.Item is not null).Select(k => k.Table + k.Item!.Json)));
+            model =>
+            {
+                var found = keys.Select(k => (k.Table, Item: model.Table(k.Table).Find(k.Key))).ToList();
+                found.ForEach(k => model.Consumed.Read(k.Table, index: null, k.Item?.Size ?? 0, k.Table == consistent));
+                return Lines(found.Where(k => k.Item is not null).Select(k => k.Table + k.Item!.Json));
+            });
     }
 
-    private static ModelOperation TransactGet(List<(string Table, (string P, long S) Key)> keys)
+    private static ModelOperation TransactGet(List<(string Table, (string P, long S) Key)> keys, string capacity)
     {
         keys = [.. keys.Distinct()];
         var gets = keys.Select(k => $$$"""{"Get":{"TableName":"{{{k.Table}}}","Key":{{{ModelWrite.KeyJson(k.Key)}}} } }""");
-        return Of("TransactGetItems", $$"""{"TransactItems":[{{string.Join(',', gets)}}]}""",
+        return Counted(capacity, "TransactGetItems", $$"""{"TransactItems":[{{string.Join(',', gets)}}]}""",
             answer => string.Join('\n', answer.GetProperty("Responses").EnumerateArray().Select(r => r.TryGetProperty("Item", out var item) ? Canonical.Of(item) : "-")),
-            model => string.Join('\n', keys.Select(k => model.Table(k.Table).Find(k.Key)?.Json ?? "-")));
+            model =>
+            {
+                model.Consumed.Split = "Read";
+                var found = keys.Select(k => (k.Table, Item: model.Table(k.Table).Find(k.Key))).ToList();
+                found.ForEach(k => model.Consumed.ReadInTransaction(k.Table, k.Item?.Size ?? 0));
+                return string.Join('\n', found.Select(k => k.Item?.Json ?? "-"));
+            });
     }
 
-    private static ModelOperation Transact(List<ModelWrite> writes)
+    private static ModelOperation Transact(List<ModelWrite> writes, string capacity)
     {
         writes = [.. writes.DistinctBy(w => (w.Table, w.Key))];
         var actions = writes.Select(w => $$"""{"{{w.Kind}}":{ {{w.Members}} } }""");
-        return Of("TransactWriteItems", $$"""{"TransactItems":[{{string.Join(',', actions)}}]}""", _ => "ok", model =>
+        return Counted(capacity, "TransactWriteItems", $$"""{"TransactItems":[{{string.Join(',', actions)}}]}""", _ => "ok", model =>
         {
             model.Transact(writes);
             return "ok";
-        });
+        }).OnceBuiltIf(IsAsked(capacity));
     }
 
     // A few transactions and tokens, so that both repetitions and mistakes happen.
-    private static ModelOperation TransactOnce(string token, int number)
+    private static ModelOperation TransactOnce(string token, int number, string capacity)
     {
         var update = ModelUpdate.All.Select(of => of(number)).First(u => u.Text == "ADD n :v");
         var (updated, put) = (("a", (long)number), ("b", (long)number));
@@ -334,11 +374,11 @@ internal static class ModelOperations
             new("Put", "One", put, ModelCondition.OnKey[number](0), new ModelItem { ["p"] = put.Item1, ["s"] = put.Item2 }, Update: null),
         ];
         var request = string.Join(',', writes.Select(w => $$"""{"{{w.Kind}}":{ {{w.Members}} } }"""));
-        return Of("TransactWriteItems", $$"""{"ClientRequestToken":"{{token}}","TransactItems":[{{request}}]}""", _ => "ok", model =>
+        return Counted(capacity, "TransactWriteItems", $$"""{"ClientRequestToken":"{{token}}","TransactItems":[{{request}}]}""", _ => "ok", model =>
         {
             model.Transact(writes, token, request);
             return "ok";
-        });
+        }).OnceBuiltIf(IsAsked(capacity));
     }
 
     private static ModelOperation Advance(int minutes) => new($"{minutes} minutes pass",
@@ -417,30 +457,47 @@ internal static class ModelOperations
             throw new ModelFault("ValidationException");
         });
 
-    // All pages of two items each, and what they make together.
-    private static ModelOperation Pages(string operation, string members, bool inOrder, Func<Model, IEnumerable<ModelItem>> expected, int segments = 1) => new(
-        $"{operation} {{{members}}} in {segments} segments",
+    // All pages, and what they make together.
+    private static ModelOperation Pages(ModelRead read) => new(
+        $"{read.Operation} {read.Request(segment: 0)}",
         engine =>
         {
-            var items = new List<string>();
-            for (var segment = 0; segment < segments; segment++)
+            var (items, capacities) = (new List<string>(), new List<string>());
+            for (var segment = 0; segment < read.Segments; segment++)
             {
                 var start = "";
                 do
                 {
-                    var part = operation == "Scan" ? $",\"Segment\":{segment},\"TotalSegments\":{segments}" : "";
-                    var (status, answer) = engine.Send(operation, $"{{{members}{part},\"Limit\":2{start}}}");
+                    var (status, answer) = engine.Send(read.Operation, read.Request(segment, start));
                     if (status != 200)
                         return Code((status, answer));
                     items.AddRange(answer.GetProperty("Items").EnumerateArray().Select(Canonical.Of));
-                    start = answer.TryGetProperty("LastEvaluatedKey", out var last) ? $",\"ExclusiveStartKey\":{last.GetRawText()}" : "";
+                    capacities.Add(ModelCapacity.Reported(answer));
+                    start = answer.TryGetProperty("LastEvaluatedKey", out var last) ? last.GetRawText() : "";
                 }
                 while (start != "");
             }
 
-            return inOrder ? string.Join('\n', items) : Lines(items);
+            return read.Result(items, capacities);
         },
-        model => inOrder ? string.Join('\n', expected(model).Select(i => i.Json)) : Lines(expected(model).Select(i => i.Json)));
+        read.Expect);
+
+    // An operation that may be asked what it consumes.
+    private static ModelOperation Counted(string capacity, string operation, string body, Func<JsonElement, string> read, Func<Model, string> expect)
+    {
+        var isList = operation.StartsWith("Batch", StringComparison.Ordinal) || operation.StartsWith("Transact", StringComparison.Ordinal);
+        return Of(
+            operation, capacity == "" ? body : $"{{\"ReturnConsumedCapacity\":\"{capacity}\",{body[1..]}",
+            answer => $"{read(answer)}\n{ModelCapacity.Reported(answer)}",
+            model =>
+            {
+                model.Consumed = new ModelCapacity();
+                return $"{expect(model)}\n{model.Consumed.Report(capacity, isList)}";
+            });
+    }
+
+    // While an index is being built nobody knows which writes it counts.
+    private static bool IsAsked(string capacity) => capacity is "TOTAL" or "INDEXES";
 
     private static ModelOperation Of(string operation, string body, Func<JsonElement, string> read, Func<Model, string> expect) => new(
         $"{operation} {body}",
@@ -451,7 +508,7 @@ internal static class ModelOperations
         },
         expect);
 
-    private static ModelItem Item((string P, long S) key, int shape, long n)
+    private static ModelItem Item((string P, long S) key, int shape, long n, int size)
     {
         var item = new ModelItem { ["p"] = key.P, ["s"] = key.S };
         if ((shape & 1) > 0)
@@ -470,6 +527,8 @@ internal static class ModelOperations
             item["e"] = ModelUpdate.EndOf((shape >> 13) is 7 ? -6 * 365 * 480 : shape >> 13);
         if ((shape & 1024) > 0)
             item["m"] = (shape & 2048) > 0 ? new ModelItem { ["a"] = n, ["b"] = new ModelItem { ["c"] = "x", ["d"] = n } } : new ModelItem { ["b"] = new ModelItem() };
+        if (item.Size + 1 < size)
+            item["f"] = new string('f', size - 1 - (int)item.Size);
         return item;
     }
 

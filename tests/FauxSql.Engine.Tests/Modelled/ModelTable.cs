@@ -21,12 +21,4 @@ internal sealed class ModelTable
         if (item is not null)
             Items[key] = item;
     }
-
-    /// <summary>What a read of an index finds.</summary>
-    public IEnumerable<ModelItem> Entries(ModelIndex index, string select)
-    {
-        if (!Indexes.Contains(index) || (select == "ALL_ATTRIBUTES" && !index.HasWholeItems))
-            throw new ModelFault("ValidationException");
-        return select == "ALL_ATTRIBUTES" ? index.ItemsOf(Items.Values) : index.EntriesOf(Items.Values);
-    }
 }

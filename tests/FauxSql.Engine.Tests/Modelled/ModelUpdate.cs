@@ -36,6 +36,7 @@ internal sealed record ModelUpdate(string Text, string Paths, IReadOnlyDictionar
             item.Remove("g");
         }, creates: false),
         v => Of("SET e = :e", "e", [("e", EndOf(v))], item => item["e"] = EndOf(v)),
+        v => Of("SET l = :l", "l", [("l", Long(v))], item => item["l"] = Long(v)),
         v => Of("SET m = :m", "m", [("m", new ModelItem { ["a"] = v })], item => item["m"] = new ModelItem { ["a"] = v }),
         v => Of("SET m.a = :v", "m.a", [("v", v)], item => item["m"] = new ModelItem(Need(item.Get<ModelItem>("m"))) { ["a"] = v }),
         v => Of("ADD m.a :v", "m.a", [("v", v)], item =>
@@ -76,6 +77,8 @@ internal sealed record ModelUpdate(string Text, string Paths, IReadOnlyDictionar
         new(text, paths, values.ToDictionary(v => ":" + v.Name, v => v.Value), apply, creates);
 
     private static SortedSet<string> Set(long v) => new(v % 3 == 0 ? ["v"] : v % 3 == 1 ? ["v", "w"] : ["w", "x"], StringComparer.Ordinal);
+
+    private static List<object> Long(long v) => [v, new string('l', (int)(v % 4 + 2) * 500)];
 
     /// <summary>The end of a time to live. No operation happens in that very second.</summary>
     public static long EndOf(long v) => Model.Start.ToUnixTimeSeconds() + v * 180 + 30;
