@@ -18,6 +18,7 @@ internal sealed record ModelUpdate(string Text, string Paths, IReadOnlyDictionar
         v => Of("ADD n :v", "n", [("v", v)], item => item["n"] = (item.Number("n") ?? 0) + v),
         v => Of("ADD u :u", "u", [("u", Set(v))], item => item["u"] = new SortedSet<string>([.. item.Get<SortedSet<string>>("u") ?? [], .. Set(v)], StringComparer.Ordinal)),
         v => Of("DELETE u :u", "u", [("u", Set(v))], item => Take(item, Set(v)), creates: false),
+        _ => Of("SET u = :u", "u", [("u", new SortedSet<string>(["v", "x"], Backwards))], item => item["u"] = new SortedSet<string>(["v", "x"], StringComparer.Ordinal)),
         v => Of("SET l = list_append(if_not_exists(l, :e), :l)", "l", [("e", new List<object>()), ("l", new List<object> { v, "z" })],
             item => item["l"] = new List<object>([.. item.Get<List<object>>("l") ?? [], v, "z"])),
         v => Of("SET l[1] = :v", "l[1]", [("v", v)], item =>
@@ -53,6 +54,9 @@ internal sealed record ModelUpdate(string Text, string Paths, IReadOnlyDictionar
         }, creates: false),
         _ => Of("REMOVE h", "h", [], item => item.Remove("h"), creates: false),
     ];
+
+    // For a set that is sent in another order than it is put.
+    private static Comparer<string> Backwards { get; } = Comparer<string>.Create((a, b) => string.CompareOrdinal(b, a));
 
     /// <summary>Those that are written as AttributeUpdates.</summary>
     public static IReadOnlyList<Func<long, ModelUpdate>> OfOlder { get; } =
