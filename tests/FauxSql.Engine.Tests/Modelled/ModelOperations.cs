@@ -8,6 +8,9 @@ namespace FauxSql.Engine.Tests.Modelled;
 internal static class ModelOperations
 {
     private static readonly Gen<string> Table = AnyOf("One", "Two");
+    // One more, to have more names.
+    private static readonly Gen<string> AnyTable = Gen.Frequency((4, Table), (1, Gen.Const("Tab")));
+
     private static readonly Gen<(string P, long S)> Key = Gen.Select(AnyOf("a", "b", "c"), Gen.Long[0, 4]);
     private static readonly Gen<long> Small = Gen.Frequency((9, Gen.Long[-2, 3]), (1, AnyOf(-120L, 100L, 12345L)));
 
@@ -85,13 +88,13 @@ internal static class ModelOperations
         (5, Gen.Select(Gen.Select(Table, Key).List[1, 6], Table, Capacity, BatchGet)),
         (5, Gen.Select(Gen.Select(Table, Key).List[1, 6], Capacity, TransactGet)),
         (10, Gen.Select(Gen.Frequency((4, Put), (4, UpdateItem), (2, Delete), (2, Check)).List[1, 4], Capacity, Transact)),
-        (2, Table.Select(CreateTable)),
-        (1, Table.Select(DeleteTable)),
+        (2, AnyTable.Select(CreateTable)),
+        (1, AnyTable.Select(DeleteTable)),
         (3, Table.Select(CreateIndex)),
         (2, Gen.Select(Table, Key, CreateIndexUnderWrites)),
         (3, Table.Select(DeleteIndex)),
         (5, Table.Select(DescribeTable)),
-        (1, Gen.Const(ListTables())),
+        (3, Gen.Select(Gen.Int[0, 3], AnyOf("", "", "One", "Tab", "Two", "One-", "ten"), ListTables)),
         (6, Gen.Select(AnyOf("k1", "k2"), Gen.Int[0, 2], Capacity, TransactOnce)),
         (5, AnyOf(4, 7).Select(Advance)),
         (5, Gen.Select(Table, Gen.Frequency((5, Gen.Const("e")), (1, Gen.Const("n"))), Gen.Frequency((3, Gen.Const(true)), (1, Gen.Const(false))), UpdateTimeToLive)),
@@ -185,9 +188,18 @@ internal static class ModelOperations
             return $"{items.Count} of {items.Sum(item => item.Size)}\n{Lines(indexes)}";
         }).OnceBuilt;
 
-    private static ModelOperation ListTables() => Of("ListTables", "{}",
-        answer => string.Join(',', answer.GetProperty("TableNames").EnumerateArray()),
-        model => string.Join(',', model.Tables.Keys.Order(StringComparer.Ordinal)));
+    private static ModelOperation ListTables(int limit, string start)
+    {
+        var members = new[] { limit == 0 ? "" : $"\"Limit\":{limit}", start == "" ? "" : $"\"ExclusiveStartTableName\":\"{start}\"" };
+        return Of("ListTables", $"{{{string.Join(',', members.Where(member => member != ""))}}}",
+            answer => $"{string.Join(',', answer.GetProperty("TableNames").EnumerateArray())} to {(answer.TryGetProperty("LastEvaluatedTableName", out var last) ? last : "the end")}",
+            model =>
+            {
+                var names = model.Tables.Keys.Where(name => string.CompareOrdinal(name, start) > 0).Order(StringComparer.Ordinal).ToList();
+                var hasMore = limit > 0 && names.Count > limit;
+                return $"{string.Join(',', hasMore ? names.Take(limit) : names)} to {(hasMore ? names[limit - 1] : "the end")}";
+            });
+    }
 
     private static ModelOperation WriteOne(ModelWrite write, string returned, string capacity)
     {
