@@ -41,6 +41,19 @@ internal static class ModelOperations
 
     private static readonly Gen<List<string>> Tags = Gen.Int[10, 23].List[1, 6].Select(numbers => numbers.Distinct().Select(n => $"tag{n}").ToList());
 
+    // Nothing is held against the units: see the tests of the meters.
+    private static readonly Gen<int?> MaybeUnits = Gen.Frequency((4, Gen.Const((int?)null)), (1, Gen.Int[1, 3].Select(units => (int?)units)));
+
+    private static readonly Gen<(ModelIndex, int)> IndexUnits = Gen.Select(AnyOf(ModelIndex.Idx, ModelIndex.Idx, ModelIndex.Late), Gen.Int[1, 3]);
+
+    private static readonly Gen<List<(ModelIndex, int)>> AllIndexUnits = IndexUnits.List[1, 4].Select(all => all.DistinctBy(i => i.Item1).ToList());
+
+    private static readonly Gen<ModelBilling> Billing = Gen.Frequency(
+        (2, Gen.Const(new ModelBilling("PAY_PER_REQUEST", Units: null, []))),
+        (4, Gen.Select(AnyOf("PROVISIONED", "PROVISIONED", ""), Gen.Int[1, 3], AllIndexUnits, (mode, units, indexes) => new ModelBilling(mode, units, indexes))),
+        (1, Gen.Int[1, 3].Select(units => new ModelBilling("", units, []))),
+        (1, AllIndexUnits.Select(indexes => new ModelBilling("", Units: null, indexes))));
+
     private static readonly Gen<ModelUpdate> Update = Gen.Select(AnyOf([.. ModelUpdate.All]), Small, (of, v) => of(v));
 
     private static readonly Gen<ModelWrite> Put = Gen.Select(Table, Key, Condition, Gen.Int[0, 65535], Small, Size)
@@ -88,9 +101,10 @@ internal static class ModelOperations
         (5, Gen.Select(Gen.Select(Table, Key).List[1, 6], Table, Capacity, BatchGet)),
         (5, Gen.Select(Gen.Select(Table, Key).List[1, 6], Capacity, TransactGet)),
         (10, Gen.Select(Gen.Frequency((4, Put), (4, UpdateItem), (2, Delete), (2, Check)).List[1, 4], Capacity, Transact)),
-        (2, AnyTable.Select(CreateTable)),
+        (2, Gen.Select(AnyTable, MaybeUnits, CreateTable)),
         (1, AnyTable.Select(DeleteTable)),
-        (3, Table.Select(CreateIndex)),
+        (3, Gen.Select(Table, MaybeUnits, CreateIndex)),
+        (4, Gen.Select(Table, Billing, UpdateBilling)),
         (2, Gen.Select(Table, Key, CreateIndexUnderWrites)),
         (3, Table.Select(DeleteIndex)),
         (5, Table.Select(DescribeTable)),
@@ -105,16 +119,16 @@ internal static class ModelOperations
         (2, Gen.Const(Reopen())),
         (1, Gen.Select(Table, Key, WrongIndexKey)));
 
-    public static ModelOperation CreateTable(string table) => Of("CreateTable", $$$"""
-            {"TableName":"{{{table}}}","BillingMode":"PAY_PER_REQUEST",
+    public static ModelOperation CreateTable(string table, int? units) => Of("CreateTable", $$$"""
+            {"TableName":"{{{table}}}",{{{BillingOf(units)}}},
              "AttributeDefinitions":[{"AttributeName":"p","AttributeType":"S"},{"AttributeName":"s","AttributeType":"N"},
                                      {"AttributeName":"g","AttributeType":"S"},{"AttributeName":"h","AttributeType":"N"}],
              "KeySchema":[{"AttributeName":"p","KeyType":"HASH"},{"AttributeName":"s","KeyType":"RANGE"}],
              "LocalSecondaryIndexes":[{"IndexName":"Loc","KeySchema":[{"AttributeName":"p","KeyType":"HASH"},{"AttributeName":"h","KeyType":"RANGE"}],
                                        "Projection":{"ProjectionType":"KEYS_ONLY"} }],
              "GlobalSecondaryIndexes":[{"IndexName":"Idx","KeySchema":[{"AttributeName":"g","KeyType":"HASH"},{"AttributeName":"h","KeyType":"RANGE"}],
-                                        "Projection":{"ProjectionType":"ALL"}}]}
-            """, _ => "ok", model => model.Tables.TryAdd(table, new ModelTable()) ? "ok" : throw new ModelFault("ResourceInUseException"));
+                                        "Projection":{"ProjectionType":"ALL"}{{{ModelBilling.UnitsOf(units)}}} }]}
+            """, _ => "ok", model => model.Tables.TryAdd(table, new ModelTable(units)) ? "ok" : throw new ModelFault("ResourceInUseException"));
 
     // A table whose index is being built is in use.
     private static ModelOperation DeleteTable(string table) => Of("DeleteTable", $$"""{"TableName":"{{table}}"}""", _ => "ok", model =>
@@ -125,16 +139,18 @@ internal static class ModelOperations
     }).OnceBuilt;
 
     // The index is built in the background, beside the operations that follow.
-    private static ModelOperation CreateIndex(string table) => Of("UpdateTable", $$$"""
+    private static ModelOperation CreateIndex(string table, int? units) => Of("UpdateTable", $$$"""
             {"TableName":"{{{table}}}","AttributeDefinitions":[{"AttributeName":"t","AttributeType":"S"}],
              "GlobalSecondaryIndexUpdates":[{"Create":{"IndexName":"Late","KeySchema":[{"AttributeName":"t","KeyType":"HASH"}],
-                                                       "Projection":{"ProjectionType":"INCLUDE","NonKeyAttributes":["n","l"]} } }]}
+                                                       "Projection":{"ProjectionType":"INCLUDE","NonKeyAttributes":["n","l"]}{{{ModelBilling.UnitsOf(units)}}} } }]}
             """, _ => "ok", model =>
     {
-        var indexes = model.Table(table).Indexes;
-        if (indexes.Contains(ModelIndex.Late))
+        var stored = model.Table(table);
+        if (stored.Indexes.Contains(ModelIndex.Late) || stored.Units is null != units is null)
             throw new ModelFault("ValidationException");
-        indexes.Add(ModelIndex.Late);
+        stored.Indexes.Add(ModelIndex.Late);
+        if (units is { } given)
+            stored.IndexUnits[ModelIndex.Late] = given;
         return "ok";
     }).OnceBuilt;
 
@@ -142,7 +158,7 @@ internal static class ModelOperations
     // another one, so that an entry that a write misses stays where no later write mends it. Whether one falls between two steps is chance: see IndexBuildTests.
     private static ModelOperation CreateIndexUnderWrites(string table, (string P, long S) key)
     {
-        var create = CreateIndex(table);
+        var create = CreateIndex(table, units: null);
         return new ModelOperation($"{create.Text} while {key} is written", engine =>
         {
             var created = create.Run(engine);
@@ -170,23 +186,42 @@ internal static class ModelOperations
 
     private static ModelOperation DeleteIndex(string table) => Of(
         "UpdateTable", $$"""{"TableName":"{{table}}","GlobalSecondaryIndexUpdates":[{"Delete":{"IndexName":"Late"} }]}""", _ => "ok",
-        model => model.Table(table).Indexes.Remove(ModelIndex.Late) ? "ok" : throw new ModelFault("ResourceNotFoundException"));
+        model =>
+        {
+            var stored = model.Table(table);
+            stored.IndexUnits.Remove(ModelIndex.Late);
+            return stored.Indexes.Remove(ModelIndex.Late) ? "ok" : throw new ModelFault("ResourceNotFoundException");
+        });
+
+    private static ModelOperation UpdateBilling(string table, ModelBilling billing) => Of("UpdateTable", $$"""{"TableName":"{{table}}"{{billing.Members}} }""", _ => "ok", model =>
+    {
+        billing.Apply(model.Table(table));
+        return "ok";
+    }).OnceBuilt;
+
+    private static string BillingOf(int? units) => units is null ? "\"BillingMode\":\"PAY_PER_REQUEST\"" : ModelBilling.UnitsOf(units)[1..];
 
     private static ModelOperation DescribeTable(string table) => Of("DescribeTable", $$"""{"TableName":"{{table}}"}""",
         answer =>
         {
             var described = answer.GetProperty("Table");
             var indexes = described.GetProperty("GlobalSecondaryIndexes").EnumerateArray().Concat(described.GetProperty("LocalSecondaryIndexes").EnumerateArray())
-                .Select(i => $"{i.GetProperty("IndexName")}: {i.GetProperty("ItemCount")} of {i.GetProperty("IndexSizeBytes")}");
-            return $"{described.GetProperty("ItemCount")} of {described.GetProperty("TableSizeBytes")}\n{Lines(indexes)}";
+                .Select(i => $"{i.GetProperty("IndexName")}: {i.GetProperty("ItemCount")} of {i.GetProperty("IndexSizeBytes")}{Units(i)}");
+            var billing = described.TryGetProperty("BillingModeSummary", out var summary) ? summary.GetProperty("BillingMode").GetString() : "";
+            return $"{described.GetProperty("ItemCount")} of {described.GetProperty("TableSizeBytes")}{Units(described)} {billing}\n{Lines(indexes)}";
         },
         model =>
         {
-            var items = model.Table(table).Items.Values;
-            var indexes = model.Table(table).Indexes.Select(i => (i.Name, Entries: i.EntriesOf(items).ToList()))
-                .Select(i => $"{i.Name}: {i.Entries.Count} of {i.Entries.Sum(entry => entry.Size)}");
-            return $"{items.Count} of {items.Sum(item => item.Size)}\n{Lines(indexes)}";
+            var stored = model.Table(table);
+            var items = stored.Items.Values;
+            var indexes = stored.Indexes.Select(i => (Index: i, Entries: i.EntriesOf(items).ToList())).Select(i => $"{i.Index.Name}: {i.Entries.Count} of {i.Entries.Sum(entry => entry.Size)}"
+                + (i.Index.IsLocal ? "" : $" for {stored.IndexUnits.GetValueOrDefault(i.Index)} {stored.IndexUnits.GetValueOrDefault(i.Index)}"));
+            return $"{items.Count} of {items.Sum(item => item.Size)} for {stored.Units ?? 0} {stored.Units ?? 0} {stored.Billing}\n{Lines(indexes)}";
         }).OnceBuilt;
+
+    private static string Units(JsonElement described) => described.TryGetProperty("ProvisionedThroughput", out var units)
+        ? $" for {units.GetProperty("ReadCapacityUnits")} {units.GetProperty("WriteCapacityUnits")}"
+        : "";
 
     private static ModelOperation ListTables(int limit, string start)
     {

@@ -1,12 +1,21 @@
 namespace FauxSql.Engine.Tests.Modelled;
 
 /// <summary>A table as the model sees it: items by key, in order. Index reads look at the items themselves.</summary>
-internal sealed class ModelTable
+internal sealed class ModelTable(int? units)
 {
     public SortedDictionary<(string P, long S), ModelItem> Items { get; } = new(Comparer<(string P, long S)>.Create(
         (a, b) => string.CompareOrdinal(a.P, b.P) is var byP and not 0 ? byP : a.S.CompareTo(b.S)));
 
     public List<ModelIndex> Indexes { get; } = [ModelIndex.Idx, ModelIndex.Loc];
+
+    /// <summary>The throughput, as many read as write units, or <see langword="null"/> on demand.</summary>
+    public int? Units { get; set; } = units;
+
+    /// <summary>The throughput of the global indexes, unless on demand.</summary>
+    public Dictionary<ModelIndex, int> IndexUnits { get; set; } = units is null ? [] : new() { [ModelIndex.Idx] = units.Value };
+
+    /// <summary>The billing mode as it is described: not at all if it never was on demand.</summary>
+    public string Billing { get; set; } = units is null ? "PAY_PER_REQUEST" : "";
 
     /// <summary>The attribute with the time to live, or <see langword="null"/>.</summary>
     public string? TimeToLive { get; set; }

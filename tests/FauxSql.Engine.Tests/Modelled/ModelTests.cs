@@ -27,7 +27,7 @@ public sealed partial class ModelTests
     {
         using var engine = new ModelledEngine(onDisk);
         var model = new Model();
-        foreach (var operation in sequence.Prepend(ModelOperations.CreateTable("One")))
+        foreach (var operation in sequence.Prepend(ModelOperations.CreateTable("One", units: null)))
         {
             var (expected, actual) = (Expected(operation, model), operation.Run(engine));
             if (actual != expected)
