@@ -105,6 +105,8 @@ internal static class ModelOperations
         (1, AnyTable.Select(DeleteTable)),
         (3, Gen.Select(Table, MaybeUnits, CreateIndex)),
         (4, Gen.Select(Table, Billing, UpdateBilling)),
+        (1, Gen.Select(Table, Gen.Bool, UpdateProtection)),
+        (1, Gen.Select(Table, AnyOf("STANDARD", "STANDARD_INFREQUENT_ACCESS"), UpdateClass)),
         (2, Gen.Select(Table, Key, CreateIndexUnderWrites)),
         (3, Table.Select(DeleteIndex)),
         (5, Table.Select(DescribeTable)),
@@ -133,7 +135,8 @@ internal static class ModelOperations
     // A table whose index is being built is in use.
     private static ModelOperation DeleteTable(string table) => Of("DeleteTable", $$"""{"TableName":"{{table}}"}""", _ => "ok", model =>
     {
-        _ = model.Table(table);
+        if (model.Table(table).IsProtected)
+            throw new ModelFault("ValidationException");
         model.Tables.Remove(table);
         return "ok";
     }).OnceBuilt;
@@ -199,6 +202,20 @@ internal static class ModelOperations
         return "ok";
     }).OnceBuilt;
 
+    private static ModelOperation UpdateProtection(string table, bool isProtected) =>
+        Of("UpdateTable", $$"""{"TableName":"{{table}}","DeletionProtectionEnabled":{{(isProtected ? "true" : "false")}} }""", _ => "ok", model =>
+        {
+            model.Table(table).IsProtected = isProtected;
+            return "ok";
+        });
+
+    private static ModelOperation UpdateClass(string table, string tableClass) =>
+        Of("UpdateTable", $$"""{"TableName":"{{table}}","TableClass":"{{tableClass}}"}""", _ => "ok", model =>
+        {
+            model.Table(table).Class = tableClass;
+            return "ok";
+        });
+
     private static string BillingOf(int? units) => units is null ? "\"BillingMode\":\"PAY_PER_REQUEST\"" : ModelBilling.UnitsOf(units)[1..];
 
     private static ModelOperation DescribeTable(string table) => Of("DescribeTable", $$"""{"TableName":"{{table}}"}""",
@@ -208,16 +225,19 @@ internal static class ModelOperations
             var indexes = described.GetProperty("GlobalSecondaryIndexes").EnumerateArray().Concat(described.GetProperty("LocalSecondaryIndexes").EnumerateArray())
                 .Select(i => $"{i.GetProperty("IndexName")}: {i.GetProperty("ItemCount")} of {i.GetProperty("IndexSizeBytes")}{Units(i)}");
             var billing = described.TryGetProperty("BillingModeSummary", out var summary) ? summary.GetProperty("BillingMode").GetString() : "";
-            return $"{described.GetProperty("ItemCount")} of {described.GetProperty("TableSizeBytes")}{Units(described)} {billing}\n{Lines(indexes)}";
+            return $"{described.GetProperty("ItemCount")} of {described.GetProperty("TableSizeBytes")}{Units(described)} {billing}{Settings(described)}\n{Lines(indexes)}";
         },
         model =>
         {
             var stored = model.Table(table);
             var items = stored.Items.Values;
             var indexes = stored.Indexes.Select(i => (Index: i, Entries: i.EntriesOf(items).ToList())).Select(i => $"{i.Index.Name}: {i.Entries.Count} of {i.Entries.Sum(entry => entry.Size)}"
-                + (i.Index.IsLocal ? "" : $" for {stored.IndexUnits.GetValueOrDefault(i.Index)} {stored.IndexUnits.GetValueOrDefault(i.Index)}"));
-            return $"{items.Count} of {items.Sum(item => item.Size)} for {stored.Units ?? 0} {stored.Units ?? 0} {stored.Billing}\n{Lines(indexes)}";
+                + (i.Index.IsLocal ? "" : ModelBilling.Describe(stored.IndexUnits.TryGetValue(i.Index, out var units) ? units : null)));
+            return $"{items.Count} of {items.Sum(item => item.Size)}{ModelBilling.Describe(stored.Units)} {stored.Billing} {stored.IsProtected} {stored.Class}\n{Lines(indexes)}";
         }).OnceBuilt;
+
+    private static string Settings(JsonElement described) => $" {described.GetProperty("DeletionProtectionEnabled")} "
+        + (described.TryGetProperty("TableClassSummary", out var summary) ? summary.GetProperty("TableClass") : "");
 
     private static string Units(JsonElement described) => described.TryGetProperty("ProvisionedThroughput", out var units)
         ? $" for {units.GetProperty("ReadCapacityUnits")} {units.GetProperty("WriteCapacityUnits")}"

@@ -8,14 +8,20 @@ internal sealed class ModelTable(int? units)
 
     public List<ModelIndex> Indexes { get; } = [ModelIndex.Idx, ModelIndex.Loc];
 
-    /// <summary>The throughput, as many read as write units, or <see langword="null"/> on demand.</summary>
+    /// <summary>The read units, or <see langword="null"/> on demand.</summary>
     public int? Units { get; set; } = units;
 
-    /// <summary>The throughput of the global indexes, unless on demand.</summary>
+    /// <summary>Those of the global indexes, unless on demand.</summary>
     public Dictionary<ModelIndex, int> IndexUnits { get; set; } = units is null ? [] : new() { [ModelIndex.Idx] = units.Value };
 
     /// <summary>The billing mode as it is described: not at all if it never was on demand.</summary>
     public string Billing { get; set; } = units is null ? "PAY_PER_REQUEST" : "";
+
+    /// <summary>Whether it must not be deleted.</summary>
+    public bool IsProtected { get; set; }
+
+    /// <summary>The table class, if it was ever said.</summary>
+    public string Class { get; set; } = "";
 
     /// <summary>The attribute with the time to live, or <see langword="null"/>.</summary>
     public string? TimeToLive { get; set; }
