@@ -8,6 +8,7 @@ namespace FauxSql.Engine.Tests.Modelled;
 internal static class ModelOperations
 {
     private static readonly Gen<string> Table = AnyOf("One", "Two");
+
     // One more, to have more names.
     private static readonly Gen<string> AnyTable = Gen.Frequency((4, Table), (1, Gen.Const("Tab")));
 
@@ -37,7 +38,7 @@ internal static class ModelOperations
 
     private static readonly Gen<string> Projection = AnyOf("", "", "p, n", "l[2], l[0]", "m.a, t", "m.b.c, m.a", "m.b, s, l[1]", "u, l[0], m", "zz");
 
-    private static readonly Gen<string> Select = AnyOf("", "", "ALL_ATTRIBUTES", "ALL_PROJECTED_ATTRIBUTES");
+    private static readonly Gen<string> Select = AnyOf("", "", "ALL_ATTRIBUTES", "ALL_PROJECTED_ATTRIBUTES", "COUNT");
 
     private static readonly Gen<List<string>> Tags = Gen.Int[10, 23].List[1, 6].Select(numbers => numbers.Distinct().Select(n => $"tag{n}").ToList());
 
@@ -93,9 +94,9 @@ internal static class ModelOperations
         (2, Gen.Select(Table, OlderFilter, AttributesToGet, Paging, ScanOlder)),
         (15, Gen.Select(Table, Key, Projection, Gen.Bool, Capacity, GetOne)),
         (10, Gen.Select(Table, AnyOf("a", "b", "c"), Gen.Int[0, 3], Small, Gen.Bool, MaybeFilter, Projection, Paging).Select(t => QueryTable(t.Item1, t.Item2, t.Item3, t.Item4, t.Item5, t.Item6, t.Item7, t.Item8))),
-        (10, Gen.Select(Table, AnyOf("x", "y"), MaybeFilter, Select, IndexPaging, QueryIdx)),
-        (5, Gen.Select(Table, AnyOf("abc", "ab0", "ab1"), MaybeFilter, Select, IndexPaging, QueryLate)),
-        (5, Gen.Select(Table, AnyOf("a", "b", "c"), MaybeFilter, Select, Paging, QueryLoc)),
+        (10, Gen.Select(Table, AnyOf("x", "y"), Gen.Bool, MaybeFilter, Select, IndexPaging, QueryIdx)),
+        (5, Gen.Select(Table, AnyOf("abc", "ab0", "ab1"), Gen.Bool, MaybeFilter, Select, IndexPaging, QueryLate)),
+        (5, Gen.Select(Table, AnyOf("a", "b", "c"), Gen.Bool, MaybeFilter, Select, Paging, QueryLoc)),
         (4, Gen.Select(Table, AnyOf(null, ModelIndex.Idx, ModelIndex.Late, ModelIndex.Loc), MaybeFilter, Select, Gen.Int[1, 3], IndexPaging, ScanAll)),
         (6, Gen.Select(Gen.Frequency((3, Put), (1, Delete)).List[1, 5], Capacity, BatchWrite)),
         (5, Gen.Select(Gen.Select(Table, Key).List[1, 6], Table, Capacity, BatchGet)),
@@ -305,6 +306,7 @@ internal static class ModelOperations
             Shown = ProjectionOf(projection),
             Show = item => Projected(item, projection),
             IsForward = forward,
+            IsOrdered = true,
         });
     }
 
@@ -330,22 +332,23 @@ internal static class ModelOperations
             Shown = AttributesOf(attributes),
             Show = item => Projected(item, attributes),
             IsForward = true,
+            IsOrdered = true,
         });
     }
 
     private static ModelOperation ScanOlder(string table, ModelCondition filter, string attributes, ModelPaging paging) => Pages(
         new ModelRead("Scan", table, paging) { Filter = filter, Shown = AttributesOf(attributes), Show = item => Projected(item, attributes) });
 
-    private static ModelOperation QueryIdx(string table, string g, ModelCondition filter, string select, ModelPaging paging) =>
-        QueryIndex(table, ModelIndex.Idx, g, filter, select, paging);
+    private static ModelOperation QueryIdx(string table, string g, bool forward, ModelCondition filter, string select, ModelPaging paging) =>
+        QueryIndex(table, ModelIndex.Idx, g, forward, filter, select, paging);
 
-    private static ModelOperation QueryLate(string table, string t, ModelCondition filter, string select, ModelPaging paging) =>
-        QueryIndex(table, ModelIndex.Late, t, filter, select, paging);
+    private static ModelOperation QueryLate(string table, string t, bool forward, ModelCondition filter, string select, ModelPaging paging) =>
+        QueryIndex(table, ModelIndex.Late, t, forward, filter, select, paging);
 
-    private static ModelOperation QueryLoc(string table, string p, ModelCondition filter, string select, ModelPaging paging) =>
-        QueryIndex(table, ModelIndex.Loc, p, filter, select, paging);
+    private static ModelOperation QueryLoc(string table, string p, bool forward, ModelCondition filter, string select, ModelPaging paging) =>
+        QueryIndex(table, ModelIndex.Loc, p, forward, filter, select, paging);
 
-    private static ModelOperation QueryIndex(string table, ModelIndex index, string hash, ModelCondition filter, string select, ModelPaging paging) => Pages(
+    private static ModelOperation QueryIndex(string table, ModelIndex index, string hash, bool forward, ModelCondition filter, string select, ModelPaging paging) => Pages(
         new ModelRead("Query", table, paging)
         {
             Index = index,
@@ -353,19 +356,19 @@ internal static class ModelOperations
             Values = new Dictionary<string, object> { [":hash"] = hash },
             IsFound = item => item.Get<string>(index.Key[0]) == hash,
             Filter = filter,
-            Shown = SelectOf(select),
-            IsWhole = select == "ALL_ATTRIBUTES",
+            Select = select,
+            IsForward = forward,
         }).OnceBuilt;
 
     private static ModelOperation ScanAll(string table, ModelIndex? index, ModelCondition filter, string select, int segments, ModelPaging paging)
     {
-        select = index is null ? "" : select;
+        if (index is null && select == "ALL_PROJECTED_ATTRIBUTES")
+            select = "COUNT";
         return Pages(new ModelRead("Scan", table, paging)
         {
             Index = index,
             Filter = filter,
-            Shown = SelectOf(select),
-            IsWhole = select == "ALL_ATTRIBUTES",
+            Select = select,
             Segments = segments,
         }).OnceBuilt;
     }
@@ -530,7 +533,7 @@ internal static class ModelOperations
         $"{read.Operation} {read.Request(segment: 0)}",
         engine =>
         {
-            var (items, capacities) = (new List<string>(), new List<string>());
+            var (items, count, scanned, capacities) = (new List<string>(), 0, 0, new List<string>());
             for (var segment = 0; segment < read.Segments; segment++)
             {
                 var start = "";
@@ -539,14 +542,17 @@ internal static class ModelOperations
                     var (status, answer) = engine.Send(read.Operation, read.Request(segment, start));
                     if (status != 200)
                         return Code((status, answer));
-                    items.AddRange(answer.GetProperty("Items").EnumerateArray().Select(Canonical.Of));
+                    if (answer.TryGetProperty("Items", out var page))
+                        items.AddRange(page.EnumerateArray().Select(Canonical.Of));
+                    count += answer.GetProperty("Count").GetInt32();
+                    scanned += answer.GetProperty("ScannedCount").GetInt32();
                     capacities.Add(ModelCapacity.Reported(answer));
                     start = answer.TryGetProperty("LastEvaluatedKey", out var last) ? last.GetRawText() : "";
                 }
                 while (start != "");
             }
 
-            return read.Result(items, capacities);
+            return read.Result(items, count, scanned, capacities);
         },
         read.Expect);
 
@@ -610,8 +616,6 @@ internal static class ModelOperations
         names == "" ? "" : $",\"AttributesToGet\":[{string.Join(',', names.Split(", ").Select(name => $"\"{name}\""))}]";
 
     private static ModelItem Projected(ModelItem item, string paths) => paths == "" ? item : ModelPaths.Project(item, paths);
-
-    private static string SelectOf(string select) => select == "" ? "" : $",\"Select\":\"{select}\"";
 
     private static string FilterOf(ModelCondition filter) => filter.Members("FilterExpression", "QueryFilter");
 

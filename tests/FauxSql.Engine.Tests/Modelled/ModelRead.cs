@@ -27,15 +27,18 @@ internal sealed record ModelRead(string Operation, string Table, ModelPaging Pag
     /// <summary>What is left of an item then.</summary>
     public Func<ModelItem, ModelItem> Show { get; init; } = item => item;
 
-    public bool IsWhole { get; init; }
+    public string Select { get; init; } = "";
 
-    /// <summary>Whether the items come in the order of their keys, or <see langword="null"/> if the model does not know their order.</summary>
+    /// <summary>Whether a Query goes forward.</summary>
     public bool? IsForward { get; init; }
+
+    /// <summary>Whether the model knows in which order the items come: not within an index, and not in a Scan.</summary>
+    public bool IsOrdered { get; init; }
 
     public int Segments { get; init; } = 1;
 
     // Which items share a page is known only if their order is.
-    private string Capacity => IsForward is null && Paging.Limit != 1 && (Paging.Limit > 0 || Segments > 1) ? "" : Paging.Capacity;
+    private string Capacity => !IsOrdered && Paging.Limit != 1 && (Paging.Limit > 0 || Segments > 1) ? "" : Paging.Capacity;
 
     /// <summary>The request for a page.</summary>
     /// <param name="segment">The segment of a Scan.</param>
@@ -46,6 +49,7 @@ internal sealed record ModelRead(string Operation, string Table, ModelPaging Pag
         + (IsForward is { } forward ? $",\"ScanIndexForward\":{(forward ? "true" : "false")}" : "")
         + Filter.Members("FilterExpression", Operation + "Filter")
         + Shown
+        + (Select == "" ? "" : $",\"Select\":\"{Select}\"")
         + ModelWrite.ValuesJson(Values.Concat(Filter.Values).ToDictionary())
         + (Operation == "Scan" ? $",\"Segment\":{segment},\"TotalSegments\":{Segments}" : "")
         + (Paging.Limit > 0 ? $",\"Limit\":{Paging.Limit}" : "")
@@ -59,17 +63,21 @@ internal sealed record ModelRead(string Operation, string Table, ModelPaging Pag
         var pages = Paging.Limit == 0 ? [[.. found]] : found.Chunk(Paging.Limit).ToList();
         if (Paging.Limit > 0 && found.Count % Paging.Limit == 0)
             pages.AddRange(Enumerable.Repeat(Array.Empty<ModelItem>(), Segments)); // One cannot tell that nothing follows.
-        return Result(found.Select(Seen).Where(Filter.IsTrue).Select(item => Show(item).Json), pages.Select(page => Consumed(page).Report(Capacity, isList: false)));
+        var left = found.Select(Seen).Where(Filter.IsTrue).ToList();
+        var shown = Select == "COUNT" ? [] : left.Select(item => Show(item).Json);
+        return Result(shown, left.Count, found.Count, pages.Select(page => Consumed(page).Report(Capacity, isList: false)));
     }
 
-    /// <summary>The same as <see cref="Expect"/> makes of what the model says.</summary>
-    public string Result(IEnumerable<string> items, IEnumerable<string> capacities)
+    /// <summary>What all pages return, as text that can be compared.</summary>
+    public string Result(IEnumerable<string> items, int count, int scanned, IEnumerable<string> capacities)
     {
         capacities = capacities.Where(capacity => capacity != "");
-        return IsForward is null
-            ? string.Join('\n', [.. items.Order(StringComparer.Ordinal), .. capacities.Order(StringComparer.Ordinal)])
-            : string.Join('\n', [.. items, .. capacities]);
+        return string.Join('\n', [.. InOrder(items), $"{count} of {scanned}", .. InOrder(capacities)]);
     }
+
+    private IEnumerable<string> InOrder(IEnumerable<string> lines) => IsOrdered ? lines : lines.Order(StringComparer.Ordinal);
+
+    private bool IsWhole => Select == "ALL_ATTRIBUTES";
 
     private List<ModelItem> Find(ModelTable table)
     {
