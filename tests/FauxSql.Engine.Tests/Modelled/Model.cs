@@ -26,7 +26,7 @@ internal sealed class Model
     {
         var before = Table(write.Table).Find(write.Key);
         if (!write.Condition.IsTrue(before ?? []))
-            throw new ModelFault("ConditionalCheckFailedException");
+            throw new ModelFault("ConditionalCheckFailedException" + (write.ReturnsItemOnFailure ? before?.Json : ""));
         return write.Apply(before);
     }
 
@@ -98,7 +98,7 @@ internal sealed class Model
         }
         catch (ModelFault fault)
         {
-            return fault.Code == "ValidationException" ? "ValidationError" : "ConditionalCheckFailed";
+            return fault.Code == "ValidationException" ? "ValidationError" : fault.Code.Replace("FailedException", "Failed", StringComparison.Ordinal);
         }
     }
 }

@@ -57,17 +57,17 @@ internal static class ModelOperations
 
     private static readonly Gen<ModelUpdate> Update = Gen.Select(AnyOf([.. ModelUpdate.All]), Small, (of, v) => of(v));
 
-    private static readonly Gen<ModelWrite> Put = Gen.Select(Table, Key, Condition, Gen.Int[0, 65535], Small, Size)
-        .Select(t => new ModelWrite("Put", t.Item1, t.Item2, t.Item3, Item(t.Item2, t.Item4, t.Item5, t.Item6), Update: null));
+    private static readonly Gen<ModelWrite> Put = Gen.Select(Table, Key, Condition, Gen.Int[0, 65535], Small, Size, Gen.Bool)
+        .Select(t => new ModelWrite("Put", t.Item1, t.Item2, t.Item3, Item(t.Item2, t.Item4, t.Item5, t.Item6), Update: null) { ReturnsItemOnFailure = t.Item7 });
 
-    private static readonly Gen<ModelWrite> Delete = Gen.Select(Table, Key, Condition)
-        .Select(t => new ModelWrite("Delete", t.Item1, t.Item2, t.Item3, Item: null, Update: null));
+    private static readonly Gen<ModelWrite> Delete = Gen.Select(Table, Key, Condition, Gen.Bool)
+        .Select(t => new ModelWrite("Delete", t.Item1, t.Item2, t.Item3, Item: null, Update: null) { ReturnsItemOnFailure = t.Item4 });
 
-    private static readonly Gen<ModelWrite> UpdateItem = Gen.Select(Table, Key, Condition, Update)
-        .Select(t => new ModelWrite("Update", t.Item1, t.Item2, t.Item3, Item: null, Update: t.Item4));
+    private static readonly Gen<ModelWrite> UpdateItem = Gen.Select(Table, Key, Condition, Update, Gen.Bool)
+        .Select(t => new ModelWrite("Update", t.Item1, t.Item2, t.Item3, Item: null, Update: t.Item4) { ReturnsItemOnFailure = t.Item5 });
 
-    private static readonly Gen<ModelWrite> Check = Gen.Select(Table, Key, Filter)
-        .Select(t => new ModelWrite("ConditionCheck", t.Item1, t.Item2, t.Item3, Item: null, Update: null));
+    private static readonly Gen<ModelWrite> Check = Gen.Select(Table, Key, Filter, Gen.Bool)
+        .Select(t => new ModelWrite("ConditionCheck", t.Item1, t.Item2, t.Item3, Item: null, Update: null) { ReturnsItemOnFailure = t.Item4 });
 
     private static readonly Gen<ModelCondition> OlderFilter = Gen.Frequency(
         (1, Gen.Const(ModelCondition.None)), (2, Gen.Select(AnyOf([.. ModelCondition.OfOlder]), Small, (of, c) => of(c))));
@@ -80,9 +80,9 @@ internal static class ModelOperations
     private static readonly Gen<string> AttributesToGet = AnyOf("", "p, n", "m, l", "u, s, zz");
 
     private static readonly Gen<ModelWrite> OlderWrite = Gen.Frequency(
-        (1, Gen.Select(Put, Expected, (write, expected) => write with { Condition = expected })),
-        (1, Gen.Select(Delete, Expected, (write, expected) => write with { Condition = expected })),
-        (3, Gen.Select(UpdateItem, Expected, AttributeUpdates, (write, expected, update) => write with { Condition = expected, Update = update })));
+        (1, Gen.Select(Put, Expected, (write, expected) => write with { Condition = expected, ReturnsItemOnFailure = false })),
+        (1, Gen.Select(Delete, Expected, (write, expected) => write with { Condition = expected, ReturnsItemOnFailure = false })),
+        (3, Gen.Select(UpdateItem, Expected, AttributeUpdates, (write, expected, update) => write with { Condition = expected, Update = update, ReturnsItemOnFailure = false })));
 
     private static readonly Gen<ModelWrite> Write = Gen.Frequency((4, Put), (4, UpdateItem), (2, Delete));
 
@@ -625,9 +625,11 @@ internal static class ModelOperations
     {
         if (answer.Status == 200)
             return "ok";
-        var code = answer.Body.GetProperty("__type").GetString()!.Split('#')[1];
+        var code = answer.Body.GetProperty("__type").GetString()!.Split('#')[1] + Item(answer.Body);
         return answer.Body.TryGetProperty("CancellationReasons", out var reasons)
-            ? $"{code} {string.Join(',', reasons.EnumerateArray().Select(r => r.GetProperty("Code").GetString()))}"
+            ? $"{code} {string.Join(',', reasons.EnumerateArray().Select(r => r.GetProperty("Code").GetString() + Item(r)))}"
             : code;
+
+        static string Item(JsonElement failure) => failure.TryGetProperty("Item", out var item) ? Canonical.Of(item) : "";
     }
 }
