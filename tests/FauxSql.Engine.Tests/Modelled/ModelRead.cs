@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace FauxSql.Engine.Tests.Modelled;
 
 /// <summary>A Query or Scan of all pages: what of a table or an index it finds, and what it returns of that.</summary>
