@@ -5,13 +5,16 @@ internal sealed class Model
 {
     private static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(10);
 
-    private readonly Dictionary<string, (string Request, DateTimeOffset Until)> _tokens = [];
+    private readonly Dictionary<string, (string Request, DateTimeOffset Until, List<long> Sizes)> _tokens = [];
 
     public static DateTimeOffset Start { get; } = new ManualTime().GetUtcNow();
 
     public Dictionary<string, ModelTable> Tables { get; } = [];
 
     public DateTimeOffset Now { get; private set; } = Start;
+
+    /// <summary>What the operation has consumed.</summary>
+    public ModelCapacity Consumed { get; set; } = new();
 
     public ModelTable Table(string name) => Tables.GetValueOrDefault(name) ?? throw new ModelFault("ResourceNotFoundException");
 
@@ -23,33 +26,35 @@ internal sealed class Model
     {
         var before = Table(write.Table).Find(write.Key);
         if (!write.Condition.IsTrue(before ?? []))
-            throw new ModelFault("ConditionalCheckFailedException");
+            throw new ModelFault("ConditionalCheckFailedException" + (write.ReturnsItemOnFailure ? before?.Json : ""));
         return write.Apply(before);
     }
 
     /// <summary>Writes, and returns the item before and after.</summary>
-    public (ModelItem? Before, ModelItem? After) Write(ModelWrite write)
+    public (ModelItem? Before, ModelItem? After) Write(ModelWrite write, bool isTransactional = false)
     {
         var before = Table(write.Table).Find(write.Key);
         if (Refuses(write))
             throw new ModelFault("ValidationException");
         var after = After(write);
-        Table(write.Table).Set(write.Key, after);
+        var table = Table(write.Table);
+        table.Set(write.Key, after);
+        Consumed.Write(write.Table, table.Indexes, before, after, isTransactional);
         return (before, after);
     }
 
-    /// <summary>Writes all or nothing.</summary>
-    public void Transact(IReadOnlyList<ModelWrite> writes)
+    /// <summary>Writes all or nothing, and returns the sizes of the items, each before or after, where it was larger.</summary>
+    public List<long> Transact(IReadOnlyList<ModelWrite> writes)
     {
         Check(writes);
         var reasons = writes.Select(ReasonOf).ToList();
         if (reasons.Exists(reason => reason != "None"))
             throw new ModelFault("TransactionCanceledException " + string.Join(',', reasons));
-        foreach (var write in writes)
-            Write(write);
+        Consumed.Split = "Write";
+        return [.. writes.Select(write => Write(write, isTransactional: true)).Select(item => Math.Max(item.Before?.Size ?? 0, item.After?.Size ?? 0))];
     }
 
-    /// <summary>Writes all or nothing, and only once with the same token.</summary>
+    /// <summary>Writes all or nothing, and only once with the same token: then it costs what reading would have.</summary>
     public void Transact(IReadOnlyList<ModelWrite> writes, string token, string request)
     {
         Check(writes);
@@ -57,11 +62,13 @@ internal sealed class Model
         {
             if (used.Request != request)
                 throw new ModelFault("IdempotentParameterMismatchException");
+            Consumed.Split = "Read";
+            foreach (var (write, size) in writes.Zip(used.Sizes))
+                Consumed.ReadInTransaction(write.Table, size);
             return;
         }
 
-        Transact(writes);
-        _tokens[token] = (request, Now + TokenLife);
+        _tokens[token] = (request, Now + TokenLife, Transact(writes));
     }
 
     /// <summary>Lets time pass, after which items are deleted whose time is over, but not for more than five years.</summary>
@@ -91,7 +98,7 @@ internal sealed class Model
         }
         catch (ModelFault fault)
         {
-            return fault.Code == "ValidationException" ? "ValidationError" : "ConditionalCheckFailed";
+            return fault.Code == "ValidationException" ? "ValidationError" : fault.Code.Replace("FailedException", "Failed", StringComparison.Ordinal);
         }
     }
 }

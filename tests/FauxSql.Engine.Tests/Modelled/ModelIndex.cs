@@ -15,12 +15,20 @@ internal sealed record ModelIndex(string Name, IReadOnlyList<string> Key, IReadO
     /// <summary>The local one, with the keys only.</summary>
     public static ModelIndex Loc { get; } = new("Loc", ["p", "h"], ["p", "s", "h"]);
 
+    public bool IsLocal => this == Loc;
+
     /// <summary>Whether a read may ask for all attributes: a local index gets them from the table.</summary>
-    public bool HasWholeItems => Projected is null || this == Loc;
+    public bool HasWholeItems => Projected is null || IsLocal;
 
-    public IEnumerable<ModelItem> EntriesOf(IEnumerable<ModelItem> items) => ItemsOf(items).Select(item => Projected is null ? item : item.Only(Projected));
+    public IEnumerable<ModelItem> EntriesOf(IEnumerable<ModelItem> items) => items.Select(EntryOf).OfType<ModelItem>();
 
-    public IEnumerable<ModelItem> ItemsOf(IEnumerable<ModelItem> items) => items.Where(item => Key.All(item.ContainsKey) && !Refuses(item));
+    public IEnumerable<ModelItem> ItemsOf(IEnumerable<ModelItem> items) => items.Where(item => EntryOf(item) is not null);
+
+    /// <summary>What the index has of an item, if it has it.</summary>
+    public ModelItem? EntryOf(ModelItem? item) =>
+        item is null || !Key.All(item.ContainsKey) || Refuses(item) ? null
+        : Projected is null ? item
+        : item.Only(Projected);
 
     /// <summary>Whether an item cannot be put into the table.</summary>
     public bool Refuses(ModelItem item) => Key.Any(name => item.Get<string>(name) == "");

@@ -8,6 +8,9 @@ internal sealed record ModelOperation(string Text, Func<ModelledEngine, string> 
 {
     public override string ToString() => Text;
 
+    /// <summary><see cref="OnceBuilt"/>, if that is asked for.</summary>
+    public ModelOperation OnceBuiltIf(bool isAsked) => isAsked ? OnceBuilt : this;
+
     /// <summary>The same when no index is being built any more; until then operations go on beside the build.</summary>
     public ModelOperation OnceBuilt => this with
     {

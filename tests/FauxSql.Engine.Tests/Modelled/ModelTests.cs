@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using CsCheck;
 using FauxSql.Engine.Tests.Reliability;
 
 namespace FauxSql.Engine.Tests.Modelled;
 
-public sealed class ModelTests
+public sealed partial class ModelTests
 {
     private const int MostInSequence = 200;
 
@@ -26,11 +27,11 @@ public sealed class ModelTests
     {
         using var engine = new ModelledEngine(onDisk);
         var model = new Model();
-        foreach (var operation in sequence.Prepend(ModelOperations.CreateTable("One")))
+        foreach (var operation in sequence.Prepend(ModelOperations.CreateTable("One", units: null)))
         {
             var (expected, actual) = (Expected(operation, model), operation.Run(engine));
             if (actual != expected)
-                Assert.Fail($"{operation}\nexpected: {expected}\nactual:   {actual}\n{engine.LastAnswer}");
+                Assert.Fail(Short($"{operation}\nexpected: {expected}\nactual:   {actual}\n{engine.LastAnswer}"));
         }
 
         Assert.Empty(engine.CheckIntegrity());
@@ -48,5 +49,11 @@ public sealed class ModelTests
         }
     }
 
-    private static string Print(List<ModelOperation> sequence) => string.Join('\n', sequence);
+    private static string Print(List<ModelOperation> sequence) => Short(string.Join('\n', sequence));
+
+    // The fillers of large items are the same letter again and again.
+    private static string Short(string text) => Filler.Replace(text, filler => $"{filler.Value[0]}*{filler.Length}");
+
+    [GeneratedRegex("f{20,}|l{20,}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Filler { get; }
 }

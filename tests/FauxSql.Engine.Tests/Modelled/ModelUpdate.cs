@@ -18,6 +18,7 @@ internal sealed record ModelUpdate(string Text, string Paths, IReadOnlyDictionar
         v => Of("ADD n :v", "n", [("v", v)], item => item["n"] = (item.Number("n") ?? 0) + v),
         v => Of("ADD u :u", "u", [("u", Set(v))], item => item["u"] = new SortedSet<string>([.. item.Get<SortedSet<string>>("u") ?? [], .. Set(v)], StringComparer.Ordinal)),
         v => Of("DELETE u :u", "u", [("u", Set(v))], item => Take(item, Set(v)), creates: false),
+        _ => Of("SET u = :u", "u", [("u", new SortedSet<string>(["v", "x"], Backwards))], item => item["u"] = new SortedSet<string>(["v", "x"], StringComparer.Ordinal)),
         v => Of("SET l = list_append(if_not_exists(l, :e), :l)", "l", [("e", new List<object>()), ("l", new List<object> { v, "z" })],
             item => item["l"] = new List<object>([.. item.Get<List<object>>("l") ?? [], v, "z"])),
         v => Of("SET l[1] = :v", "l[1]", [("v", v)], item =>
@@ -36,6 +37,7 @@ internal sealed record ModelUpdate(string Text, string Paths, IReadOnlyDictionar
             item.Remove("g");
         }, creates: false),
         v => Of("SET e = :e", "e", [("e", EndOf(v))], item => item["e"] = EndOf(v)),
+        v => Of("SET l = :l", "l", [("l", Long(v))], item => item["l"] = Long(v)),
         v => Of("SET m = :m", "m", [("m", new ModelItem { ["a"] = v })], item => item["m"] = new ModelItem { ["a"] = v }),
         v => Of("SET m.a = :v", "m.a", [("v", v)], item => item["m"] = new ModelItem(Need(item.Get<ModelItem>("m"))) { ["a"] = v }),
         v => Of("ADD m.a :v", "m.a", [("v", v)], item =>
@@ -52,6 +54,9 @@ internal sealed record ModelUpdate(string Text, string Paths, IReadOnlyDictionar
         }, creates: false),
         _ => Of("REMOVE h", "h", [], item => item.Remove("h"), creates: false),
     ];
+
+    // For a set that is sent in another order than it is put.
+    private static Comparer<string> Backwards { get; } = Comparer<string>.Create((a, b) => string.CompareOrdinal(b, a));
 
     /// <summary>Those that are written as AttributeUpdates.</summary>
     public static IReadOnlyList<Func<long, ModelUpdate>> OfOlder { get; } =
@@ -76,6 +81,8 @@ internal sealed record ModelUpdate(string Text, string Paths, IReadOnlyDictionar
         new(text, paths, values.ToDictionary(v => ":" + v.Name, v => v.Value), apply, creates);
 
     private static SortedSet<string> Set(long v) => new(v % 3 == 0 ? ["v"] : v % 3 == 1 ? ["v", "w"] : ["w", "x"], StringComparer.Ordinal);
+
+    private static List<object> Long(long v) => [v, new string('l', (int)(v % 4 + 2) * 500)];
 
     /// <summary>The end of a time to live. No operation happens in that very second.</summary>
     public static long EndOf(long v) => Model.Start.ToUnixTimeSeconds() + v * 180 + 30;

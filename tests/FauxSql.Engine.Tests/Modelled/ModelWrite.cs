@@ -9,6 +9,9 @@ namespace FauxSql.Engine.Tests.Modelled;
 /// <param name="Update">How it is updated.</param>
 internal sealed record ModelWrite(string Kind, string Table, (string P, long S) Key, ModelCondition Condition, ModelItem? Item, ModelUpdate? Update)
 {
+    /// <summary>Whether the stored item is asked for in case that the condition is false.</summary>
+    public bool ReturnsItemOnFailure { get; init; }
+
     /// <summary>The members of the request, without braces.</summary>
     public string Members
     {
@@ -21,6 +24,7 @@ internal sealed record ModelWrite(string Kind, string Table, (string P, long S) 
                 + (Item is null ? $"\"Key\":{KeyJson(Key)}" : $"\"Item\":{Item.Json}")
                 + Update?.Members
                 + Condition.Members("ConditionExpression", "Expected")
+                + (ReturnsItemOnFailure ? ",\"ReturnValuesOnConditionCheckFailure\":\"ALL_OLD\"" : "")
                 + ValuesJson(values);
         }
     }
