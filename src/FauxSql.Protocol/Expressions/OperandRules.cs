@@ -30,8 +30,9 @@ internal static class OperandRules
 
     public static string NoPath(string function) => $"Operator or function requires a document path; operator or function: {function}";
 
+    // AWS says so of DELETE too.
     public static string WrongActionType(string action, AttributeValue value) =>
-        $"Incorrect operand type for operator or function; operator: {action}, operand type: {LongName(value.Kind)}";
+        $"Incorrect operand type for operator or function; operator: {action}, operand type: {LongName(value.Kind)}, typeSet: ALLOWED_FOR_ADD_OPERAND";
 
     public static void Check(Operand.Size size, ExpressionProblems problems)
     {
@@ -162,7 +163,7 @@ internal static class OperandRules
     // Sets have no long name.
     private static string LongName(AttributeKind kind) => kind switch
     {
-        AttributeKind.String or AttributeKind.Number or AttributeKind.Binary or AttributeKind.Boolean or AttributeKind.Null
+        AttributeKind.String or AttributeKind.Number or AttributeKind.Binary or AttributeKind.Null
             or AttributeKind.List or AttributeKind.Map => kind.ToString().ToUpperInvariant(),
         _ => kind.ToCode(),
     };
