@@ -1,3 +1,4 @@
+using Microsoft.Win32.SafeHandles;
 using SQLitePCL;
 
 namespace FauxSql.Engine.Storage;
@@ -5,18 +6,15 @@ namespace FauxSql.Engine.Storage;
 /// <summary>A data file that belongs to this process, and how it is opened: checked before anything in it is changed.</summary>
 internal sealed class DataFile : IDisposable
 {
-    private const int WriterCacheKilobytes = 16 * 1024;
+    private const int WriterCacheKilobytes = 32 * 1024;
     private const int ReaderCacheKilobytes = 4 * 1024;
-
-    // Whoever's commit fills the log waits until it stands in the file, and so does everybody behind. The usual 1,000 pages are a few hundred
-    // writes; with more of them, pages that change again and again are brought over less often.
-    private const int PagesBetweenCheckpoints = 8_000;
 
     // A file as small as this is checked page by page in some tens of milliseconds.
     private const long MostToCheck = 32L * 1024 * 1024;
 
     private readonly string _path;
     private readonly FileLock _lock;
+    private SafeFileHandle? _handle;
 
     private DataFile(string path, FileLock @lock, Durability durability)
     {
@@ -26,13 +24,16 @@ internal sealed class DataFile : IDisposable
             PRAGMA journal_mode=WAL;
             PRAGMA synchronous={(durability == Durability.Full ? "FULL" : "NORMAL")};
             PRAGMA journal_size_limit={MostLogBytes};
-            PRAGMA wal_autocheckpoint={PagesBetweenCheckpoints};
+            PRAGMA wal_autocheckpoint=0;
             PRAGMA cache_size=-{WriterCacheKilobytes}
             """));
     }
 
-    /// <summary>Beyond this the log is emptied even if readers have to wait for it.</summary>
+    /// <summary>Beyond this the log is made to start over, though readers have to be waited for.</summary>
     public const long MostLogBytes = 64L * 1024 * 1024;
+
+    /// <summary>How long a connection waits for what another process does with the file.</summary>
+    public static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(5);
 
     /// <summary>The connection that writes.</summary>
     public Connection Writer { get; }
@@ -66,10 +67,19 @@ internal sealed class DataFile : IDisposable
     /// <summary>A connection that only reads.</summary>
     public Connection NewReader() => new(() => Connect($"PRAGMA query_only=1; PRAGMA cache_size=-{ReaderCacheKilobytes}"));
 
+    /// <summary>A connection that copies the log into the file.</summary>
+    public Connection NewCopier() => new(() => Connect("PRAGMA synchronous=NORMAL"));
+
+    /// <summary>Waits until the disk has what was written into the file itself.</summary>
+    /// <exception cref="IOException">It failed.</exception>
+    public void Flush() =>
+        RandomAccess.FlushToDisk(_handle ??= File.OpenHandle(_path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete));
+
     /// <summary>Closes the connection that writes, the others being closed, and gives the file free.</summary>
     public void Dispose()
     {
         Writer.Dispose();
+        _handle?.Dispose(); // after the connections: whoever closes a file lets go of all locks that the process has on it
         _lock.Dispose();
     }
 
@@ -135,7 +145,7 @@ internal sealed class DataFile : IDisposable
     private sqlite3 Connect(string settings)
     {
         var handle = Connection.Open(_path);
-        Connection.Execute(handle, $"PRAGMA busy_timeout=5000; {settings}");
+        Connection.Execute(handle, $"PRAGMA busy_timeout={BusyTimeout.TotalMilliseconds}; {settings}");
         return handle;
     }
 
