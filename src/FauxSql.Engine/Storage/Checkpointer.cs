@@ -80,7 +80,7 @@ internal sealed class Checkpointer(DataFile file) : IDisposable
         {
             attempt();
         }
-        catch (Exception e) when (e is StorageException or IOException)
+        catch (Exception e) when (e is StorageException or IOException or UnauthorizedAccessException)
         {
         }
     }
