@@ -1,4 +1,3 @@
-using Microsoft.Win32.SafeHandles;
 using SQLitePCL;
 
 namespace FauxSql.Engine.Storage;
@@ -14,7 +13,6 @@ internal sealed class DataFile : IDisposable
 
     private readonly string _path;
     private readonly FileLock _lock;
-    private SafeFileHandle? _handle;
 
     private DataFile(string path, FileLock @lock, Durability durability)
     {
@@ -29,8 +27,11 @@ internal sealed class DataFile : IDisposable
             """));
     }
 
-    /// <summary>Beyond this the log is made to start over, though readers have to be waited for.</summary>
+    /// <summary>Beyond this the log is cut when it starts over.</summary>
     public const long MostLogBytes = 64L * 1024 * 1024;
+
+    // A page of SQLite's usual size, and what the log says of it.
+    private const int BytesOfLoggedPage = 4096 + 24;
 
     /// <summary>How long a connection waits for what another process does with the file.</summary>
     public static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(5);
@@ -38,8 +39,8 @@ internal sealed class DataFile : IDisposable
     /// <summary>The connection that writes.</summary>
     public Connection Writer { get; }
 
-    /// <summary>The length of the log of what has not been written into the file itself.</summary>
-    public long LogBytes => new FileInfo(_path + "-wal") is { Exists: true } log ? log.Length : 0;
+    /// <summary>How many pages the log has, of which some may be in the file already: what a killed process left is among them.</summary>
+    public long PagesInLog => new FileInfo(_path + "-wal") is { Exists: true } log ? log.Length / BytesOfLoggedPage : 0;
 
     /// <summary>Opens or creates a file.</summary>
     /// <exception cref="DatabaseFileException">The file is not ours, damaged, too new, in use, or cannot be read and written.</exception>
@@ -68,18 +69,13 @@ internal sealed class DataFile : IDisposable
     public Connection NewReader() => new(() => Connect($"PRAGMA query_only=1; PRAGMA cache_size=-{ReaderCacheKilobytes}"));
 
     /// <summary>A connection that copies the log into the file.</summary>
-    public Connection NewCopier() => new(() => Connect("PRAGMA synchronous=NORMAL"));
-
-    /// <summary>Waits until the disk has what was written into the file itself.</summary>
-    /// <exception cref="IOException">It failed.</exception>
-    public void Flush() =>
-        RandomAccess.FlushToDisk(_handle ??= File.OpenHandle(_path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete));
+    // SQLite copies nothing on a connection that has read nothing, and does not say so.
+    public Connection NewCopier() => new(() => Connect("SELECT count(*) FROM sqlite_schema"));
 
     /// <summary>Closes the connection that writes, the others being closed, and gives the file free.</summary>
     public void Dispose()
     {
         Writer.Dispose();
-        _handle?.Dispose(); // after the connections: whoever closes a file lets go of all locks that the process has on it
         _lock.Dispose();
     }
 
