@@ -51,7 +51,7 @@ public sealed class CheckpointerTests
         using var file = new TemporaryFile();
         using var database = SqliteDatabase.Open(file.Path, Durability.Normal);
         Write(database, Rows(database), file, megabytes: Enough);
-        await UntilCopiedAsync(file);
+        await UntilCopiedAsync(file, TestContext.Current.CancellationToken);
     }
 
     [Fact(Timeout = 60_000)]
@@ -68,7 +68,7 @@ public sealed class CheckpointerTests
 
         using var next = SqliteDatabase.Open(copy.Path, Durability.Normal);
         Write(next, new RowStore(next, "rows"), copy, megabytes: Enough - NotEnough, from: NotEnough);
-        await UntilCopiedAsync(copy);
+        await UntilCopiedAsync(copy, TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -124,10 +124,10 @@ public sealed class CheckpointerTests
                 File.Copy(file.Path + suffix, copy.Path + suffix);
     }
 
-    private static async Task UntilCopiedAsync(TemporaryFile file)
+    private static async Task UntilCopiedAsync(TemporaryFile file, CancellationToken cancellationToken)
     {
         while (new FileInfo(file.Path).Length < NotEnough * Megabyte)
-            await Task.Delay(5, TestContext.Current.CancellationToken);
+            await Task.Delay(5, cancellationToken);
     }
 
     private static void AssertComplete(TemporaryFile file, int last)
