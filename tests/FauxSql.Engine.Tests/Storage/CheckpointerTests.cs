@@ -8,8 +8,8 @@ public sealed class CheckpointerTests
     private const int Megabyte = 1024 * 1024;
     private const byte Keys = 40;
 
-    // What the log has when it is copied, and a little less.
-    private const int Enough = 34;
+    // What the log has when it is due to be copied, and megabytes that are less than that.
+    private const long Due = 8_000 * (4096 + 24);
     private const int NotEnough = 29;
 
     [Theory]
@@ -50,7 +50,7 @@ public sealed class CheckpointerTests
     {
         using var file = new TemporaryFile();
         using var database = SqliteDatabase.Open(file.Path, Durability.Normal);
-        Write(database, Rows(database), file, megabytes: Enough);
+        WriteUntilDue(database, Rows(database), file, from: 0);
         await UntilCopiedAsync(file, TestContext.Current.CancellationToken);
     }
 
@@ -67,7 +67,7 @@ public sealed class CheckpointerTests
         }
 
         using var next = SqliteDatabase.Open(copy.Path, Durability.Normal);
-        Write(next, new RowStore(next, "rows"), copy, megabytes: Enough - NotEnough, from: NotEnough);
+        WriteUntilDue(next, new RowStore(next, "rows"), copy, from: NotEnough);
         await UntilCopiedAsync(copy, TestContext.Current.CancellationToken);
     }
 
@@ -107,6 +107,15 @@ public sealed class CheckpointerTests
         }
 
         return longest;
+    }
+
+    // The last commit begins the copy, and no other is there to end it.
+    private static void WriteUntilDue(SqliteDatabase database, RowStore rows, TemporaryFile file, int from)
+    {
+        for (var commit = from; Write(database, rows, file, megabytes: 1, from: commit) < Due; commit++)
+        {
+            // The next is written.
+        }
     }
 
     private static byte[] Filled(int commit)
