@@ -66,8 +66,15 @@ internal sealed class Checkpointer(DataFile file) : IDisposable
     {
         for (var round = 0; round < RoundsBesideWriter && !_isClosing; round++)
         {
-            _copier.Checkpoint();
-            Flush();
+            try
+            {
+                _copier.Checkpoint();
+                Flush();
+            }
+            catch (StorageException e) when (e.IsBusy)
+            {
+                // The writer was just noting where the log ends.
+            }
         }
     }
 

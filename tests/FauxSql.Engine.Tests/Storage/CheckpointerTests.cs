@@ -20,7 +20,7 @@ public sealed class CheckpointerTests
         using var file = new TemporaryFile();
         using (var database = SqliteDatabase.Open(file.Path, durability))
         {
-            Assert.InRange(Write(database, Rows(database), file, megabytes: 300), 0, 80 * Megabyte);
+            Assert.InRange(Write(database, Rows(database), file, megabytes: 300), 0, 120 * Megabyte);
             Assert.InRange(new FileInfo(file.Path).Length, Keys * Megabyte, 2 * Keys * Megabyte);
         }
 
