@@ -24,7 +24,7 @@ internal sealed class BareSqlite : IDisposable
     {
         _connection = Open(path ?? ":memory:");
         if (path is not null)
-            Execute(_connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16384");
+            Execute(_connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32768");
         Execute(_connection, "CREATE TABLE items(key BLOB PRIMARY KEY NOT NULL, size INTEGER NOT NULL, item BLOB NOT NULL)");
         Execute(_connection, "CREATE TABLE indexed(key BLOB PRIMARY KEY NOT NULL, size INTEGER NOT NULL, item BLOB NOT NULL)");
         _reader = path is null ? _connection : Open(path);

@@ -13,6 +13,9 @@ internal sealed class Connection(Func<sqlite3> open) : IDisposable
     private const string Main = "main";
     private const int EveryPage = -1;
 
+    // SQLITE_DBSTATUS_CACHE_WRITE
+    private const int PagesWritten = 9;
+
     private readonly Dictionary<SqlText, SqliteStatement> _statements = [];
     private sqlite3? _handle;
 
@@ -69,6 +72,29 @@ internal sealed class Connection(Func<sqlite3> open) : IDisposable
         raw.sqlite3_backup_step(backup, EveryPage);
         Check(raw.sqlite3_backup_finish(backup), target.Handle);
     }
+
+    /// <summary>How many pages went to the file or its log since this was asked the last time.</summary>
+    public int TakePagesWritten()
+    {
+        Check(raw.sqlite3_db_status(Handle, PagesWritten, out var pages, out _, resetFlg: 1), Handle);
+        return pages;
+    }
+
+    /// <summary>Copies the log into the file as far as nobody reads what was there before; waits for nobody.</summary>
+    /// <returns>How many pages are in the log.</returns>
+    /// <exception cref="StorageException">It failed, or somebody else is at it.</exception>
+    public int Checkpoint()
+    {
+        Check(raw.sqlite3_wal_checkpoint_v2(Handle, Main, raw.SQLITE_CHECKPOINT_PASSIVE, out var pages, out _), Handle);
+        return pages >= 0 ? pages : throw new StorageException(raw.SQLITE_MISUSE, "the log was not opened");
+    }
+
+    /// <summary>Waits until the disk has what was written into the file itself.</summary>
+    /// <exception cref="StorageException">It failed.</exception>
+    public void Flush() => Check(SqliteFile.Flush(Handle), Handle);
+
+    /// <summary>Leaves the log as it is when the connection is closed, for whoever opens the file next.</summary>
+    public void KeepLog() => Check(raw.sqlite3_db_config(Handle, raw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, out _), Handle);
 
     /// <inheritdoc cref="Execute(string)"/>
     public static void Execute(sqlite3 handle, string sql) => Check(raw.sqlite3_exec(handle, sql), handle);

@@ -5,12 +5,8 @@ namespace FauxSql.Engine.Storage;
 /// <summary>A data file that belongs to this process, and how it is opened: checked before anything in it is changed.</summary>
 internal sealed class DataFile : IDisposable
 {
-    private const int WriterCacheKilobytes = 16 * 1024;
+    private const int WriterCacheKilobytes = 32 * 1024;
     private const int ReaderCacheKilobytes = 4 * 1024;
-
-    // Whoever's commit fills the log waits until it stands in the file, and so does everybody behind. The usual 1,000 pages are a few hundred
-    // writes; with more of them, pages that change again and again are brought over less often.
-    private const int PagesBetweenCheckpoints = 8_000;
 
     // A file as small as this is checked page by page in some tens of milliseconds.
     private const long MostToCheck = 32L * 1024 * 1024;
@@ -26,19 +22,25 @@ internal sealed class DataFile : IDisposable
             PRAGMA journal_mode=WAL;
             PRAGMA synchronous={(durability == Durability.Full ? "FULL" : "NORMAL")};
             PRAGMA journal_size_limit={MostLogBytes};
-            PRAGMA wal_autocheckpoint={PagesBetweenCheckpoints};
+            PRAGMA wal_autocheckpoint=0;
             PRAGMA cache_size=-{WriterCacheKilobytes}
             """));
     }
 
-    /// <summary>Beyond this the log is emptied even if readers have to wait for it.</summary>
+    /// <summary>Beyond this the log is cut when it starts over.</summary>
     public const long MostLogBytes = 64L * 1024 * 1024;
+
+    // A page of SQLite's usual size, and what the log says of it.
+    private const int BytesOfLoggedPage = 4096 + 24;
+
+    /// <summary>How long a connection waits for what another process does with the file.</summary>
+    public static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(5);
 
     /// <summary>The connection that writes.</summary>
     public Connection Writer { get; }
 
-    /// <summary>The length of the log of what has not been written into the file itself.</summary>
-    public long LogBytes => new FileInfo(_path + "-wal") is { Exists: true } log ? log.Length : 0;
+    /// <summary>How many pages the log has, of which some may be in the file already: what a killed process left is among them.</summary>
+    public long PagesInLog => new FileInfo(_path + "-wal") is { Exists: true } log ? log.Length / BytesOfLoggedPage : 0;
 
     /// <summary>Opens or creates a file.</summary>
     /// <exception cref="DatabaseFileException">The file is not ours, damaged, too new, in use, or cannot be read and written.</exception>
@@ -65,6 +67,10 @@ internal sealed class DataFile : IDisposable
 
     /// <summary>A connection that only reads.</summary>
     public Connection NewReader() => new(() => Connect($"PRAGMA query_only=1; PRAGMA cache_size=-{ReaderCacheKilobytes}"));
+
+    /// <summary>A connection that copies the log into the file.</summary>
+    // SQLite copies nothing on a connection that has read nothing, and does not say so.
+    public Connection NewCopier() => new(() => Connect("SELECT count(*) FROM sqlite_schema"));
 
     /// <summary>Closes the connection that writes, the others being closed, and gives the file free.</summary>
     public void Dispose()
@@ -135,7 +141,7 @@ internal sealed class DataFile : IDisposable
     private sqlite3 Connect(string settings)
     {
         var handle = Connection.Open(_path);
-        Connection.Execute(handle, $"PRAGMA busy_timeout=5000; {settings}");
+        Connection.Execute(handle, $"PRAGMA busy_timeout={BusyTimeout.TotalMilliseconds}; {settings}");
         return handle;
     }
 

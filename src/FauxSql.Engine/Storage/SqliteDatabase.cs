@@ -8,15 +8,12 @@ namespace FauxSql.Engine.Storage;
 /// </summary>
 internal sealed class SqliteDatabase : IDisposable
 {
-    private const int CommitsBetweenLooks = 256;
-    private static readonly TimeSpan PatienceWithReaders = TimeSpan.FromMilliseconds(100);
-
     private readonly Connection _writer;
     private readonly ReadSession _writing;
     private readonly ReadSession[] _readers;
     private readonly WriteQueue _queue;
     private readonly DataFile? _file;
-    private int _commits;
+    private readonly Checkpointer? _checkpointer;
     private bool _isClosed;
 
     private SqliteDatabase(Connection writer, Connection[] readers, DataFile? file)
@@ -25,7 +22,8 @@ internal sealed class SqliteDatabase : IDisposable
         _writing = new ReadSession(writer);
         _readers = Array.ConvertAll(readers, reader => new ReadSession(reader));
         _file = file;
-        _queue = new WriteQueue(writer, file is null ? null : LimitLog);
+        _checkpointer = file is null ? null : new Checkpointer(file);
+        _queue = new WriteQueue(writer, _checkpointer is null ? null : _checkpointer.AfterCommit);
     }
 
     /// <summary>How often something written was undone: what was counted along the way has to be counted again.</summary>
@@ -115,6 +113,7 @@ internal sealed class SqliteDatabase : IDisposable
         if (!_queue.Close())
             return;
         _isClosed = true;
+        _checkpointer?.Dispose();
         if (_file is not null)
             SaveTotals();
         foreach (var reader in _readers)
@@ -150,29 +149,5 @@ internal sealed class SqliteDatabase : IDisposable
 
         _readers[first].Connection.Gate.Enter();
         return _readers[first];
-    }
-
-    // SQLite starts its log over only when nobody reads; readers that overlap for ever would let it grow for ever. What has been committed is
-    // committed, whether or not the log can be emptied.
-    private void LimitLog()
-    {
-        if (++_commits % CommitsBetweenLooks != 0 || _file!.LogBytes <= DataFile.MostLogBytes)
-            return;
-        var held = 0;
-        try
-        {
-            while (held < _readers.Length && _readers[held].Connection.Gate.TryEnter(PatienceWithReaders))
-                held++;
-            if (held == _readers.Length)
-                _writer.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
-        }
-        catch (StorageException)
-        {
-        }
-        finally
-        {
-            while (held > 0)
-                _readers[--held].Connection.Gate.Exit();
-        }
     }
 }

@@ -8,6 +8,9 @@ internal sealed class StorageException(int code, string message) : Exception(mes
     /// <summary>SQLite's result code, https://www.sqlite.org/rescode.html.</summary>
     public int Code { get; } = code;
 
+    /// <summary>Whether somebody else was at it.</summary>
+    public bool IsBusy => (Code & 0xFF) is raw.SQLITE_BUSY;
+
     /// <summary>Whether the file is damaged.</summary>
     public bool IsDamage => (Code & 0xFF) is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB;
 

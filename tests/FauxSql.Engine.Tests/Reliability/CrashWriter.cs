@@ -15,18 +15,20 @@ public sealed class CrashWriter
 
     private const string Late = "Late";
 
+    // Large, so that a killed process has often been bringing SQLite's log into the file.
+    private static readonly string Filler = new('x', 100_000);
+
     [Fact(Explicit = true)]
-    public void Write_until_killed()
+    public async Task Write_until_killed()
     {
         var path = Environment.GetEnvironmentVariable(FileVariable)!;
         using var acknowledged = TextWriter.Synchronized(new StreamWriter(AcknowledgedPath(path), append: false) { AutoFlush = true });
         using var dynamo = new Dynamo(EmbeddedDynamo.Open(path));
         if (dynamo.Ok("ListTables", "{}").GetProperty("TableNames").GetArrayLength() == 0)
             dynamo.WithTable();
-        var threads = Enumerable.Range(0, Threads).Select(thread => new Thread(() => WriteForEver(dynamo, thread, acknowledged)))
-            .Append(new Thread(() => ChangeIndexForEver(dynamo))).ToList();
-        threads.ForEach(thread => thread.Start());
-        threads.ForEach(thread => thread.Join());
+        var threads = Enumerable.Range(0, Threads).Select(thread => Start(() => WriteForEver(dynamo, thread, acknowledged)))
+            .Append(Start(() => ChangeIndexForEver(dynamo))).ToArray();
+        await Task.WhenAny(threads).Unwrap(); // none ends but by an error
     }
 
     public static string AcknowledgedPath(string path) => path + ".acknowledged";
@@ -47,14 +49,16 @@ public sealed class CrashWriter
     {
         WritePair(dynamo, thread, step);
         dynamo.Ok("UpdateItem", $$$$$"""
-            {"TableName":"Tab","Key":{{{{{Dynamo.Key($"thread{thread}", 0)}}}}},"UpdateExpression":"SET h = :h, g = :g",
-             "ExpressionAttributeValues":{":h":{"N":"{{{{{step}}}}}"},":g":{"S":"g{{{{{step % 7}}}}}"} } }
+            {"TableName":"Tab","Key":{{{{{Dynamo.Key($"thread{thread}", 0)}}}}},"UpdateExpression":"SET h = :h, g = :g, filler = :f",
+             "ExpressionAttributeValues":{":h":{"N":"{{{{{step}}}}}"},":g":{"S":"g{{{{{step % 7}}}}}"},":f":{"S":"{{{{{Filler}}}}}"} } }
             """);
     }
 
     internal static void WritePair(Dynamo dynamo, int thread, int step) => dynamo.Ok("TransactWriteItems", $$$$$"""
         {"TransactItems":[{"Put":{"TableName":"Tab","Item":{{{{{Half("left", thread, step)}}}}} }},{"Put":{"TableName":"Tab","Item":{{{{{Half("right", thread, step)}}}}} }}]}
         """);
+
+    private static Task Start(Action action) => Task.Factory.StartNew(action, TaskCreationOptions.LongRunning);
 
     private static void WriteForEver(Dynamo dynamo, int thread, TextWriter acknowledged)
     {

@@ -41,6 +41,8 @@ internal static class Deserialisation
 
     private static void Read(ReadOnlySpan<byte> body, Shape shape, RequestText request)
     {
+        if (!Utf8.IsValid(body))
+            throw Faults.Serialization("The request body is not text in UTF-8");
         var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth });
         reader.Read();
         Read(ref reader, shape, isMember: true, default, request);
@@ -106,7 +108,7 @@ internal static class Deserialisation
             throw Faults.Serialization(isMember ? "Unexpected field type" : "Unexpected value type in payload");
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            CheckUtf8(ref reader);
+            CheckEscapes(ref reader);
             var name = PartName.At(ref reader);
             var member = shape.MemberOf(reader.ValueIsEscaped ? System.Text.Encoding.UTF8.GetBytes(reader.GetString()!) : reader.ValueSpan);
             reader.Read();
@@ -127,7 +129,7 @@ internal static class Deserialisation
             throw Faults.Serialization(isMember ? "Unexpected field type" : ParameterizedType);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            CheckUtf8(ref reader);
+            CheckEscapes(ref reader);
             var name = PartName.At(ref reader);
             reader.Read();
             CheckPart(ref reader, shape.Element!, isMember: false, name, notes);
@@ -147,7 +149,7 @@ internal static class Deserialisation
     private static void CheckText(ref Utf8JsonReader reader, Shape shape)
     {
         if (reader.TokenType == JsonTokenType.String)
-            CheckUtf8(ref reader);
+            CheckEscapes(ref reader);
         else
             throw WrongScalar(ref reader, shape);
     }
@@ -164,7 +166,7 @@ internal static class Deserialisation
             return;
         if (reader.TokenType != JsonTokenType.String)
             throw WrongScalar(ref reader, shape);
-        CheckUtf8(ref reader);
+        CheckEscapes(ref reader);
         if (FlagWords.Parse(reader.GetString()!) is null)
             throw Faults.Serialization("Unexpected token received from parser");
     }
@@ -175,7 +177,7 @@ internal static class Deserialisation
             throw WrongScalar(ref reader, shape);
         if (reader.TokenType != JsonTokenType.String)
             throw Faults.Serialization("only base-64-encoded strings are convertible to bytes");
-        CheckUtf8(ref reader);
+        CheckEscapes(ref reader);
         if (!reader.ValueIsEscaped && reader.ValueSpan.Length % 4 == 0 && Base64.IsValid(reader.ValueSpan))
             return;
         var text = reader.GetString()!;
@@ -193,37 +195,33 @@ internal static class Deserialisation
         else if (reader.TokenType == JsonTokenType.StartArray)
             CheckList(ref reader, Shape.Anything, isMember: true, notes);
         else if (reader.TokenType == JsonTokenType.String)
-            CheckUtf8(ref reader);
+            CheckEscapes(ref reader);
     }
 
     // Members that nobody knows are ignored, but must be JSON and text all the same.
     private static void CheckIgnored(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.String)
-            CheckUtf8(ref reader);
+            CheckEscapes(ref reader);
         if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
             return;
         for (var depth = reader.CurrentDepth; reader.Read() && reader.CurrentDepth > depth;)
             if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
-                CheckUtf8(ref reader);
+                CheckEscapes(ref reader);
     }
 
-    private static void CheckUtf8(ref Utf8JsonReader reader)
+    // What stands there as it is has been found to be text with the whole body.
+    private static void CheckEscapes(ref Utf8JsonReader reader)
     {
         if (!reader.ValueIsEscaped)
-        {
-            if (!Utf8.IsValid(reader.ValueSpan))
-                throw Faults.Serialization("The request body is not text in UTF-8");
             return;
-        }
-
         try
         {
             _ = reader.GetString();
         }
         catch (InvalidOperationException)
         {
-            throw Faults.Serialization("A string in the request body is not text: half of a surrogate pair or wrong UTF-8");
+            throw Faults.Serialization("A string in the request body is not text: half of a surrogate pair");
         }
     }
 
