@@ -98,7 +98,7 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
 
     /// <summary>
     /// Opens a data file, or creates it. The file belongs to this process until the object is disposed of. A file of more than 32 MB is checked
-    /// as it is read: once a page is found to be damaged, every request is answered with InternalServerError, which names the file, and nothing is written any more.
+    /// as it is read: once a page is found to be damaged, every request is answered with InternalServerError, which names the file, and nobody begins to write any more.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="options">The settings, or <see langword="null"/> for the defaults.</param>

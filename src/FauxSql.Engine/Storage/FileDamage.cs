@@ -1,10 +1,10 @@
 namespace FauxSql.Engine.Storage;
 
 /// <summary>
-/// Damage that was found in the data file while it is in use. From then on requests are refused and the work in the background stops, so that nothing is
-/// written any more.
+/// Damage that was found in the data file while it is in use. From then on requests are refused and the work in the background stops: nobody begins to
+/// write.
 /// </summary>
-/// <param name="path">The file, or <see langword="null"/> in memory, where there is none to be damaged.</param>
+/// <param name="path">The file, or <see langword="null"/> in memory.</param>
 internal sealed class FileDamage(string? path)
 {
     private volatile string? _words;

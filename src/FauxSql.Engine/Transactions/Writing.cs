@@ -107,8 +107,8 @@ internal static class Writing
         }
     }
 
-    // The order of attributes and of a set's elements is kept as it was sent, but makes no difference to what a write costs. What differs in
-    // the order only has the same bytes in it, which is quicker to see than the values are to compare.
+    // The order of attributes is kept as it was sent, as is that of a set's elements in older files, but makes no difference to what a write
+    // costs. What differs in the order only has the same bytes in it, which is quicker to see than the values are to compare.
     private static bool IsSame(StoredItem before, StoredItem after) =>
         before.Json.Length == after.Json.Length && SumOf(before.Json) == SumOf(after.Json) && ValuesOf(before).Equals(ValuesOf(after));
 

@@ -160,7 +160,7 @@ internal static class OperandRules
     private static string WrongType(string operation, AttributeKind kind) =>
         $"Incorrect operand type for operator or function; operator or function: {operation}, operand type: {kind.ToCode()}";
 
-    // Sets have no long name.
+    // BOOL has no long name.
     private static string LongName(AttributeKind kind) => kind switch
     {
         AttributeKind.String or AttributeKind.Number or AttributeKind.Binary or AttributeKind.Null

@@ -177,7 +177,7 @@ internal static class AttributeValueJson
         return entries.ToImmutable();
     }
 
-    // AWS keeps and answers the elements of a set in order, and so do we: what comes from a stored item is in order already.
+    // AWS keeps and answers the elements of a set in order, and so do we: what comes from a stored item is mostly in order already.
     private static ImmutableArray<T> InOrder<T>(ImmutableArray<T> elements, IComparer<T> comparer, SetErrors<T> errors)
     {
         if (elements.IsEmpty)
