@@ -151,7 +151,8 @@ public abstract class EndpointSuite<TEndpoint> : IAsyncLifetime
 
     private protected async Task WaitAsync()
     {
-        while ((await At.SendAsync("DescribeTable", """{"TableName":"Orders"}"""))["Table"]!["TableStatus"]!.GetValue<string>() != "ACTIVE")
+        while ((await At.SendAsync("DescribeTable", """{"TableName":"Orders"}"""))["Table"] is var table
+            && (table!["GlobalSecondaryIndexes"]?.AsArray() ?? []).Select(index => index!["IndexStatus"]!).Prepend(table["TableStatus"]!).Any(status => status.GetValue<string>() != "ACTIVE"))
             await Task.Delay(20, TestContext.Current.CancellationToken);
     }
 
