@@ -31,7 +31,7 @@ public abstract class DynamoDatabase
         var retrying = backend as RetryingBackend ?? new RetryingBackend(backend, Options.Retries, Options.Time);
         Backend = new TelemetryBackend(retrying, Events, new AccessNames(Schema, Layout));
         Traces = Traces.Of(backend);
-        Connection = new StoreConnection(Backend, retrying.Time, Options.Timeout, Traces);
+        Connection = new StoreConnection(Backend, retrying.Time, Options.Timeout, Traces, Events);
         Store = new DirectStore(Layout, Connection);
     }
 

@@ -24,15 +24,15 @@ internal static class Catalog
     public static byte[] ItemOf(CatalogItem item, string instants) => Encoding.UTF8.GetBytes(Json(item, instants));
 
     public static byte[] GetAnswer(string instants) => Encoding.UTF8.GetBytes(
-        $$"""{"ConsumedCapacity":{"CapacityUnits":0.5,"TableName":"{{Table}}"},"Item":{{Json(All[0], instants)}} }""");
+        $$"""{"Item":{{Json(All[0], instants)}} }""");
 
     public static byte[] QueryAnswer(string instants) => Encoding.UTF8.GetBytes(
-        $$"""{"ConsumedCapacity":{"CapacityUnits":6,"TableName":"{{Table}}"},"Count":{{Count}},"Items":[{{Items(instants)}}],"ScannedCount":{{Count}} }""");
+        $$"""{"Count":{{Count}},"Items":[{{Items(instants)}}],"ScannedCount":{{Count}} }""");
 
     public static byte[] BatchAnswer(string instants) => Encoding.UTF8.GetBytes(
-        $$"""{"ConsumedCapacity":[{"CapacityUnits":50,"TableName":"{{Table}}"}],"Responses":{"{{Table}}":[{{Items(instants)}}]},"UnprocessedKeys":{} }""");
+        $$"""{"Responses":{"{{Table}}":[{{Items(instants)}}]},"UnprocessedKeys":{} }""");
 
-    public static byte[] PutAnswer() => Encoding.UTF8.GetBytes($$"""{"ConsumedCapacity":{"CapacityUnits":1,"TableName":"{{Table}}"} }""");
+    public static byte[] PutAnswer() => "{}"u8.ToArray();
 
     private static string Items(string instants) => string.Join(',', All.Select(item => Json(item, instants)));
 

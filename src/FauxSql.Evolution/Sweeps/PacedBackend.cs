@@ -2,6 +2,7 @@ using FauxSql.Errors;
 using FauxSql.Protocol.Backends;
 using FauxSql.Protocol.Errors;
 using FauxSql.Stores;
+using FauxSql.Telemetry;
 
 namespace FauxSql.Evolution.Sweeps;
 
@@ -17,7 +18,8 @@ internal sealed class PacedBackend(IBackend inner, Pace pace) : IBackend
         var isWrite = request.Operation is "UpdateItem" or "PutItem" or "DeleteItem" or "TransactWriteItems" or "BatchWriteItem";
         if (isWrite)
             await pace.WaitAsync(cancellationToken).ConfigureAwait(false);
-        var response = await inner.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        var asking = isWrite ? RequestBody.AskingForCapacity(request, RequestFacts.Of(request.Body)) : request;
+        var response = await inner.SendAsync(asking, cancellationToken).ConfigureAwait(false);
         if (response.IsSuccess)
         {
             if (isWrite)

@@ -40,8 +40,6 @@ internal sealed class PendingBatch(ILayout layout, EntitySchema entity, IReadOnl
             writer.WriteEndObject();
             writer.WriteEndObject();
         }
-
-        RequestBody.WriteCapacity(writer);
     });
 
     public void Accept(ReadOnlyMemory<byte> body)

@@ -132,8 +132,6 @@ internal sealed class PendingRange(Route route, Read.Range range, ReadOnlyMemory
             writer.WritePropertyName("ExclusiveStartKey");
             writer.WriteRawValue(last.Span, skipInputValidation: true);
         }
-
-        RequestBody.WriteCapacity(writer);
     }
 
     private int? Limit()

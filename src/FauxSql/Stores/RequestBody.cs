@@ -1,7 +1,9 @@
 using System.Text.Json;
 using FauxSql.Codecs;
 using FauxSql.Layouts;
+using FauxSql.Protocol.Backends;
 using FauxSql.Protocol.Expressions;
+using FauxSql.Telemetry;
 
 namespace FauxSql.Stores;
 
@@ -22,7 +24,6 @@ internal static class RequestBody
         WriteKey(writer, read.Address);
         if (read.IsConsistent)
             writer.WriteBoolean("ConsistentRead", true);
-        WriteCapacity(writer);
     });
 
     public static void WriteKey(Utf8JsonWriter writer, Address address)
@@ -61,5 +62,12 @@ internal static class RequestBody
         printer.WriteNamesAndValues(writer);
     }
 
-    public static void WriteCapacity(Utf8JsonWriter writer) => writer.WriteString("ReturnConsumedCapacity", "TOTAL");
+    /// <summary>A request that asks what it uses, unless it is not about items, or says whether it wants to know.</summary>
+    public static BackendRequest AskingForCapacity(BackendRequest request, RequestFacts facts) =>
+        facts is { Tables.Count: > 0, AsksForCapacity: false } && Operations.IsOfItems(request.Operation) ? request with { Body = WithCapacity(request.Body) } : request;
+
+    /// <summary>The body of a request that does not ask what it uses, and now does.</summary>
+    /// <param name="body">An object with a member.</param>
+    public static ReadOnlyMemory<byte> WithCapacity(ReadOnlyMemory<byte> body) =>
+        (byte[])[.. "{\"ReturnConsumedCapacity\":\"TOTAL\","u8, .. body.Span.TrimStart(" \t\r\n"u8)[1..]];
 }

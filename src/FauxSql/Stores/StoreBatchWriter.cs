@@ -54,7 +54,6 @@ internal sealed class StoreBatchWriter(ILayout layout, StoreConnection connectio
         }
 
         writer.WriteEndObject();
-        RequestBody.WriteCapacity(writer);
     });
 
     private void WriteEntry(Utf8JsonWriter writer, Write.OfItem write)

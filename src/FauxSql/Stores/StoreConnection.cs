@@ -3,6 +3,7 @@ using FauxSql.Errors;
 using FauxSql.Protocol.Backends;
 using FauxSql.Protocol.Errors;
 using FauxSql.Protocol.Values;
+using FauxSql.Telemetry;
 
 namespace FauxSql.Stores;
 
@@ -11,7 +12,8 @@ namespace FauxSql.Stores;
 /// <param name="time">The clock.</param>
 /// <param name="timeout">How long a step may take.</param>
 /// <param name="traces">What wants to know of each request.</param>
-internal sealed class StoreConnection(IBackend backend, TimeProvider time, TimeSpan timeout, Traces traces)
+/// <param name="events">What tells the application of requests.</param>
+internal sealed class StoreConnection(IBackend backend, TimeProvider time, TimeSpan timeout, Traces traces, EventSink events)
 {
     /// <summary>When a step that begins now is over.</summary>
     public DateTimeOffset? DeadlineOf(CallContext context) =>
@@ -44,8 +46,10 @@ internal sealed class StoreConnection(IBackend backend, TimeProvider time, TimeS
     public ValueTask<BackendResponse> SendAnyAsync(
         string operation, ReadOnlyMemory<byte> body, CallContext context, Tally? tally, CancellationToken cancellationToken)
     {
-        var request = new BackendRequest(operation, body, context);
-        return tally is null && traces.IsOff ? backend.SendAsync(request, cancellationToken) : SendCountedAsync(request, tally, cancellationToken);
+        var isCounted = tally is not null || !traces.IsOff;
+        // The service says what a request used in every answer to one that asks, and it takes both sides time: so only somebody who listens asks.
+        var request = new BackendRequest(operation, isCounted || events.IsObserved ? RequestBody.WithCapacity(body) : body, context);
+        return isCounted ? SendCountedAsync(request, tally, cancellationToken) : backend.SendAsync(request, cancellationToken);
     }
 
     /// <param name="operation">The operation that was refused.</param>

@@ -20,7 +20,6 @@ internal sealed class WriteBody(ILayout layout)
         state.Item1.WriteAction(writer, state.write);
         if (ReturnedBy(state.write) is { } returned)
             writer.WriteString("ReturnValues", returned);
-        RequestBody.WriteCapacity(writer);
     });
 
     public ReadOnlyMemory<byte> Transaction(WriteSet set) => RequestBody.Build((this, set), static (writer, state) =>
@@ -37,7 +36,6 @@ internal sealed class WriteBody(ILayout layout)
 
         writer.WriteEndArray();
         writer.WriteString("ClientRequestToken", state.set.Token ?? Guid.NewGuid().ToString());
-        RequestBody.WriteCapacity(writer);
     });
 
     /// <summary>What the service is asked to return of the item, or null for nothing.</summary>

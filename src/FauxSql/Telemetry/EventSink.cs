@@ -20,6 +20,9 @@ internal sealed class EventSink(DatabaseOptions options)
     /// <summary>Whether the application wants to be told.</summary>
     public bool IsWanted => options.OnEvent is not null;
 
+    /// <summary>Whether anybody wants to know what the database does.</summary>
+    public bool IsObserved => IsWanted || ClientTelemetry.IsListening;
+
     public void Raise(DatabaseEventKind kind, params IReadOnlyList<KeyValuePair<string, object>> values)
     {
         if (!IsWanted && !FauxSqlEventSource.Log.IsEnabled())

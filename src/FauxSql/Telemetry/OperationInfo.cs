@@ -27,5 +27,5 @@ internal readonly record struct OperationInfo(DynamoDatabase Database, string Ve
     public string? Pattern => Named ?? (IsRange ? AccessNames.PatternOf(Entity!, Index) : null);
 
     /// <summary>Whether anybody wants to know of it.</summary>
-    public bool IsObserved => ClientTelemetry.IsListening || Database.Events.IsWanted;
+    public bool IsObserved => Database.Events.IsObserved;
 }

@@ -10,6 +10,9 @@ internal sealed record RequestFacts(IReadOnlyList<string> Tables, string? Index,
 {
     private static readonly RequestFacts Nothing = new([], null, 0);
 
+    /// <summary>Whether it says that its capacity is to be told, or not to be.</summary>
+    public bool AsksForCapacity { get; private init; }
+
     /// <summary>The table, when it is one.</summary>
     public string? Table => Tables is [var only] ? only : null;
 
@@ -33,7 +36,7 @@ internal sealed record RequestFacts(IReadOnlyList<string> Tables, string? Index,
     {
         var tables = new List<string>(1);
         string? index = null;
-        var entries = 0;
+        var (entries, asksForCapacity) = (0, false);
         var reader = new Utf8JsonReader(body, FactReader.Options);
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -47,10 +50,18 @@ internal sealed record RequestFacts(IReadOnlyList<string> Tables, string? Index,
             else if (reader.ValueTextEquals("TransactItems"u8))
                 entries += ReadTransaction(ref reader, tables);
             else
-                reader.Skip();
+                asksForCapacity |= Skip(ref reader, "ReturnConsumedCapacity"u8);
         }
 
-        return new RequestFacts(tables, index, entries);
+        return new RequestFacts(tables, index, entries) { AsksForCapacity = asksForCapacity };
+    }
+
+    // Whether the member that is skipped has a name.
+    private static bool Skip(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
+    {
+        var isNamed = reader.ValueTextEquals(name);
+        reader.Skip();
+        return isNamed;
     }
 
     private static void AddTable(ref Utf8JsonReader reader, List<string> tables)

@@ -11,7 +11,7 @@ internal sealed class TelemetryBackend(IBackend inner, EventSink events, AccessN
     public bool IsLocal => inner.IsLocal;
 
     public ValueTask<BackendResponse> SendAsync(BackendRequest request, CancellationToken cancellationToken) =>
-        ClientTelemetry.IsListening || events.IsWanted ? ObserveAsync(request, cancellationToken) : inner.SendAsync(request, cancellationToken);
+        events.IsObserved ? ObserveAsync(request, cancellationToken) : inner.SendAsync(request, cancellationToken);
 
     private async ValueTask<BackendResponse> ObserveAsync(BackendRequest request, CancellationToken cancellationToken)
     {

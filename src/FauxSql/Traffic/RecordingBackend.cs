@@ -6,8 +6,8 @@ using FauxSql.Telemetry;
 namespace FauxSql.Traffic;
 
 /// <summary>
-/// Records what passes through it, as in <c>new ShopDb(new RecordingBackend(backend, recorder))</c>. Standing within the database's retries, it records each attempt. Capacity is known
-/// where the request asks for it, as those of FauxSql do.
+/// Records what passes through it, as in <c>new ShopDb(new RecordingBackend(backend, recorder))</c>. Standing within the database's retries, it records each attempt. A request that does
+/// not say whether its capacity is to be told is sent on with the question, and so its answer tells it.
 /// </summary>
 /// <param name="inner">What answers the requests.</param>
 /// <param name="recorder">Where they are recorded; it belongs to the caller.</param>
@@ -25,7 +25,7 @@ public sealed class RecordingBackend(IBackend inner, TrafficRecorder recorder, T
         var (at, started, facts) = (_time.GetUtcNow(), _time.GetTimestamp(), RequestFacts.Of(request.Body));
         try
         {
-            var response = await inner.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            var response = await inner.SendAsync(RequestBody.AskingForCapacity(request, facts), cancellationToken).ConfigureAwait(false);
             recorder.Record(Answered(EntryOf(at, request, facts, _time.GetElapsedTime(started)), facts, response));
             return response;
         }
