@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Net.Http.Headers;
 using FauxSql.Errors;
 using FauxSql.Protocol.Backends;
 using FauxSql.Protocol.Credentials;
@@ -194,7 +195,7 @@ public sealed class HttpBackend : IBackend, IKnownServer, IDisposable, IAsyncDis
         _signer.Sign(message.Headers, target, request.Body.Span, credentials, Signing(_time.GetUtcNow()));
 
         using var answer = await _client.SendAsync(message, cancellationToken).ConfigureAwait(false);
-        var announced = answer.Content.Headers.ContentLength;
+        var announced = AnnouncedBy(answer.Content.Headers);
         var (rented, length) = await ReadBodyAsync(answer.Content, announced, cancellationToken).ConfigureAwait(false);
         try
         {
@@ -212,6 +213,10 @@ public sealed class HttpBackend : IBackend, IKnownServer, IDisposable, IAsyncDis
             : (BackendResponse.FromPool((int)answer.StatusCode, requestId, rented, length, RetryAfterOf(answer)), answer.Headers.Date);
     }
 
+    // The text that was sent: the headers keep more of a number than the number.
+    private static int? AnnouncedBy(HttpContentHeaders headers) =>
+        headers.NonValidated.TryGetValues("Content-Length", out var text) && int.TryParse(text.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length : null;
+
     // In milliseconds; what is no such number is as if it was not there.
     private static TimeSpan RetryAfterOf(HttpResponseMessage answer) =>
         answer.Headers.NonValidated.TryGetValues("x-amz-retry-after", out var text)
@@ -219,7 +224,7 @@ public sealed class HttpBackend : IBackend, IKnownServer, IDisposable, IAsyncDis
             ? TimeSpan.FromMilliseconds(milliseconds)
             : TimeSpan.Zero;
 
-    private static void Check(HttpResponseMessage answer, long? announced, ReadOnlySpan<byte> body)
+    private static void Check(HttpResponseMessage answer, int? announced, ReadOnlySpan<byte> body)
     {
         if (announced is { } expected && expected != body.Length)
             throw new IOException(string.Create(CultureInfo.InvariantCulture, $"{expected} bytes were announced, and {body.Length} came"));
@@ -228,10 +233,10 @@ public sealed class HttpBackend : IBackend, IKnownServer, IDisposable, IAsyncDis
             throw new IOException("the answer is damaged: its checksum x-amz-crc32 is another");
     }
 
-    private static async ValueTask<(byte[] Rented, int Length)> ReadBodyAsync(HttpContent content, long? announced, CancellationToken cancellationToken)
+    private static async ValueTask<(byte[] Rented, int Length)> ReadBodyAsync(HttpContent content, int? announced, CancellationToken cancellationToken)
     {
         using var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(announced ?? FirstBuffer, LargestFirstBuffer) + 1);
+        var buffer = ArrayPool<byte>.Shared.Rent(Math.Min(announced ?? FirstBuffer, LargestFirstBuffer) + 1);
         try
         {
             var length = 0;

@@ -48,9 +48,8 @@ public sealed class MultiTableLayout : ILayout
     {
         ArgumentNullException.ThrowIfNull(entity);
         var partition = KeyValuePair.Create(entity.Key.Partition[0], key.Partition);
-        return new Address(
-            NameOf(entity),
-            key.Sort is null ? [partition] : [partition, KeyValuePair.Create(entity.Key.Sort[0], key.Sort)]);
+        KeyValuePair<string, AttributeValue>[] parts = key.Sort is null ? [partition] : [partition, KeyValuePair.Create(entity.Key.Sort[0], key.Sort)];
+        return new Address(NameOf(entity), parts);
     }
 
     /// <inheritdoc/>
