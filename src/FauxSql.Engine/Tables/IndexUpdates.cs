@@ -113,10 +113,10 @@ internal sealed class IndexUpdates(Request request, TableState table, DateTimeOf
         if (given == had.Throughput && !wasOnDemand)
             throw TableUpdate.Unchanged("index " + had.Name, "index", had.Throughput);
         var throughput = given ?? had.Throughput;
-        var warmth = ThroughputReading.Warmth(had.Warm, had.Throughput, definition.IsOnDemand);
+        var present = had.Warming?.Before ?? ThroughputReading.Warmth(had.Warm, had.Throughput, definition.IsOnDemand);
         var warm = ThroughputReading.Warm(
             changed,
-            warmth,
+            present,
             "current WarmThroughput, decreasing WarmThroughput is not supported",
             "index " + had.Name);
         var index = had with
@@ -124,8 +124,8 @@ internal sealed class IndexUpdates(Request request, TableState table, DateTimeOf
             Throughput = throughput,
             History = throughput == had.Throughput ? had.History : had.History.After(had.Throughput, throughput, now),
             OnDemand = TableUpdate.Merge(had.OnDemand, limit),
-            Warm = TableUpdate.Ask(had.Warm, warm),
-            Warming = warm is null ? had.Warming : TableUpdate.Warming(had.Warming, warmth, until),
+            Warm = warm is null ? had.Warm : TableUpdate.Ask(had.Warm, warm),
+            Warming = warm is null ? had.Warming : TableUpdate.Warming(present, until),
             Change = had.BuiltTo is null && changesIndex
                 ? new StateChange(StateChange.Updating, until) { Before = throughput == had.Throughput || wasOnDemand ? null : had.Throughput }
                 : had.Change,

@@ -51,11 +51,9 @@ internal sealed class TableUpdate(Request request, TableState table, DateTimeOff
     /// What a table or index is ready for takes time to change, and is described as it was until then.
     /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/update-warm-throughput.html
     /// </summary>
-    /// <param name="had">The change that is under way, or <see langword="null"/>.</param>
-    /// <param name="from">What it is ready for.</param>
+    /// <param name="from">What it is ready for at present.</param>
     /// <param name="until">The moment from which it is ready for more.</param>
-    public static StateChange Warming(StateChange? had, Throughput from, DateTimeOffset until) =>
-        new(StateChange.Updating, until) { Before = had?.Before ?? from };
+    public static StateChange Warming(Throughput from, DateTimeOffset until) => new(StateChange.Updating, until) { Before = from };
 
     private StoredTable ChangeCapacity(StoredTable stored)
     {
@@ -145,11 +143,12 @@ internal sealed class TableUpdate(Request request, TableState table, DateTimeOff
 
         if (request.Has("WarmThroughput"))
         {
-            var warmth = ThroughputReading.Warmth(definition.Warm, definition.Throughput, definition.IsOnDemand);
+            // While more is being made ready, less may still be asked for, though not less than there is at present.
+            var present = definition.Warming?.Before ?? ThroughputReading.Warmth(definition.Warm, definition.Throughput, definition.IsOnDemand);
             definition = definition with
             {
-                Warm = Ask(definition.Warm, ThroughputReading.Warm(request, warmth, "current WarmThroughput, decreasing WarmThroughput is not supported")),
-                Warming = Warming(definition.Warming, warmth, until),
+                Warm = Ask(definition.Warm, ThroughputReading.Warm(request, present, "current WarmThroughput, decreasing WarmThroughput is not supported")),
+                Warming = Warming(present, until),
             };
         }
 

@@ -95,6 +95,29 @@ public sealed class TableStateTests
             dynamo.Fail("UpdateTable", """{"TableName":"Tab","WarmThroughput":{"ReadUnitsPerSecond":29999}}"""), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("table", """ "WarmThroughput":{"ReadUnitsPerSecond":UNITS,"WriteUnitsPerSecond":5000} """)]
+    [InlineData("index Idx", """ "GlobalSecondaryIndexUpdates":[{"Update":{"IndexName":"Idx","WarmThroughput":{"ReadUnitsPerSecond":UNITS,"WriteUnitsPerSecond":5000}}}] """)]
+    public void While_it_gets_ready_for_more_it_may_be_asked_for_less_but_not_for_less_than_it_is_ready_for(string what, string members)
+    {
+        using var dynamo = Delayed();
+        dynamo.WithTable();
+        _time.Advance(TimeSpan.FromSeconds(10));
+        dynamo.Ok("UpdateTable", Asking(30_000));
+        _time.Advance(TimeSpan.FromSeconds(5));
+        dynamo.Ok("UpdateTable", Asking(12_001));
+        Assert.Equal(
+            $"ValidationException: One or more parameter values were invalid: Requested ReadUnitsPerSecond for WarmThroughput for {what} is lower than current WarmThroughput, "
+            + "decreasing WarmThroughput is not supported",
+            dynamo.Fail("UpdateTable", Asking(11_999)));
+        _time.Advance(TimeSpan.FromSeconds(10));
+        var table = dynamo.Ok("DescribeTable", """{"TableName":"Tab"}""").GetProperty("Table");
+        var warmed = what == "table" ? table : table.GetProperty("GlobalSecondaryIndexes")[0];
+        Assert.Equal("""{"ReadUnitsPerSecond":12001,"WriteUnitsPerSecond":5000,"Status":"ACTIVE"}""", warmed.GetProperty("WarmThroughput").GetRawText());
+
+        string Asking(int units) => $$"""{"TableName":"Tab",{{members.Replace("UNITS", $"{units}", StringComparison.Ordinal)}}}""";
+    }
+
     [Fact]
     public void A_limit_of_an_index_is_in_force_while_only_the_index_is_being_updated()
     {
