@@ -32,8 +32,10 @@ internal sealed class TableUpdate(Request request, TableState table, DateTimeOff
         from == to || had.IsOnDemand || to == default ? _updating : _updating with { Before = from };
 
     // These are in force at once or have a state of their own, and the table stays ACTIVE.
-    private bool ChangesAtOnce => request.Has("DeletionProtectionEnabled") || request.Has("SSESpecification") || request.Has("WarmThroughput")
-        || (request.Has("OnDemandThroughput") && !request.Has("BillingMode")) || TableUpdateShape.OnlyUpdatesIndexes(request);
+    private bool ChangesAtOnce => request.Has("DeletionProtectionEnabled") || request.Has("SSESpecification") || IsAsked("WarmThroughput")
+        || (IsAsked("OnDemandThroughput") && !request.Has("BillingMode")) || TableUpdateShape.OnlyUpdatesIndexes(request);
+
+    private bool IsAsked(string change) => TableUpdateShape.IsAsked(request, change);
 
     // What is over is not told again by the answer to a request of the same moment.
     private StoredTable WithoutPast(StoredTable stored) => stored with
@@ -141,7 +143,7 @@ internal sealed class TableUpdate(Request request, TableState table, DateTimeOff
             definition = definition with { EncryptionKey = key };
         }
 
-        if (request.Has("WarmThroughput"))
+        if (IsAsked("WarmThroughput"))
         {
             // While more is being made ready, less may still be asked for, though not less than there is at present.
             var present = definition.Warming?.Before ?? ThroughputReading.Warmth(definition.Warm, definition.Throughput, definition.IsOnDemand);

@@ -38,6 +38,7 @@ internal static class TableUpdateShape
         if (request.Text("BillingMode") == "PROVISIONED" && !request.Has("ProvisionedThroughput"))
             throw Faults.InvalidParameter("ProvisionedThroughput must be specified when BillingMode is PROVISIONED");
         ThroughputReading.Provisioned(request);
+        CheckWarmth(request);
         CheckTogether(request, asked);
         CheckIndexes(request);
     }
@@ -47,19 +48,29 @@ internal static class TableUpdateShape
     public static bool OnlyWarms(Request request) =>
         Changes.All(change => change is "WarmThroughput" or "GlobalSecondaryIndexUpdates" || !IsAsked(request, change))
         && (request.Array("GlobalSecondaryIndexUpdates") ?? []).All(update => new Request(update).Object("Update") is { } changed
-            && changed.Has("WarmThroughput") && !changed.Has("ProvisionedThroughput") && !changed.Has("OnDemandThroughput"));
+            && IsAsked(changed, "WarmThroughput") && !IsAsked(changed, "ProvisionedThroughput") && !IsAsked(changed, "OnDemandThroughput"));
 
     /// <summary>Whether a request changes nothing but the throughput of indexes.</summary>
     public static bool OnlyUpdatesIndexes(Request request) =>
         Changes.All(change => (change == "GlobalSecondaryIndexUpdates") == IsAsked(request, change))
         && request.Array("GlobalSecondaryIndexUpdates")!.All(update => new Request(update).Has("Update"));
 
-    private static bool IsAsked(Request request, string change) => change switch
+    /// <summary>Whether a request asks for a change. One that is given and empty is not asked for.</summary>
+    public static bool IsAsked(Request request, string change) => change switch
     {
         "GlobalSecondaryIndexUpdates" => request.Array(change)?.Count > 0,
         "OnDemandThroughput" => request.Object(change) is { } limit && (limit.Has("MaxReadRequestUnits") || limit.Has("MaxWriteRequestUnits")),
+        "WarmThroughput" => request.Object(change) is { } warm && (warm.Has("ReadUnitsPerSecond") || warm.Has("WriteUnitsPerSecond")),
         _ => request.Has(change),
     };
+
+    private static void CheckWarmth(Request request)
+    {
+        foreach (var update in request.Array("GlobalSecondaryIndexUpdates") ?? [])
+            if (new Request(update).Object("Update") is { } changed && changed.Has("WarmThroughput") && !IsAsked(changed, "WarmThroughput"))
+                throw Faults.InvalidParameter(
+                    $"WarmThroughput must have at least one of ReadUnitsPerSecond or WriteUnitsPerSecond specified for index: {changed.Text("IndexName")}");
+    }
 
     private static void CheckTogether(Request request, List<string> asked)
     {

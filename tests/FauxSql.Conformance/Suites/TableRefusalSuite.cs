@@ -11,6 +11,10 @@ public abstract class TableRefusalSuite : ConformanceSuite
 {
     private const string Invalid = "One or more parameter values were invalid: ";
 
+    private const string Nothing =
+        "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates, SSESpecification, ReplicaUpdates, MultiAccountReplicaReady, "
+        + "ReplicaTransitRoleArn, MultiRegionConsistency, DeletionProtectionEnabled, OnDemandThroughput, WarmThroughput or TableClass is required";
+
     private const string Good = """
         {"TableName":"Refused","BillingMode":"PAY_PER_REQUEST",
          "KeySchema":[{"AttributeName":"p","KeyType":"HASH"},{"AttributeName":"s","KeyType":"RANGE"}],
@@ -81,7 +85,9 @@ public abstract class TableRefusalSuite : ConformanceSuite
     /// <summary>UpdateTable requests on an on-demand table with the index CustomerIndex, and code and message.</summary>
     public static TheoryData<string, string, string> Changes { get; } = new()
     {
-        { "{}", "ValidationException", "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates, SSESpecification, ReplicaUpdates, MultiAccountReplicaReady, ReplicaTransitRoleArn, MultiRegionConsistency, DeletionProtectionEnabled, OnDemandThroughput, WarmThroughput or TableClass is required" },
+        { "{}", "ValidationException", Nothing },
+        { """{"OnDemandThroughput":{}}""", "ValidationException", Nothing },
+        { """{"WarmThroughput":{}}""", "ValidationException", Nothing },
         { """{"BillingMode":"PROVISIONED"}""", "ValidationException", Invalid + "ProvisionedThroughput must be specified when BillingMode is PROVISIONED" },
         { """{"BillingMode":"PROVISIONED","ProvisionedThroughput":{"ReadCapacityUnits":1,"WriteCapacityUnits":1}}""", "ValidationException", Invalid + "ProvisionedThroughput must be specified for index: CustomerIndex" },
         { """{"ProvisionedThroughput":{"ReadCapacityUnits":1,"WriteCapacityUnits":1}}""", "ValidationException", Invalid + "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST" },
@@ -89,13 +95,16 @@ public abstract class TableRefusalSuite : ConformanceSuite
         { """{"StreamSpecification":{"StreamEnabled":false}}""", "ValidationException", "Table has no stream to disable: TableName: ORDERS" },
         { """{"StreamSpecification":{"StreamEnabled":true}}""", "ValidationException", Invalid + "If stream is being enabled then UpdateViewType is required" },
         { """{"SSESpecification":{"Enabled":false}}""", "ValidationException", Invalid + "Table is already encrypted by default" },
-        { """{"GlobalSecondaryIndexUpdates":[]}""", "ValidationException", "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates, SSESpecification, ReplicaUpdates, MultiAccountReplicaReady, ReplicaTransitRoleArn, MultiRegionConsistency, DeletionProtectionEnabled, OnDemandThroughput, WarmThroughput or TableClass is required" },
+        { """{"GlobalSecondaryIndexUpdates":[]}""", "ValidationException", Nothing },
         { """{"GlobalSecondaryIndexUpdates":[],"DeletionProtectionEnabled":true}""", "ValidationException", Invalid + "List of GlobalSecondaryIndexUpdates is empty" },
         { """{"GlobalSecondaryIndexUpdates":[{}]}""", "ValidationException", Invalid + "One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, GlobalSecondaryIndexUpdate.Delete must not be null" },
         { """{"GlobalSecondaryIndexUpdates":[{"Delete":{"IndexName":"One"}},{"Delete":{"IndexName":"One"} } ] }""", "ValidationException", Invalid + "Only one global secondary index update per index is allowed simultaneously. Index: One" },
         { """{"GlobalSecondaryIndexUpdates":[{"Delete":{"IndexName":"One"}},{"Delete":{"IndexName":"Two"} } ] }""", "LimitExceededException", "Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per table" },
         { """{"GlobalSecondaryIndexUpdates":[{"Delete":{"IndexName":"One"} } ] }""", "ResourceNotFoundException", "Requested resource not found: Index One for table ORDERS" },
         { """{"GlobalSecondaryIndexUpdates":[{"Update":{"IndexName":"CustomerIndex","ProvisionedThroughput":{"ReadCapacityUnits":1,"WriteCapacityUnits":1}}}]}""", "ValidationException", Invalid + "The only Updates for index: CustomerIndex when TableThroughputMode is PAY_PER_REQUEST can be to OnDemandThroughput, WarmThroughput" },
+        { """{"GlobalSecondaryIndexUpdates":[{"Update":{"IndexName":"CustomerIndex","OnDemandThroughput":{} } } ] }""", "ValidationException", Invalid + "The only Updates for index: CustomerIndex when TableThroughputMode is PAY_PER_REQUEST can be to OnDemandThroughput, WarmThroughput" },
+        { """{"GlobalSecondaryIndexUpdates":[{"Update":{"IndexName":"CustomerIndex","WarmThroughput":{} } } ] }""", "ValidationException", Invalid + "WarmThroughput must have at least one of ReadUnitsPerSecond or WriteUnitsPerSecond specified for index: CustomerIndex" },
+        { """{"TableName":"Missing","TableClass":"STANDARD","GlobalSecondaryIndexUpdates":[{"Update":{"IndexName":"Ghost","WarmThroughput":{} } } ] }""", "ValidationException", Invalid + "WarmThroughput must have at least one of ReadUnitsPerSecond or WriteUnitsPerSecond specified for index: Ghost" },
         { Create("""{"IndexName":"CustomerIndex"}"""), "ValidationException", "Attempting to create an index which already exists" },
         { Create("""{"KeySchema":[{"AttributeName":"y","KeyType":"HASH"}]}"""), "ValidationException", Invalid + "Some index key attributes are not defined in AttributeDefinitions. Keys: [y], AttributeDefinitions: [x]" },
         { """{"GlobalSecondaryIndexUpdates":[{"Create":{"IndexName":"New","KeySchema":[{"AttributeName":"x","KeyType":"HASH"}],"Projection":{"ProjectionType":"ALL"} } } ] }""", "ValidationException", Invalid + "AttributeDefinitions is not specified for index: New" },
