@@ -18,18 +18,32 @@ internal sealed class TableUpdate(Request request, TableState table, DateTimeOff
     /// <summary>The table's new entry.</summary>
     public StoredTable Apply(StoredTable stored)
     {
-        if (table.StatusAt(now) is var status && status != StateChange.Active)
-            throw Faults.TableInUse(stored.Definition.Name, status);
+        if (table.StatusAt(now) == StateChange.Creating)
+            throw Faults.TableInUse(stored.Definition.Name, StateChange.Creating);
+        new UpdateConflicts(request, table, now).Check();
         var next = ChangeCapacity(WithoutPast(stored));
         next = ChangeStream(next);
         next = ChangeSettings(next);
         next = new IndexUpdates(request, table, now, until).Apply(next);
-        return next with { Change = ChangesAtOnce ? null : Updating(stored.Definition, stored.Definition.Throughput, next.Definition.Throughput) };
+        return next with { Change = ChangesAtOnce ? Current(stored.Change) : Updating(stored, next.Definition) };
     }
 
     // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateTable.html: the answer has the throughput from before.
-    private StateChange Updating(TableDefinition had, Throughput from, Throughput to) =>
-        from == to || had.IsOnDemand || to == default ? _updating : _updating with { Before = from };
+    // The billing mode that the table has changes nothing, and only the answer says that the table is being updated.
+    private StateChange Updating(StoredTable stored, TableDefinition next)
+    {
+        var had = stored.Definition;
+        ChangedPart? part = had.IsOnDemand != next.IsOnDemand ? ChangedPart.BillingMode
+            : request.Has("ProvisionedThroughput") ? ChangedPart.Capacity
+            : request.Has("StreamSpecification") ? ChangedPart.Stream
+            : request.Has("TableClass") ? ChangedPart.Class
+            : TableUpdateShape.CreatesOrDeletesIndex(request) ? ChangedPart.Indexes
+            : null;
+        if (part is null)
+            return Current(stored.Change) ?? new StateChange(StateChange.Updating, now);
+        var isOtherCapacity = had.Throughput != next.Throughput && !had.IsOnDemand && !next.IsOnDemand;
+        return _updating with { Part = part, Before = isOtherCapacity ? had.Throughput : null };
+    }
 
     // These are in force at once or have a state of their own, and the table stays ACTIVE.
     private bool ChangesAtOnce => request.Has("DeletionProtectionEnabled") || request.Has("SSESpecification") || IsAsked("WarmThroughput")

@@ -55,6 +55,10 @@ internal static class TableUpdateShape
         Changes.All(change => (change == "GlobalSecondaryIndexUpdates") == IsAsked(request, change))
         && request.Array("GlobalSecondaryIndexUpdates")!.All(update => new Request(update).Has("Update"));
 
+    /// <summary>Whether a request creates or deletes an index.</summary>
+    public static bool CreatesOrDeletesIndex(Request request) =>
+        request.Array("GlobalSecondaryIndexUpdates")?.Any(update => new Request(update).Has("Create") || new Request(update).Has("Delete")) == true;
+
     /// <summary>Whether a request asks for a change. One that is given and empty is not asked for.</summary>
     public static bool IsAsked(Request request, string change) => change switch
     {
@@ -79,8 +83,8 @@ internal static class TableUpdateShape
                 throw Faults.InvalidParameter(words);
         if (asked.Contains("OnDemandThroughput") && asked.Exists(change => change is not ("OnDemandThroughput" or "BillingMode")))
             throw Faults.InvalidParameter("OnDemandThroughput can only be combined with BillingMode in an UpdateTable request");
-        var changesCapacity = asked.Exists(change => change is "ProvisionedThroughput" or "BillingMode");
-        var changesIndexes = request.Array("GlobalSecondaryIndexUpdates")?.Any(u => new Request(u).Has("Create") || new Request(u).Has("Delete")) == true;
+        var changesCapacity = asked.Contains("ProvisionedThroughput");
+        var changesIndexes = CreatesOrDeletesIndex(request);
         if (changesCapacity && asked.Contains("StreamSpecification"))
             throw Faults.InvalidParameter("You cannot modify stream status while updating table IOPS");
         if (changesCapacity && changesIndexes)

@@ -139,6 +139,26 @@ public abstract class TableChangeSuite : ConformanceSuite
     }
 
     [Fact]
+    public async Task A_table_becomes_on_demand_along_with_a_stream_or_a_new_index()
+    {
+        await UpdateAsync("""
+            "BillingMode":"PROVISIONED","ProvisionedThroughput":{"ReadCapacityUnits":4,"WriteCapacityUnits":3},
+            "GlobalSecondaryIndexUpdates":[{"Update":{"IndexName":"CustomerIndex","ProvisionedThroughput":{"ReadCapacityUnits":2,"WriteCapacityUnits":1}}}]
+            """);
+        await DescribeActiveAsync();
+        await UpdateAsync(""" "BillingMode":"PAY_PER_REQUEST","StreamSpecification":{"StreamEnabled":true,"StreamViewType":"NEW_IMAGE"} """);
+        var table = await DescribeActiveAsync();
+        Assert.Equal("PAY_PER_REQUEST", (string?)table["BillingModeSummary"]!["BillingMode"]);
+        Assert.Equal("NEW_IMAGE", (string?)table["StreamSpecification"]!["StreamViewType"]);
+        await UpdateAsync("""
+            "BillingMode":"PAY_PER_REQUEST","AttributeDefinitions":[{"AttributeName":"Amount","AttributeType":"N"}],
+            "GlobalSecondaryIndexUpdates":[{"Create":{"IndexName":"AmountIndex","KeySchema":[{"AttributeName":"Amount","KeyType":"HASH"}],
+                                                      "Projection":{"ProjectionType":"ALL"}}}]
+            """);
+        await WaitForIndexAsync();
+    }
+
+    [Fact]
     public async Task A_limit_that_is_taken_away_is_answered_as_it_was_asked_for()
     {
         await UpdateAsync(""" "OnDemandThroughput":{"MaxReadRequestUnits":20,"MaxWriteRequestUnits":15} """);

@@ -218,7 +218,7 @@ public sealed class TableStateTests
             "ValidationException: Cannot read from backfilling global secondary index: New",
             dynamo.Fail("Scan", """{"TableName":"Tab","IndexName":"New"}"""));
         dynamo.Put("""{"p":{"S":"p"},"s":{"N":"2"},"a":{"S":"x"}}""");
-        Assert.StartsWith("ResourceInUseException", dynamo.Fail("UpdateTable", """{"TableName":"Tab","BillingMode":"PAY_PER_REQUEST"}"""), StringComparison.Ordinal);
+        Assert.StartsWith("LimitExceededException", dynamo.Fail("UpdateTable", AddIndex.Replace("New", "Other", StringComparison.Ordinal)), StringComparison.Ordinal);
         _time.Advance(TimeSpan.FromSeconds(10));
         WaitFor(() => IndexStatus(dynamo, "New") == "ACTIVE");
         Assert.Equal(2, dynamo.Ok("Scan", """{"TableName":"Tab","IndexName":"New"}""").GetProperty("Count").GetInt32());
