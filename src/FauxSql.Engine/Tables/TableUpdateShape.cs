@@ -19,6 +19,8 @@ internal static class TableUpdateShape
         ("WarmThroughput", "WarmThroughput must be the only operation in the request"),
     ];
 
+    private const string CreatedWithWarmth = "Create global secondary index cannot be specified when updating WarmThroughput";
+
     public static void Check(Request request)
     {
         TableShape.CheckUpdate(request);
@@ -56,8 +58,12 @@ internal static class TableUpdateShape
         && request.Array("GlobalSecondaryIndexUpdates")!.All(update => new Request(update).Has("Update"));
 
     /// <summary>Whether a request creates or deletes an index.</summary>
-    public static bool CreatesOrDeletesIndex(Request request) =>
-        request.Array("GlobalSecondaryIndexUpdates")?.Any(update => new Request(update).Has("Create") || new Request(update).Has("Delete")) == true;
+    public static bool CreatesOrDeletesIndex(Request request) => CreatesIndex(request) || HasIndexUpdate(request, "Delete");
+
+    private static bool CreatesIndex(Request request) => HasIndexUpdate(request, "Create");
+
+    private static bool HasIndexUpdate(Request request, string action) =>
+        request.Array("GlobalSecondaryIndexUpdates")?.Any(update => new Request(update).Has(action)) == true;
 
     /// <summary>Whether a request asks for a change. One that is given and empty is not asked for.</summary>
     public static bool IsAsked(Request request, string change) => change switch
@@ -80,7 +86,7 @@ internal static class TableUpdateShape
     {
         foreach (var (member, words) in Alone)
             if (asked.Contains(member) && asked.Count > 1 && !OnlyWarms(request))
-                throw Faults.InvalidParameter(words);
+                throw Faults.InvalidParameter(member == "WarmThroughput" && CreatesIndex(request) ? CreatedWithWarmth : words);
         if (asked.Contains("OnDemandThroughput") && asked.Exists(change => change is not ("OnDemandThroughput" or "BillingMode")))
             throw Faults.InvalidParameter("OnDemandThroughput can only be combined with BillingMode in an UpdateTable request");
         var changesCapacity = asked.Contains("ProvisionedThroughput");

@@ -129,6 +129,13 @@ public abstract class TableChangeSuite : ConformanceSuite
             {"TableName":"{{{Orders}}}","ProvisionedThroughput":{"ReadCapacityUnits":4,"WriteCapacityUnits":3}}
             """);
         Assert.StartsWith("The provisioned throughput for the table will not change. The requested value equals the current value.", message);
+        (_, message, _) = await Backend.RefuseAsync("UpdateTable", $$$"""
+            {"TableName":"{{{Orders}}}","GlobalSecondaryIndexUpdates":[{"Update":{"IndexName":"CustomerIndex","OnDemandThroughput":{"MaxWriteRequestUnits":5} } } ] }
+            """);
+        Assert.Equal(
+            "One or more parameter values were invalid: MaxWriteRequestUnits for OnDemandThroughput for index : CustomerIndex cannot be specified when "
+            + "the table BillingMode is PROVISIONED",
+            message);
 
         await UpdateAsync(""" "BillingMode":"PAY_PER_REQUEST","OnDemandThroughput":{"MaxReadRequestUnits":50} """);
         var onDemand = await DescribeActiveAsync();

@@ -21,6 +21,9 @@ public abstract class TableRefusalSuite : ConformanceSuite
          "AttributeDefinitions":[{"AttributeName":"p","AttributeType":"S"},{"AttributeName":"s","AttributeType":"S"}]}
         """;
 
+    private const string Cold =
+        "is lower than initial throughput for OnDemand. See: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode.html#on-demand-capacity-mode-initial";
+
     /// <summary>Members of CreateTable, and the message.</summary>
     public static TheoryData<string, string> Creations { get; } = new()
     {
@@ -54,6 +57,11 @@ public abstract class TableRefusalSuite : ConformanceSuite
         { """{"BillingMode":"PROVISIONED","ProvisionedThroughput":{"ReadCapacityUnits":1000000000001,"WriteCapacityUnits":1}}""", "Given value 1000000000001 for ReadCapacityUnits is out of bounds" },
         { """{"BillingMode":"PROVISIONED","ProvisionedThroughput":{"ReadCapacityUnits":1,"WriteCapacityUnits":1},"OnDemandThroughput":{"MaxReadRequestUnits":5}}""", Invalid + "MaxReadRequestUnits for OnDemandThroughput cannot be specified when table BillingMode is PROVISIONED." },
         { """{"OnDemandThroughput":{"MaxWriteRequestUnits":0}}""", Invalid + "Requested MaxWriteRequestUnits for OnDemandThroughput for table is outside of valid range" },
+        { """{"WarmThroughput":{"ReadUnitsPerSecond":11999}}""", Invalid + "Requested ReadUnitsPerSecond for WarmThroughput for table " + Cold },
+        { """{"WarmThroughput":{"ReadUnitsPerSecond":12000,"WriteUnitsPerSecond":3999}}""", Invalid + "Requested WriteUnitsPerSecond for WarmThroughput for table " + Cold },
+        { """{"WarmThroughput":{"ReadUnitsPerSecond":-1,"WriteUnitsPerSecond":0}}""", Invalid + "Requested ReadUnitsPerSecond for WarmThroughput for table " + Cold },
+        { Global("""{"WarmThroughput":{"WriteUnitsPerSecond":0}}"""), Invalid + "Requested WriteUnitsPerSecond for WarmThroughput for index Idx " + Cold },
+        { """{"BillingMode":"PROVISIONED","ProvisionedThroughput":{"ReadCapacityUnits":10,"WriteCapacityUnits":10},"WarmThroughput":{"ReadUnitsPerSecond":5,"WriteUnitsPerSecond":5}}""", Invalid + "Requested ReadUnitsPerSecond for WarmThroughput for table is lower than ReadCapacityUnits of ProvisionedThroughput" },
         { """{"TableClass":"CHEAP"}""", "Invalid table-class parameter provided. Please try again with a valid table-class value: [STANDARD, STANDARD_INFREQUENT_ACCESS]." },
         { """{"StreamSpecification":{"StreamEnabled":true}}""", Invalid + "Table is being created with a stream enabled, UpdateViewType is required" },
         { """{"StreamSpecification":{"StreamEnabled":false,"StreamViewType":"KEYS_ONLY"} } """, Invalid + "Table is being created with a stream disabled, UpdateViewType should not be specified" },
@@ -105,6 +113,10 @@ public abstract class TableRefusalSuite : ConformanceSuite
         { """{"GlobalSecondaryIndexUpdates":[{"Update":{"IndexName":"CustomerIndex","OnDemandThroughput":{} } } ] }""", "ValidationException", Invalid + "The only Updates for index: CustomerIndex when TableThroughputMode is PAY_PER_REQUEST can be to OnDemandThroughput, WarmThroughput" },
         { """{"GlobalSecondaryIndexUpdates":[{"Update":{"IndexName":"CustomerIndex","WarmThroughput":{} } } ] }""", "ValidationException", Invalid + "WarmThroughput must have at least one of ReadUnitsPerSecond or WriteUnitsPerSecond specified for index: CustomerIndex" },
         { """{"TableName":"Missing","TableClass":"STANDARD","GlobalSecondaryIndexUpdates":[{"Update":{"IndexName":"Ghost","WarmThroughput":{} } } ] }""", "ValidationException", Invalid + "WarmThroughput must have at least one of ReadUnitsPerSecond or WriteUnitsPerSecond specified for index: Ghost" },
+        { """{"GlobalSecondaryIndexUpdates":[{"Update":{"IndexName":"CustomerIndex","WarmThroughput":{"ReadUnitsPerSecond":-1} } } ] }""", "ValidationException", Invalid + "Requested ReadUnitsPerSecond for WarmThroughput for index CustomerIndex is lower than current WarmThroughput, decreasing WarmThroughput is not supported" },
+        { Create("""{"WarmThroughput":{"ReadUnitsPerSecond":11999}}"""), "ValidationException", Invalid + "Requested ReadUnitsPerSecond for WarmThroughput for index New " + Cold },
+        { Create("{}", """{"WarmThroughput":{"ReadUnitsPerSecond":20000}}"""), "ValidationException", Invalid + "Create global secondary index cannot be specified when updating WarmThroughput" },
+        { Create("{}", """{"WarmThroughput":{"ReadUnitsPerSecond":20000},"DeletionProtectionEnabled":true}"""), "ValidationException", Invalid + "DeletionProtection modification must be the only operation in the request" },
         { Create("""{"IndexName":"CustomerIndex"}"""), "ValidationException", "Attempting to create an index which already exists" },
         { Create("""{"KeySchema":[{"AttributeName":"y","KeyType":"HASH"}]}"""), "ValidationException", Invalid + "Some index key attributes are not defined in AttributeDefinitions. Keys: [y], AttributeDefinitions: [x]" },
         { """{"GlobalSecondaryIndexUpdates":[{"Create":{"IndexName":"New","KeySchema":[{"AttributeName":"x","KeyType":"HASH"}],"Projection":{"ProjectionType":"ALL"} } } ] }""", "ValidationException", Invalid + "AttributeDefinitions is not specified for index: New" },
@@ -167,11 +179,11 @@ public abstract class TableRefusalSuite : ConformanceSuite
 
     private static string Definitions(string names) => string.Join(',', names.Select(name => $$"""{"AttributeName":"{{name}}","AttributeType":"S"}"""));
 
-    private static string Create(string change)
+    private static string Create(string change, string beside = "{}")
     {
         const string index = """{"IndexName":"New","KeySchema":[{"AttributeName":"x","KeyType":"HASH"}],"Projection":{"ProjectionType":"ALL"} } """;
-        return $$$"""
-            {"AttributeDefinitions":[{"AttributeName":"x","AttributeType":"S"}],"GlobalSecondaryIndexUpdates":[{"Create":{{{Changed(index, change)}}} }]}
-            """;
+        return Changed(
+            $$$"""{"AttributeDefinitions":[{"AttributeName":"x","AttributeType":"S"}],"GlobalSecondaryIndexUpdates":[{"Create":{{{Changed(index, change)}}} }]}""",
+            beside);
     }
 }

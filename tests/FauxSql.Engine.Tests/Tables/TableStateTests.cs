@@ -27,6 +27,23 @@ public sealed class TableStateTests
     }
 
     [Fact]
+    public void What_a_new_table_is_to_be_ready_for_is_made_ready_as_long_as_it_is_being_created()
+    {
+        const string Warm = """ "WarmThroughput":{"ReadUnitsPerSecond":20000,"WriteUnitsPerSecond":5000}, """;
+        using var dynamo = Delayed();
+        dynamo.Ok("CreateTable", $$"""
+            {"TableName":"Tab","BillingMode":"PAY_PER_REQUEST",{{Warm}}"KeySchema":[{"AttributeName":"p","KeyType":"HASH"}],
+             "AttributeDefinitions":[{"AttributeName":"p","AttributeType":"S"},{"AttributeName":"g","AttributeType":"S"}],
+             "GlobalSecondaryIndexes":[{"IndexName":"Idx",{{Warm}}"KeySchema":[{"AttributeName":"g","KeyType":"HASH"}],"Projection":{"ProjectionType":"ALL"} } ] }
+            """);
+        Assert.Equal("20000 5000 UPDATING, 20000 5000 UPDATING", Both());
+        _time.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal("20000 5000 ACTIVE, 20000 5000 ACTIVE", Both());
+
+        string Both() => $"{Warmth(dynamo)}, {Warmth(dynamo, table => table.GetProperty("GlobalSecondaryIndexes")[0])}";
+    }
+
+    [Fact]
     public void A_table_is_creating_until_its_time_and_cannot_be_used_before()
     {
         using var dynamo = Delayed();
@@ -277,9 +294,10 @@ public sealed class TableStateTests
         Assert.Equal("arn:aws:dynamodb:us-east-1:123456789012:table/Tab", table.GetProperty("TableArn").GetString());
     }
 
-    private static string Warmth(Dynamo dynamo)
+    private static string Warmth(Dynamo dynamo, Func<JsonElement, JsonElement>? of = null)
     {
-        var warm = dynamo.Ok("DescribeTable", """{"TableName":"Tab"}""").GetProperty("Table").GetProperty("WarmThroughput");
+        var table = dynamo.Ok("DescribeTable", """{"TableName":"Tab"}""").GetProperty("Table");
+        var warm = (of?.Invoke(table) ?? table).GetProperty("WarmThroughput");
         return $"{warm.GetProperty("ReadUnitsPerSecond")} {warm.GetProperty("WriteUnitsPerSecond")} {warm.GetProperty("Status")}";
     }
 
