@@ -189,9 +189,11 @@ public abstract class TableChangeSuite : ConformanceSuite
         var answer = await LimitAsync(""" "MaxReadRequestUnits":20,"MaxWriteRequestUnits":15 """);
         Assert.Equal("ACTIVE UPDATING", $"{answer["TableStatus"]} {answer["GlobalSecondaryIndexes"]![0]!["IndexStatus"]}");
         Assert.Equal("""{"MaxReadRequestUnits":20,"MaxWriteRequestUnits":15}""", await DescribedAsync());
-        await LimitAsync(""" "MaxReadRequestUnits":-1 """);
+        answer = await LimitAsync(""" "MaxReadRequestUnits":-1 """);
+        Assert.Equal("""{"MaxReadRequestUnits":-1,"MaxWriteRequestUnits":15}""", answer["GlobalSecondaryIndexes"]![0]!["OnDemandThroughput"]!.ToJsonString());
         Assert.Equal("""{"MaxWriteRequestUnits":15}""", await DescribedAsync());
-        await LimitAsync(""" "MaxReadRequestUnits":-1,"MaxWriteRequestUnits":-1 """);
+        answer = await LimitAsync(""" "MaxReadRequestUnits":-1,"MaxWriteRequestUnits":-1 """);
+        Assert.Equal("""{"MaxReadRequestUnits":-1,"MaxWriteRequestUnits":-1}""", answer["GlobalSecondaryIndexes"]![0]!["OnDemandThroughput"]!.ToJsonString());
         Assert.Null(await DescribedAsync());
 
         async Task<JsonNode> LimitAsync(string limits) => (await UpdateAsync(
