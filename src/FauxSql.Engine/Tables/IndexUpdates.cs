@@ -141,7 +141,9 @@ internal sealed class IndexUpdates(Request request, TableState table, DateTimeOf
             Throughput = throughput,
             History = throughput == had.Throughput ? had.History : had.History.After(had.Throughput, throughput, now),
             OnDemand = TableUpdate.Merge(had.OnDemand, limit),
-            Warm = warm is null ? had.Warm : TableUpdate.Ask(had.Warm, warm),
+            Warm = warm is not null ? TableUpdate.Ask(had.Warm, warm)
+                : throughput == had.Throughput ? had.Warm
+                : ThroughputReading.Kept(had.Warm, had.Throughput, definition.IsOnDemand),
             Warming = warm is null ? had.Warming : TableUpdate.Warming(present, until),
             Change = had.BuiltTo is null && changesIndex
                 ? new StateChange(StateChange.Updating, until) { Before = throughput == had.Throughput || wasOnDemand ? null : had.Throughput }

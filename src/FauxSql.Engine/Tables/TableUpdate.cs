@@ -85,6 +85,7 @@ internal sealed class TableUpdate(Request request, TableState table, DateTimeOff
         var throughput = isOnDemand ? default : given ?? had.Throughput;
         var limit = ThroughputReading.OnDemand(request, isOnDemand, isUpdate: true);
         var becomesOnDemand = isOnDemand && !had.IsOnDemand;
+        var changes = isOnDemand != had.IsOnDemand || throughput != had.Throughput;
         return stored with
         {
             Definition = had with
@@ -92,16 +93,20 @@ internal sealed class TableUpdate(Request request, TableState table, DateTimeOff
                 IsOnDemand = isOnDemand,
                 Throughput = throughput,
                 OnDemand = isOnDemand ? Merge(had.OnDemand, limit) : null,
-                Indexes = becomesOnDemand ? [.. had.Indexes.Select(BecomeOnDemand)] : had.Indexes,
+                Warm = changes ? ThroughputReading.Kept(had.Warm, had.Throughput, had.IsOnDemand) : had.Warm,
+                Indexes = isOnDemand == had.IsOnDemand ? had.Indexes : [.. had.Indexes.Select(index => index.IsLocal ? index : BecomeOther(index, had.IsOnDemand))],
             },
             History = throughput == had.Throughput ? stored.History : stored.History.After(had.Throughput, throughput, now),
             OnDemandSince = becomesOnDemand ? now : stored.OnDemandSince,
         };
     }
 
-    private IndexDefinition BecomeOnDemand(IndexDefinition index) => index.IsLocal
-        ? index
-        : index with { Throughput = default, History = index.History.After(index.Throughput, default, now), Change = _updating };
+    // The request has the units of an index that becomes provisioned, and changes it further.
+    private IndexDefinition BecomeOther(IndexDefinition index, bool wasOnDemand)
+    {
+        var next = index with { OnDemand = null, Warm = ThroughputReading.Kept(index.Warm, index.Throughput, wasOnDemand) };
+        return wasOnDemand ? next : next with { Throughput = default, History = index.History.After(index.Throughput, default, now), Change = _updating };
+    }
 
     /// <summary>The limits after an update, in which -1 takes one away.</summary>
     public static ThroughputLimit? Merge(ThroughputLimit? had, ThroughputLimit? given)

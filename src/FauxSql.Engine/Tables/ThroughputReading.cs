@@ -100,6 +100,13 @@ internal static class ThroughputReading
         return new Throughput(Math.Max(warm?.Read ?? 0, usual.Read), Math.Max(warm?.Write ?? 0, usual.Write));
     }
 
+    /// <summary>What a table or index whose capacity changes stays ready for: all that it has been.</summary>
+    public static ThroughputLimit Kept(ThroughputLimit? warm, Throughput provisioned, bool isOnDemand)
+    {
+        var (read, write) = Warmth(warm, provisioned, isOnDemand);
+        return new ThroughputLimit(read, write);
+    }
+
     private static void CheckLimit(string member, long? value, bool isUpdate, string of)
     {
         if (value < 1 && !(isUpdate && value == -1))

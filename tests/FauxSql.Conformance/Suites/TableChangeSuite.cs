@@ -206,6 +206,62 @@ public abstract class TableChangeSuite : ConformanceSuite
         }
     }
 
+    [Fact]
+    public async Task What_a_table_was_once_ready_for_it_stays_ready_for()
+    {
+        var name = $"Kept-{Guid.NewGuid():N}";
+        await CreateTableAsync($$"""
+            {"TableName":"{{name}}",{{Units(4, 1)}},"KeySchema":[{"AttributeName":"A","KeyType":"HASH"}],
+             "AttributeDefinitions":[{"AttributeName":"A","AttributeType":"S"},{"AttributeName":"B","AttributeType":"S"}],
+             "GlobalSecondaryIndexes":[{"IndexName":"ByB","KeySchema":[{"AttributeName":"B","KeyType":"HASH"}],"Projection":{"ProjectionType":"ALL"},{{Units(3, 1)}} } ] }
+            """);
+        Assert.Equal("4 1, 3 1", await ChangedAsync($$"""{{Units(2, 1)}},{{OfIndex(1, 1)}}"""));
+        Assert.Equal("4 7, 3 9", await ChangedAsync($$"""{{Units(2, 7)}},{{OfIndex(1, 9)}}"""));
+        Assert.Equal("12000 4000, 12000 4000", await ChangedAsync(""" "BillingMode":"PAY_PER_REQUEST" """));
+        Assert.Equal("12000 4000, 12000 4000", await ChangedAsync($$""" "BillingMode":"PROVISIONED",{{Units(1, 1)}},{{OfIndex(1, 1)}}"""));
+
+        static string Units(int read, int write) => $$""" "ProvisionedThroughput":{"ReadCapacityUnits":{{read}},"WriteCapacityUnits":{{write}}}""";
+
+        static string OfIndex(int read, int write) => $$""" "GlobalSecondaryIndexUpdates":[{"Update":{"IndexName":"ByB",{{Units(read, write)}} } } ] """;
+
+        async Task<string> ChangedAsync(string members)
+        {
+            await Backend.CallAsync("UpdateTable", $$"""{"TableName":"{{name}}",{{members}}}""");
+            JsonNode described = null!;
+            await WaitUntilAsync(async () =>
+            {
+                described = (await Backend.CallAsync("DescribeTable", $$"""{"TableName":"{{name}}"}"""))["Table"]!;
+                return (string?)described["TableStatus"] == "ACTIVE" && (string?)described["GlobalSecondaryIndexes"]![0]!["IndexStatus"] == "ACTIVE";
+            });
+            return $"{Warmth(described)}, {Warmth(described["GlobalSecondaryIndexes"]![0]!)}";
+        }
+
+        static string Warmth(JsonNode of) => $"{of["WarmThroughput"]!["ReadUnitsPerSecond"]} {of["WarmThroughput"]!["WriteUnitsPerSecond"]}";
+    }
+
+    [Fact]
+    public async Task Limits_do_not_survive_provisioned_capacity()
+    {
+        await UpdateAsync(""" "OnDemandThroughput":{"MaxReadRequestUnits":20} """);
+        await DescribeActiveAsync();
+        await UpdateAsync(""" "GlobalSecondaryIndexUpdates":[{"Update":{"IndexName":"CustomerIndex","OnDemandThroughput":{"MaxReadRequestUnits":20}}}] """);
+        await WaitUntilAsync(async () => (string?)(await DescribeActiveAsync())["GlobalSecondaryIndexes"]![0]!["IndexStatus"] == "ACTIVE");
+        foreach (var change in new[]
+        {
+            """
+            "BillingMode":"PROVISIONED","ProvisionedThroughput":{"ReadCapacityUnits":4,"WriteCapacityUnits":3},
+            "GlobalSecondaryIndexUpdates":[{"Update":{"IndexName":"CustomerIndex","ProvisionedThroughput":{"ReadCapacityUnits":2,"WriteCapacityUnits":1}}}]
+            """,
+            """ "BillingMode":"PAY_PER_REQUEST" """,
+        })
+        {
+            await UpdateAsync(change);
+            var table = await DescribeActiveAsync();
+            Assert.Null(table["OnDemandThroughput"]);
+            Assert.Null(table["GlobalSecondaryIndexes"]![0]!["OnDemandThroughput"]);
+        }
+    }
+
     // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/update-warm-throughput.html
     [Fact]
     public async Task What_a_table_is_to_be_ready_for_is_described_as_it_was_until_it_is_changed()
