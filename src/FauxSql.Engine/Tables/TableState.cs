@@ -87,7 +87,12 @@ internal sealed class TableState
         change is not null && (now < change.Until || (includingNow && now == change.Until)) ? change.Status : StateChange.Active;
 
     /// <summary>What of the table is being changed at a moment, or <see langword="null"/>.</summary>
-    public ChangedPart? PartChangingAt(DateTimeOffset now) => StatusAt(now) == StateChange.Updating ? Stored.Change?.Part : null;
+    // An index that was being deleted when the engine was closed is gone.
+    public ChangedPart? PartChangingAt(DateTimeOffset now)
+    {
+        var part = StatusAt(now) == StateChange.Updating ? Stored.Change?.Part : null;
+        return part == ChangedPart.Indexes && !LeavingAt(now).Any() && !AllocatingAt(now).Any() ? null : part;
+    }
 
     /// <summary>The names of the indexes that are being deleted at a moment.</summary>
     public IEnumerable<string> LeavingAt(DateTimeOffset now) => NamesOf(Leaving, StateChange.Deleting, now);

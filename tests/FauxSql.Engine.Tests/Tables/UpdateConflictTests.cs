@@ -45,7 +45,7 @@ public sealed class UpdateConflictTests
         $$""" "GlobalSecondaryIndexUpdates":[{"Update":{"IndexName":"{{index}}","ProvisionedThroughput":{"ReadCapacityUnits":7,"WriteCapacityUnits":5} } } ] """;
 
     /// <summary>What is being changed, what is then asked for, and why that is refused.</summary>
-    public static TheoryData<string, string, string> Refused { get; } = new()
+    public static TheoryData<string, string, string> Conflicts { get; } = new()
     {
         { Units, Units, InUse + "Table IOPS are currently being updated. Table: Tab" },
         { Units, OnDemand, InUse + "Table IOPS are currently being updated. Table: Tab" },
@@ -101,7 +101,7 @@ public sealed class UpdateConflictTests
     };
 
     [Theory]
-    [MemberData(nameof(Refused))]
+    [MemberData(nameof(Conflicts))]
     public void A_change_waits_for_another_of_the_same_table(string under, string asked, string why)
     {
         using var dynamo = Provisioned();
@@ -144,10 +144,32 @@ public sealed class UpdateConflictTests
         Assert.Equal(InUse + "Can't change stream status when an index is being deleted. Table: Tab Indexes: [Idx]", dynamo.Fail("UpdateTable", Request(Stream)));
     }
 
+    [Theory]
+    [InlineData(Stream, InUse + "Can't change table IOPS when stream status is being updated. Table: Tab Stream: LABEL Operation: ENABLE")]
+    [InlineData(Create, InUse + "Can't change table IOPS when an index is being created. Table: Tab Indexes: [New]")]
+    [InlineData(Delete, null)]
+    public void What_is_being_changed_outlives_the_engine_but_an_index_that_is_deleted(string under, string? why)
+    {
+        using var file = new TemporaryFile();
+        using (var dynamo = Provisioned(file.Path))
+            dynamo.Ok("UpdateTable", Request(under));
+        using var reopened = Delayed(file.Path);
+        Assert.Equal("UPDATING", Table(reopened).GetProperty("TableStatus").GetString());
+        if (why is null)
+            reopened.Ok("UpdateTable", Request(Units));
+        else
+            Assert.Equal(why, Refused(reopened, Units));
+    }
+
     private string RefusedDuring(Dynamo dynamo, string under, string asked)
     {
         dynamo.Ok("UpdateTable", Request(under));
         _time.Advance(TimeSpan.FromSeconds(5));
+        return Refused(dynamo, asked);
+    }
+
+    private static string Refused(Dynamo dynamo, string asked)
+    {
         var label = Table(dynamo).TryGetProperty("LatestStreamLabel", out var stream) ? stream.GetString() : "";
         var refused = asked == Drop ? dynamo.Fail("DeleteTable", """{"TableName":"Tab"}""") : dynamo.Fail("UpdateTable", Request(asked));
         return label == "" ? refused : refused.Replace(label!, "LABEL", StringComparison.Ordinal);
@@ -157,9 +179,9 @@ public sealed class UpdateConflictTests
 
     private static System.Text.Json.JsonElement Table(Dynamo dynamo) => dynamo.Ok("DescribeTable", """{"TableName":"Tab"}""").GetProperty("Table");
 
-    private Dynamo Provisioned()
+    private Dynamo Provisioned(string? path = null)
     {
-        var dynamo = Delayed();
+        var dynamo = Delayed(path);
         dynamo.Ok("CreateTable", """
             {"TableName":"Tab","ProvisionedThroughput":{"ReadCapacityUnits":5,"WriteCapacityUnits":5},"KeySchema":[{"AttributeName":"p","KeyType":"HASH"}],
              "AttributeDefinitions":[{"AttributeName":"p","AttributeType":"S"},{"AttributeName":"g","AttributeType":"S"}],
@@ -170,5 +192,9 @@ public sealed class UpdateConflictTests
         return dynamo;
     }
 
-    private Dynamo Delayed() => new(EmbeddedDynamo.InMemory(new EmbeddedDynamoOptions { Time = _time, StateDelay = TimeSpan.FromSeconds(10) }));
+    private Dynamo Delayed(string? path = null)
+    {
+        var options = new EmbeddedDynamoOptions { Time = _time, StateDelay = TimeSpan.FromSeconds(10) };
+        return new Dynamo(path is null ? EmbeddedDynamo.InMemory(options) : EmbeddedDynamo.Open(path, options));
+    }
 }
