@@ -64,7 +64,7 @@ internal sealed class BatchWriteItem(EngineContext engine) : IOperation
             throw Faults.Validation("The requestItems parameter is required for BatchWriteItem");
         // AWS says nothing of the names where another member is wrong.
         constraints.Check();
-        constraints.TableNames(request, Describe);
+        constraints.TableNames(request, _ => BatchText.Of(Tables(request)));
         var areCounted = true;
         foreach (var (name, requests) in Tables(request))
         {
@@ -72,7 +72,7 @@ internal sealed class BatchWriteItem(EngineContext engine) : IOperation
             {
                 areCounted = false;
                 constraints.Violate(
-                    $"'{Describe(request.Object("RequestItems")!.Value)}'", "requestItems",
+                    $"'{BatchText.Of(Tables(request))}'", "requestItems",
                     $"Map value must satisfy constraint: [Member must have length less than or equal to {DynamoLimits.BatchWriteItems}, "
                     + "Member must have length greater than or equal to 1]");
             }
@@ -83,9 +83,6 @@ internal sealed class BatchWriteItem(EngineContext engine) : IOperation
 
         constraints.Check();
     }
-
-    // The batch as it is shown in errors: each table's name and what is asked of it.
-    private static string Describe(Request tables) => $"{{{string.Join(", ", tables.Body.Members.Select(t => $"{t.Name}={t.Value.ToString()}"))}}}";
 
     private static void CheckConstraints(Constraints constraints, Request write, string path)
     {

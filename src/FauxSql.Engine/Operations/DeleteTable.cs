@@ -31,9 +31,12 @@ internal sealed class DeleteTable(EngineContext engine) : IOperation
 
     private static void Check(TableState table, DateTimeOffset now)
     {
-        if (table.StatusAt(now) is var status && status != StateChange.Active)
+        var changing = table.PartChangingAt(now);
+        if (changing == ChangedPart.Stream)
+            throw Faults.InUse("Cannot delete table while stream is being enabled/disabled.");
+        if (table.StatusAt(now) is var status && status != StateChange.Active && changing != ChangedPart.Indexes)
             throw Faults.TableInUse(table.Definition.Name, status);
-        if (table.Indexes.Any(i => i.StatusAt(now) != StateChange.Active))
+        if (changing == ChangedPart.Indexes || table.Indexes.Any(i => i.StatusAt(now) != StateChange.Active))
             throw Faults.InUse("Cannot delete table while indexes are being created, updated, or deleted.");
         if (table.Definition.IsDeletionProtected)
             throw Faults.Validation("Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first.");

@@ -28,9 +28,25 @@ internal sealed class UpdateTable(EngineContext engine) : IOperation
             new TableDescription(engine.Options, now, isAnswer: true)
             {
                 ChangingKey = request.Has("SSESpecification") ? table.Definition.EncryptionKey ?? before.EncryptionKey : null,
-                ChangingLimit = ThroughputReading.OnDemand(request, isOnDemand: true, isUpdate: true) is { } limit ? TableUpdate.Ask(before.OnDemand, limit) : null,
+                ChangingLimits = LimitsAskedFor(request, before),
             }.Write(response, table);
         response.WriteEndObject();
         engine.Indexes.Build(table);
+    }
+
+    private static Dictionary<string, ThroughputLimit> LimitsAskedFor(Request request, TableDefinition before)
+    {
+        var limits = new Dictionary<string, ThroughputLimit>();
+        Add(TableDescription.OfTable, request, before.OnDemand);
+        foreach (var update in request.Array("GlobalSecondaryIndexUpdates") ?? [])
+            if (new Request(update).Object("Update") is { } changed && changed.Text("IndexName") is { } name)
+                Add(name, changed, before.Indexes.First(i => i.Name == name).OnDemand);
+        return limits;
+
+        void Add(string of, Request asked, ThroughputLimit? had)
+        {
+            if (ThroughputReading.OnDemand(asked, isOnDemand: true, isUpdate: true) is { } limit)
+                limits[of] = TableUpdate.Ask(had, limit);
+        }
     }
 }

@@ -19,6 +19,8 @@ internal sealed class IndexUpdates(Request request, TableState table, DateTimeOf
     public StoredTable Apply(StoredTable stored)
     {
         var updates = (request.Array("GlobalSecondaryIndexUpdates") ?? []).Select(element => new Request(element)).ToList();
+        foreach (var update in updates)
+            CheckInUse(update);
         if (updates.Count(u => u.Has("Create") || u.Has("Delete")) is var changes && (changes > 1 || (changes == 1 && IsIndexChanging)))
             throw Faults.OneIndexAtATime();
         var next = stored;
@@ -36,9 +38,24 @@ internal sealed class IndexUpdates(Request request, TableState table, DateTimeOf
         return next with { Definition = next.Definition.WithoutUnusedAttributes() };
     }
 
+    private void CheckInUse(Request update)
+    {
+        var name = (update.Object("Create") ?? update.Object("Delete") ?? update.Object("Update"))!.Value.Text("IndexName")!;
+        var which = $"Table: {table.Definition.Name} Index: {name}";
+        if (table.LeavingAt(now).Contains(name))
+            throw Faults.InUse("Index is being deleted. " + which);
+        if (!table.AllocatingAt(now).Contains(name))
+            return;
+        if (update.Has("Delete"))
+            throw Faults.InUse(
+                "Index creation is in resource allocation phase. Retry deletion during backfilling phase or when the index is active. " + which);
+        if (update.Has("Update"))
+            throw Faults.InUse("Index is being created but is not backfilling yet.  " + which);
+    }
+
     // A build that is under way may be broken off by deleting the index, which is then the one change.
-    private bool IsIndexChanging => table.Indexes.Any(i => i.StatusAt(now) != StateChange.Active && !IsBeingDeleted(i))
-        || table.Leaving.Any(l => TableState.StatusOf(l.Change, now, includingNow: false) == StateChange.Deleting);
+    private bool IsIndexChanging => table.Indexes.Any(i => i.StatusAt(now) == StateChange.Creating && !IsBeingDeleted(i))
+        || table.LeavingAt(now).Any();
 
     private bool IsBeingDeleted(IndexState index) =>
         (request.Array("GlobalSecondaryIndexUpdates") ?? []).Any(u => new Request(u).Object("Delete")?.Text("IndexName") == index.Definition.Name);
@@ -113,10 +130,10 @@ internal sealed class IndexUpdates(Request request, TableState table, DateTimeOf
         if (given == had.Throughput && !wasOnDemand)
             throw TableUpdate.Unchanged("index " + had.Name, "index", had.Throughput);
         var throughput = given ?? had.Throughput;
-        var warmth = ThroughputReading.Warmth(had.Warm, had.Throughput, definition.IsOnDemand);
+        var present = had.Warming?.Before ?? ThroughputReading.Warmth(had.Warm, had.Throughput, definition.IsOnDemand);
         var warm = ThroughputReading.Warm(
             changed,
-            warmth,
+            present,
             "current WarmThroughput, decreasing WarmThroughput is not supported",
             "index " + had.Name);
         var index = had with
@@ -124,8 +141,10 @@ internal sealed class IndexUpdates(Request request, TableState table, DateTimeOf
             Throughput = throughput,
             History = throughput == had.Throughput ? had.History : had.History.After(had.Throughput, throughput, now),
             OnDemand = TableUpdate.Merge(had.OnDemand, limit),
-            Warm = TableUpdate.Ask(had.Warm, warm),
-            Warming = warm is null ? had.Warming : TableUpdate.Warming(had.Warming, warmth, until),
+            Warm = warm is not null ? TableUpdate.Ask(had.Warm, warm)
+                : throughput == had.Throughput ? had.Warm
+                : ThroughputReading.Kept(had.Warm, had.Throughput, definition.IsOnDemand),
+            Warming = warm is null ? had.Warming : TableUpdate.Warming(present, until),
             Change = had.BuiltTo is null && changesIndex
                 ? new StateChange(StateChange.Updating, until) { Before = throughput == had.Throughput || wasOnDemand ? null : had.Throughput }
                 : had.Change,

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text.Json;
 using FauxSql.Protocol.Values;
 
@@ -16,8 +17,14 @@ internal sealed class TableDescription(EmbeddedDynamoOptions options, DateTimeOf
     /// <summary>The key that encryption is being changed to or from, if the request answered does that.</summary>
     public string? ChangingKey { get; init; }
 
-    /// <summary>The limits of an on-demand table as they are asked for, if the request answered does that: -1 is one that is taken away.</summary>
-    public ThroughputLimit? ChangingLimit { get; init; }
+    /// <summary>Where the limits of the table itself are found in <see cref="ChangingLimits"/>.</summary>
+    public const string OfTable = "";
+
+    /// <summary>
+    /// The limits of an on-demand table and, by their names, of its indexes as they are asked for, if the request answered does that: -1 is one
+    /// that is taken away.
+    /// </summary>
+    public IReadOnlyDictionary<string, ThroughputLimit> ChangingLimits { get; init; } = ReadOnlyDictionary<string, ThroughputLimit>.Empty;
 
     /// <summary>Writes the object; the totals are read within a session.</summary>
     /// <param name="writer">Writes the response.</param>
@@ -29,7 +36,6 @@ internal sealed class TableDescription(EmbeddedDynamoOptions options, DateTimeOf
         var shown = status ?? table.StatusAt(now, isAnswer);
         var arn = options.ArnOf(definition.Name).ToString();
         var isDeletion = isAnswer && status == StateChange.Deleting;
-        var isCreation = isAnswer && status == StateChange.Creating;
         writer.WriteStartObject();
         if (!isDeletion)
             WriteAttributes(writer, definition);
@@ -54,9 +60,9 @@ internal sealed class TableDescription(EmbeddedDynamoOptions options, DateTimeOf
         WriteEncryption(writer, definition);
         WriteClass(writer, stored);
         writer.WriteBoolean("DeletionProtectionEnabled"u8, definition.IsDeletionProtected);
-        WriteOnDemand(writer, ChangingLimit ?? definition.OnDemand);
+        WriteOnDemand(writer, ChangingLimits.GetValueOrDefault(OfTable) ?? definition.OnDemand);
         if (!isDeletion)
-            WriteWarmth(writer, definition.Warm, definition.Warming, definition.Throughput, definition.IsOnDemand, isCreation);
+            WriteWarmth(writer, definition.Warm, definition.Warming, definition.Throughput, definition.IsOnDemand, shown);
         writer.WriteEndObject();
     }
 
@@ -80,16 +86,17 @@ internal sealed class TableDescription(EmbeddedDynamoOptions options, DateTimeOf
         var leaving = table.Leaving.Where(l => TableState.StatusOf(l.Change, now, isAnswer) == StateChange.Deleting).ToList();
         if (leaving.Count == 0 && table.Indexes.All(i => i.Definition.IsLocal))
             return;
+        var isCreation = isAnswer && status == StateChange.Creating;
         writer.WriteStartArray("GlobalSecondaryIndexes"u8);
         foreach (var index in table.Indexes.Where(i => !i.Definition.IsLocal))
-            WriteGlobalIndex(writer, table.Definition, index.Definition, status ?? index.StatusAt(now, isAnswer), index.Rows.Totals(), arn);
+            WriteGlobalIndex(writer, table.Definition, index.Definition, status ?? index.StatusAt(now, isAnswer), index.Rows.Totals(), arn, isCreation);
         foreach (var index in leaving)
             WriteGlobalIndex(writer, table.Definition, index, StateChange.Deleting, totals: default, arn);
         writer.WriteEndArray();
     }
 
     private void WriteGlobalIndex(
-        Utf8JsonWriter writer, TableDefinition table, IndexDefinition index, string status, (long Count, long Bytes) totals, string arn)
+        Utf8JsonWriter writer, TableDefinition table, IndexDefinition index, string status, (long Count, long Bytes) totals, string arn, bool isCreatedWithTable = false)
     {
         writer.WriteStartObject();
         WriteIndex(writer, index, totals, arn);
@@ -97,8 +104,9 @@ internal sealed class TableDescription(EmbeddedDynamoOptions options, DateTimeOf
         if (index.BuiltTo is not null)
             writer.WriteBoolean("Backfilling"u8, !isAnswer);
         WriteThroughput(writer, index.Throughput, index.History, BeforeOf(index.Change, status));
-        WriteOnDemand(writer, index.OnDemand);
-        WriteWarmth(writer, index.Warm, index.Warming, index.Throughput, table.IsOnDemand, isAnswer && status == StateChange.Creating);
+        WriteOnDemand(writer, ChangingLimits.GetValueOrDefault(index.Name) ?? index.OnDemand);
+        if (!isCreatedWithTable)
+            WriteWarmth(writer, index.Warm, index.Warming, index.Throughput, table.IsOnDemand, status);
         writer.WriteEndObject();
     }
 
@@ -226,18 +234,20 @@ internal sealed class TableDescription(EmbeddedDynamoOptions options, DateTimeOf
         writer.WriteEndObject();
     }
 
-    // The answer to the request that creates something does not say what it will be ready for, unless the request asked for that.
+    // The answer to the request that creates something does not say what it will be ready for, unless the request asked for that; of the indexes
+    // of a new table it never does.
     private void WriteWarmth(
-        Utf8JsonWriter writer, ThroughputLimit? warm, StateChange? warming, Throughput provisioned, bool isOnDemand, bool isCreation)
+        Utf8JsonWriter writer, ThroughputLimit? warm, StateChange? warming, Throughput provisioned, bool isOnDemand, string status)
     {
-        if (isCreation && warm is null)
+        var isCreating = status == StateChange.Creating;
+        if (isCreating && isAnswer && warm is null)
             return;
         var before = BeforeOf(warming, TableState.StatusOf(warming, now, isAnswer));
         var units = before ?? ThroughputReading.Warmth(warm, provisioned, isOnDemand);
         writer.WriteStartObject("WarmThroughput"u8);
         writer.WriteNumber("ReadUnitsPerSecond"u8, units.Read);
         writer.WriteNumber("WriteUnitsPerSecond"u8, units.Write);
-        writer.WriteString("Status"u8, isCreation || before is not null ? "UPDATING"u8 : "ACTIVE"u8);
+        writer.WriteString("Status"u8, (isCreating && warm is not null) || before is not null ? "UPDATING"u8 : "ACTIVE"u8);
         writer.WriteEndObject();
     }
 

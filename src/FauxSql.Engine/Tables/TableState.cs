@@ -86,6 +86,23 @@ internal sealed class TableState
     public static string StatusOf(StateChange? change, DateTimeOffset now, bool includingNow) =>
         change is not null && (now < change.Until || (includingNow && now == change.Until)) ? change.Status : StateChange.Active;
 
+    /// <summary>What of the table is being changed at a moment, or <see langword="null"/>.</summary>
+    // An index that was being deleted when the engine was closed is gone.
+    public ChangedPart? PartChangingAt(DateTimeOffset now)
+    {
+        var part = StatusAt(now) == StateChange.Updating ? Stored.Change?.Part : null;
+        return part == ChangedPart.Indexes && !LeavingAt(now).Any() && !AllocatingAt(now).Any() ? null : part;
+    }
+
+    /// <summary>The names of the indexes that are being deleted at a moment.</summary>
+    public IEnumerable<string> LeavingAt(DateTimeOffset now) => NamesOf(Leaving, StateChange.Deleting, now);
+
+    /// <summary>The names of the indexes that are in the first phase of their creation at a moment, in which the table is being updated.</summary>
+    public IEnumerable<string> AllocatingAt(DateTimeOffset now) => NamesOf(Definition.Indexes, StateChange.Creating, now);
+
+    private static IEnumerable<string> NamesOf(ImmutableArray<IndexDefinition> indexes, string status, DateTimeOffset now) =>
+        indexes.Where(index => StatusOf(index.Change, now, includingNow: false) == status).Select(index => index.Name);
+
     /// <summary>Creates the rows of a new table.</summary>
     public static void Create(WriteSession session, long id, TableDefinition definition)
     {

@@ -18,22 +18,38 @@ internal sealed class TableUpdate(Request request, TableState table, DateTimeOff
     /// <summary>The table's new entry.</summary>
     public StoredTable Apply(StoredTable stored)
     {
-        if (table.StatusAt(now) is var status && status != StateChange.Active)
-            throw Faults.TableInUse(stored.Definition.Name, status);
+        if (table.StatusAt(now) == StateChange.Creating)
+            throw Faults.TableInUse(stored.Definition.Name, StateChange.Creating);
+        new UpdateConflicts(request, table, now).Check();
         var next = ChangeCapacity(WithoutPast(stored));
         next = ChangeStream(next);
         next = ChangeSettings(next);
         next = new IndexUpdates(request, table, now, until).Apply(next);
-        return next with { Change = ChangesAtOnce ? null : Updating(stored.Definition, stored.Definition.Throughput, next.Definition.Throughput) };
+        return next with { Change = ChangesAtOnce ? Current(stored.Change) : Updating(stored, next.Definition) };
     }
 
     // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateTable.html: the answer has the throughput from before.
-    private StateChange Updating(TableDefinition had, Throughput from, Throughput to) =>
-        from == to || had.IsOnDemand || to == default ? _updating : _updating with { Before = from };
+    // The billing mode that the table has changes nothing, and only the answer says that the table is being updated.
+    private StateChange Updating(StoredTable stored, TableDefinition next)
+    {
+        var had = stored.Definition;
+        ChangedPart? part = had.IsOnDemand != next.IsOnDemand ? ChangedPart.BillingMode
+            : request.Has("ProvisionedThroughput") ? ChangedPart.Capacity
+            : request.Has("StreamSpecification") ? ChangedPart.Stream
+            : request.Has("TableClass") ? ChangedPart.Class
+            : TableUpdateShape.CreatesOrDeletesIndex(request) ? ChangedPart.Indexes
+            : null;
+        if (part is null)
+            return Current(stored.Change) ?? new StateChange(StateChange.Updating, now);
+        var isOtherCapacity = had.Throughput != next.Throughput && !had.IsOnDemand && !next.IsOnDemand;
+        return _updating with { Part = part, Before = isOtherCapacity ? had.Throughput : null };
+    }
 
     // These are in force at once or have a state of their own, and the table stays ACTIVE.
-    private bool ChangesAtOnce => request.Has("DeletionProtectionEnabled") || request.Has("SSESpecification") || request.Has("WarmThroughput")
-        || (request.Has("OnDemandThroughput") && !request.Has("BillingMode")) || TableUpdateShape.OnlyUpdatesIndexes(request);
+    private bool ChangesAtOnce => request.Has("DeletionProtectionEnabled") || request.Has("SSESpecification") || IsAsked("WarmThroughput")
+        || (IsAsked("OnDemandThroughput") && !request.Has("BillingMode")) || TableUpdateShape.OnlyUpdatesIndexes(request);
+
+    private bool IsAsked(string change) => TableUpdateShape.IsAsked(request, change);
 
     // What is over is not told again by the answer to a request of the same moment.
     private StoredTable WithoutPast(StoredTable stored) => stored with
@@ -51,11 +67,9 @@ internal sealed class TableUpdate(Request request, TableState table, DateTimeOff
     /// What a table or index is ready for takes time to change, and is described as it was until then.
     /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/update-warm-throughput.html
     /// </summary>
-    /// <param name="had">The change that is under way, or <see langword="null"/>.</param>
-    /// <param name="from">What it is ready for.</param>
+    /// <param name="from">What it is ready for at present.</param>
     /// <param name="until">The moment from which it is ready for more.</param>
-    public static StateChange Warming(StateChange? had, Throughput from, DateTimeOffset until) =>
-        new(StateChange.Updating, until) { Before = had?.Before ?? from };
+    public static StateChange Warming(Throughput from, DateTimeOffset until) => new(StateChange.Updating, until) { Before = from };
 
     private StoredTable ChangeCapacity(StoredTable stored)
     {
@@ -71,6 +85,7 @@ internal sealed class TableUpdate(Request request, TableState table, DateTimeOff
         var throughput = isOnDemand ? default : given ?? had.Throughput;
         var limit = ThroughputReading.OnDemand(request, isOnDemand, isUpdate: true);
         var becomesOnDemand = isOnDemand && !had.IsOnDemand;
+        var changes = isOnDemand != had.IsOnDemand || throughput != had.Throughput;
         return stored with
         {
             Definition = had with
@@ -78,16 +93,20 @@ internal sealed class TableUpdate(Request request, TableState table, DateTimeOff
                 IsOnDemand = isOnDemand,
                 Throughput = throughput,
                 OnDemand = isOnDemand ? Merge(had.OnDemand, limit) : null,
-                Indexes = becomesOnDemand ? [.. had.Indexes.Select(BecomeOnDemand)] : had.Indexes,
+                Warm = changes ? ThroughputReading.Kept(had.Warm, had.Throughput, had.IsOnDemand) : had.Warm,
+                Indexes = isOnDemand == had.IsOnDemand ? had.Indexes : [.. had.Indexes.Select(index => index.IsLocal ? index : BecomeOther(index, had.IsOnDemand))],
             },
             History = throughput == had.Throughput ? stored.History : stored.History.After(had.Throughput, throughput, now),
             OnDemandSince = becomesOnDemand ? now : stored.OnDemandSince,
         };
     }
 
-    private IndexDefinition BecomeOnDemand(IndexDefinition index) => index.IsLocal
-        ? index
-        : index with { Throughput = default, History = index.History.After(index.Throughput, default, now), Change = _updating };
+    // The request has the units of an index that becomes provisioned, and changes it further.
+    private IndexDefinition BecomeOther(IndexDefinition index, bool wasOnDemand)
+    {
+        var next = index with { OnDemand = null, Warm = ThroughputReading.Kept(index.Warm, index.Throughput, wasOnDemand) };
+        return wasOnDemand ? next : next with { Throughput = default, History = index.History.After(index.Throughput, default, now), Change = _updating };
+    }
 
     /// <summary>The limits after an update, in which -1 takes one away.</summary>
     public static ThroughputLimit? Merge(ThroughputLimit? had, ThroughputLimit? given)
@@ -143,13 +162,14 @@ internal sealed class TableUpdate(Request request, TableState table, DateTimeOff
             definition = definition with { EncryptionKey = key };
         }
 
-        if (request.Has("WarmThroughput"))
+        if (IsAsked("WarmThroughput"))
         {
-            var warmth = ThroughputReading.Warmth(definition.Warm, definition.Throughput, definition.IsOnDemand);
+            // While more is being made ready, less may still be asked for, though not less than there is at present.
+            var present = definition.Warming?.Before ?? ThroughputReading.Warmth(definition.Warm, definition.Throughput, definition.IsOnDemand);
             definition = definition with
             {
-                Warm = Ask(definition.Warm, ThroughputReading.Warm(request, warmth, "current WarmThroughput, decreasing WarmThroughput is not supported")),
-                Warming = Warming(definition.Warming, warmth, until),
+                Warm = Ask(definition.Warm, ThroughputReading.Warm(request, present, "current WarmThroughput, decreasing WarmThroughput is not supported")),
+                Warming = Warming(present, until),
             };
         }
 

@@ -19,6 +19,8 @@ internal static class TableUpdateShape
         ("WarmThroughput", "WarmThroughput must be the only operation in the request"),
     ];
 
+    private const string CreatedWithWarmth = "Create global secondary index cannot be specified when updating WarmThroughput";
+
     public static void Check(Request request)
     {
         TableShape.CheckUpdate(request);
@@ -38,6 +40,7 @@ internal static class TableUpdateShape
         if (request.Text("BillingMode") == "PROVISIONED" && !request.Has("ProvisionedThroughput"))
             throw Faults.InvalidParameter("ProvisionedThroughput must be specified when BillingMode is PROVISIONED");
         ThroughputReading.Provisioned(request);
+        CheckWarmth(request);
         CheckTogether(request, asked);
         CheckIndexes(request);
     }
@@ -47,29 +50,47 @@ internal static class TableUpdateShape
     public static bool OnlyWarms(Request request) =>
         Changes.All(change => change is "WarmThroughput" or "GlobalSecondaryIndexUpdates" || !IsAsked(request, change))
         && (request.Array("GlobalSecondaryIndexUpdates") ?? []).All(update => new Request(update).Object("Update") is { } changed
-            && changed.Has("WarmThroughput") && !changed.Has("ProvisionedThroughput") && !changed.Has("OnDemandThroughput"));
+            && IsAsked(changed, "WarmThroughput") && !IsAsked(changed, "ProvisionedThroughput") && !IsAsked(changed, "OnDemandThroughput"));
 
     /// <summary>Whether a request changes nothing but the throughput of indexes.</summary>
     public static bool OnlyUpdatesIndexes(Request request) =>
         Changes.All(change => (change == "GlobalSecondaryIndexUpdates") == IsAsked(request, change))
         && request.Array("GlobalSecondaryIndexUpdates")!.All(update => new Request(update).Has("Update"));
 
-    private static bool IsAsked(Request request, string change) => change switch
+    /// <summary>Whether a request creates or deletes an index.</summary>
+    public static bool CreatesOrDeletesIndex(Request request) => CreatesIndex(request) || HasIndexUpdate(request, "Delete");
+
+    private static bool CreatesIndex(Request request) => HasIndexUpdate(request, "Create");
+
+    private static bool HasIndexUpdate(Request request, string action) =>
+        request.Array("GlobalSecondaryIndexUpdates")?.Any(update => new Request(update).Has(action)) == true;
+
+    /// <summary>Whether a request asks for a change. One that is given and empty is not asked for.</summary>
+    public static bool IsAsked(Request request, string change) => change switch
     {
         "GlobalSecondaryIndexUpdates" => request.Array(change)?.Count > 0,
         "OnDemandThroughput" => request.Object(change) is { } limit && (limit.Has("MaxReadRequestUnits") || limit.Has("MaxWriteRequestUnits")),
+        "WarmThroughput" => request.Object(change) is { } warm && (warm.Has("ReadUnitsPerSecond") || warm.Has("WriteUnitsPerSecond")),
         _ => request.Has(change),
     };
+
+    private static void CheckWarmth(Request request)
+    {
+        foreach (var update in request.Array("GlobalSecondaryIndexUpdates") ?? [])
+            if (new Request(update).Object("Update") is { } changed && changed.Has("WarmThroughput") && !IsAsked(changed, "WarmThroughput"))
+                throw Faults.InvalidParameter(
+                    $"WarmThroughput must have at least one of ReadUnitsPerSecond or WriteUnitsPerSecond specified for index: {changed.Text("IndexName")}");
+    }
 
     private static void CheckTogether(Request request, List<string> asked)
     {
         foreach (var (member, words) in Alone)
             if (asked.Contains(member) && asked.Count > 1 && !OnlyWarms(request))
-                throw Faults.InvalidParameter(words);
+                throw Faults.InvalidParameter(member == "WarmThroughput" && CreatesIndex(request) ? CreatedWithWarmth : words);
         if (asked.Contains("OnDemandThroughput") && asked.Exists(change => change is not ("OnDemandThroughput" or "BillingMode")))
             throw Faults.InvalidParameter("OnDemandThroughput can only be combined with BillingMode in an UpdateTable request");
-        var changesCapacity = asked.Exists(change => change is "ProvisionedThroughput" or "BillingMode");
-        var changesIndexes = request.Array("GlobalSecondaryIndexUpdates")?.Any(u => new Request(u).Has("Create") || new Request(u).Has("Delete")) == true;
+        var changesCapacity = asked.Contains("ProvisionedThroughput");
+        var changesIndexes = CreatesOrDeletesIndex(request);
         if (changesCapacity && asked.Contains("StreamSpecification"))
             throw Faults.InvalidParameter("You cannot modify stream status while updating table IOPS");
         if (changesCapacity && changesIndexes)

@@ -62,8 +62,9 @@ internal static class ThroughputReading
             return null;
         if (!isOnDemand)
             throw Faults.InvalidParameter(
-                $"{(limit.Read is null ? "MaxWriteRequestUnits" : "MaxReadRequestUnits")} for OnDemandThroughput {(index is null ? "" : $"for index: {index} ")}cannot be specified when "
-                + (isUpdate ? "the table BillingMode is PROVISIONED" : "table BillingMode is PROVISIONED."));
+                $"{(limit.Read is null ? "MaxWriteRequestUnits" : "MaxReadRequestUnits")} for OnDemandThroughput "
+                + (index is null ? "" : isUpdate ? $"for index : {index} " : $"for index: {index} ")
+                + (isUpdate ? "cannot be specified when the table BillingMode is PROVISIONED" : "cannot be specified when table BillingMode is PROVISIONED."));
         var of = index is null ? "table" : "index : " + index;
         CheckLimit("MaxReadRequestUnits", limit.Read, isUpdate, of);
         CheckLimit("MaxWriteRequestUnits", limit.Write, isUpdate, of);
@@ -76,7 +77,6 @@ internal static class ThroughputReading
         if (request.Object("WarmThroughput") is not { } given)
             return null;
         var warm = new ThroughputLimit(given.Long("ReadUnitsPerSecond"), given.Long("WriteUnitsPerSecond"));
-        new Constraints().AtLeast("warmThroughput.readUnitsPerSecond", warm.Read, 1).AtLeast("warmThroughput.writeUnitsPerSecond", warm.Write, 1).Check();
         if (warm.Read < least.Read)
             throw Faults.InvalidParameter($"Requested ReadUnitsPerSecond for WarmThroughput for {index} is lower than {string.Format(CultureInfo.InvariantCulture, below, "Read")}");
         if (warm.Write < least.Write)
@@ -86,7 +86,11 @@ internal static class ThroughputReading
 
     /// <summary>What WarmThroughput says of something to be created.</summary>
     public static ThroughputLimit? NewWarm(Request request, Throughput provisioned, bool isOnDemand, string index = "table") => isOnDemand
-        ? Warm(request, OnDemandWarmth, "initial throughput for OnDemand", index)
+        ? Warm(
+            request,
+            OnDemandWarmth,
+            "initial throughput for OnDemand. See: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode.html#on-demand-capacity-mode-initial",
+            index)
         : Warm(request, provisioned, "{0}CapacityUnits of ProvisionedThroughput", index);
 
     /// <summary>What a table or index is ready for at once.</summary>
@@ -94,6 +98,13 @@ internal static class ThroughputReading
     {
         var usual = isOnDemand ? OnDemandWarmth : provisioned;
         return new Throughput(Math.Max(warm?.Read ?? 0, usual.Read), Math.Max(warm?.Write ?? 0, usual.Write));
+    }
+
+    /// <summary>What a table or index whose capacity changes stays ready for: all that it has been.</summary>
+    public static ThroughputLimit Kept(ThroughputLimit? warm, Throughput provisioned, bool isOnDemand)
+    {
+        var (read, write) = Warmth(warm, provisioned, isOnDemand);
+        return new ThroughputLimit(read, write);
     }
 
     private static void CheckLimit(string member, long? value, bool isUpdate, string of)

@@ -8,28 +8,34 @@ public static class ConditionEvaluator
     /// <summary>Whether an item meets a condition.</summary>
     /// <param name="condition">The condition.</param>
     /// <param name="itemJson">The item; <c>{}</c> where there is none.</param>
-    public static bool IsTrue(Condition condition, ReadOnlyMemory<byte> itemJson) => condition switch
+    public static bool IsTrue(Condition condition, ReadOnlyMemory<byte> itemJson)
     {
-        Condition.And and => IsTrue(and.Left, itemJson) && IsTrue(and.Right, itemJson),
-        Condition.Or or => IsTrue(or.Left, itemJson) || IsTrue(or.Right, itemJson),
-        Condition.Not not => !IsTrue(not.Operand, itemJson),
-        Condition.Exists exists => ItemReader.Get(itemJson, exists.At) is not null,
-        Condition.NotExists exists => ItemReader.Get(itemJson, exists.At) is null,
-        Condition.Compare compare => Compare(ValueOf(compare.Left, itemJson), compare.Comparator, ValueOf(compare.Right, itemJson)),
-        Condition.Between between => IsBetween(between, itemJson),
-        Condition.In @in => IsIn(@in, itemJson),
-        Condition.HasType type => ValueOf(type.Subject, itemJson) is { } value
-            && ValueOf(type.Type, itemJson) is AttributeValue.String code && value.Kind.ToCode() == code.Text,
-        Condition.BeginsWith begins => BeginsWith(ValueOf(begins.Subject, itemJson), ValueOf(begins.Prefix, itemJson)),
-        Condition.Contains contains => Contains(ValueOf(contains.Subject, itemJson), ValueOf(contains.Part, itemJson)),
+        var item = new Item(itemJson);
+        return IsTrue(condition, ref item);
+    }
+
+    private static bool IsTrue(Condition condition, ref Item item) => condition switch
+    {
+        Condition.And and => IsTrue(and.Left, ref item) && IsTrue(and.Right, ref item),
+        Condition.Or or => IsTrue(or.Left, ref item) || IsTrue(or.Right, ref item),
+        Condition.Not not => !IsTrue(not.Operand, ref item),
+        Condition.Exists exists => item.Get(exists.At) is not null,
+        Condition.NotExists exists => item.Get(exists.At) is null,
+        Condition.Compare compare => Compare(ValueOf(compare.Left, ref item), compare.Comparator, ValueOf(compare.Right, ref item)),
+        Condition.Between between => IsBetween(between, ref item),
+        Condition.In @in => IsIn(@in, ref item),
+        Condition.HasType type => ValueOf(type.Subject, ref item) is { } value
+            && ValueOf(type.Type, ref item) is AttributeValue.String code && value.Kind.ToCode() == code.Text,
+        Condition.BeginsWith begins => BeginsWith(ValueOf(begins.Subject, ref item), ValueOf(begins.Prefix, ref item)),
+        Condition.Contains contains => Contains(ValueOf(contains.Subject, ref item), ValueOf(contains.Part, ref item)),
         _ => throw new NotSupportedException($"{condition.GetType().Name} is not a condition that can be evaluated"),
     };
 
-    private static AttributeValue? ValueOf(Operand operand, ReadOnlyMemory<byte> itemJson) => operand switch
+    private static AttributeValue? ValueOf(Operand operand, ref Item item) => operand switch
     {
         Operand.Value value => value.Of,
-        Operand.Path path => ItemReader.Get(itemJson, path.At),
-        Operand.Size size => SizeOf(ValueOf(size.Of, itemJson)),
+        Operand.Path path => item.Get(path.At),
+        Operand.Size size => SizeOf(ValueOf(size.Of, ref item)),
         _ => null,
     };
 
@@ -66,17 +72,20 @@ public static class ConditionEvaluator
         };
     }
 
-    private static bool IsBetween(Condition.Between between, ReadOnlyMemory<byte> itemJson)
+    private static bool IsBetween(Condition.Between between, ref Item item)
     {
-        var value = ValueOf(between.Subject, itemJson);
-        return Compare(value, Comparator.GreaterOrEqual, ValueOf(between.Low, itemJson))
-            && Compare(value, Comparator.LessOrEqual, ValueOf(between.High, itemJson));
+        var value = ValueOf(between.Subject, ref item);
+        return Compare(value, Comparator.GreaterOrEqual, ValueOf(between.Low, ref item))
+            && Compare(value, Comparator.LessOrEqual, ValueOf(between.High, ref item));
     }
 
-    private static bool IsIn(Condition.In condition, ReadOnlyMemory<byte> itemJson)
+    private static bool IsIn(Condition.In condition, ref Item item)
     {
-        var value = ValueOf(condition.Subject, itemJson);
-        return condition.Candidates.Any(candidate => Compare(value, Comparator.Equal, ValueOf(candidate, itemJson)));
+        var value = ValueOf(condition.Subject, ref item);
+        foreach (var candidate in condition.Candidates)
+            if (Compare(value, Comparator.Equal, ValueOf(candidate, ref item)))
+                return true;
+        return false;
     }
 
     private static bool BeginsWith(AttributeValue? value, AttributeValue? prefix) => (value, prefix) switch
@@ -96,4 +105,23 @@ public static class ConditionEvaluator
         (AttributeValue.List x, { } y) => x.Elements.Contains(y),
         _ => false,
     };
+
+    // An item, and what was read of it last if that takes long: several terms about one large value read it once.
+    private struct Item(ReadOnlyMemory<byte> json)
+    {
+        private const int Short = 256;
+
+        private DocumentPath? _path;
+        private AttributeValue? _value;
+
+        public AttributeValue? Get(DocumentPath path)
+        {
+            if (path.Equals(_path))
+                return _value;
+            var value = ItemReader.Get(json, path);
+            if (value is not (null or AttributeValue.Number or AttributeValue.String { Text.Length: < Short }))
+                (_path, _value) = (path, value);
+            return value;
+        }
+    }
 }

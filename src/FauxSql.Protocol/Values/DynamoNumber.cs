@@ -20,6 +20,8 @@ public readonly struct DynamoNumber : IEquatable<DynamoNumber>, IComparable<Dyna
     // Far from every magnitude, and far from overflowing beside the digits of a long text.
     private const int MostExponent = 100_000_000;
 
+    private static readonly UInt128[] PowersOfTen = [.. Enumerable.Range(0, MaxDigits + 1).Select(power => (UInt128)BigInteger.Pow(10, power))];
+
     // value = ±_coefficient × 10^_exponent; the coefficient has no trailing zeros, and zero is all zeros.
     private readonly UInt128 _coefficient;
     private readonly short _exponent;
@@ -50,9 +52,10 @@ public readonly struct DynamoNumber : IEquatable<DynamoNumber>, IComparable<Dyna
     {
         get
         {
-            Span<char> digits = stackalloc char[MaxDigits + 1];
-            _coefficient.TryFormat(digits, out var count, default, CultureInfo.InvariantCulture);
-            return count;
+            // 1233 / 4096 is the logarithm of 2, which is right or one too little.
+            var bits = 128 - (int)UInt128.LeadingZeroCount(_coefficient);
+            var digits = bits * 1233 >> 12;
+            return _coefficient >= PowersOfTen[digits] ? digits + 1 : digits;
         }
     }
 
@@ -237,8 +240,9 @@ public readonly struct DynamoNumber : IEquatable<DynamoNumber>, IComparable<Dyna
         var byMagnitude = Magnitude.CompareTo(other.Magnitude);
         if (byMagnitude != 0)
             return byMagnitude * sign;
+        // Numbers of one magnitude have as many digits at the lesser exponent, which are not too many.
         var exponent = Math.Min(_exponent, other._exponent);
-        return Scaled(exponent).CompareTo(other.Scaled(exponent));
+        return CoefficientAt(exponent).CompareTo(other.CoefficientAt(exponent)) * sign;
     }
 
     /// <summary>The number in plain digits without exponent, as AWS returns it.</summary>
@@ -335,6 +339,8 @@ public readonly struct DynamoNumber : IEquatable<DynamoNumber>, IComparable<Dyna
         number = new DynamoNumber((UInt128)coefficient, exponent, isNegative);
         return true;
     }
+
+    private UInt128 CoefficientAt(int exponent) => _coefficient * PowersOfTen[_exponent - exponent];
 
     private BigInteger Scaled(int exponent)
     {

@@ -10,15 +10,10 @@ internal sealed class Utf8Comparer : IComparer<string>
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
-        var length = Math.Min(x.Length, y.Length);
-        for (var i = 0; i < length; i++)
-        {
-            if (x[i] == y[i])
-                continue;
-            var isX = char.IsSurrogate(x[i]);
-            return isX == char.IsSurrogate(y[i]) ? x[i].CompareTo(y[i]) : isX ? 1 : -1;
-        }
-
-        return x.Length.CompareTo(y.Length);
+        var same = x.AsSpan().CommonPrefixLength(y);
+        if (same == x.Length || same == y.Length)
+            return x.Length.CompareTo(y.Length);
+        var isX = char.IsSurrogate(x[same]);
+        return isX == char.IsSurrogate(y[same]) ? x[same].CompareTo(y[same]) : isX ? 1 : -1;
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace FauxSql.Conformance.Suites;
 
 /// <summary>
@@ -23,6 +25,9 @@ public abstract class ConstraintSuite : ConformanceSuite
     private const string MapKeys =
         "Map keys must satisfy constraint: [Member must have length less than or equal to 255, "
         + $"Member must have length greater than or equal to 3, {Pattern}]";
+
+    private const string MapValue =
+        "Map value must satisfy constraint: [Member must have length less than or equal to 25, Member must have length greater than or equal to 1]";
 
     /// <summary>Operation, request, and every violation in order.</summary>
     public static TheoryData<string, string, string[]> Violations { get; } = new()
@@ -281,6 +286,29 @@ public abstract class ConstraintSuite : ConformanceSuite
     [MemberData(nameof(Precedences))]
     public Task Of_two_mistakes_the_one_found_first_is_reported(string operation, string request, string code, string message) =>
         RefusesExactlyAsync(operation, request, code, message);
+
+    /// <summary>Batches that are wrong as a whole, how they are shown, and what is wrong.</summary>
+    public static TheoryData<string, string, string> Batches { get; } = new()
+    {
+        { """{"a!":[{"PutRequest":{"Item":{"k":{"S":"1"}}}}]}""", "{a!=[WriteRequest(putRequest=PutRequest(item={k=VALUE}, workloadProfileName=null), deleteRequest=null)]}", MapKeys },
+        {
+            """{"Tab":[{"DeleteRequest":{"Key":{"k":{"S":"1"},"l":{"N":"2"}}}}],"a!":[]}""",
+            "{Tab=[WriteRequest(putRequest=null, deleteRequest=DeleteRequest(key={k=VALUE, l=VALUE}))], a!=[]}", MapKeys
+        },
+        { """{"Tab":[]}""", "{Tab=[]}", MapValue },
+    };
+
+    [Theory]
+    [MemberData(nameof(Batches))]
+    public async Task A_batch_of_writes_is_shown_with_a_hash_for_each_value(string batch, string shown, string wrong)
+    {
+        var (code, message, _) = await Backend.RefuseAsync("BatchWriteItem", $$"""{"RequestItems":{{batch}}}""");
+        Assert.Equal("ValidationException", code);
+        Assert.Matches(
+            Regex.Escape($"Value '{shown}' at 'requestItems' failed to satisfy constraint: {wrong}")
+                .Replace("VALUE", @"com\.amazonaws\.dynamodb\.v20120810\.AttributeValue@[0-9a-f]+", StringComparison.Ordinal),
+            message);
+    }
 
     [Fact]
     public Task No_more_than_ten_violations_are_reported()

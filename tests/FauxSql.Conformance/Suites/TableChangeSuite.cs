@@ -129,6 +129,13 @@ public abstract class TableChangeSuite : ConformanceSuite
             {"TableName":"{{{Orders}}}","ProvisionedThroughput":{"ReadCapacityUnits":4,"WriteCapacityUnits":3}}
             """);
         Assert.StartsWith("The provisioned throughput for the table will not change. The requested value equals the current value.", message);
+        (_, message, _) = await Backend.RefuseAsync("UpdateTable", $$$"""
+            {"TableName":"{{{Orders}}}","GlobalSecondaryIndexUpdates":[{"Update":{"IndexName":"CustomerIndex","OnDemandThroughput":{"MaxWriteRequestUnits":5} } } ] }
+            """);
+        Assert.Equal(
+            "One or more parameter values were invalid: MaxWriteRequestUnits for OnDemandThroughput for index : CustomerIndex cannot be specified when "
+            + "the table BillingMode is PROVISIONED",
+            message);
 
         await UpdateAsync(""" "BillingMode":"PAY_PER_REQUEST","OnDemandThroughput":{"MaxReadRequestUnits":50} """);
         var onDemand = await DescribeActiveAsync();
@@ -136,6 +143,26 @@ public abstract class TableChangeSuite : ConformanceSuite
         Assert.Equal(50, (int)onDemand["OnDemandThroughput"]!["MaxReadRequestUnits"]!);
         await UpdateAsync(""" "OnDemandThroughput":{"MaxReadRequestUnits":-1} """);
         Assert.Null((await DescribeActiveAsync())["OnDemandThroughput"]);
+    }
+
+    [Fact]
+    public async Task A_table_becomes_on_demand_along_with_a_stream_or_a_new_index()
+    {
+        await UpdateAsync("""
+            "BillingMode":"PROVISIONED","ProvisionedThroughput":{"ReadCapacityUnits":4,"WriteCapacityUnits":3},
+            "GlobalSecondaryIndexUpdates":[{"Update":{"IndexName":"CustomerIndex","ProvisionedThroughput":{"ReadCapacityUnits":2,"WriteCapacityUnits":1}}}]
+            """);
+        await DescribeActiveAsync();
+        await UpdateAsync(""" "BillingMode":"PAY_PER_REQUEST","StreamSpecification":{"StreamEnabled":true,"StreamViewType":"NEW_IMAGE"} """);
+        var table = await DescribeActiveAsync();
+        Assert.Equal("PAY_PER_REQUEST", (string?)table["BillingModeSummary"]!["BillingMode"]);
+        Assert.Equal("NEW_IMAGE", (string?)table["StreamSpecification"]!["StreamViewType"]);
+        await UpdateAsync("""
+            "BillingMode":"PAY_PER_REQUEST","AttributeDefinitions":[{"AttributeName":"Amount","AttributeType":"N"}],
+            "GlobalSecondaryIndexUpdates":[{"Create":{"IndexName":"AmountIndex","KeySchema":[{"AttributeName":"Amount","KeyType":"HASH"}],
+                                                      "Projection":{"ProjectionType":"ALL"}}}]
+            """);
+        await WaitForIndexAsync();
     }
 
     [Fact]
@@ -162,9 +189,11 @@ public abstract class TableChangeSuite : ConformanceSuite
         var answer = await LimitAsync(""" "MaxReadRequestUnits":20,"MaxWriteRequestUnits":15 """);
         Assert.Equal("ACTIVE UPDATING", $"{answer["TableStatus"]} {answer["GlobalSecondaryIndexes"]![0]!["IndexStatus"]}");
         Assert.Equal("""{"MaxReadRequestUnits":20,"MaxWriteRequestUnits":15}""", await DescribedAsync());
-        await LimitAsync(""" "MaxReadRequestUnits":-1 """);
+        answer = await LimitAsync(""" "MaxReadRequestUnits":-1 """);
+        Assert.Equal("""{"MaxReadRequestUnits":-1,"MaxWriteRequestUnits":15}""", answer["GlobalSecondaryIndexes"]![0]!["OnDemandThroughput"]!.ToJsonString());
         Assert.Equal("""{"MaxWriteRequestUnits":15}""", await DescribedAsync());
-        await LimitAsync(""" "MaxReadRequestUnits":-1,"MaxWriteRequestUnits":-1 """);
+        answer = await LimitAsync(""" "MaxReadRequestUnits":-1,"MaxWriteRequestUnits":-1 """);
+        Assert.Equal("""{"MaxReadRequestUnits":-1,"MaxWriteRequestUnits":-1}""", answer["GlobalSecondaryIndexes"]![0]!["OnDemandThroughput"]!.ToJsonString());
         Assert.Null(await DescribedAsync());
 
         async Task<JsonNode> LimitAsync(string limits) => (await UpdateAsync(
@@ -174,6 +203,62 @@ public abstract class TableChangeSuite : ConformanceSuite
         {
             await WaitUntilAsync(async () => (string?)(await DescribeActiveAsync())["GlobalSecondaryIndexes"]![0]!["IndexStatus"] == "ACTIVE");
             return (await DescribeActiveAsync())["GlobalSecondaryIndexes"]![0]!["OnDemandThroughput"]?.ToJsonString();
+        }
+    }
+
+    [Fact]
+    public async Task What_a_table_was_once_ready_for_it_stays_ready_for()
+    {
+        var name = $"Kept-{Guid.NewGuid():N}";
+        await CreateTableAsync($$"""
+            {"TableName":"{{name}}",{{Units(4, 1)}},"KeySchema":[{"AttributeName":"A","KeyType":"HASH"}],
+             "AttributeDefinitions":[{"AttributeName":"A","AttributeType":"S"},{"AttributeName":"B","AttributeType":"S"}],
+             "GlobalSecondaryIndexes":[{"IndexName":"ByB","KeySchema":[{"AttributeName":"B","KeyType":"HASH"}],"Projection":{"ProjectionType":"ALL"},{{Units(3, 1)}} } ] }
+            """);
+        Assert.Equal("4 1, 3 1", await ChangedAsync($$"""{{Units(2, 1)}},{{OfIndex(1, 1)}}"""));
+        Assert.Equal("4 7, 3 9", await ChangedAsync($$"""{{Units(2, 7)}},{{OfIndex(1, 9)}}"""));
+        Assert.Equal("12000 4000, 12000 4000", await ChangedAsync(""" "BillingMode":"PAY_PER_REQUEST" """));
+        Assert.Equal("12000 4000, 12000 4000", await ChangedAsync($$""" "BillingMode":"PROVISIONED",{{Units(1, 1)}},{{OfIndex(1, 1)}}"""));
+
+        static string Units(int read, int write) => $$""" "ProvisionedThroughput":{"ReadCapacityUnits":{{read}},"WriteCapacityUnits":{{write}}}""";
+
+        static string OfIndex(int read, int write) => $$""" "GlobalSecondaryIndexUpdates":[{"Update":{"IndexName":"ByB",{{Units(read, write)}} } } ] """;
+
+        async Task<string> ChangedAsync(string members)
+        {
+            await Backend.CallAsync("UpdateTable", $$"""{"TableName":"{{name}}",{{members}}}""");
+            JsonNode described = null!;
+            await WaitUntilAsync(async () =>
+            {
+                described = (await Backend.CallAsync("DescribeTable", $$"""{"TableName":"{{name}}"}"""))["Table"]!;
+                return (string?)described["TableStatus"] == "ACTIVE" && (string?)described["GlobalSecondaryIndexes"]![0]!["IndexStatus"] == "ACTIVE";
+            });
+            return $"{Warmth(described)}, {Warmth(described["GlobalSecondaryIndexes"]![0]!)}";
+        }
+
+        static string Warmth(JsonNode of) => $"{of["WarmThroughput"]!["ReadUnitsPerSecond"]} {of["WarmThroughput"]!["WriteUnitsPerSecond"]}";
+    }
+
+    [Fact]
+    public async Task Limits_do_not_survive_provisioned_capacity()
+    {
+        await UpdateAsync(""" "OnDemandThroughput":{"MaxReadRequestUnits":20} """);
+        await DescribeActiveAsync();
+        await UpdateAsync(""" "GlobalSecondaryIndexUpdates":[{"Update":{"IndexName":"CustomerIndex","OnDemandThroughput":{"MaxReadRequestUnits":20}}}] """);
+        await WaitUntilAsync(async () => (string?)(await DescribeActiveAsync())["GlobalSecondaryIndexes"]![0]!["IndexStatus"] == "ACTIVE");
+        foreach (var change in new[]
+        {
+            """
+            "BillingMode":"PROVISIONED","ProvisionedThroughput":{"ReadCapacityUnits":4,"WriteCapacityUnits":3},
+            "GlobalSecondaryIndexUpdates":[{"Update":{"IndexName":"CustomerIndex","ProvisionedThroughput":{"ReadCapacityUnits":2,"WriteCapacityUnits":1}}}]
+            """,
+            """ "BillingMode":"PAY_PER_REQUEST" """,
+        })
+        {
+            await UpdateAsync(change);
+            var table = await DescribeActiveAsync();
+            Assert.Null(table["OnDemandThroughput"]);
+            Assert.Null(table["GlobalSecondaryIndexes"]![0]!["OnDemandThroughput"]);
         }
     }
 

@@ -11,11 +11,18 @@ public abstract class TableRefusalSuite : ConformanceSuite
 {
     private const string Invalid = "One or more parameter values were invalid: ";
 
+    private const string Nothing =
+        "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates, SSESpecification, ReplicaUpdates, MultiAccountReplicaReady, "
+        + "ReplicaTransitRoleArn, MultiRegionConsistency, DeletionProtectionEnabled, OnDemandThroughput, WarmThroughput or TableClass is required";
+
     private const string Good = """
         {"TableName":"Refused","BillingMode":"PAY_PER_REQUEST",
          "KeySchema":[{"AttributeName":"p","KeyType":"HASH"},{"AttributeName":"s","KeyType":"RANGE"}],
          "AttributeDefinitions":[{"AttributeName":"p","AttributeType":"S"},{"AttributeName":"s","AttributeType":"S"}]}
         """;
+
+    private const string Cold =
+        "is lower than initial throughput for OnDemand. See: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode.html#on-demand-capacity-mode-initial";
 
     /// <summary>Members of CreateTable, and the message.</summary>
     public static TheoryData<string, string> Creations { get; } = new()
@@ -50,6 +57,11 @@ public abstract class TableRefusalSuite : ConformanceSuite
         { """{"BillingMode":"PROVISIONED","ProvisionedThroughput":{"ReadCapacityUnits":1000000000001,"WriteCapacityUnits":1}}""", "Given value 1000000000001 for ReadCapacityUnits is out of bounds" },
         { """{"BillingMode":"PROVISIONED","ProvisionedThroughput":{"ReadCapacityUnits":1,"WriteCapacityUnits":1},"OnDemandThroughput":{"MaxReadRequestUnits":5}}""", Invalid + "MaxReadRequestUnits for OnDemandThroughput cannot be specified when table BillingMode is PROVISIONED." },
         { """{"OnDemandThroughput":{"MaxWriteRequestUnits":0}}""", Invalid + "Requested MaxWriteRequestUnits for OnDemandThroughput for table is outside of valid range" },
+        { """{"WarmThroughput":{"ReadUnitsPerSecond":11999}}""", Invalid + "Requested ReadUnitsPerSecond for WarmThroughput for table " + Cold },
+        { """{"WarmThroughput":{"ReadUnitsPerSecond":12000,"WriteUnitsPerSecond":3999}}""", Invalid + "Requested WriteUnitsPerSecond for WarmThroughput for table " + Cold },
+        { """{"WarmThroughput":{"ReadUnitsPerSecond":-1,"WriteUnitsPerSecond":0}}""", Invalid + "Requested ReadUnitsPerSecond for WarmThroughput for table " + Cold },
+        { Global("""{"WarmThroughput":{"WriteUnitsPerSecond":0}}"""), Invalid + "Requested WriteUnitsPerSecond for WarmThroughput for index Idx " + Cold },
+        { """{"BillingMode":"PROVISIONED","ProvisionedThroughput":{"ReadCapacityUnits":10,"WriteCapacityUnits":10},"WarmThroughput":{"ReadUnitsPerSecond":5,"WriteUnitsPerSecond":5}}""", Invalid + "Requested ReadUnitsPerSecond for WarmThroughput for table is lower than ReadCapacityUnits of ProvisionedThroughput" },
         { """{"TableClass":"CHEAP"}""", "Invalid table-class parameter provided. Please try again with a valid table-class value: [STANDARD, STANDARD_INFREQUENT_ACCESS]." },
         { """{"StreamSpecification":{"StreamEnabled":true}}""", Invalid + "Table is being created with a stream enabled, UpdateViewType is required" },
         { """{"StreamSpecification":{"StreamEnabled":false,"StreamViewType":"KEYS_ONLY"} } """, Invalid + "Table is being created with a stream disabled, UpdateViewType should not be specified" },
@@ -81,7 +93,9 @@ public abstract class TableRefusalSuite : ConformanceSuite
     /// <summary>UpdateTable requests on an on-demand table with the index CustomerIndex, and code and message.</summary>
     public static TheoryData<string, string, string> Changes { get; } = new()
     {
-        { "{}", "ValidationException", "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates, SSESpecification, ReplicaUpdates, MultiAccountReplicaReady, ReplicaTransitRoleArn, MultiRegionConsistency, DeletionProtectionEnabled, OnDemandThroughput, WarmThroughput or TableClass is required" },
+        { "{}", "ValidationException", Nothing },
+        { """{"OnDemandThroughput":{}}""", "ValidationException", Nothing },
+        { """{"WarmThroughput":{}}""", "ValidationException", Nothing },
         { """{"BillingMode":"PROVISIONED"}""", "ValidationException", Invalid + "ProvisionedThroughput must be specified when BillingMode is PROVISIONED" },
         { """{"BillingMode":"PROVISIONED","ProvisionedThroughput":{"ReadCapacityUnits":1,"WriteCapacityUnits":1}}""", "ValidationException", Invalid + "ProvisionedThroughput must be specified for index: CustomerIndex" },
         { """{"ProvisionedThroughput":{"ReadCapacityUnits":1,"WriteCapacityUnits":1}}""", "ValidationException", Invalid + "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST" },
@@ -89,13 +103,20 @@ public abstract class TableRefusalSuite : ConformanceSuite
         { """{"StreamSpecification":{"StreamEnabled":false}}""", "ValidationException", "Table has no stream to disable: TableName: ORDERS" },
         { """{"StreamSpecification":{"StreamEnabled":true}}""", "ValidationException", Invalid + "If stream is being enabled then UpdateViewType is required" },
         { """{"SSESpecification":{"Enabled":false}}""", "ValidationException", Invalid + "Table is already encrypted by default" },
-        { """{"GlobalSecondaryIndexUpdates":[]}""", "ValidationException", "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates, SSESpecification, ReplicaUpdates, MultiAccountReplicaReady, ReplicaTransitRoleArn, MultiRegionConsistency, DeletionProtectionEnabled, OnDemandThroughput, WarmThroughput or TableClass is required" },
+        { """{"GlobalSecondaryIndexUpdates":[]}""", "ValidationException", Nothing },
         { """{"GlobalSecondaryIndexUpdates":[],"DeletionProtectionEnabled":true}""", "ValidationException", Invalid + "List of GlobalSecondaryIndexUpdates is empty" },
         { """{"GlobalSecondaryIndexUpdates":[{}]}""", "ValidationException", Invalid + "One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, GlobalSecondaryIndexUpdate.Delete must not be null" },
         { """{"GlobalSecondaryIndexUpdates":[{"Delete":{"IndexName":"One"}},{"Delete":{"IndexName":"One"} } ] }""", "ValidationException", Invalid + "Only one global secondary index update per index is allowed simultaneously. Index: One" },
         { """{"GlobalSecondaryIndexUpdates":[{"Delete":{"IndexName":"One"}},{"Delete":{"IndexName":"Two"} } ] }""", "LimitExceededException", "Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per table" },
         { """{"GlobalSecondaryIndexUpdates":[{"Delete":{"IndexName":"One"} } ] }""", "ResourceNotFoundException", "Requested resource not found: Index One for table ORDERS" },
         { """{"GlobalSecondaryIndexUpdates":[{"Update":{"IndexName":"CustomerIndex","ProvisionedThroughput":{"ReadCapacityUnits":1,"WriteCapacityUnits":1}}}]}""", "ValidationException", Invalid + "The only Updates for index: CustomerIndex when TableThroughputMode is PAY_PER_REQUEST can be to OnDemandThroughput, WarmThroughput" },
+        { """{"GlobalSecondaryIndexUpdates":[{"Update":{"IndexName":"CustomerIndex","OnDemandThroughput":{} } } ] }""", "ValidationException", Invalid + "The only Updates for index: CustomerIndex when TableThroughputMode is PAY_PER_REQUEST can be to OnDemandThroughput, WarmThroughput" },
+        { """{"GlobalSecondaryIndexUpdates":[{"Update":{"IndexName":"CustomerIndex","WarmThroughput":{} } } ] }""", "ValidationException", Invalid + "WarmThroughput must have at least one of ReadUnitsPerSecond or WriteUnitsPerSecond specified for index: CustomerIndex" },
+        { """{"TableName":"Missing","TableClass":"STANDARD","GlobalSecondaryIndexUpdates":[{"Update":{"IndexName":"Ghost","WarmThroughput":{} } } ] }""", "ValidationException", Invalid + "WarmThroughput must have at least one of ReadUnitsPerSecond or WriteUnitsPerSecond specified for index: Ghost" },
+        { """{"GlobalSecondaryIndexUpdates":[{"Update":{"IndexName":"CustomerIndex","WarmThroughput":{"ReadUnitsPerSecond":-1} } } ] }""", "ValidationException", Invalid + "Requested ReadUnitsPerSecond for WarmThroughput for index CustomerIndex is lower than current WarmThroughput, decreasing WarmThroughput is not supported" },
+        { Create("""{"WarmThroughput":{"ReadUnitsPerSecond":11999}}"""), "ValidationException", Invalid + "Requested ReadUnitsPerSecond for WarmThroughput for index New " + Cold },
+        { Create("{}", """{"WarmThroughput":{"ReadUnitsPerSecond":20000}}"""), "ValidationException", Invalid + "Create global secondary index cannot be specified when updating WarmThroughput" },
+        { Create("{}", """{"WarmThroughput":{"ReadUnitsPerSecond":20000},"DeletionProtectionEnabled":true}"""), "ValidationException", Invalid + "DeletionProtection modification must be the only operation in the request" },
         { Create("""{"IndexName":"CustomerIndex"}"""), "ValidationException", "Attempting to create an index which already exists" },
         { Create("""{"KeySchema":[{"AttributeName":"y","KeyType":"HASH"}]}"""), "ValidationException", Invalid + "Some index key attributes are not defined in AttributeDefinitions. Keys: [y], AttributeDefinitions: [x]" },
         { """{"GlobalSecondaryIndexUpdates":[{"Create":{"IndexName":"New","KeySchema":[{"AttributeName":"x","KeyType":"HASH"}],"Projection":{"ProjectionType":"ALL"} } } ] }""", "ValidationException", Invalid + "AttributeDefinitions is not specified for index: New" },
@@ -158,11 +179,11 @@ public abstract class TableRefusalSuite : ConformanceSuite
 
     private static string Definitions(string names) => string.Join(',', names.Select(name => $$"""{"AttributeName":"{{name}}","AttributeType":"S"}"""));
 
-    private static string Create(string change)
+    private static string Create(string change, string beside = "{}")
     {
         const string index = """{"IndexName":"New","KeySchema":[{"AttributeName":"x","KeyType":"HASH"}],"Projection":{"ProjectionType":"ALL"} } """;
-        return $$$"""
-            {"AttributeDefinitions":[{"AttributeName":"x","AttributeType":"S"}],"GlobalSecondaryIndexUpdates":[{"Create":{{{Changed(index, change)}}} }]}
-            """;
+        return Changed(
+            $$$"""{"AttributeDefinitions":[{"AttributeName":"x","AttributeType":"S"}],"GlobalSecondaryIndexUpdates":[{"Create":{{{Changed(index, change)}}} }]}""",
+            beside);
     }
 }

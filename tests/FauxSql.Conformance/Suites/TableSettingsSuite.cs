@@ -182,13 +182,29 @@ public abstract class TableSettingsSuite : ConformanceSuite
 
         var later = answered?.Replace("UPDATING", "ACTIVE", StringComparison.Ordinal) ?? """{"ReadUnitsPerSecond":5,"WriteUnitsPerSecond":5,"Status":"ACTIVE"}""";
         AssertWarm(answered, created);
-        AssertWarm(answered, created["GlobalSecondaryIndexes"]![0]!);
+        AssertWarm(null, created["GlobalSecondaryIndexes"]![0]!);
         AssertWarm(later, table);
         AssertWarm(later, table["GlobalSecondaryIndexes"]![0]!);
         AssertWarm(null, deleted);
+    }
 
-        static void AssertWarm(string? expected, JsonNode described) =>
-            Assert.True(JsonNode.DeepEquals(expected is null ? null : JsonNode.Parse(expected), described["WarmThroughput"]), described.ToJsonString());
+    [Fact]
+    public async Task Limits_without_a_number_are_none()
+    {
+        const string Empty = """ "OnDemandThroughput":{},"WarmThroughput":{}, """;
+        var name = $"Empty-{Guid.NewGuid():N}";
+        await CreateTableAsync($$"""
+            {"TableName":"{{name}}",{{Empty}}"BillingMode":"PAY_PER_REQUEST","KeySchema":[{"AttributeName":"A","KeyType":"HASH"}],
+             "AttributeDefinitions":[{"AttributeName":"A","AttributeType":"S"},{"AttributeName":"B","AttributeType":"S"}],
+             "GlobalSecondaryIndexes":[{"IndexName":"ByB",{{Empty}}"KeySchema":[{"AttributeName":"B","KeyType":"HASH"}],"Projection":{"ProjectionType":"ALL"} } ] }
+            """);
+        var changed = await Backend.CallAsync("UpdateTable", $$"""{"TableName":"{{name}}",{{Empty}}"DeletionProtectionEnabled":false}""");
+        foreach (var described in new[] { changed["TableDescription"]!, (await Backend.CallAsync("DescribeTable", $$"""{"TableName":"{{name}}"}"""))["Table"]! })
+            foreach (var part in new[] { described, described["GlobalSecondaryIndexes"]![0]! })
+            {
+                Assert.Null(part["OnDemandThroughput"]);
+                AssertWarm("""{"ReadUnitsPerSecond":12000,"WriteUnitsPerSecond":4000,"Status":"ACTIVE"}""", part);
+            }
     }
 
     [Fact]
@@ -244,6 +260,9 @@ public abstract class TableSettingsSuite : ConformanceSuite
         Assert.Equal(Orders, (string?)(await Backend.CallAsync("DescribeTable", $$"""{"TableName":"{{arn}}"}"""))["Table"]!["TableName"]);
         Assert.Equal(1, (int)(await Backend.CallAsync("Scan", $$"""{"TableName":"{{arn}}"}"""))["Count"]!);
     }
+
+    private static void AssertWarm(string? expected, JsonNode described) =>
+        Assert.True(JsonNode.DeepEquals(expected is null ? null : JsonNode.Parse(expected), described["WarmThroughput"]), described.ToJsonString());
 
     private Task<JsonNode> RecoverAsync(string specification) => Backend.CallAsync(
         "UpdateContinuousBackups", $$"""{"TableName":"{{Orders}}","PointInTimeRecoverySpecification":{{specification}} }""");

@@ -27,6 +27,23 @@ public sealed class TableStateTests
     }
 
     [Fact]
+    public void What_a_new_table_is_to_be_ready_for_is_made_ready_as_long_as_it_is_being_created()
+    {
+        const string Warm = """ "WarmThroughput":{"ReadUnitsPerSecond":20000,"WriteUnitsPerSecond":5000}, """;
+        using var dynamo = Delayed();
+        dynamo.Ok("CreateTable", $$"""
+            {"TableName":"Tab","BillingMode":"PAY_PER_REQUEST",{{Warm}}"KeySchema":[{"AttributeName":"p","KeyType":"HASH"}],
+             "AttributeDefinitions":[{"AttributeName":"p","AttributeType":"S"},{"AttributeName":"g","AttributeType":"S"}],
+             "GlobalSecondaryIndexes":[{"IndexName":"Idx",{{Warm}}"KeySchema":[{"AttributeName":"g","KeyType":"HASH"}],"Projection":{"ProjectionType":"ALL"} } ] }
+            """);
+        Assert.Equal("20000 5000 UPDATING, 20000 5000 UPDATING", Both());
+        _time.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal("20000 5000 ACTIVE, 20000 5000 ACTIVE", Both());
+
+        string Both() => $"{Warmth(dynamo)}, {Warmth(dynamo, table => table.GetProperty("GlobalSecondaryIndexes")[0])}";
+    }
+
+    [Fact]
     public void A_table_is_creating_until_its_time_and_cannot_be_used_before()
     {
         using var dynamo = Delayed();
@@ -93,6 +110,29 @@ public sealed class TableStateTests
         Assert.StartsWith(
             "ValidationException: One or more parameter values were invalid: Requested ReadUnitsPerSecond for WarmThroughput for table is lower than current WarmThroughput",
             dynamo.Fail("UpdateTable", """{"TableName":"Tab","WarmThroughput":{"ReadUnitsPerSecond":29999}}"""), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("table", """ "WarmThroughput":{"ReadUnitsPerSecond":UNITS,"WriteUnitsPerSecond":5000} """)]
+    [InlineData("index Idx", """ "GlobalSecondaryIndexUpdates":[{"Update":{"IndexName":"Idx","WarmThroughput":{"ReadUnitsPerSecond":UNITS,"WriteUnitsPerSecond":5000}}}] """)]
+    public void While_it_gets_ready_for_more_it_may_be_asked_for_less_but_not_for_less_than_it_is_ready_for(string what, string members)
+    {
+        using var dynamo = Delayed();
+        dynamo.WithTable();
+        _time.Advance(TimeSpan.FromSeconds(10));
+        dynamo.Ok("UpdateTable", Asking(30_000));
+        _time.Advance(TimeSpan.FromSeconds(5));
+        dynamo.Ok("UpdateTable", Asking(12_001));
+        Assert.Equal(
+            $"ValidationException: One or more parameter values were invalid: Requested ReadUnitsPerSecond for WarmThroughput for {what} is lower than current WarmThroughput, "
+            + "decreasing WarmThroughput is not supported",
+            dynamo.Fail("UpdateTable", Asking(11_999)));
+        _time.Advance(TimeSpan.FromSeconds(10));
+        var table = dynamo.Ok("DescribeTable", """{"TableName":"Tab"}""").GetProperty("Table");
+        var warmed = what == "table" ? table : table.GetProperty("GlobalSecondaryIndexes")[0];
+        Assert.Equal("""{"ReadUnitsPerSecond":12001,"WriteUnitsPerSecond":5000,"Status":"ACTIVE"}""", warmed.GetProperty("WarmThroughput").GetRawText());
+
+        string Asking(int units) => $$"""{"TableName":"Tab",{{members.Replace("UNITS", $"{units}", StringComparison.Ordinal)}}}""";
     }
 
     [Fact]
@@ -195,7 +235,7 @@ public sealed class TableStateTests
             "ValidationException: Cannot read from backfilling global secondary index: New",
             dynamo.Fail("Scan", """{"TableName":"Tab","IndexName":"New"}"""));
         dynamo.Put("""{"p":{"S":"p"},"s":{"N":"2"},"a":{"S":"x"}}""");
-        Assert.StartsWith("ResourceInUseException", dynamo.Fail("UpdateTable", """{"TableName":"Tab","BillingMode":"PAY_PER_REQUEST"}"""), StringComparison.Ordinal);
+        Assert.StartsWith("LimitExceededException", dynamo.Fail("UpdateTable", AddIndex.Replace("New", "Other", StringComparison.Ordinal)), StringComparison.Ordinal);
         _time.Advance(TimeSpan.FromSeconds(10));
         WaitFor(() => IndexStatus(dynamo, "New") == "ACTIVE");
         Assert.Equal(2, dynamo.Ok("Scan", """{"TableName":"Tab","IndexName":"New"}""").GetProperty("Count").GetInt32());
@@ -254,9 +294,10 @@ public sealed class TableStateTests
         Assert.Equal("arn:aws:dynamodb:us-east-1:123456789012:table/Tab", table.GetProperty("TableArn").GetString());
     }
 
-    private static string Warmth(Dynamo dynamo)
+    private static string Warmth(Dynamo dynamo, Func<JsonElement, JsonElement>? of = null)
     {
-        var warm = dynamo.Ok("DescribeTable", """{"TableName":"Tab"}""").GetProperty("Table").GetProperty("WarmThroughput");
+        var table = dynamo.Ok("DescribeTable", """{"TableName":"Tab"}""").GetProperty("Table");
+        var warm = (of?.Invoke(table) ?? table).GetProperty("WarmThroughput");
         return $"{warm.GetProperty("ReadUnitsPerSecond")} {warm.GetProperty("WriteUnitsPerSecond")} {warm.GetProperty("Status")}";
     }
 

@@ -50,6 +50,9 @@ public sealed class ConditionEvaluatorTests
     [InlineData("size(m) = :2")]
     [InlineData("size(m.c) = :0")]
     [InlineData("n = :6 OR n = :5 AND s <> :ban")]
+    [InlineData("contains(l, :1) AND contains(ss, :x) AND contains(l, :1)")]
+    [InlineData("contains(l, :1) AND NOT contains(m.c, :1) AND size(l) = :2 AND size(m) = :2 AND size(m.c) = :0")]
+    [InlineData("size(l) = :2 AND attribute_not_exists(l[2]) AND attribute_exists(l[1]) AND l[1].k = :deep AND attribute_exists(l)")]
     public void True_conditions(string text) => Assert.True(IsTrue(text, Item));
 
     [Theory]

@@ -11,6 +11,8 @@ public sealed class DynamoNumberTests
 {
     private static readonly Gen<(long Coefficient, int Exponent)> Parts = Gen.Select(Gen.Long, Gen.Int[-60, 60]);
 
+    private static readonly Gen<string> Digits = Gen.Select(Gen.Char["123456789"], Gen.Char["0019"].Array[0, 37], (first, others) => first + new string(others));
+
     private static readonly Gen<DynamoNumber> Numbers =
         Parts.Select(parts => DynamoNumber.Parse($"{parts.Coefficient.ToString(CultureInfo.InvariantCulture)}e{parts.Exponent}"));
 
@@ -20,6 +22,27 @@ public sealed class DynamoNumberTests
     [Fact]
     public void Order_is_that_of_exact_arithmetic() => Gen.Select(Parts, Parts).Sample((x, y) =>
         Math.Sign(Of(x).CompareTo(Of(y))) == Exact(x).CompareTo(Exact(y)));
+
+    [Fact]
+    public void Of_one_magnitude_the_digits_decide() => Gen.Select(Digits, Digits, Gen.Int[0, 38], Gen.Int[-130, 125], Gen.Bool).Sample((x, other, shared, magnitude, isNegative) =>
+    {
+        var y = (x[..Math.Min(shared, x.Length)] + other)[..Math.Max(1, other.Length)];
+        return Math.Sign(Read(x).CompareTo(Read(y))) == Exact(x).CompareTo(Exact(y)) * (isNegative ? -1 : 1);
+
+        DynamoNumber Read(string digits) => DynamoNumber.Parse($"{(isNegative ? "-" : "")}{digits[0]}.{digits[1..]}e{magnitude}");
+
+        static BigInteger Exact(string digits) => BigInteger.Parse(digits.PadRight(38, '0'), CultureInfo.InvariantCulture);
+    });
+
+    [Fact]
+    public void Every_count_of_digits_is_found()
+    {
+        for (var digits = 1; digits <= DynamoNumber.MaxDigits; digits++)
+        {
+            Assert.Equal(1 + ((digits + 1) / 2), DynamoNumber.Parse(new string('9', digits)).SizeInBytes);
+            Assert.Equal(1 + ((digits + 1) / 2), DynamoNumber.Parse("1".PadRight(digits - 1, '0')[..(digits - 1)] + "1").SizeInBytes);
+        }
+    }
 
     [Fact]
     public void Sortable_bytes_sort_as_the_numbers() => Gen.Select(Numbers, Numbers).Sample((x, y) =>
