@@ -32,17 +32,15 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
     private readonly Turns _turns;
     private readonly EmbeddedDynamoOptions _options;
     private readonly FrozenDictionary<string, IOperation> _operations;
-    private readonly FileDamage _damage;
     private volatile bool _isDisposed;
 
-    private EmbeddedDynamo(SqliteDatabase database, EmbeddedDynamoOptions? options, string? path = null)
+    private EmbeddedDynamo(SqliteDatabase database, EmbeddedDynamoOptions? options)
     {
         options ??= new EmbeddedDynamoOptions();
-        _damage = new FileDamage(path);
         _database = database;
         _tables = new TableSet(database, options);
-        _indexes = new IndexBuilder(database, _tables, options.Time, _damage);
-        _sweeper = new TimeToLiveSweeper(database, _tables, options.Time, options.TimeToLiveInterval, _damage);
+        _indexes = new IndexBuilder(database, _tables, options.Time);
+        _sweeper = new TimeToLiveSweeper(database, _tables, options.Time, options.TimeToLiveInterval);
         _options = options;
         _turns = new Turns(database, Answer, (request, failure) => Refuse(FaultOf(failure, request.Operation)!));
         _injector = options.Faults is { } faults ? new FaultInjector(faults, database, _tables, options) : null;
@@ -109,7 +107,7 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
         var database = SqliteDatabase.Open(path, (options ?? new EmbeddedDynamoOptions()).Durability);
         try
         {
-            return new EmbeddedDynamo(database, options, path);
+            return new EmbeddedDynamo(database, options);
         }
         catch (Exception e) when (e is StorageException or JsonException or ServiceFault or KeyNotFoundException)
         {
@@ -227,7 +225,7 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
 
     private void Run(BackendRequest request, ResponseBuffer buffer)
     {
-        if (_damage.Words is { } damage)
+        if (_database.Damage.Words is { } damage)
             throw Faults.Internal(damage);
         if (!_operations.TryGetValue(request.Operation, out var operation))
             throw Faults.UnknownOperation();
@@ -254,7 +252,7 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
         ForeignTableException foreign => Faults.AccessDenied(foreign.Caller, operation, foreign.Message),
         AttributeFormatException or ExpressionException => Faults.Validation(exception.Message),
         StorageException { IsMissingTable: true } => Faults.TableNotFound(),
-        StorageException failure when _damage.Note(failure) is { } damage => Faults.Internal(damage),
+        _ when _database.Damage.Note(exception) is { } damage => Faults.Internal(damage),
         StorageException => Faults.Internal(
             $"The data could not be read or written, and nothing was changed: {exception.Message}. Free some disk space, or check the data file."),
         _ => null,
