@@ -96,7 +96,7 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
 
     /// <summary>
     /// Opens a data file, or creates it. The file belongs to this process until the object is disposed of. A file of more than 32 MB is checked
-    /// as it is read: once a page is found to be damaged, every request is answered with InternalServerError, which names the file, and nobody begins to write any more.
+    /// as it is read, and so is each item: once damage is found, every request is answered with InternalServerError, which names the file, and nobody begins to write any more.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="options">The settings, or <see langword="null"/> for the defaults.</param>
@@ -250,7 +250,7 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
     {
         ServiceFault fault => fault,
         ForeignTableException foreign => Faults.AccessDenied(foreign.Caller, operation, foreign.Message),
-        AttributeFormatException or ExpressionException => Faults.Validation(exception.Message),
+        ExpressionException => Faults.Validation(exception.Message),
         StorageException { IsMissingTable: true } => Faults.TableNotFound(),
         _ when _database.Damage.Note(exception) is { } damage => Faults.Internal(damage),
         StorageException => Faults.Internal(

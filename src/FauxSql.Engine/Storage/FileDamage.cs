@@ -1,4 +1,5 @@
-using SQLitePCL;
+using System.Text.Json;
+using FauxSql.Protocol.Values;
 
 namespace FauxSql.Engine.Storage;
 
@@ -18,9 +19,9 @@ internal sealed class FileDamage(string? path)
     /// <returns>What was found first, or <see langword="null"/> if the failure has another cause.</returns>
     public string? Note(Exception failure)
     {
-        if (path is null || failure is not StorageException { IsDamage: true })
+        if (path is null || HowOf(failure) is not { } how)
             return null;
-        var words = DatabaseHeader.DamagedInUse(path, failure.Message);
+        var words = DatabaseHeader.DamagedInUse(path, how);
         return Interlocked.CompareExchange(ref _words, words, null) ?? words;
     }
 
@@ -29,6 +30,14 @@ internal sealed class FileDamage(string? path)
     public void ThrowIfFound()
     {
         if (Words is { } words)
-            throw new StorageException(raw.SQLITE_CORRUPT, words);
+            throw StorageException.Damage(words);
     }
+
+    // In a row without a checksum nobody notices what is wrong before somebody looks into the item.
+    private static string? HowOf(Exception failure) => failure switch
+    {
+        StorageException { IsDamage: true } => failure.Message,
+        JsonException or AttributeFormatException => $"an item in it cannot be read ({failure.Message})",
+        _ => null,
+    };
 }

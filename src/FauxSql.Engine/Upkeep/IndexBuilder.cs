@@ -53,7 +53,7 @@ internal sealed class IndexBuilder(SqliteDatabase database, TableSet tables, Tim
         Task[] builds;
         lock (_builds)
             builds = [.. _builds];
-        Task.WaitAll(builds);
+        Task.WhenAll(builds).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
         _stop.Dispose();
     }
 
