@@ -104,16 +104,7 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
     public static EmbeddedDynamo Open(string path, EmbeddedDynamoOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var database = SqliteDatabase.Open(path, (options ?? new EmbeddedDynamoOptions()).Durability);
-        try
-        {
-            return new EmbeddedDynamo(database, options);
-        }
-        catch (Exception e) when (e is StorageException or JsonException or ServiceFault or KeyNotFoundException)
-        {
-            database.Dispose();
-            throw DatabaseHeader.Damaged(path, e.Message, e);
-        }
+        return With(SqliteDatabase.Open(path, (options ?? new EmbeddedDynamoOptions()).Durability), options);
     }
 
     /// <summary>
@@ -124,17 +115,17 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
     /// </summary>
     /// <param name="options">The copy's settings, or <see langword="null"/> for those of this engine.</param>
     /// <exception cref="ObjectDisposedException">The engine was disposed of.</exception>
-    /// <exception cref="DatabaseFileException">The data file cannot be read.</exception>
+    /// <exception cref="DatabaseFileException">The data file cannot be read, or is damaged. Damage that was not found before is copied, and found in the copy.</exception>
     public EmbeddedDynamo Clone(EmbeddedDynamoOptions? options = null)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         try
         {
-            return new EmbeddedDynamo(_database.CopyInMemory(), options ?? _options);
+            return With(_database.CopyInMemory(), options ?? _options);
         }
         catch (StorageException e)
         {
-            throw new DatabaseFileException($"The database cannot be copied: {e.Message}. Free some memory, or check the data file.", e);
+            throw new DatabaseFileException(_database.Damage.Note(e) ?? $"The database cannot be copied: {e.Message}. Free some memory, or check the data file.", e);
         }
     }
 
@@ -182,6 +173,19 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
     {
         Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private static EmbeddedDynamo With(SqliteDatabase database, EmbeddedDynamoOptions? options)
+    {
+        try
+        {
+            return new EmbeddedDynamo(database, options);
+        }
+        catch (Exception e) when (database.Damage.Path is { } path && (e is StorageException or JsonException or ServiceFault or KeyNotFoundException))
+        {
+            database.Dispose();
+            throw DatabaseHeader.Damaged(path, e.Message, e);
+        }
     }
 
     private async ValueTask<BackendResponse> AnswerAfterAsync(TimeSpan latency, BackendRequest request, CancellationToken cancellationToken)

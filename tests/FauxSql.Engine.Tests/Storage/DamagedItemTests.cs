@@ -14,6 +14,11 @@ public sealed class DamagedItemTests
         {"p":{"S":"a"},"s":{"N":"1"},"g":{"S":"x"},"h":{"N":"1"},"end":{"N":"1777000000"},"text":{"S":"a word"},"nums":{"L":[{"N":"12.5"}]}}
         """;
 
+    private const string AddIndex = """
+        {"TableName":"Tab","AttributeDefinitions":[{"AttributeName":"end","AttributeType":"N"}],
+         "GlobalSecondaryIndexUpdates":[{"Create":{"IndexName":"New","KeySchema":[{"AttributeName":"end","KeyType":"HASH"}],"Projection":{"ProjectionType":"ALL"}}}]}
+        """;
+
     private const string Rest = "All requests are refused from now on; close it, and restore it from a copy.";
 
     /// <summary>Every way in which a request comes upon an item: body by operation.</summary>
@@ -140,12 +145,46 @@ public sealed class DamagedItemTests
         Overwrite(file.Path, "1777000000", "17770000x0");
         await using var engine = EmbeddedDynamo.Open(file.Path);
         var dynamo = new Dynamo(engine);
-        dynamo.Ok("UpdateTable", """
-            {"TableName":"Tab","AttributeDefinitions":[{"AttributeName":"end","AttributeType":"N"}],
-             "GlobalSecondaryIndexUpdates":[{"Create":{"IndexName":"New","KeySchema":[{"AttributeName":"end","KeyType":"HASH"}],"Projection":{"ProjectionType":"ALL"}}}]}
-            """);
-        await engine.IndexesCaughtUpAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        dynamo.Ok("UpdateTable", AddIndex);
+        await UntilBuiltAsync(dynamo);
         Assert.Contains("is damaged: an item in it", dynamo.Fail("ListTables", "{}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_was_found_to_be_damaged_is_not_cloned()
+    {
+        using var file = new TemporaryFile();
+        Write(file.Path);
+        Overwrite(file.Path, "a word", "a ward");
+        using var dynamo = new Dynamo(EmbeddedDynamo.Open(file.Path));
+        dynamo.Engine.Clone().Dispose();
+        var refusal = dynamo.Fail("Scan", """{"TableName":"Tab"}""");
+        Assert.Equal(refusal, "InternalServerError: " + Assert.Throws<DatabaseFileException>(() => dynamo.Engine.Clone()).Message);
+    }
+
+    [Fact]
+    public async Task Damage_that_was_copied_is_found_in_the_clone_and_names_the_file()
+    {
+        using var file = new TemporaryFile();
+        Write(file.Path);
+        Overwrite(file.Path, "a word", "a ward");
+        using var dynamo = new Dynamo(EmbeddedDynamo.Open(file.Path));
+        using var first = dynamo.Engine.Clone();
+        using var clone = new Dynamo(first.Clone());
+        clone.Ok("UpdateTable", AddIndex);
+        await UntilBuiltAsync(clone);
+        Assert.StartsWith($"InternalServerError: The data file '{file.Path}' is damaged: ", clone.Fail("ListTables", "{}"), StringComparison.Ordinal);
+        dynamo.Ok("ListTables", "{}");
+    }
+
+    [Fact]
+    public void A_list_of_tables_that_cannot_be_read_is_not_cloned()
+    {
+        using var file = new TemporaryFile();
+        using var dynamo = new Dynamo(EmbeddedDynamo.Open(file.Path));
+        dynamo.WithTable();
+        Execute(file.Path, "UPDATE fx_tables SET definition = CAST('{oops' AS BLOB)");
+        Assert.StartsWith($"The data file '{file.Path}' is damaged: ", Assert.Throws<DatabaseFileException>(() => dynamo.Engine.Clone()).Message, StringComparison.Ordinal);
     }
 
     // In memory it can only be a mistake of ours, which is not to be passed over in silence, and not to keep anybody from closing the engine.
@@ -199,6 +238,9 @@ public sealed class DamagedItemTests
          "AttributeDefinitions":[{"AttributeName":"p","AttributeType":"S"},{"AttributeName":"g","AttributeType":"S"}],"KeySchema":[{"AttributeName":"p","KeyType":"HASH"}],
          "GlobalSecondaryIndexes":[{"IndexName":"Idx","KeySchema":[{"AttributeName":"g","KeyType":"HASH"}],"Projection":{"ProjectionType":"ALL"}}]}}
         """u8.ToArray();
+
+    private static Task UntilBuiltAsync(Dynamo dynamo) =>
+        dynamo.Engine.IndexesCaughtUpAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
 
     private static void Write(string path)
     {
