@@ -11,7 +11,7 @@ namespace FauxSql.Engine.Tests.Storage;
 public sealed class DamagedItemTests
 {
     private const string Item = """
-        {"p":{"S":"a"},"s":{"N":"1"},"g":{"S":"x"},"h":{"N":"1"},"end":{"N":"1777000000"},"text":{"S":"a word"},"nums":{"L":[{"N":"12.5"}]}}
+        {"p":{"S":"a"},"s":{"N":"1"},"g":{"S":"x"},"h":{"N":"1"},"end":{"N":"1777000000"},"letter":{"S":"a word"},"nums":{"L":[{"N":"12.5"}]}}
         """;
 
     private const string AddIndex = """
@@ -89,6 +89,22 @@ public sealed class DamagedItemTests
         Assert.StartsWith($"InternalServerError: The data file '{file.Path}' is damaged: an item in it cannot be read (", refusal, StringComparison.Ordinal);
         Assert.Contains(expected, refusal, StringComparison.Ordinal);
         Assert.Equal(refusal, dynamo.Fail("ListTables", "{}"));
+    }
+
+    // With many names, those of the item are looked for among them.
+    [Theory]
+    [InlineData("GetItem", "\"ProjectionExpression\":\"{0}\"")]
+    [InlineData("UpdateItem", "\"UpdateExpression\":\"REMOVE {0}\"")]
+    public void A_name_that_is_no_text_is_damage_of_a_row_without_checksum(string operation, string expression)
+    {
+        using var file = new TemporaryFile();
+        Write(file.Path);
+        RemoveChecksums(file.Path);
+        Overwrite(file.Path, "\"letter\"", "\"\\ud800\"");
+        using var dynamo = new Dynamo(EmbeddedDynamo.Open(file.Path));
+        var names = string.Join(", ", Enumerable.Range(0, 70).Select(n => $"z{n}"));
+        var refusal = dynamo.Fail(operation, $$"""{"TableName":"Tab","Key":{{Dynamo.Key("a", 1)}},{{expression.Replace("{0}", names, StringComparison.Ordinal)}} }""");
+        Assert.Contains("is damaged: an item in it cannot be read (Invalid UTF-16 surrogate pair", refusal, StringComparison.Ordinal);
     }
 
     [Fact]
