@@ -43,7 +43,7 @@ internal static class ItemSplicer
     private static string? NameIn(IReadOnlyDictionary<string, AttributeValue?> changes, ref Utf8JsonReader reader)
     {
         if (changes.Count > FewNames)
-            return AttributeValueJson.TextOf(ref reader) is var sent && changes.ContainsKey(sent) ? sent : null;
+            return reader.GetString() is { } sent && changes.ContainsKey(sent) ? sent : null;
         foreach (var (name, _) in changes)
             if (reader.ValueTextEquals(name))
                 return name;
