@@ -32,17 +32,15 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
     private readonly Turns _turns;
     private readonly EmbeddedDynamoOptions _options;
     private readonly FrozenDictionary<string, IOperation> _operations;
-    private readonly FileDamage _damage;
     private volatile bool _isDisposed;
 
-    private EmbeddedDynamo(SqliteDatabase database, EmbeddedDynamoOptions? options, string? path = null)
+    private EmbeddedDynamo(SqliteDatabase database, EmbeddedDynamoOptions? options)
     {
         options ??= new EmbeddedDynamoOptions();
-        _damage = new FileDamage(path);
         _database = database;
         _tables = new TableSet(database, options);
-        _indexes = new IndexBuilder(database, _tables, options.Time, _damage);
-        _sweeper = new TimeToLiveSweeper(database, _tables, options.Time, options.TimeToLiveInterval, _damage);
+        _indexes = new IndexBuilder(database, _tables, options.Time);
+        _sweeper = new TimeToLiveSweeper(database, _tables, options.Time, options.TimeToLiveInterval);
         _options = options;
         _turns = new Turns(database, Answer, (request, failure) => Refuse(FaultOf(failure, request.Operation)!));
         _injector = options.Faults is { } faults ? new FaultInjector(faults, database, _tables, options) : null;
@@ -98,7 +96,7 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
 
     /// <summary>
     /// Opens a data file, or creates it. The file belongs to this process until the object is disposed of. A file of more than 32 MB is checked
-    /// as it is read: once a page is found to be damaged, every request is answered with InternalServerError, which names the file, and nobody begins to write any more.
+    /// as it is read, and so is each item: once damage is found, every request is answered with InternalServerError, which names the file, and nobody begins to write any more.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="options">The settings, or <see langword="null"/> for the defaults.</param>
@@ -106,16 +104,7 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
     public static EmbeddedDynamo Open(string path, EmbeddedDynamoOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var database = SqliteDatabase.Open(path, (options ?? new EmbeddedDynamoOptions()).Durability);
-        try
-        {
-            return new EmbeddedDynamo(database, options, path);
-        }
-        catch (Exception e) when (e is StorageException or JsonException or ServiceFault or KeyNotFoundException)
-        {
-            database.Dispose();
-            throw DatabaseHeader.Damaged(path, e.Message, e);
-        }
+        return With(SqliteDatabase.Open(path, (options ?? new EmbeddedDynamoOptions()).Durability), options);
     }
 
     /// <summary>
@@ -126,17 +115,17 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
     /// </summary>
     /// <param name="options">The copy's settings, or <see langword="null"/> for those of this engine.</param>
     /// <exception cref="ObjectDisposedException">The engine was disposed of.</exception>
-    /// <exception cref="DatabaseFileException">The data file cannot be read.</exception>
+    /// <exception cref="DatabaseFileException">The data file cannot be read, or is damaged. Damage that was not found before is copied, and found in the copy.</exception>
     public EmbeddedDynamo Clone(EmbeddedDynamoOptions? options = null)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         try
         {
-            return new EmbeddedDynamo(_database.CopyInMemory(), options ?? _options);
+            return With(_database.CopyInMemory(), options ?? _options);
         }
         catch (StorageException e)
         {
-            throw new DatabaseFileException($"The database cannot be copied: {e.Message}. Free some memory, or check the data file.", e);
+            throw new DatabaseFileException(_database.Damage.Note(e) ?? $"The database cannot be copied: {e.Message}. Free some memory, or check the data file.", e);
         }
     }
 
@@ -186,6 +175,19 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
+    private static EmbeddedDynamo With(SqliteDatabase database, EmbeddedDynamoOptions? options)
+    {
+        try
+        {
+            return new EmbeddedDynamo(database, options);
+        }
+        catch (Exception e) when (database.Damage.Path is { } path && (e is StorageException or JsonException or ServiceFault or KeyNotFoundException))
+        {
+            database.Dispose();
+            throw DatabaseHeader.Damaged(path, e.Message, e);
+        }
+    }
+
     private async ValueTask<BackendResponse> AnswerAfterAsync(TimeSpan latency, BackendRequest request, CancellationToken cancellationToken)
     {
         await Task.Delay(latency, _options.Time, cancellationToken).ConfigureAwait(false);
@@ -227,7 +229,7 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
 
     private void Run(BackendRequest request, ResponseBuffer buffer)
     {
-        if (_damage.Words is { } damage)
+        if (_database.Damage.Words is { } damage)
             throw Faults.Internal(damage);
         if (!_operations.TryGetValue(request.Operation, out var operation))
             throw Faults.UnknownOperation();
@@ -252,9 +254,9 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
     {
         ServiceFault fault => fault,
         ForeignTableException foreign => Faults.AccessDenied(foreign.Caller, operation, foreign.Message),
-        AttributeFormatException or ExpressionException => Faults.Validation(exception.Message),
+        ExpressionException => Faults.Validation(exception.Message),
         StorageException { IsMissingTable: true } => Faults.TableNotFound(),
-        StorageException failure when _damage.Note(failure) is { } damage => Faults.Internal(damage),
+        _ when _database.Damage.Note(exception) is { } damage => Faults.Internal(damage),
         StorageException => Faults.Internal(
             $"The data could not be read or written, and nothing was changed: {exception.Message}. Free some disk space, or check the data file."),
         _ => null,

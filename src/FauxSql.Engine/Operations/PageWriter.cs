@@ -39,9 +39,10 @@ internal static class PageWriter
             {
                 scanned++;
                 bytes += rows.Size;
+                var item = rows.Item;
                 last.Clear();
-                last.Write(rows.Item);
-                if (WriteRow(session, response, page, rows))
+                last.Write(item);
+                if (WriteRow(session, response, page, item))
                     count++;
                 hasMore = scanned == page.Limit || bytes >= DynamoLimits.PageBytes;
             }
@@ -71,16 +72,16 @@ internal static class PageWriter
     }
 
     // Stored bytes are sent as they are, unless an expression has to look into them.
-    private static bool WriteRow(Session session, Utf8JsonWriter response, PageRequest page, RowReader rows)
+    private static bool WriteRow(Session session, Utf8JsonWriter response, PageRequest page, ReadOnlySpan<byte> row)
     {
         if (page.Filter is null && page.Projection is null && !page.IsCompleted)
         {
             if (!page.IsCount)
-                response.WriteRawValue(rows.Item, skipInputValidation: true);
+                response.WriteRawValue(row, skipInputValidation: true);
             return true;
         }
 
-        var item = page.IsCompleted ? Complete(session, page, rows.Item.ToArray()) : rows.Item.ToArray();
+        var item = page.IsCompleted ? Complete(session, page, row.ToArray()) : row.ToArray();
         if (page.Filter is not null && !IsTrue(page.Filter, item))
             return false;
         if (!page.IsCount)
@@ -91,7 +92,8 @@ internal static class PageWriter
     // Each item fetched is a read of the table of its own.
     private static byte[] Complete(Session session, PageRequest page, byte[] entry)
     {
-        var item = page.Table.Rows.Get(session, page.Table.KeyOf(attribute => ItemReader.Get(entry, new DocumentPath(attribute))))!.Value;
+        var item = page.Table.Rows.Get(session, page.Table.KeyOf(attribute => ItemReader.Get(entry, new DocumentPath(attribute))))
+            ?? throw StorageException.Damage("an index in it has an entry for which there is no item");
         page.Tally.Table(page.Table, CapacityUnits.Read(item.Size, page.IsConsistent));
         return item.Json;
     }

@@ -26,7 +26,7 @@ internal static class StartKey
         {
             return ItemReading.Read(key);
         }
-        catch (AttributeFormatException e) when (!Bare.Any(words => e.Message.Contains(words, StringComparison.OrdinalIgnoreCase)))
+        catch (ServiceFault e) when (!Bare.Any(words => e.Message.Contains(words, StringComparison.OrdinalIgnoreCase)))
         {
             throw Faults.Validation($"{Invalid}: {e.Message}");
         }

@@ -36,7 +36,7 @@ internal sealed class Checkpointer(DataFile file) : IDisposable
         catch (Exception)
         {
             // What has been committed is committed, and is safe in the log until the next attempt.
-            (_copying, _pages) = (null, 0);
+            _pages = 0;
         }
     }
 
@@ -95,10 +95,11 @@ internal sealed class Checkpointer(DataFile file) : IDisposable
 
     private void CopyRest(Task copying)
     {
+        Task.WaitAny(copying);
+        (_copying, _pages) = (null, 0); // only now: no other copy may begin while one is under way
         copying.GetAwaiter().GetResult();
         if (file.Writer.Checkpoint() > MostPagesInLog)
             StartLogOver();
-        (_copying, _pages) = (null, 0);
     }
 
     // SQLite starts its log over when nobody reads from it. Who begins to read now reads from the file only, so that those are waited for who

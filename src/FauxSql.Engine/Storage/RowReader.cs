@@ -10,10 +10,18 @@ internal readonly ref struct RowReader(SqliteStatement statement)
     public ReadOnlySpan<byte> Key => statement.Blob(0);
 
     /// <summary>The item's size as DynamoDB counts it.</summary>
-    public int Size => (int)statement.Number(1);
+    public int Size => SizeColumn.SizeIn(statement.Number(1));
 
     /// <summary>The item's JSON.</summary>
-    public ReadOnlySpan<byte> Item => statement.Blob(2);
+    /// <exception cref="StorageException">It is not what was written.</exception>
+    public ReadOnlySpan<byte> Item
+    {
+        get
+        {
+            var item = statement.Blob(2);
+            return SizeColumn.Fits(statement.Number(1), item) ? item : throw StorageException.Damage("an item in it is not what was written");
+        }
+    }
 
     /// <summary>Ends the walk.</summary>
     public void Dispose() => statement.Reset();

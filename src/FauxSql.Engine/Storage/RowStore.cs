@@ -1,7 +1,7 @@
 namespace FauxSql.Engine.Storage;
 
 /// <summary>
-/// The rows of one table or index: a byte key, the item's JSON, and the item's size as DynamoDB counts it. Every call happens within a
+/// The rows of one table or index: a byte key, the item's JSON, and the item's size as DynamoDB counts it, with a checksum. Every call happens within a
 /// session.
 /// </summary>
 internal sealed class RowStore
@@ -28,8 +28,8 @@ internal sealed class RowStore
         _delete = new($"DELETE FROM {name} WHERE key = ?1");
         _forward = new($"SELECT key, size, item FROM {name} WHERE key >= ?1 AND key < ?2 ORDER BY key");
         _backward = new($"SELECT key, size, item FROM {name} WHERE key >= ?1 AND key < ?2 ORDER BY key DESC");
-        _count = new($"SELECT count(*), coalesce(sum(size), 0) FROM {name}");
-        _bytes = new($"SELECT coalesce(sum(size), 0) FROM {name} WHERE key >= ?1 AND key < ?2");
+        _count = new($"SELECT count(*), coalesce(sum({SizeColumn.Size}), 0) FROM {name}");
+        _bytes = new($"SELECT coalesce(sum({SizeColumn.Size}), 0) FROM {name} WHERE key >= ?1 AND key < ?2");
     }
 
     /// <summary>What the rows are called in the database.</summary>
@@ -77,7 +77,7 @@ internal sealed class RowStore
     /// <param name="replaced">What stands there now, or <see langword="null"/>.</param>
     public void Put(WriteSession session, ReadOnlySpan<byte> key, StoredItem item, StoredItem? replaced)
     {
-        session.Connection.Statement(_put).Bind(1, key).Bind(2, item.Size).Bind(3, item.Json).Run();
+        session.Connection.Statement(_put).Bind(1, key).Bind(2, SizeColumn.Of(item)).Bind(3, item.Json).Run();
         _totals.Add(replaced is null ? 1 : 0, item.Size - (replaced?.Size ?? 0));
         Changes++;
         Changed?.Invoke(key.ToArray());

@@ -13,6 +13,7 @@ internal static class Schema
         CREATE TABLE fx_tokens(token TEXT PRIMARY KEY, request BLOB NOT NULL, expires INTEGER NOT NULL);
         """,
         "CREATE TABLE fx_totals(name TEXT PRIMARY KEY, items INTEGER NOT NULL, bytes INTEGER NOT NULL)",
+        "", // from here on rows are written with a checksum, see SizeColumn
     ];
 
     /// <summary>The version that this engine writes; newer ones it cannot read.</summary>

@@ -16,14 +16,15 @@ internal sealed class SqliteDatabase : IDisposable
     private readonly Checkpointer? _checkpointer;
     private bool _isClosed;
 
-    private SqliteDatabase(Connection writer, Connection[] readers, DataFile? file)
+    private SqliteDatabase(Connection writer, Connection[] readers, DataFile? file, FileDamage damage)
     {
+        Damage = damage;
         _writer = writer;
         _writing = new ReadSession(writer);
         _readers = Array.ConvertAll(readers, reader => new ReadSession(reader));
         _file = file;
         _checkpointer = file is null ? null : new Checkpointer(file);
-        _queue = new WriteQueue(writer, _checkpointer is null ? null : _checkpointer.AfterCommit);
+        _queue = new WriteQueue(writer, damage, _checkpointer is null ? null : _checkpointer.AfterCommit);
     }
 
     /// <summary>How often something written was undone: what was counted along the way has to be counted again.</summary>
@@ -31,6 +32,9 @@ internal sealed class SqliteDatabase : IDisposable
 
     /// <summary>Whether one connection does everything, as in memory.</summary>
     public bool HasOneConnection => _file is null;
+
+    /// <summary>What was found to be wrong with the file, or with that of which this is a copy.</summary>
+    public FileDamage Damage { get; }
 
     /// <summary>The numbers of rows.</summary>
     public TotalsLedger Totals { get; } = new();
@@ -40,14 +44,15 @@ internal sealed class SqliteDatabase : IDisposable
     {
         var connection = Memory();
         Schema.Migrate(connection, from: 0);
-        return new SqliteDatabase(connection, [connection], file: null);
+        return new SqliteDatabase(connection, [connection], file: null, new FileDamage(path: null));
     }
 
     /// <summary>A copy in memory of what is committed at one moment. In memory writers wait for it, on disk nobody does.</summary>
     /// <exception cref="ObjectDisposedException">The database is closed.</exception>
-    /// <exception cref="StorageException">It could not be read.</exception>
+    /// <exception cref="StorageException">It could not be read, or the file was found to be damaged.</exception>
     public SqliteDatabase CopyInMemory()
     {
+        Damage.ThrowIfFound();
         var copy = Memory();
         try
         {
@@ -60,7 +65,7 @@ internal sealed class SqliteDatabase : IDisposable
             throw;
         }
 
-        return new SqliteDatabase(copy, [copy], file: null);
+        return new SqliteDatabase(copy, [copy], file: null, new FileDamage(Damage.Path));
     }
 
     /// <summary>Opens or creates a file.</summary>
@@ -71,7 +76,7 @@ internal sealed class SqliteDatabase : IDisposable
         var readers = new Connection[Math.Clamp(Environment.ProcessorCount, 4, 16)];
         for (var i = 0; i < readers.Length; i++)
             readers[i] = file.NewReader();
-        var database = new SqliteDatabase(file.Writer, readers, file);
+        var database = new SqliteDatabase(file.Writer, readers, file, new FileDamage(path));
         database.Totals.Load(file.Writer);
         return database;
     }
@@ -93,6 +98,7 @@ internal sealed class SqliteDatabase : IDisposable
 
     /// <summary>Waits for the writers before, and begins a transaction.</summary>
     /// <exception cref="ObjectDisposedException">The database is closed.</exception>
+    /// <exception cref="StorageException">It could not begin, or the file was found to be damaged.</exception>
     public WriteSession BeginWrite() => _queue.Enter();
 
     /// <inheritdoc cref="WriteQueue.Share"/>
@@ -114,7 +120,7 @@ internal sealed class SqliteDatabase : IDisposable
             return;
         _isClosed = true;
         _checkpointer?.Dispose();
-        if (_file is not null)
+        if (_file is not null && Damage.Words is null)
             SaveTotals();
         foreach (var reader in _readers)
             using (reader.Connection.Gate.EnterScope())

@@ -2,9 +2,15 @@ using SQLitePCL;
 
 namespace FauxSql.Engine.Storage;
 
-/// <summary>SQLite refused something: a full disk, a damaged file, an I/O error. What was being written has been rolled back.</summary>
+/// <summary>
+/// SQLite refused something, or gave what it cannot have been given: a full disk, a damaged file, an I/O error. What was being written has been
+/// rolled back.
+/// </summary>
 internal sealed class StorageException(int code, string message) : Exception(message)
 {
+    /// <summary>Damage that SQLite itself does not notice.</summary>
+    public static StorageException Damage(string how) => new(raw.SQLITE_CORRUPT, how);
+
     /// <summary>SQLite's result code, https://www.sqlite.org/rescode.html.</summary>
     public int Code { get; } = code;
 

@@ -5,8 +5,9 @@ namespace FauxSql.Engine.Storage;
 /// is a savepoint of it then.
 /// </summary>
 /// <param name="connection">The connection that writes.</param>
+/// <param name="damage">What lets nobody in any more once it was found.</param>
 /// <param name="afterCommit">What is to be done after each commit, or <see langword="null"/>.</param>
-internal sealed class WriteQueue(Connection connection, Action? afterCommit)
+internal sealed class WriteQueue(Connection connection, FileDamage damage, Action? afterCommit)
 {
     private static readonly SqlText Begin = new("BEGIN IMMEDIATE");
     private static readonly SqlText End = new("COMMIT");
@@ -24,7 +25,7 @@ internal sealed class WriteQueue(Connection connection, Action? afterCommit)
 
     /// <summary>Takes the gate and begins a transaction, or a part of the one that is shared.</summary>
     /// <exception cref="ObjectDisposedException">The queue is closed.</exception>
-    /// <exception cref="StorageException">It could not begin, or the shared transaction is lost.</exception>
+    /// <exception cref="StorageException">It could not begin, the shared transaction is lost, or the file was found to be damaged.</exception>
     public WriteSession Enter()
     {
         TakeGate();
@@ -49,7 +50,7 @@ internal sealed class WriteQueue(Connection connection, Action? afterCommit)
     /// told anything, before this returns.
     /// </summary>
     /// <exception cref="ObjectDisposedException">The queue is closed.</exception>
-    /// <exception cref="StorageException">The transaction was undone, whoever took part in it.</exception>
+    /// <exception cref="StorageException">The transaction was undone, whoever took part in it, or the file was found to be damaged before.</exception>
     public void Share(Action writers)
     {
         TakeGate();
@@ -111,10 +112,17 @@ internal sealed class WriteQueue(Connection connection, Action? afterCommit)
     private void TakeGate()
     {
         connection.Gate.Enter();
-        if (!_isClosed)
-            return;
-        connection.Gate.Exit();
-        throw new ObjectDisposedException(nameof(EmbeddedDynamo));
+        try
+        {
+            if (_isClosed)
+                throw new ObjectDisposedException(nameof(EmbeddedDynamo));
+            damage.ThrowIfFound();
+        }
+        catch
+        {
+            connection.Gate.Exit();
+            throw;
+        }
     }
 
     private void UndoOwn()

@@ -1,4 +1,5 @@
 using FauxSql.Engine.Storage;
+using FauxSql.Engine.Transactions;
 using FauxSql.Protocol.Values;
 
 namespace FauxSql.Engine.Tables;
@@ -71,7 +72,7 @@ internal sealed class IntegrityChecker(Session session)
         var expected = index.Project(item);
         if (index.Rows.Get(session, key) is not { } found)
             _problems.Add($"{Name(table, index)}: no entry {Convert.ToHexString(key)}");
-        else if (found.Size != expected.Size || !found.Json.AsSpan().SequenceEqual(expected.Json))
+        else if (found.Size != expected.Size || !Writing.IsSame(found, expected))
             _problems.Add($"{Name(table, index)}: the entry {Convert.ToHexString(key)} is not what its item says");
         return true;
     }

@@ -62,12 +62,12 @@ internal static class KeyEncoder
         var buffer = Begin();
         buffer.Write(stackalloc byte[HashLength]);
         foreach (var attribute in hash)
-            Write(buffer, attributeOf(attribute.Name)!);
+            Write(buffer, attributeOf(attribute.Name));
         var partitionEnd = buffer.WrittenCount;
         foreach (var attribute in range)
-            Write(buffer, attributeOf(attribute.Name)!);
+            Write(buffer, attributeOf(attribute.Name));
         foreach (var attribute in more)
-            Write(buffer, attributeOf(attribute.Name)!);
+            Write(buffer, attributeOf(attribute.Name));
         return Hashed(buffer.WrittenSpan, partitionEnd);
     }
 
@@ -85,7 +85,7 @@ internal static class KeyEncoder
         return t_buffer;
     }
 
-    private static void Write(ArrayBufferWriter<byte> buffer, AttributeValue value)
+    private static void Write(ArrayBufferWriter<byte> buffer, AttributeValue? value)
     {
         switch (value)
         {
@@ -99,7 +99,7 @@ internal static class KeyEncoder
                 number.Value.WriteSortable(buffer);
                 break;
             default:
-                throw new InvalidOperationException("Key attributes are strings, numbers or binaries; this was to be checked before.");
+                throw new AttributeFormatException("A key attribute is missing or of another type"); // requests are checked before: it is a stored item's
         }
     }
 

@@ -107,9 +107,10 @@ internal static class Writing
         }
     }
 
-    // The order of attributes is kept as it was sent, as is that of a set's elements in older files, but makes no difference to what a write
-    // costs. What differs in the order only has the same bytes in it, which is quicker to see than the values are to compare.
-    private static bool IsSame(StoredItem before, StoredItem after) =>
+    /// <summary>Whether two items have the same attributes.</summary>
+    // The order of attributes is kept as it was sent, as is that of a set's elements in older files, but makes no difference. What differs in the
+    // order only has the same bytes in it, which is quicker to see than the values are to compare.
+    public static bool IsSame(StoredItem before, StoredItem after) =>
         before.Json.Length == after.Json.Length && SumOf(before.Json) == SumOf(after.Json) && ValuesOf(before).Equals(ValuesOf(after));
 
     private static long SumOf(ReadOnlySpan<byte> bytes)

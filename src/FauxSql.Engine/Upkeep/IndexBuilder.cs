@@ -10,7 +10,7 @@ namespace FauxSql.Engine.Upkeep;
 /// its entries, so that a build that was broken off goes on where it stopped.
 /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.OnlineOps.html
 /// </summary>
-internal sealed class IndexBuilder(SqliteDatabase database, TableSet tables, TimeProvider time, FileDamage damage) : IDisposable
+internal sealed class IndexBuilder(SqliteDatabase database, TableSet tables, TimeProvider time) : IDisposable
 {
     private const int MostRows = 200;
     private const int MostBytes = 1024 * 1024;
@@ -53,7 +53,7 @@ internal sealed class IndexBuilder(SqliteDatabase database, TableSet tables, Tim
         Task[] builds;
         lock (_builds)
             builds = [.. _builds];
-        Task.WaitAll(builds);
+        Task.WhenAll(builds).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
         _stop.Dispose();
     }
 
@@ -62,7 +62,7 @@ internal sealed class IndexBuilder(SqliteDatabase database, TableSet tables, Tim
     public bool BuildSome(TableState table, IndexState index)
     {
         using var session = database.BeginWrite();
-        if (damage.IsFound || table.IsDropped || index.IsDropped || index.Definition.BuiltTo is not { } from)
+        if (table.IsDropped || index.IsDropped || index.Definition.BuiltTo is not { } from)
             return false;
         var rows = ReadRows(session, table, from);
         foreach (var (_, item) in rows)
@@ -112,14 +112,14 @@ internal sealed class IndexBuilder(SqliteDatabase database, TableSet tables, Tim
         {
             return BuildSome(table, index);
         }
-        catch (StorageException e) when (damage.Note(e) is null)
+        catch (Exception e) when (database.Damage.Note(e) is not null)
         {
-            await Task.Delay(PauseAfterFailure, time, _stop.Token).ConfigureAwait(false);
-            return true;
+            return false;
         }
         catch (StorageException)
         {
-            return false;
+            await Task.Delay(PauseAfterFailure, time, _stop.Token).ConfigureAwait(false);
+            return true;
         }
     }
 }

@@ -17,19 +17,16 @@ internal sealed class TimeToLiveSweeper : IDisposable
     private readonly TableSet _tables;
     private readonly TimeProvider _time;
     private readonly TimeSpan _pause;
-    private readonly FileDamage _damage;
     private readonly Lock _starting = new();
     private readonly Lock _sweeping = new();
     private Dictionary<TableState, SweptTable> _swept = [];
     private ITimer? _timer;
     private volatile bool _isStopped;
 
-    public TimeToLiveSweeper(SqliteDatabase database, TableSet tables, TimeProvider time, TimeSpan pause, FileDamage damage)
+    public TimeToLiveSweeper(SqliteDatabase database, TableSet tables, TimeProvider time, TimeSpan pause)
     {
-        (_database, _tables, _time, _pause, _damage) = (database, tables, time, pause, damage);
+        (_database, _tables, _time, _pause) = (database, tables, time, pause);
     }
-
-    private bool IsOver => _isStopped || _damage.IsFound;
 
     /// <summary>Begins to search from time to time if a table has a time to live; to be called again when one gets it.</summary>
     // An engine without times to live has no timer, which would keep it alive.
@@ -60,7 +57,7 @@ internal sealed class TimeToLiveSweeper : IDisposable
             return last;
         var swept = new SweptTable(attribute, changes);
         var after = (byte[]?)[];
-        while (after is not null && !IsOver)
+        while (after is not null && !_isStopped)
             after = SweepSome(table, after, swept);
         return swept;
     }
@@ -80,22 +77,25 @@ internal sealed class TimeToLiveSweeper : IDisposable
     {
         lock (_sweeping)
         {
-            if (IsOver)
+            if (_isStopped)
                 return;
             try
             {
                 Sweep();
             }
-            catch (StorageException e)
+            catch (Exception e) when (_database.Damage.Note(e) is not null)
             {
-                // Items may stay longer than their time; the next search finds them, if the file is not damaged.
-                _damage.Note(e);
+                _isStopped = true;
+            }
+            catch (StorageException)
+            {
+                // Items stay longer than their time; the next search finds them.
             }
             catch (ObjectDisposedException)
             {
             }
 
-            if (!IsOver)
+            if (!_isStopped)
                 _timer?.Change(_pause, Timeout.InfiniteTimeSpan);
         }
     }
@@ -141,7 +141,7 @@ internal sealed class TimeToLiveSweeper : IDisposable
     private void Delete(TableState table, string attribute, List<byte[]> keys, DateTimeOffset now)
     {
         using var session = _database.BeginWrite();
-        if (_damage.IsFound || table.IsDropped)
+        if (table.IsDropped)
             return;
         var uncounted = new CapacityTally(detail: null);
         foreach (var key in keys)

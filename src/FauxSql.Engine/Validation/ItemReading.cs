@@ -7,17 +7,29 @@ using FauxSql.Protocol.Values;
 
 namespace FauxSql.Engine.Validation;
 
-/// <summary>Reads items, keys and values of requests.</summary>
+/// <summary>Reads items, keys and values of requests. What is malformed in them is the request's fault, and in what is stored damage.</summary>
 internal static class ItemReading
 {
     /// <summary>One typed value.</summary>
-    /// <exception cref="AttributeFormatException">It is malformed.</exception>
-    public static AttributeValue ReadValue(JsonPart value) => AttributeValue.Parse(value.Utf8);
+    /// <exception cref="ServiceFault">It is malformed.</exception>
+    public static AttributeValue ReadValue(JsonPart value)
+    {
+        try
+        {
+            return AttributeValue.Parse(value.Utf8);
+        }
+        catch (AttributeFormatException e)
+        {
+            throw Faults.Validation(e.Message);
+        }
+    }
 
     /// <summary>The attributes of an item or key.</summary>
-    public static Dictionary<string, AttributeValue> Read(Request item) => ItemJson.Parse(item.Utf8);
+    /// <exception cref="ServiceFault">It is malformed.</exception>
+    public static Dictionary<string, AttributeValue> Read(Request item) => ReadAttributes(item.Utf8);
 
     /// <summary>The item as it is stored.</summary>
+    /// <exception cref="ServiceFault">It is malformed.</exception>
     public static StoredItem ReadStored(Request item)
     {
         var json = item.Utf8;
@@ -26,7 +38,7 @@ internal static class ItemReading
 
     private static StoredItem ReadAny(ReadOnlySpan<byte> json)
     {
-        var attributes = ItemJson.Parse(json);
+        var attributes = ReadAttributes(json);
         foreach (var (name, value) in attributes)
         {
             CheckName(name);
@@ -34,6 +46,18 @@ internal static class ItemReading
         }
 
         return ToStored(attributes);
+    }
+
+    private static Dictionary<string, AttributeValue> ReadAttributes(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            return ItemJson.Parse(json);
+        }
+        catch (AttributeFormatException e)
+        {
+            throw Faults.Validation(e.Message);
+        }
     }
 
     /// <summary>Refuses a name that no attribute can have.</summary>

@@ -78,7 +78,7 @@ internal sealed class RequestExpressions
         {
             return ItemReading.ReadValue(json);
         }
-        catch (AttributeFormatException e) when (!e.Message.StartsWith("Nesting", StringComparison.Ordinal))
+        catch (ServiceFault e) when (!e.Message.StartsWith("Nesting", StringComparison.Ordinal))
         {
             throw Faults.Validation($"ExpressionAttributeValues contains invalid value: {e.Message} for key {placeholder}");
         }

@@ -24,7 +24,7 @@ internal readonly ref struct RequestedKey
     }
 
     /// <summary>Reads a key, of whichever table.</summary>
-    /// <exception cref="AttributeFormatException">It is malformed.</exception>
+    /// <exception cref="ServiceFault">It is malformed.</exception>
     public static RequestedKey Read(Request key) => new(key);
 
     /// <summary>The key of its row in a table.</summary>

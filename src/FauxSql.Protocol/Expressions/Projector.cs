@@ -44,7 +44,7 @@ public static class Projector
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = reader.GetString()!;
+            var name = AttributeValueJson.TextOf(ref reader);
             reader.Read();
             if (!asked.Contains(name))
                 reader.Skip();

@@ -34,7 +34,7 @@ public sealed class IndexBuildTests
     {
         using var database = SqliteDatabase.InMemory();
         var tables = new TableSet(database, new EmbeddedDynamoOptions());
-        using var builder = new IndexBuilder(database, tables, TimeProvider.System, new FileDamage(path: null));
+        using var builder = new IndexBuilder(database, tables, TimeProvider.System);
         var table = Create(tables);
         var items = Enumerable.Range(0, Rows).Select(n => ItemOf(n, n % 4)).ToArray();
         var keys = items.Select(item => table.KeyOf(table.KeyAttributes.Of(Stored(item)))).ToArray();

@@ -1,5 +1,7 @@
+using System.Text;
 using FauxSql.Engine.Storage;
 using FauxSql.Engine.Tables;
+using FauxSql.Protocol.Values;
 
 namespace FauxSql.Engine.Tests.Reliability;
 
@@ -47,6 +49,33 @@ public sealed class IntegrityCheckerTests
         }
 
         Assert.Contains(IntegrityChecker.Check(database, tables.All), problem => problem.Contains(expected, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("""["b","a"]""", true)]
+    [InlineData("""["a","b"]""", true)]
+    [InlineData("""["a","c"]""", false)]
+    [InlineData("""["d","_"]""", false)] // the same bytes, summed up
+    public void Sets_may_stand_in_the_order_of_older_files(string entry, bool isSame)
+    {
+        using var database = SqliteDatabase.InMemory();
+        var tables = new TableSet(database, new EmbeddedDynamoOptions());
+        var table = tables.Create(StoredTable.Read(Entry));
+        using (var session = database.BeginWrite())
+        {
+            var item = WithSet("""["b","a"]""");
+            table.Rows.Put(session, table.KeyOf(table.KeyAttributes.Of(item)), item, replaced: null);
+            table.Indexes[0].Rows.Put(session, table.Indexes[0].KeyOf(table.KeyAttributes.Of(item))!, WithSet(entry), replaced: null);
+            session.Commit();
+        }
+
+        Assert.Equal(isSame ? 0 : 1, IntegrityChecker.Check(database, tables.All).Count);
+
+        static StoredItem WithSet(string set)
+        {
+            var json = Encoding.UTF8.GetBytes($$$"""{"p":{"S":"a"},"g":{"S":"x"},"set":{"SS":{{{set}}}}}""");
+            return new StoredItem(json, ItemSize.Of(json));
+        }
     }
 
     private static byte[] Entry => """

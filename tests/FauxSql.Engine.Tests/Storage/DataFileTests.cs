@@ -11,6 +11,8 @@ public sealed class DataFileTests
     // Numbers of items are taken out of a file that is opened, and put into it again, on its first pages.
     private const int PagesOfOurs = 16 * 4096;
 
+    private static readonly StorageException Malformed = new(SQLitePCL.raw.SQLITE_CORRUPT, "database disk image is malformed");
+
     private const string Item = """{"p":{"S":"a"},"s":{"N":"1"},"g":{"S":"x"},"h":{"N":"1"}}""";
 
     [Fact]
@@ -189,11 +191,54 @@ public sealed class DataFileTests
         BeginIndex(file.Path);
         using var database = SqliteDatabase.Open(file.Path, Durability.Normal);
         var tables = new TableSet(database, new EmbeddedDynamoOptions());
+        using var builder = new IndexBuilder(database, tables, TimeProvider.System);
+        database.Damage.Note(Malformed);
+        Assert.Throws<StorageException>(() => builder.BuildSome(tables.Describe("Tab"), tables.Describe("Tab").Index("New")));
+        using var session = database.BeginRead();
+        using var entries = tables.Describe("Tab").Index("New").Rows.Read(session, new KeyRange([], KeyEncoder.End), forward: true);
+        Assert.False(entries.Read());
+    }
+
+    [Fact]
+    public void Once_a_file_was_found_to_be_damaged_nobody_begins_to_write()
+    {
+        using var file = new TemporaryFile();
+        using var database = SqliteDatabase.Open(file.Path, Durability.Normal);
+        database.BeginWrite().Dispose();
+        var words = database.Damage.Note(Malformed);
+        Assert.Equal(words, Assert.Throws<StorageException>(database.BeginWrite).Message);
+        Assert.Equal(words, Assert.Throws<StorageException>(() => database.ShareTransaction(() => Assert.Fail("nobody is to begin"))).Message);
+    }
+
+    [Fact]
+    public void Numbers_of_items_are_not_put_into_a_file_that_was_found_to_be_damaged()
+    {
+        using var file = new TemporaryFile();
+        WithItems(file.Path);
+        Assert.NotEqual(0L, Read(file.Path, "SELECT count(*) FROM fx_totals"));
+        using (var database = SqliteDatabase.Open(file.Path, Durability.Normal))
+            database.Damage.Note(Malformed);
+        Assert.Equal(0L, Read(file.Path, "SELECT count(*) FROM fx_totals"));
+    }
+
+    [Fact]
+    public void The_damage_that_was_found_first_is_named_whatever_is_found_later()
+    {
+        using var file = new TemporaryFile();
         var damage = new FileDamage(file.Path);
-        using var builder = new IndexBuilder(database, tables, TimeProvider.System, damage);
-        damage.Note(new StorageException(SQLitePCL.raw.SQLITE_CORRUPT, "database disk image is malformed"));
-        Assert.False(builder.BuildSome(tables.Describe("Tab"), tables.Describe("Tab").Index("New")));
-        Assert.Equal(0, tables.Describe("Tab").Index("New").Rows.Totals().Count);
+        var words = damage.Note(Malformed);
+        Assert.Contains(Malformed.Message, words, StringComparison.Ordinal);
+        Assert.Equal(words, damage.Note(new StorageException(SQLitePCL.raw.SQLITE_NOTADB, "file is not a database")));
+        Assert.Equal(words, damage.Words);
+    }
+
+    [Fact]
+    public void A_full_disk_and_an_engine_in_memory_are_no_damage_of_a_file()
+    {
+        var damage = new FileDamage("data.db");
+        Assert.Null(damage.Note(new StorageException(SQLitePCL.raw.SQLITE_FULL, "database or disk is full")));
+        Assert.Null(damage.Words);
+        Assert.Null(new FileDamage(path: null).Note(Malformed));
     }
 
     [Fact]

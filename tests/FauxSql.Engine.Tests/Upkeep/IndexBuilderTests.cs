@@ -64,7 +64,7 @@ public sealed class IndexBuilderTests
 
         using var database = SqliteDatabase.Open(file.Path, Durability.Normal);
         var tables = new TableSet(database, new EmbeddedDynamoOptions());
-        using var builder = new IndexBuilder(database, tables, TimeProvider.System, new FileDamage(file.Path));
+        using var builder = new IndexBuilder(database, tables, TimeProvider.System);
         var table = tables.Describe("Tab");
         var index = new IndexDefinition
         {
