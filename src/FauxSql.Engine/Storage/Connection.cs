@@ -5,7 +5,9 @@ namespace FauxSql.Engine.Storage;
 /// <summary>
 /// A SQLite connection, opened when it is first used, and its compiled statements. Whoever uses it holds its <see cref="Gate"/>.
 /// </summary>
-internal sealed class Connection(Func<sqlite3> open) : IDisposable
+/// <param name="open">Opens it.</param>
+/// <param name="isInMemory">Whether what it works on is in no file.</param>
+internal sealed class Connection(Func<sqlite3> open, bool isInMemory = false) : IDisposable
 {
     // A compiled statement takes a few kilobytes: what is kept is bounded, however many tables there are.
     private const int MostStatements = 512;
@@ -23,6 +25,9 @@ internal sealed class Connection(Func<sqlite3> open) : IDisposable
 
     /// <summary>Held by whoever uses the connection.</summary>
     public Lock Gate { get; } = new();
+
+    /// <summary>Whether what it works on is in no file.</summary>
+    public bool IsInMemory => isInMemory;
 
     /// <summary>Whether no transaction is open.</summary>
     public bool IsAutocommit => raw.sqlite3_get_autocommit(Handle) != 0;

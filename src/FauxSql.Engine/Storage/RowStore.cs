@@ -1,7 +1,7 @@
 namespace FauxSql.Engine.Storage;
 
 /// <summary>
-/// The rows of one table or index: a byte key, the item's JSON, and the item's size as DynamoDB counts it, with a checksum. Every call happens within a
+/// The rows of one table or index: a byte key, the item's JSON, and the item's size as DynamoDB counts it, in a file with a checksum. Every call happens within a
 /// session.
 /// </summary>
 internal sealed class RowStore
@@ -77,7 +77,8 @@ internal sealed class RowStore
     /// <param name="replaced">What stands there now, or <see langword="null"/>.</param>
     public void Put(WriteSession session, ReadOnlySpan<byte> key, StoredItem item, StoredItem? replaced)
     {
-        session.Connection.Statement(_put).Bind(1, key).Bind(2, SizeColumn.Of(item)).Bind(3, item.Json).Run();
+        var size = session.Connection.IsInMemory ? item.Size : SizeColumn.WithChecksum(item);
+        session.Connection.Statement(_put).Bind(1, key).Bind(2, size).Bind(3, item.Json).Run();
         _totals.Add(replaced is null ? 1 : 0, item.Size - (replaced?.Size ?? 0));
         Changes++;
         Changed?.Invoke(key.ToArray());

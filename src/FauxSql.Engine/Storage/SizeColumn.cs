@@ -4,7 +4,8 @@ namespace FauxSql.Engine.Storage;
 
 /// <summary>
 /// What stands in a row's column "size": in its lower half the item's size as DynamoDB counts it, in its upper half a checksum of the item, since
-/// SQLite has none and does not notice what is wrong within a row. Rows of format 2 and before have no checksum, which is 0.
+/// SQLite has none and does not notice what is wrong within a row. Rows of format 2 and before, and those written in memory, have no checksum,
+/// which is 0.
 /// </summary>
 internal static class SizeColumn
 {
@@ -12,7 +13,7 @@ internal static class SizeColumn
     public const string Size = "size & 0xFFFFFFFF";
 
     /// <summary>What is written for an item.</summary>
-    public static long Of(StoredItem item) => ((long)ChecksumOf(item.Json) << 32) | (uint)item.Size;
+    public static long WithChecksum(StoredItem item) => ((long)ChecksumOf(item.Json) << 32) | (uint)item.Size;
 
     /// <summary>The size in what was read.</summary>
     public static int SizeIn(long column) => (int)column;

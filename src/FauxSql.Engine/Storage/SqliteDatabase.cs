@@ -141,7 +141,7 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
-    private static Connection Memory() => new(() => Connection.Open(":memory:", raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_MEMORY));
+    private static Connection Memory() => new(() => Connection.Open(":memory:", raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_MEMORY), isInMemory: true);
 
     private ReadSession EnterReader()
     {
