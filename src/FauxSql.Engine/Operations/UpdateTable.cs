@@ -21,32 +21,34 @@ internal sealed class UpdateTable(EngineContext engine) : IOperation
         var now = engine.Options.Time.GetUtcNow();
         var until = now + engine.Options.StateDelay;
         var before = table.Definition;
-        engine.Tables.Change(table, stored => new TableUpdate(request, table, now, until).Apply(stored));
+        engine.Tables.Change(table, stored =>
+        {
+            before = stored.Definition;
+            return new TableUpdate(request, table, now, until).Apply(stored);
+        });
         response.WriteStartObject();
         response.WritePropertyName("TableDescription"u8);
         using (engine.Database.BeginRead())
             new TableDescription(engine.Options, now, isAnswer: true)
             {
                 ChangingKey = request.Has("SSESpecification") ? table.Definition.EncryptionKey ?? before.EncryptionKey : null,
-                ChangingLimits = LimitsAskedFor(request, before),
+                ChangingLimit = LimitAskedFor(request, before.OnDemand),
+                ChangingIndexLimits = IndexLimitsAskedFor(request, before),
             }.Write(response, table);
         response.WriteEndObject();
         engine.Indexes.Build(table);
     }
 
-    private static Dictionary<string, ThroughputLimit> LimitsAskedFor(Request request, TableDefinition before)
+    private static ThroughputLimit? LimitAskedFor(Request asked, ThroughputLimit? had) =>
+        ThroughputReading.OnDemand(asked, isOnDemand: true, isUpdate: true) is { } limit ? TableUpdate.Ask(had, limit) : null;
+
+    private static Dictionary<string, ThroughputLimit> IndexLimitsAskedFor(Request request, TableDefinition before)
     {
         var limits = new Dictionary<string, ThroughputLimit>();
-        Add(TableDescription.OfTable, request, before.OnDemand);
         foreach (var update in request.Array("GlobalSecondaryIndexUpdates") ?? [])
-            if (new Request(update).Object("Update") is { } changed && changed.Text("IndexName") is { } name)
-                Add(name, changed, before.Indexes.First(i => i.Name == name).OnDemand);
+            if (new Request(update).Object("Update") is { } asked && asked.Text("IndexName") is { } name
+                && LimitAskedFor(asked, before.Indexes.First(index => index.Name == name).OnDemand) is { } limit)
+                limits[name] = limit;
         return limits;
-
-        void Add(string of, Request asked, ThroughputLimit? had)
-        {
-            if (ThroughputReading.OnDemand(asked, isOnDemand: true, isUpdate: true) is { } limit)
-                limits[of] = TableUpdate.Ask(had, limit);
-        }
     }
 }

@@ -8,6 +8,6 @@ internal enum ChangedPart
     Stream,
     Class,
 
-    /// <summary>An index is being created, and not yet built, or deleted.</summary>
+    /// <summary>An index is in the first phase of its creation, before it is built, or is being deleted.</summary>
     Indexes,
 }

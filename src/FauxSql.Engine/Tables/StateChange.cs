@@ -5,7 +5,7 @@ namespace FauxSql.Engine.Tables;
 /// <param name="Until">The first moment at which it is over.</param>
 internal sealed record StateChange(string Status, DateTimeOffset Until)
 {
-    /// <summary>What of a table it is that changes, or <see langword="null"/> for one that is created or deleted, and for an index.</summary>
+    /// <summary>What of a table it is that changes, or <see langword="null"/> where nothing has to wait for it: a table that is created or deleted, an index.</summary>
     public ChangedPart? Part { get; init; }
 
     /// <summary>The throughput that is described until then, if it is being changed.</summary>

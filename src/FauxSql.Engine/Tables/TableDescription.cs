@@ -17,14 +17,11 @@ internal sealed class TableDescription(EmbeddedDynamoOptions options, DateTimeOf
     /// <summary>The key that encryption is being changed to or from, if the request answered does that.</summary>
     public string? ChangingKey { get; init; }
 
-    /// <summary>Where the limits of the table itself are found in <see cref="ChangingLimits"/>.</summary>
-    public const string OfTable = "";
+    /// <summary>The limits of an on-demand table as they are asked for, if the request answered does that: -1 is one that is taken away.</summary>
+    public ThroughputLimit? ChangingLimit { get; init; }
 
-    /// <summary>
-    /// The limits of an on-demand table and, by their names, of its indexes as they are asked for, if the request answered does that: -1 is one
-    /// that is taken away.
-    /// </summary>
-    public IReadOnlyDictionary<string, ThroughputLimit> ChangingLimits { get; init; } = ReadOnlyDictionary<string, ThroughputLimit>.Empty;
+    /// <summary>The same of indexes, by their names.</summary>
+    public IReadOnlyDictionary<string, ThroughputLimit> ChangingIndexLimits { get; init; } = ReadOnlyDictionary<string, ThroughputLimit>.Empty;
 
     /// <summary>Writes the object; the totals are read within a session.</summary>
     /// <param name="writer">Writes the response.</param>
@@ -60,7 +57,7 @@ internal sealed class TableDescription(EmbeddedDynamoOptions options, DateTimeOf
         WriteEncryption(writer, definition);
         WriteClass(writer, stored);
         writer.WriteBoolean("DeletionProtectionEnabled"u8, definition.IsDeletionProtected);
-        WriteOnDemand(writer, ChangingLimits.GetValueOrDefault(OfTable) ?? definition.OnDemand);
+        WriteOnDemand(writer, ChangingLimit ?? definition.OnDemand);
         if (!isDeletion)
             WriteWarmth(writer, definition.Warm, definition.Warming, definition.Throughput, definition.IsOnDemand, shown);
         writer.WriteEndObject();
@@ -104,7 +101,7 @@ internal sealed class TableDescription(EmbeddedDynamoOptions options, DateTimeOf
         if (index.BuiltTo is not null)
             writer.WriteBoolean("Backfilling"u8, !isAnswer);
         WriteThroughput(writer, index.Throughput, index.History, BeforeOf(index.Change, status));
-        WriteOnDemand(writer, ChangingLimits.GetValueOrDefault(index.Name) ?? index.OnDemand);
+        WriteOnDemand(writer, ChangingIndexLimits.GetValueOrDefault(index.Name) ?? index.OnDemand);
         if (!isCreatedWithTable)
             WriteWarmth(writer, index.Warm, index.Warming, index.Throughput, table.IsOnDemand, status);
         writer.WriteEndObject();

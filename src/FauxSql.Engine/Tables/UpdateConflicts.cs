@@ -3,8 +3,8 @@ using FauxSql.Engine.Validation;
 namespace FauxSql.Engine.Tables;
 
 /// <summary>
-/// Refuses what cannot be changed while something else of the table is being changed. Deletion protection, encryption, warm throughput and
-/// the throughput of indexes can be at any time.
+/// Refuses what cannot be changed while something else of the table is being changed. Deletion protection, encryption and
+/// warm throughput can be at any time; what an index is in the way of itself is for <see cref="IndexUpdates"/>.
 /// </summary>
 /// <param name="request">An UpdateTable request.</param>
 /// <param name="table">The table.</param>

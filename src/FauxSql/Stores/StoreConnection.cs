@@ -48,7 +48,9 @@ internal sealed class StoreConnection(IBackend backend, TimeProvider time, TimeS
     {
         var isCounted = tally is not null || !traces.IsOff;
         // The service says what a request used in every answer to one that asks, and it takes both sides time: so only somebody who listens asks.
-        var request = new BackendRequest(operation, isCounted || events.IsObserved ? RequestBody.WithCapacity(body) : body, context);
+        // But a transaction that is sent again with its token must be the same request, whoever has begun to listen meanwhile.
+        var asks = isCounted || events.TellsCapacity || operation == "TransactWriteItems";
+        var request = new BackendRequest(operation, asks ? RequestBody.WithCapacity(body) : body, context);
         return isCounted ? SendCountedAsync(request, tally, cancellationToken) : backend.SendAsync(request, cancellationToken);
     }
 

@@ -23,6 +23,9 @@ internal sealed class EventSink(DatabaseOptions options)
     /// <summary>Whether anybody wants to know what the database does.</summary>
     public bool IsObserved => IsWanted || ClientTelemetry.IsListening;
 
+    /// <summary>Whether anybody is told how much capacity is used: of the events only the one of a slow operation says it.</summary>
+    public bool TellsCapacity => ClientTelemetry.IsListening || (IsWanted && SlowAfter is not null);
+
     public void Raise(DatabaseEventKind kind, params IReadOnlyList<KeyValuePair<string, object>> values)
     {
         if (!IsWanted && !FauxSqlEventSource.Log.IsEnabled())

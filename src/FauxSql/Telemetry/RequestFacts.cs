@@ -50,18 +50,13 @@ internal sealed record RequestFacts(IReadOnlyList<string> Tables, string? Index,
             else if (reader.ValueTextEquals("TransactItems"u8))
                 entries += ReadTransaction(ref reader, tables);
             else
-                asksForCapacity |= Skip(ref reader, "ReturnConsumedCapacity"u8);
+            {
+                asksForCapacity |= reader.ValueTextEquals("ReturnConsumedCapacity"u8);
+                reader.Skip();
+            }
         }
 
         return new RequestFacts(tables, index, entries) { AsksForCapacity = asksForCapacity };
-    }
-
-    // Whether the member that is skipped has a name.
-    private static bool Skip(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
-    {
-        var isNamed = reader.ValueTextEquals(name);
-        reader.Skip();
-        return isNamed;
     }
 
     private static void AddTable(ref Utf8JsonReader reader, List<string> tables)

@@ -15,11 +15,15 @@ public sealed class CapacityQuestionTests : IDisposable
 
     public void Dispose() => File.Delete(_path);
 
-    [Fact]
-    public async Task Nobody_who_does_not_listen_asks()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Nobody_who_is_not_told_of_it_asks(bool isToldOfEvents)
     {
-        await UseAsync(new ShopDb(_asked));
-        Assert.All(_asked.Questions, Assert.Null);
+        await UseAsync(new ShopDb(_asked, options: new DatabaseOptions { OnEvent = isToldOfEvents ? _ => { } : null, SlowAfter = isToldOfEvents ? null : TimeSpan.Zero }));
+
+        // With its token a transaction is sent again as the same request, whoever listens by then.
+        Assert.All(_asked.Sent, sent => Assert.Equal(sent.Operation == "TransactWriteItems" ? "TOTAL" : null, sent.Question));
     }
 
     [Fact]
@@ -39,9 +43,9 @@ public sealed class CapacityQuestionTests : IDisposable
     }
 
     [Fact]
-    public async Task An_application_that_is_told_of_events_asks()
+    public async Task An_application_that_is_told_what_was_slow_asks()
     {
-        await UseAsync(new ShopDb(_asked, options: new DatabaseOptions { OnEvent = _ => { } }));
+        await UseAsync(new ShopDb(_asked, options: new DatabaseOptions { OnEvent = _ => { }, SlowAfter = TimeSpan.FromMinutes(1) }));
         Assert.All(_asked.Questions, question => Assert.Equal("TOTAL", question));
     }
 
@@ -84,17 +88,17 @@ public sealed class CapacityQuestionTests : IDisposable
     // Answers with an order, whatever is asked.
     private sealed class AskedBackend : IBackend
     {
-        private readonly List<(string Operation, string? Question)> _sent = [];
-
         public bool IsLocal => true;
 
-        public IEnumerable<string> Operations => _sent.Select(one => one.Operation);
+        public List<(string Operation, string? Question)> Sent { get; } = [];
 
-        public IEnumerable<string?> Questions => _sent.Select(one => one.Question);
+        public IEnumerable<string> Operations => Sent.Select(one => one.Operation);
+
+        public IEnumerable<string?> Questions => Sent.Select(one => one.Question);
 
         public ValueTask<BackendResponse> SendAsync(BackendRequest request, CancellationToken cancellationToken)
         {
-            _sent.Add((request.Operation, JsonNode.Parse(request.Body.Span)!["ReturnConsumedCapacity"]?.GetValue<string>()));
+            Sent.Add((request.Operation, JsonNode.Parse(request.Body.Span)!["ReturnConsumedCapacity"]?.GetValue<string>()));
             const string Order = """{"OrderId":{"S":"O1"},"CustomerId":{"S":"C1"},"Date":{"S":"2026-01-01"},"Total":{"N":"10"}}""";
             var body = request.Operation switch
             {
