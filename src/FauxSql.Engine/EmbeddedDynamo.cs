@@ -100,7 +100,7 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="options">The settings, or <see langword="null"/> for the defaults.</param>
-    /// <exception cref="DatabaseFileException">The file is not ours, of a newer version, in use, or cannot be read and written.</exception>
+    /// <exception cref="DatabaseFileException">The file is not ours, damaged, of a newer version, in use, or cannot be read and written.</exception>
     public static EmbeddedDynamo Open(string path, EmbeddedDynamoOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -135,12 +135,21 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
     /// </summary>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="ObjectDisposedException">The engine was disposed of.</exception>
+    /// <exception cref="DatabaseFileException">The data file was found to be damaged, now or before: indexes may be incomplete.</exception>
     public async Task IndexesCaughtUpAsync(CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        await _indexes.BuiltAsync(cancellationToken).ConfigureAwait(false);
-        foreach (var index in _tables.All.SelectMany(table => table.Indexes))
-            index.Delayed?.CatchUp();
+        try
+        {
+            await _indexes.BuiltAsync(cancellationToken).ConfigureAwait(false);
+            foreach (var index in _tables.All.SelectMany(table => table.Indexes))
+                index.Delayed?.CatchUp();
+            _database.Damage.ThrowIfFound();
+        }
+        catch (Exception e) when (_database.Damage.Note(e) is { } damage)
+        {
+            throw new DatabaseFileException(damage, e);
+        }
     }
 
     /// <inheritdoc/>
@@ -181,7 +190,7 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
         {
             return new EmbeddedDynamo(database, options);
         }
-        catch (Exception e) when (database.Damage.Path is { } path && (e is StorageException or JsonException or ServiceFault or KeyNotFoundException))
+        catch (Exception e) when (database.Damage.Path is { } path)
         {
             database.Dispose();
             throw DatabaseHeader.Damaged(path, e.Message, e);

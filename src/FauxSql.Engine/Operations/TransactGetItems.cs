@@ -87,9 +87,10 @@ internal sealed class TransactGetItems(EngineContext engine) : IOperation
         {
             var (request, projection) = parts[i];
             var table = engine.Tables.Get(request.Text("TableName")!);
+            var key = RequestedKey.Read(request.Object("Key")!.Value);
             try
             {
-                gets.Add(new Get(table, RequestedKey.Read(request.Object("Key")!.Value).RowIn(table.Definition.Key), projection));
+                gets.Add(new Get(table, key.RowIn(table.Definition.Key), projection));
             }
             catch (ServiceFault fault) when (fault.Code == "ValidationException")
             {

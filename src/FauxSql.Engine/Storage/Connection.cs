@@ -6,8 +6,7 @@ namespace FauxSql.Engine.Storage;
 /// A SQLite connection, opened when it is first used, and its compiled statements. Whoever uses it holds its <see cref="Gate"/>.
 /// </summary>
 /// <param name="open">Opens it.</param>
-/// <param name="isInMemory">Whether what it works on is in no file.</param>
-internal sealed class Connection(Func<sqlite3> open, bool isInMemory = false) : IDisposable
+internal sealed class Connection(Func<sqlite3> open) : IDisposable
 {
     // A compiled statement takes a few kilobytes: what is kept is bounded, however many tables there are.
     private const int MostStatements = 512;
@@ -25,9 +24,6 @@ internal sealed class Connection(Func<sqlite3> open, bool isInMemory = false) : 
 
     /// <summary>Held by whoever uses the connection.</summary>
     public Lock Gate { get; } = new();
-
-    /// <summary>Whether what it works on is in no file.</summary>
-    public bool IsInMemory => isInMemory;
 
     /// <summary>Whether no transaction is open.</summary>
     public bool IsAutocommit => raw.sqlite3_get_autocommit(Handle) != 0;

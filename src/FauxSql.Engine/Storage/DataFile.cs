@@ -56,7 +56,7 @@ internal sealed class DataFile : IDisposable
         catch (StorageException e)
         {
             file.Dispose();
-            throw e.IsDamage ? DatabaseHeader.Damaged(path, e.Message, e) : new DatabaseFileException($"The data file '{path}' cannot be opened: {e.Message}.", e);
+            throw Refusal(path, e);
         }
         catch
         {
@@ -64,6 +64,11 @@ internal sealed class DataFile : IDisposable
             throw;
         }
     }
+
+    /// <summary>The refusal of a file that SQLite fails to open.</summary>
+    public static DatabaseFileException Refusal(string path, StorageException failure) => failure.IsDamage
+        ? DatabaseHeader.Damaged(path, failure.Message, failure)
+        : new DatabaseFileException($"The data file '{path}' cannot be opened: {failure.Message}.", failure);
 
     /// <summary>A connection that only reads.</summary>
     public Connection NewReader() => new(() => Connect($"PRAGMA query_only=1; PRAGMA cache_size=-{ReaderCacheKilobytes}"));
@@ -121,7 +126,7 @@ internal sealed class DataFile : IDisposable
     private void CheckContents(Connection connection)
     {
         using var check = connection.Prepare(
-            new FileInfo(_path).Length <= MostToCheck ? "PRAGMA quick_check(1)" : "SELECT 'ok' FROM sqlite_schema WHERE name = 'fx_tables'");
+            new FileInfo(_path).Length <= MostToCheck ? "PRAGMA integrity_check(1)" : "SELECT 'ok' FROM sqlite_schema WHERE name = 'fx_tables'");
         var outcome = check.Step() ? check.Text(0) : "its list of tables is missing";
         if (outcome != "ok")
             throw DatabaseHeader.Damaged(_path, outcome.ReplaceLineEndings(" "));

@@ -19,7 +19,7 @@ internal readonly ref struct RowReader(SqliteStatement statement)
         get
         {
             var item = statement.Blob(2);
-            return SizeColumn.Fits(statement.Number(1), item) ? item : throw StorageException.Damage("an item in it is not what was written");
+            return SizeColumn.Fits(Key, statement.Number(1), item) ? item : throw StorageException.Damage("an item in it is not what was written");
         }
     }
 

@@ -77,7 +77,7 @@ internal sealed class RowStore
     /// <param name="replaced">What stands there now, or <see langword="null"/>.</param>
     public void Put(WriteSession session, ReadOnlySpan<byte> key, StoredItem item, StoredItem? replaced)
     {
-        var size = session.Connection.IsInMemory ? item.Size : SizeColumn.WithChecksum(item);
+        var size = _database.HasOneConnection ? item.Size : SizeColumn.WithChecksum(key, item);
         session.Connection.Statement(_put).Bind(1, key).Bind(2, size).Bind(3, item.Json).Run();
         _totals.Add(replaced is null ? 1 : 0, item.Size - (replaced?.Size ?? 0));
         Changes++;

@@ -77,8 +77,16 @@ internal sealed class SqliteDatabase : IDisposable
         for (var i = 0; i < readers.Length; i++)
             readers[i] = file.NewReader();
         var database = new SqliteDatabase(file.Writer, readers, file, new FileDamage(path));
-        database.Totals.Load(file.Writer);
-        return database;
+        try
+        {
+            database.Totals.Load(file.Writer);
+            return database;
+        }
+        catch (StorageException e)
+        {
+            file.Dispose();
+            throw DataFile.Refusal(path, e);
+        }
     }
 
     /// <summary>Takes a connection for reading; on disk it never waits for a writer.</summary>
@@ -141,7 +149,7 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
-    private static Connection Memory() => new(() => Connection.Open(":memory:", raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_MEMORY), isInMemory: true);
+    private static Connection Memory() => new(() => Connection.Open(":memory:", raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_MEMORY));
 
     private ReadSession EnterReader()
     {

@@ -199,6 +199,12 @@ internal static class AttributeValueJson
     private static string ReadText(ref Utf8JsonReader reader) =>
         reader.TokenType == JsonTokenType.String ? TextOf(ref reader) : throw new AttributeFormatException("Unexpected value type in payload");
 
+    /// <summary>Whether a name is this one; only one that is escaped can be no text.</summary>
+    internal static bool IsNamed(ref Utf8JsonReader reader, string name) => reader.ValueIsEscaped ? TextOf(ref reader) == name : reader.ValueTextEquals(name);
+
+    /// <inheritdoc cref="IsNamed(ref Utf8JsonReader, string)"/>
+    internal static bool IsNamed(ref Utf8JsonReader reader, byte[] name) => reader.ValueIsEscaped ? TextOf(ref reader) == Encoding.UTF8.GetString(name) : reader.ValueTextEquals(name);
+
     /// <summary>The text of a string or name; escapes that are half of a surrogate pair are no text.</summary>
     internal static string TextOf(ref Utf8JsonReader reader)
     {

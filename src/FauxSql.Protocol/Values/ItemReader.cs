@@ -17,7 +17,7 @@ public static class ItemReader
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isMatch = reader.ValueTextEquals(attribute);
+            var isMatch = AttributeValueJson.IsNamed(ref reader, attribute);
             reader.Read();
             var start = (int)reader.TokenStartIndex;
             reader.Skip();
@@ -53,7 +53,7 @@ public static class ItemReader
         while (missing > 0 && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var at = 0;
-            while (at < names.Length && !reader.ValueTextEquals(names[at]))
+            while (at < names.Length && !AttributeValueJson.IsNamed(ref reader, names[at]))
                 at++;
             reader.Read();
             if (at == names.Length)

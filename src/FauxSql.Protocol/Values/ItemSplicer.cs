@@ -43,9 +43,9 @@ internal static class ItemSplicer
     private static string? NameIn(IReadOnlyDictionary<string, AttributeValue?> changes, ref Utf8JsonReader reader)
     {
         if (changes.Count > FewNames)
-            return reader.GetString() is { } sent && changes.ContainsKey(sent) ? sent : null;
+            return AttributeValueJson.TextOf(ref reader) is var sent && changes.ContainsKey(sent) ? sent : null;
         foreach (var (name, _) in changes)
-            if (reader.ValueTextEquals(name))
+            if (AttributeValueJson.IsNamed(ref reader, name))
                 return name;
         return null;
     }

@@ -85,6 +85,17 @@ public abstract class TransactionReadSuite : ConformanceSuite
         Assert.Equal("The provided key element does not match the schema", (string?)body["CancellationReasons"]![1]!["Message"]);
     }
 
+    // What is no value at all is wrong in the request, whatever table it is for.
+    [Theory]
+    [InlineData("""{"OrderId":{"N":"x"}}""", "The parameter cannot be converted to a numeric value: x")]
+    [InlineData("""{"OrderId":{}}""", "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes")]
+    public async Task A_key_that_cannot_be_read_is_refused_by_itself(string key, string expected)
+    {
+        var (code, message, _) = await Backend.RefuseAsync("TransactGetItems", Request("", Get(Orders, key)));
+        Assert.Equal("ValidationException", code);
+        Assert.EndsWith(expected, message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_same_item_twice_and_too_many_items_are_refused()
     {

@@ -19,6 +19,14 @@ public sealed class DamagedItemTests
          "GlobalSecondaryIndexUpdates":[{"Create":{"IndexName":"New","KeySchema":[{"AttributeName":"end","KeyType":"HASH"}],"Projection":{"ProjectionType":"ALL"}}}]}
         """;
 
+    private const string TableWithLocalIndex = """
+        {"TableName":"Tab","BillingMode":"PAY_PER_REQUEST",
+         "AttributeDefinitions":[{"AttributeName":"p","AttributeType":"S"},{"AttributeName":"s","AttributeType":"N"},{"AttributeName":"h","AttributeType":"N"}],
+         "KeySchema":[{"AttributeName":"p","KeyType":"HASH"},{"AttributeName":"s","KeyType":"RANGE"}],
+         "LocalSecondaryIndexes":[{"IndexName":"Loc","KeySchema":[{"AttributeName":"p","KeyType":"HASH"},{"AttributeName":"h","KeyType":"RANGE"}],
+                                   "Projection":{"ProjectionType":"KEYS_ONLY"}}]}
+        """;
+
     private const string Rest = "All requests are refused from now on; close it, and restore it from a copy.";
 
     /// <summary>Every way in which a request comes upon an item: body by operation.</summary>
@@ -73,6 +81,71 @@ public sealed class DamagedItemTests
     }
 
     [Theory]
+    [InlineData("UPDATE t1 SET size = size + 1")]
+    [InlineData("UPDATE t1 SET size = (SELECT size FROM t1 ORDER BY key DESC LIMIT 1), item = (SELECT item FROM t1 ORDER BY key DESC LIMIT 1)")]
+    public void A_row_with_another_size_or_with_another_item_is_noticed(string change)
+    {
+        using var file = new TemporaryFile();
+        using (var dynamo = new Dynamo(EmbeddedDynamo.Open(file.Path)))
+        {
+            dynamo.WithTable().Put(Item);
+            dynamo.Put(Item.Replace("\"S\":\"a\"", "\"S\":\"b\"", StringComparison.Ordinal));
+        }
+
+        Execute(file.Path, change);
+        using var reopened = new Dynamo(EmbeddedDynamo.Open(file.Path));
+        Assert.Contains("is not what was written", reopened.Fail("Scan", """{"TableName":"Tab"}"""), StringComparison.Ordinal);
+    }
+
+    // The file is free again, so that a copy can take its place.
+    [Theory]
+    [InlineData("UPDATE fx_tables SET definition = CAST(replace(CAST(definition AS TEXT), 'Hash', 'Iash') AS BLOB)")]
+    [InlineData("UPDATE fx_tables SET definition = CAST('{oops' AS BLOB)")]
+    [InlineData("ALTER TABLE fx_totals RENAME COLUMN items TO things")]
+    public void A_file_whose_list_of_tables_or_totals_cannot_be_read_is_refused_and_not_kept(string change)
+    {
+        using var file = new TemporaryFile();
+        Write(file.Path);
+        var sound = File.ReadAllBytes(file.Path);
+        Execute(file.Path, change);
+        Assert.StartsWith($"The data file '{file.Path}' ", Assert.Throws<DatabaseFileException>(() => EmbeddedDynamo.Open(file.Path)).Message, StringComparison.Ordinal);
+        File.WriteAllBytes(file.Path, sound);
+        using var dynamo = new Dynamo(EmbeddedDynamo.Open(file.Path));
+        Assert.NotNull(dynamo.Get("a", 1));
+    }
+
+    [Fact]
+    public void A_copy_of_a_key_that_is_not_the_key_is_noticed_at_opening()
+    {
+        using var file = new TemporaryFile();
+        Write(file.Path);
+        var bytes = File.ReadAllBytes(file.Path);
+        byte[] key;
+        using (var connection = new SqliteConnection($"Data Source={file.Path};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "SELECT key FROM t1";
+            key = (byte[])command.ExecuteScalar()!;
+        }
+
+        bytes[bytes.AsSpan().IndexOf(key) + key.Length - 1] ^= 1;
+        File.WriteAllBytes(file.Path, bytes);
+        Assert.Contains("is damaged: ", Assert.Throws<DatabaseFileException>(() => EmbeddedDynamo.Open(file.Path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Collections_of_items_are_measured_by_their_sizes_alone()
+    {
+        using var file = new TemporaryFile();
+        using var dynamo = new Dynamo(EmbeddedDynamo.Open(file.Path));
+        dynamo.Ok("CreateTable", TableWithLocalIndex);
+        dynamo.Put(Item);
+        var metrics = dynamo.Ok("PutItem", $$"""{"TableName":"Tab","ReturnItemCollectionMetrics":"SIZE","Item":{{Item}} }""").GetProperty("ItemCollectionMetrics");
+        Assert.Equal("[0,1]", metrics.GetProperty("SizeEstimateRangeGB").GetRawText());
+    }
+
+    [Theory]
     [InlineData("\"nums\"", "\"nums;", "Query", """{"TableName":"Tab","KeyConditionExpression":"p = :p","FilterExpression":"z9 = :h","ExpressionAttributeValues":{":p":{"S":"a"},":h":{"N":"1"}}}""", "is invalid after a property name")]
     [InlineData("12.5", "12,5", "UpdateItem", """{"TableName":"Tab","Key":{"p":{"S":"a"},"s":{"N":"1"}},"UpdateExpression":"REMOVE nums[0]"}""", "cannot be converted to a numeric value: 12,5")]
     [InlineData("12.5", "12,5", "GetItem", """{"TableName":"Tab","Key":{"p":{"S":"a"},"s":{"N":"1"}},"ProjectionExpression":"nums[0]"}""", "cannot be converted to a numeric value: 12,5")]
@@ -101,10 +174,13 @@ public sealed class DamagedItemTests
         Write(file.Path);
         RemoveChecksums(file.Path);
         Overwrite(file.Path, "\"letter\"", "\"\\ud800\"");
-        using var dynamo = new Dynamo(EmbeddedDynamo.Open(file.Path));
-        var names = string.Join(", ", Enumerable.Range(0, 70).Select(n => $"z{n}"));
-        var refusal = dynamo.Fail(operation, $$"""{"TableName":"Tab","Key":{{Dynamo.Key("a", 1)}},{{expression.Replace("{0}", names, StringComparison.Ordinal)}} }""");
-        Assert.Contains("is damaged: an item in it cannot be read (Invalid UTF-16 surrogate pair", refusal, StringComparison.Ordinal);
+        foreach (var count in new[] { 1, 70 })
+        {
+            using var dynamo = new Dynamo(EmbeddedDynamo.Open(file.Path));
+            var names = string.Join(", ", Enumerable.Range(0, count).Select(n => $"z{n}"));
+            var refusal = dynamo.Fail(operation, $$"""{"TableName":"Tab","Key":{{Dynamo.Key("a", 1)}},{{expression.Replace("{0}", names, StringComparison.Ordinal)}} }""");
+            Assert.Contains("is damaged: an item in it cannot be read (Invalid UTF-16 surrogate pair", refusal, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -113,13 +189,7 @@ public sealed class DamagedItemTests
         using var file = new TemporaryFile();
         using (var dynamo = new Dynamo(EmbeddedDynamo.Open(file.Path)))
         {
-            dynamo.Ok("CreateTable", """
-                {"TableName":"Tab","BillingMode":"PAY_PER_REQUEST",
-                 "AttributeDefinitions":[{"AttributeName":"p","AttributeType":"S"},{"AttributeName":"s","AttributeType":"N"},{"AttributeName":"h","AttributeType":"N"}],
-                 "KeySchema":[{"AttributeName":"p","KeyType":"HASH"},{"AttributeName":"s","KeyType":"RANGE"}],
-                 "LocalSecondaryIndexes":[{"IndexName":"Loc","KeySchema":[{"AttributeName":"p","KeyType":"HASH"},{"AttributeName":"h","KeyType":"RANGE"}],
-                                           "Projection":{"ProjectionType":"KEYS_ONLY"}}]}
-                """);
+            dynamo.Ok("CreateTable", TableWithLocalIndex);
             dynamo.Put(Item);
         }
 
@@ -162,8 +232,9 @@ public sealed class DamagedItemTests
         await using var engine = EmbeddedDynamo.Open(file.Path);
         var dynamo = new Dynamo(engine);
         dynamo.Ok("UpdateTable", AddIndex);
-        await UntilBuiltAsync(dynamo);
-        Assert.Contains("is damaged: an item in it", dynamo.Fail("ListTables", "{}"), StringComparison.Ordinal);
+        var told = await Assert.ThrowsAsync<DatabaseFileException>(() => UntilBuiltAsync(dynamo));
+        Assert.Contains("is damaged: an item in it", told.Message, StringComparison.Ordinal);
+        Assert.Equal("InternalServerError: " + told.Message, dynamo.Fail("ListTables", "{}"));
     }
 
     [Fact]
@@ -188,7 +259,7 @@ public sealed class DamagedItemTests
         using var first = dynamo.Engine.Clone();
         using var clone = new Dynamo(first.Clone());
         clone.Ok("UpdateTable", AddIndex);
-        await UntilBuiltAsync(clone);
+        await Assert.ThrowsAsync<DatabaseFileException>(() => UntilBuiltAsync(clone));
         Assert.StartsWith($"InternalServerError: The data file '{file.Path}' is damaged: ", clone.Fail("ListTables", "{}"), StringComparison.Ordinal);
         dynamo.Ok("ListTables", "{}");
     }

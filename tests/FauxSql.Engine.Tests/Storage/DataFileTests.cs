@@ -247,7 +247,7 @@ public sealed class DataFileTests
         using var file = new TemporaryFile();
         LargeAndDamaged(file.Path, BeginIndex);
         await using var engine = EmbeddedDynamo.Open(file.Path);
-        await engine.IndexesCaughtUpAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        await Assert.ThrowsAsync<DatabaseFileException>(() => engine.IndexesCaughtUpAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken));
         Assert.Contains("is damaged", new Dynamo(engine).Fail("ListTables", "{}"), StringComparison.Ordinal);
     }
 
