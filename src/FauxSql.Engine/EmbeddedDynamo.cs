@@ -190,10 +190,14 @@ public sealed class EmbeddedDynamo : IBackend, IDisposable, IAsyncDisposable
         {
             return new EmbeddedDynamo(database, options);
         }
-        catch (Exception e) when (database.Damage.Path is { } path)
+        catch (Exception e)
         {
             database.Dispose();
-            throw DatabaseHeader.Damaged(path, e.Message, e);
+
+            // A setting that cannot be is the caller's; whatever else fails does so because of what stands in the file.
+            if (database.Damage.Path is { } path && e is not ArgumentOutOfRangeException)
+                throw DatabaseHeader.Damaged(path, e.Message, e);
+            throw;
         }
     }
 

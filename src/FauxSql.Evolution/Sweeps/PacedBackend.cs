@@ -15,7 +15,7 @@ internal sealed class PacedBackend(IBackend inner, Pace pace) : IBackend
     /// <inheritdoc/>
     public async ValueTask<BackendResponse> SendAsync(BackendRequest request, CancellationToken cancellationToken)
     {
-        var isWrite = Operations.All.Contains(request.Operation) && !Operations.IsRead(request.Operation);
+        var isWrite = Operations.IsOfItems(request.Operation) && !Operations.IsRead(request.Operation);
         if (isWrite)
             await pace.WaitAsync(cancellationToken).ConfigureAwait(false);
         var asking = isWrite ? RequestBody.AskingForCapacity(request, RequestFacts.Of(request.Body)) : request;

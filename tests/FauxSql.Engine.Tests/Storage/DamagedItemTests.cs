@@ -92,7 +92,7 @@ public sealed class DamagedItemTests
             dynamo.Put(Item.Replace("\"S\":\"a\"", "\"S\":\"b\"", StringComparison.Ordinal));
         }
 
-        Execute(file.Path, change);
+        file.Execute(change);
         using var reopened = new Dynamo(EmbeddedDynamo.Open(file.Path));
         Assert.Contains("is not what was written", reopened.Fail("Scan", """{"TableName":"Tab"}"""), StringComparison.Ordinal);
     }
@@ -107,11 +107,20 @@ public sealed class DamagedItemTests
         using var file = new TemporaryFile();
         Write(file.Path);
         var sound = File.ReadAllBytes(file.Path);
-        Execute(file.Path, change);
+        file.Execute(change);
         Assert.StartsWith($"The data file '{file.Path}' ", Assert.Throws<DatabaseFileException>(() => EmbeddedDynamo.Open(file.Path)).Message, StringComparison.Ordinal);
         File.WriteAllBytes(file.Path, sound);
         using var dynamo = new Dynamo(EmbeddedDynamo.Open(file.Path));
         Assert.NotNull(dynamo.Get("a", 1));
+    }
+
+    [Fact]
+    public void A_setting_that_cannot_be_is_no_damage_and_leaves_the_file_free()
+    {
+        using var file = new TemporaryFile();
+        Write(file.Path);
+        Assert.Throws<ArgumentOutOfRangeException>(() => EmbeddedDynamo.Open(file.Path, new EmbeddedDynamoOptions { TimeToLiveInterval = TimeSpan.FromSeconds(-5) }));
+        EmbeddedDynamo.Open(file.Path).Dispose();
     }
 
     [Fact]
@@ -155,7 +164,7 @@ public sealed class DamagedItemTests
     {
         using var file = new TemporaryFile();
         Write(file.Path);
-        RemoveChecksums(file.Path);
+        RemoveChecksums(file);
         Overwrite(file.Path, was, now);
         using var dynamo = new Dynamo(EmbeddedDynamo.Open(file.Path));
         var refusal = dynamo.Fail(operation, body);
@@ -172,7 +181,7 @@ public sealed class DamagedItemTests
     {
         using var file = new TemporaryFile();
         Write(file.Path);
-        RemoveChecksums(file.Path);
+        RemoveChecksums(file);
         Overwrite(file.Path, "\"letter\"", "\"\\ud800\"");
         foreach (var count in new[] { 1, 70 })
         {
@@ -193,7 +202,7 @@ public sealed class DamagedItemTests
             dynamo.Put(Item);
         }
 
-        Execute(file.Path, "DELETE FROM t1");
+        file.Execute("DELETE FROM t1");
         using var reopened = new Dynamo(EmbeddedDynamo.Open(file.Path));
         Assert.Contains("an index in it has an entry for which there is no item", reopened.Fail("Query", """
             {"TableName":"Tab","IndexName":"Loc","Select":"ALL_ATTRIBUTES","KeyConditionExpression":"p = :p","ExpressionAttributeValues":{":p":{"S":"a"}}}
@@ -209,7 +218,7 @@ public sealed class DamagedItemTests
         using var file = new TemporaryFile();
         Write(file.Path);
         if (!hasChecksum)
-            RemoveChecksums(file.Path);
+            RemoveChecksums(file);
         Overwrite(file.Path, "1777000000", "17770000x0");
         var time = new ManualTime();
         using var dynamo = new Dynamo(EmbeddedDynamo.Open(file.Path, new EmbeddedDynamoOptions { Time = time }));
@@ -227,7 +236,7 @@ public sealed class DamagedItemTests
         using var file = new TemporaryFile();
         Write(file.Path);
         if (!hasChecksum)
-            RemoveChecksums(file.Path);
+            RemoveChecksums(file);
         Overwrite(file.Path, "1777000000", "17770000x0");
         await using var engine = EmbeddedDynamo.Open(file.Path);
         var dynamo = new Dynamo(engine);
@@ -270,7 +279,7 @@ public sealed class DamagedItemTests
         using var file = new TemporaryFile();
         using var dynamo = new Dynamo(EmbeddedDynamo.Open(file.Path));
         dynamo.WithTable();
-        Execute(file.Path, "UPDATE fx_tables SET definition = CAST('{oops' AS BLOB)");
+        file.Execute("UPDATE fx_tables SET definition = CAST('{oops' AS BLOB)");
         Assert.StartsWith($"The data file '{file.Path}' is damaged: ", Assert.Throws<DatabaseFileException>(() => dynamo.Engine.Clone()).Message, StringComparison.Ordinal);
     }
 
@@ -299,8 +308,8 @@ public sealed class DamagedItemTests
     {
         using var file = new TemporaryFile();
         Write(file.Path);
-        RemoveChecksums(file.Path);
-        Execute(file.Path, "DELETE FROM fx_totals; PRAGMA user_version=2");
+        RemoveChecksums(file);
+        file.Execute("DELETE FROM fx_totals; PRAGMA user_version=2");
         using (var dynamo = new Dynamo(EmbeddedDynamo.Open(file.Path)))
         {
             Assert.NotNull(dynamo.Get("a", 1));
@@ -348,14 +357,5 @@ public sealed class DamagedItemTests
         File.WriteAllBytes(path, bytes);
     }
 
-    private static void RemoveChecksums(string path) => Execute(path, "UPDATE t1 SET size = size & 0xFFFFFFFF; UPDATE t1_i0 SET size = size & 0xFFFFFFFF");
-
-    private static void Execute(string path, string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
+    private static void RemoveChecksums(TemporaryFile file) => file.Execute("UPDATE t1 SET size = size & 0xFFFFFFFF; UPDATE t1_i0 SET size = size & 0xFFFFFFFF");
 }

@@ -283,7 +283,7 @@ public sealed class DataFileTests
     public void A_file_of_the_first_version_is_brought_forward()
     {
         using var file = new TemporaryFile();
-        Write(file.Path, """
+        file.Execute("""
             PRAGMA application_id=1182290769;
             PRAGMA user_version=1;
             CREATE TABLE fx_tables(id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE, definition BLOB NOT NULL);
@@ -390,15 +390,6 @@ public sealed class DataFileTests
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         return command.ExecuteScalar();
-    }
-
-    private static void Write(string path, string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
     }
 
     private static void RefusedUnchanged(string path, string expected, params string[] files)
