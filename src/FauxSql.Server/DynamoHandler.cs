@@ -117,21 +117,19 @@ internal sealed class DynamoHandler(IBackend backend, DynamoServerOptions option
             return;
         }
 
-        using var response = await SendAsync(operation!, body, http.RequestAborted).ConfigureAwait(false);
-        await Answer.WriteAsync(http, response.Status, contentType, response.RequestId, response.Body).ConfigureAwait(false);
-    }
-
-    // A fault of the backend is an answer: one failed request must not look like a broken connection.
-    private async ValueTask<BackendResponse> SendAsync(string operation, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
-    {
+        BackendResponse response;
         try
         {
-            return await backend.SendAsync(new BackendRequest(operation, body, CallContext.None), cancellationToken).ConfigureAwait(false);
+            response = await backend.SendAsync(new BackendRequest(operation!, body, CallContext.None), http.RequestAborted).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            return new BackendResponse(StatusCodes.Status500InternalServerError, "", ErrorBody.Internal(failure.Message));
+            // A fault of the backend is an answer: one failed request must not look like a broken connection.
+            response = new BackendResponse(StatusCodes.Status500InternalServerError, "", ErrorBody.Internal(failure.Message));
         }
+
+        using (response)
+            await Answer.WriteAsync(http, response.Status, contentType, response.RequestId, response.Body).ConfigureAwait(false);
     }
 
     private static Task RefuseSizeAsync(HttpContext http)

@@ -85,7 +85,8 @@ public sealed class DynamoServer : IAsyncDisposable
     {
         var kestrel = new KestrelServerOptions { AddServerHeader = false };
         kestrel.Limits.MaxRequestBodySize = null; // DynamoHandler limits it, to answer as AWS does
-        kestrel.Limits.MinRequestBodyDataRate = null;
+        kestrel.Limits.MinRequestBodyDataRate = null; // a client may be stopped by a debugger
+        kestrel.Limits.MinResponseDataRate = null;
         kestrel.Listen(IPAddress.Loopback, options.Port);
         var sockets = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
         return new KestrelServer(Options.Create(kestrel), sockets, NullLoggerFactory.Instance);

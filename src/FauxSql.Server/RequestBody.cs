@@ -22,7 +22,8 @@ internal readonly struct RequestBody : IDisposable
     {
         while (true)
         {
-            var result = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            if (!reader.TryRead(out var result)) // most bodies come with their headers
+                result = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
             var buffer = result.Buffer;
             if (buffer.Length > limit)
             {

@@ -64,6 +64,7 @@ internal sealed class Checkpointer(DataFile file) : IDisposable
 
     private void CopyMost()
     {
+        ThreadNiceness.GiveWay();
         for (var round = 0; round < RoundsBesideWriter && !_isClosing; round++)
         {
             try

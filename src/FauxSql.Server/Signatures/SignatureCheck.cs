@@ -63,11 +63,13 @@ internal sealed class SignatureCheck(TimeProvider time, TimeSpan lifetime)
         if (lifetime == Timeout.InfiniteTimeSpan)
             return null;
         var now = time.GetUtcNow();
-        var minutes = lifetime.TotalMinutes.ToString(CultureInfo.InvariantCulture);
+        var minutes = lifetime.TotalMinutes;
         if (date < now - lifetime)
-            return ErrorBody.InvalidSignature($"Signature expired: {text} is now earlier than {Text(now - lifetime)} ({Text(now)} - {minutes} min.)");
+            return ErrorBody.InvalidSignature(
+                string.Create(CultureInfo.InvariantCulture, $"Signature expired: {text} is now earlier than {Text(now - lifetime)} ({Text(now)} - {minutes} min.)"));
         return date > now + lifetime
-            ? ErrorBody.InvalidSignature($"Signature not yet current: {text} is still later than {Text(now + lifetime)} ({Text(now)} + {minutes} min.)")
+            ? ErrorBody.InvalidSignature(
+                string.Create(CultureInfo.InvariantCulture, $"Signature not yet current: {text} is still later than {Text(now + lifetime)} ({Text(now)} + {minutes} min.)"))
             : null;
     }
 
