@@ -46,7 +46,7 @@ internal sealed class DataFile : IDisposable
     /// <exception cref="DatabaseFileException">The file is not ours, damaged, too new, in use, or cannot be read and written.</exception>
     public static DataFile Open(string path, Durability durability)
     {
-        path = Path.GetFullPath(path);
+        path = Resolve(Path.GetFullPath(path));
         var file = new DataFile(path, FileLock.Take(path), durability);
         try
         {
@@ -82,6 +82,23 @@ internal sealed class DataFile : IDisposable
     {
         Writer.Dispose();
         _lock.Dispose();
+    }
+
+    // SQLite follows a symbolic link and puts the log beside the file that it leads to, so the lock has to be there too.
+    private static string Resolve(string path)
+    {
+        try
+        {
+            return new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return path;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DatabaseFileException($"The data file '{path}' cannot be opened: {e.Message.TrimEnd('.')}. Name another file.", e);
+        }
     }
 
     private void Prepare()

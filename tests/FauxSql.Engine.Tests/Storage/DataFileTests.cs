@@ -260,6 +260,39 @@ public sealed class DataFileTests
         EmbeddedDynamo.Open(file.Path).Dispose();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_symbolic_link_is_the_file_that_it_leads_to(bool isFileThere)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows lets administrators only make symbolic links.");
+        using var file = new TemporaryFile();
+        using var link = new TemporaryFile();
+        File.CreateSymbolicLink(link.Path, file.Path);
+        if (isFileThere)
+            EmbeddedDynamo.Open(file.Path).Dispose();
+
+        using (var dynamo = new Dynamo(EmbeddedDynamo.Open(link.Path)))
+        {
+            dynamo.WithTable().Put(Item);
+            Assert.Contains("in use", Assert.Throws<DatabaseFileException>(() => EmbeddedDynamo.Open(file.Path)).Message, StringComparison.Ordinal);
+            Assert.Single(Directory.GetFiles(Path.GetDirectoryName(link.Path)!)); // lock and log are beside the file
+        }
+
+        Assert.Equal(file.Path, new FileInfo(link.Path).LinkTarget);
+        using var reopened = new Dynamo(EmbeddedDynamo.Open(file.Path));
+        Assert.NotNull(reopened.Get("a", 1));
+    }
+
+    [Fact]
+    public void A_link_that_leads_nowhere_is_refused()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows lets administrators only make symbolic links.");
+        using var link = new TemporaryFile();
+        File.CreateSymbolicLink(link.Path, link.Path);
+        Assert.Contains(link.Path, Assert.Throws<DatabaseFileException>(() => EmbeddedDynamo.Open(link.Path)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_folder_that_is_not_there_is_named()
     {
